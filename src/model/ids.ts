@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** The resources of the API: type of a record → its collection. Posts are named by records but are no collection. */
+export const collections = {
+  article: "articles",
+  engagement: "engagements",
+  agreement: "agreements",
+  statement: "statements",
+  country: "countries",
+  organisation: "organisations",
+  person: "people",
+  topic: "topics",
+  source: "sources",
+} as const;
+
+export type CollectionType = keyof typeof collections;
+export type Collection = (typeof collections)[CollectionType];
+export type RecordType = CollectionType | "post";
+
+export const collectionTypes = Object.keys(collections) as [CollectionType, ...CollectionType[]];
+export const recordTypes: readonly RecordType[] = [...collectionTypes, "post"];
+
+/** The records that tell of something that happened; the others are what they are about. */
+export const factTypes = ["article", "engagement", "agreement", "statement"] as const;
+export type FactType = (typeof factTypes)[number];
+
+export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const slug = z.string().min(1).max(96).regex(slugPattern, "lower-case words joined by single hyphens");
+export const countryCode = z.string().regex(/^[A-Z]{2}$/, "an ISO 3166-1 alpha-2 code in upper case");
+
+/** The home country of the record, which is never its own partner. */
+export const homeCountry = "ID";
+
+const typedRef = <T extends RecordType>(...types: T[]) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^(?:${types.join("|")}):[A-Za-z0-9][A-Za-z0-9-]*$`),
+      `<type>:<id> with type ${types.join(" or ")}`,
+    );
+
+export const partyRef = typedRef("country", "organisation");
+export const speakerRef = typedRef("person", "organisation", "country", "post");
+export const subjectRef = typedRef("engagement", "agreement", "organisation", "country", "person");
+
+/** Splits `<type>:<id>`, as dossiers write a reference that can be of several types. */
+export const splitRef = (ref: string): { type: RecordType; id: string } => {
+  const colon = ref.indexOf(":");
+  return { type: ref.slice(0, colon) as RecordType, id: ref.slice(colon + 1) };
+};
