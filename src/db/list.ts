@@ -1,0 +1,153 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { RecordType } from "../model/ids.ts";
+import type { Db } from "./client.ts";
+
+export type Sort = { by: "date" | "label" | "updated"; descending: boolean };
+
+/** One filter on `terms`: any of these values, each in its field. */
+export type TermFilter = readonly { field: string; value: string }[];
+
+/** Where the last page ended: the value it was sorted by, and the id. */
+export type Keyset = readonly [value: string | number, id: string];
+
+export type ListOptions = {
+  type: RecordType;
+  sort: Sort;
+  /** The language whose labels a sort by label goes by. */
+  language: "en" | "id";
+  limit: number;
+  after: Keyset | null;
+  /** Filters that must all hold. */
+  terms: readonly TermFilter[];
+  /** Further conditions on `records r`. */
+  conditions: readonly SQL[];
+  /** ISO days: only what may have been between them, by overlap. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** RFC 3339, UTC: only what was written since. */
+  updatedSince?: string | undefined;
+};
+
+export type ListPage = {
+  ids: string[];
+  next: Keyset | null;
+  total: { value: number; relation: "eq" | "gte" };
+  version: number;
+};
+
+/** Counting stops here: past it a total is "at least". */
+export const countingCap = 10_000;
+
+const termIs = (alias: SQL, { field, value }: TermFilter[number]) =>
+  sql`${alias}.field = ${field} and ${alias}.value = ${value}`;
+
+const hasAnyTerm = (type: RecordType, filter: TermFilter, id: SQL) =>
+  sql`exists (select 1 from terms x where x.type = ${type} and x.id = ${id} and (${sql.join(
+    filter.map((pair) => sql`(${termIs(sql`x`, pair)})`),
+    sql` or `,
+  )}))`;
+
+const onRecord = ({ from, to, updatedSince, conditions }: ListOptions): SQL[] => [
+  ...(from === undefined && to === undefined ? [] : [sql`(r.date_start is not null or r.date_end is not null)`]),
+  ...(from === undefined ? [] : [sql`(r.date_end is null or r.date_end >= ${from})`]),
+  ...(to === undefined ? [] : [sql`(r.date_start is null or r.date_start <= ${to})`]),
+  ...(updatedSince === undefined ? [] : [sql`r.updated_at >= ${updatedSince}`]),
+  ...conditions,
+];
+
+const and = (conditions: readonly SQL[]) => sql.join([...conditions], sql` and `);
+
+type Segment = { key: SQL; order: SQL; range: readonly SQL[] };
+
+/** A list by date comes in two stretches, as what has no date comes last in both directions. */
+const segments = ({ sort, language, after }: ListOptions, source: "t" | "r"): Segment[] => {
+  const column = sql.raw(
+    sort.by === "date" ? `${source}.sort_date` : sort.by === "label" ? (language === "en" ? "r.sort_en" : "r.sort_id") : "r.updated_version",
+  );
+  const id = sql.raw(`${source}.id`);
+  const direction = sql.raw(sort.descending ? "desc" : "asc");
+  const order = sql`order by ${column} ${direction}, ${id}`;
+  const beyond = (value: string | number, last: string) =>
+    sort.descending
+      ? [sql`${column} <= ${value}`, sql`(${column} < ${value} or ${id} > ${last})`]
+      : [sql`${column} >= ${value}`, sql`(${column} > ${value} or ${id} > ${last})`];
+  if (sort.by !== "date" || sort.descending) return [{ key: column, order, range: after ? beyond(...after) : [] }];
+  const undated = { key: column, order: sql`order by ${id}`, range: [sql`${column} = ''`] };
+  if (after?.[0] === "") return [{ ...undated, range: [...undated.range, sql`${id} > ${after[1]}`] }];
+  return [{ key: column, order, range: after ? beyond(...after) : [sql`${column} > ''`] }, undated];
+};
+
+/** Walks `records` in the order of the sort, and asks of each whether the filters hold. */
+const fromRecords = (options: ListOptions, { key, order, range }: Segment): SQL => sql`
+  select ${key} as key, r.id as id from records r
+  where ${and([sql`r.type = ${options.type}`, ...range, ...onRecord(options), ...options.terms.map((filter) => hasAnyTerm(options.type, filter, sql`r.id`))])}
+  ${order} limit ${options.limit + 1}`;
+
+/** Walks the index of one filter in the order of dates, and asks of each record whether the other filters hold. */
+const fromTerms = (options: ListOptions, driver: TermFilter, { key, order, range }: Segment): SQL => {
+  const others = options.terms.filter((filter) => filter !== driver).map((filter) => hasAnyTerm(options.type, filter, sql`t.id`));
+  const record = onRecord(options);
+  const join = record.length > 0 ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``;
+  const walks = driver.map(
+    (pair) => sql`select ${key} as key, t.id as id from terms t ${join}
+      where ${and([termIs(sql`t`, pair), sql`t.type = ${options.type}`, ...range, ...record, ...others])}
+      ${order} limit ${options.limit + 1}`,
+  );
+  const [only] = walks;
+  if (walks.length === 1 && only) return only;
+  const direction = sql.raw(options.sort.descending ? "desc" : "asc");
+  return sql`select distinct key, id from (${sql.join(
+    walks.map((walk) => sql`select * from (${walk})`),
+    sql` union all `,
+  )}) order by key ${direction}, id limit ${options.limit + 1}`;
+};
+
+const count = (options: ListOptions): { sql: SQL; exact: boolean } => {
+  const record = onRecord(options);
+  const [first, ...others] = options.terms;
+  const [pair, ...alternatives] = first ?? [];
+  if (record.length === 0 && others.length === 0 && alternatives.length === 0) {
+    const { field, value } = pair ?? { field: "type", value: options.type };
+    return {
+      exact: true,
+      sql: sql`select count from term_counts where field = ${field} and value = ${value} and type = ${options.type}`,
+    };
+  }
+  const matches = first
+    ? sql`select distinct t.id from terms t ${record.length > 0 ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``}
+        where ${and([sql`(${sql.join(
+          first.map((one) => sql`(${termIs(sql`t`, one)} and t.type = ${options.type})`),
+          sql` or `,
+        )})`, ...record, ...others.map((filter) => hasAnyTerm(options.type, filter, sql`t.id`))])}`
+    : sql`select 1 from records r where ${and([sql`r.type = ${options.type}`, ...record])}`;
+  return { exact: false, sql: sql`select count(*) as count from (${matches} limit ${countingCap + 1})` };
+};
+
+/**
+ * The ids of one page of a list, where the next begins, how many records match, and the version of the record: one
+ * round trip. The order is total: ties go by id.
+ */
+export const listRecords = async (db: Db, options: ListOptions): Promise<ListPage> => {
+  const [driver] = options.sort.by === "date" ? options.terms : [];
+  const pages = segments(options, driver ? "t" : "r").map((segment) =>
+    driver ? fromTerms(options, driver, segment) : fromRecords(options, segment),
+  );
+  const counting = count(options);
+  type Row = { key: string | number; id: string };
+  const [versions, counts, ...stretches] = await db.batch([
+    db.all<{ version: number }>(sql`select version from dataset`),
+    db.all<{ count: number }>(counting.sql),
+    ...pages.map((page) => db.all<Row>(page)),
+  ]);
+  const rows = (stretches as Row[][]).flat();
+  const page = rows.slice(0, options.limit);
+  const last = page.at(-1);
+  const counted = counts[0]?.count ?? 0;
+  const capped = !counting.exact && counted > countingCap;
+  return {
+    ids: page.map(({ id }) => id),
+    next: rows.length > options.limit && last ? [last.key, last.id] : null,
+    total: { value: capped ? countingCap : counted, relation: capped ? "gte" : "eq" },
+    version: versions[0]?.version ?? 0,
+  };
+};

@@ -1,0 +1,6 @@
+export * from "./agreements.ts";
+export * from "./articles.ts";
+export * from "./dataset.ts";
+export * from "./engagements.ts";
+export * from "./reference.ts";
+export * from "./statements.ts";

@@ -1,0 +1,22 @@
+import type { Env } from "../env.ts";
+import type { AnswerLanguage } from "./locale.ts";
+import type { Format } from "./negotiate.ts";
+import type { Timings } from "./server-timing.ts";
+
+/** What the kernel keeps for a request. The database is added to Hono's ContextVariableMap by whoever opens it. */
+export type Variables = {
+  /** The caller's own, where it was fit to use; sent back as X-Request-Id. */
+  requestId: string;
+  now: Date;
+  timings: Timings;
+  /** The request headers that this answer depends on. */
+  vary: Set<string>;
+  language: AnswerLanguage;
+  format: Format;
+  /** The validated query, defaults included; empty until the route's schema has passed. */
+  query: Readonly<Record<string, unknown>>;
+  /** The version of the record as of now, by one light look-up. */
+  currentVersion: (() => Promise<number>) | undefined;
+};
+
+export type AppEnv = { Bindings: Env; Variables: Variables };

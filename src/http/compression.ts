@@ -1,0 +1,47 @@
+import type { MiddlewareHandler } from "hono";
+import { getRuntimeKey } from "hono/adapter";
+import type { AppEnv } from "./app-env.ts";
+
+const compressible =
+  /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|yaml)|application\/(?:javascript|x-ndjson)|image\/svg)/;
+
+const codings = ["br", "gzip"] as const;
+
+/**
+ * The content coding of ours that an Accept-Encoding header likes best; undefined for none.
+ *
+ * @see RFC 9110, section 12.5.3
+ */
+export const preferredCoding = (header: string | undefined): (typeof codings)[number] | undefined => {
+  const weights = new Map<string, number>();
+  for (const part of (header ?? "").slice(0, 500).toLowerCase().split(",")) {
+    const [, name, weight] = /^\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([\d.]+)\s*)?$/.exec(part) ?? [];
+    if (name !== undefined) weights.set(name, weight === undefined ? 1 : Number(weight));
+  }
+  let best: (typeof codings)[number] | undefined;
+  let highest = 0;
+  for (const coding of codings) {
+    const weight = weights.get(coding) ?? weights.get("*") ?? 0;
+    if (weight > highest) [best, highest] = [coding, weight];
+  }
+  return best;
+};
+
+/**
+ * Names a content coding for 200 answers of text. workerd then compresses the body on its way out; elsewhere, where
+ * nobody would, the header is left out.
+ */
+export const compression = ({
+  native = getRuntimeKey() === "workerd",
+}: {
+  native?: boolean;
+} = {}): MiddlewareHandler<AppEnv> =>
+  async function compression(c, next) {
+    await next();
+    const { headers, status } = c.res;
+    const isText = compressible.test(headers.get("Content-Type") ?? "");
+    if (status !== 304 && !(status === 200 && isText)) return;
+    c.var.vary.add("Accept-Encoding");
+    const coding = preferredCoding(c.req.header("Accept-Encoding"));
+    if (native && status === 200 && coding && !headers.has("Content-Encoding")) headers.set("Content-Encoding", coding);
+  };

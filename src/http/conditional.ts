@@ -1,0 +1,69 @@
+import type { Context } from "hono";
+import type { AppEnv } from "./app-env.ts";
+import { canonicalQuery } from "./canonical-query.ts";
+import { contentLanguage } from "./locale.ts";
+
+/** Moves with the shape of the answers, so that a copy made by an older release is not taken for current. */
+export const representationVersion = 1;
+
+/** A 53-bit hash (cyrb53): enough to tell apart the representations of one URL, and quick enough for every request. */
+const hash53 = (text: string): string => {
+  let a = 0xdeadbeef;
+  let b = 0x41c6ce57;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = Math.imul(a ^ unit, 2654435761);
+    b = Math.imul(b ^ unit, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
+};
+
+/**
+ * The weak entity tag of an answer that depends on the version of the record, the canonical URL, the language and the
+ * format, and on nothing else.
+ */
+export const entityTag = (c: Context<AppEnv>, version: number | string): string => {
+  const { language, format, query } = c.var;
+  const seed = [new URL(c.req.url).pathname, canonicalQuery(query, ["lang", "format"]), language, format];
+  return `W/"${version}.${representationVersion}-${hash53(seed.join("\n"))}"`;
+};
+
+const tagPattern = /^\s*(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*(?:,|$)/;
+
+/**
+ * Whether If-None-Match names the entity tag, by weak comparison. A field that is not well-formed is ignored as a whole.
+ *
+ * @see RFC 9110, sections 8.8.3.2 and 13.1.2
+ */
+export const ifNoneMatch = (header: string | undefined, tag: string): boolean => {
+  if (header === undefined) return false;
+  if (header.trim() === "*") return true;
+  const opaque = /"(.*)"$/.exec(tag)?.[1];
+  let found = false;
+  let rest = header.slice(0, 8000);
+  while (rest.trim() !== "") {
+    const match = tagPattern.exec(rest);
+    if (!match) return false;
+    found ||= match[1] === opaque;
+    rest = rest.slice(match[0].length);
+  }
+  return found;
+};
+
+/** How long an answer from the record may be kept: the record changes by hand, a few times a day at most. */
+export const recordCacheControl = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+
+/** Sets what a 200 and its 304 have in common. `Vary` and the CORS headers are added to both by their middleware. */
+export const setValidators = (c: Context<AppEnv>, tag: string, cacheControl = recordCacheControl): void => {
+  c.header("ETag", tag);
+  c.header("Cache-Control", cacheControl);
+  c.header("Content-Language", contentLanguage(c.var.language));
+};
+
+/** The answer to a conditional request whose copy is current. If-Modified-Since has no say: there is no Last-Modified. */
+export const notModified = (c: Context<AppEnv>, tag: string, cacheControl = recordCacheControl): Response => {
+  setValidators(c, tag, cacheControl);
+  return c.body(null, 304);
+};

@@ -1,0 +1,89 @@
+import type { Context } from "hono";
+import type { AppEnv } from "./app-env.ts";
+import { absoluteUrl } from "./links.ts";
+import { ApiError, problems } from "./problem.ts";
+
+/** The body of a problem. `instance` names this one occurrence: the page of its type, marked with the request id. */
+const problemBody = (c: Context<AppEnv>, error: ApiError) => {
+  const { status, title } = problems[error.slug];
+  const { requestId } = c.var;
+  return {
+    type: absoluteUrl(c, `/problems/${error.slug}`),
+    title,
+    status,
+    detail: error.message,
+    instance: `/problems/${error.slug}#${requestId}`,
+    requestId,
+    ...(error.errors.length > 0 ? { errors: error.errors } : {}),
+  };
+};
+
+/**
+ * Answers with a problem document, whatever the Accept header says.
+ *
+ * @see RFC 9457
+ */
+export const sendProblem = (c: Context<AppEnv>, error: ApiError): Response => {
+  // Problems are written in English only.
+  c.var.vary.delete("Accept-Language");
+  return new Response(JSON.stringify(problemBody(c, error)), {
+    status: problems[error.slug].status,
+    headers: {
+      "Content-Type": "application/problem+json",
+      "Content-Language": "en",
+      "Cache-Control": "no-store",
+      ...error.headers,
+    },
+  });
+};
+
+type ErrorOptions = {
+  /** Whether a failure means that the database was not there. */
+  isUnavailable: (error: unknown) => boolean;
+  log: (line: string) => void;
+};
+
+const describe = (cause: unknown, depth = 0): unknown =>
+  cause instanceof Error
+    ? {
+        name: cause.name,
+        message: cause.message.slice(0, 2000),
+        stack: cause.stack?.slice(0, 4000),
+        ...(cause.cause !== undefined && depth < 4 ? { cause: describe(cause.cause, depth + 1) } : {}),
+      }
+    : String(cause).slice(0, 2000);
+
+/** What the caller is told of a failure. The failure itself stays in the log. */
+const toApiError = (error: unknown, isUnavailable: (error: unknown) => boolean): ApiError => {
+  if (error instanceof ApiError) return error;
+  if (isUnavailable(error)) {
+    return new ApiError("unavailable", "The database did not answer. Send the request again in a few seconds.", {
+      headers: { "Retry-After": "5" },
+      cause: error,
+    });
+  }
+  return new ApiError("internal", "The failure has been recorded. Quote the requestId when you report it.", {
+    cause: error,
+  });
+};
+
+/** The onError of an app: every failure becomes a problem; those on our side are logged as one line of JSON. */
+export const errorHandler =
+  ({ isUnavailable, log }: ErrorOptions) =>
+  (error: unknown, c: Context<AppEnv>): Response => {
+    const known = toApiError(error, isUnavailable);
+    const { status } = problems[known.slug];
+    if (status >= 500) {
+      log(
+        JSON.stringify({
+          level: "error",
+          problem: known.slug,
+          requestId: c.var.requestId,
+          method: c.req.method,
+          path: c.req.path.slice(0, 500),
+          error: describe(known.cause ?? known),
+        }),
+      );
+    }
+    return sendProblem(c, known);
+  };

@@ -1,0 +1,53 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import type { AppEnv } from "./app-env.ts";
+import { canonicalUrl } from "./canonical-url.ts";
+import { compression } from "./compression.ts";
+import { cors } from "./cors.ts";
+import { errorHandler } from "./error-response.ts";
+import { unmatched } from "./methods.ts";
+import { requestId } from "./request-id.ts";
+import { securityHeaders } from "./security-headers.ts";
+import { newTimings, serverTiming } from "./server-timing.ts";
+import { vary } from "./vary.ts";
+
+export type KernelOptions = {
+  clock?: () => Date;
+  /** One light look-up of the version of the record; without it, a copy is confirmed after the handler only. */
+  currentVersion?: (c: Context<AppEnv>) => Promise<number>;
+  isUnavailable?: (error: unknown) => boolean;
+  log?: (line: string) => void;
+};
+
+const defaults =
+  ({ clock, currentVersion }: KernelOptions): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    c.set("now", clock?.() ?? new Date());
+    c.set("timings", newTimings());
+    c.set("vary", new Set());
+    c.set("language", "en");
+    c.set("format", "json");
+    c.set("query", {});
+    c.set("currentVersion", currentVersion && (() => currentVersion(c)));
+    await next();
+  };
+
+/** Puts the kernel's middleware, outermost first, and its error and not-found handlers into an app. */
+export const installKernel = <A extends OpenAPIHono<AppEnv>>(app: A, options: KernelOptions = {}): A => {
+  app.use(defaults(options));
+  app.use(requestId());
+  app.use(securityHeaders());
+  app.use(cors());
+  app.use(vary());
+  app.use(compression());
+  app.use(serverTiming());
+  app.use(canonicalUrl());
+  app.notFound(unmatched(app));
+  app.onError(
+    errorHandler({
+      isUnavailable: options.isUnavailable ?? (() => false),
+      log: options.log ?? ((line) => console.error(line)),
+    }),
+  );
+  return app;
+};

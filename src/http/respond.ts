@@ -1,0 +1,147 @@
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { AppEnv } from "./app-env.ts";
+import { entityTag, ifNoneMatch, notModified, setValidators } from "./conditional.ts";
+import { absoluteUrl, pageUrl } from "./links.ts";
+
+/** How many records match: exactly, or at least so many where counting stopped at its cap. */
+export type Total = { value: number; relation: "eq" | "gte" };
+
+/** One facet of a list: how many matching records have each value; null is the bucket of those without one. */
+export type FacetBucket = { value: string | null; label: string | { en: string; id: string } | null; count: number };
+export type Facets = Record<string, FacetBucket[]>;
+
+/** Keeps the members that `fields=` asks for, in the record's own order; `id` always stays. */
+export const sparse = (record: object, fields: readonly string[] | undefined): object =>
+  fields === undefined
+    ? record
+    : Object.fromEntries(Object.entries(record).filter(([key]) => key === "id" || fields.includes(key)));
+
+const fieldsOf = (c: Context<AppEnv>): readonly string[] | undefined => {
+  const { fields } = c.var.query;
+  return Array.isArray(fields) ? fields.map(String) : undefined;
+};
+
+/**
+ * Sends a body that depends on the version of the record, the URL, the language and the format only: with its entity
+ * tag and cache headers, or as a 304 where the caller has it already.
+ */
+export const sendVersioned = (
+  c: Context<AppEnv>,
+  version: number,
+  body: string,
+  contentType: string = "application/json",
+): Response => {
+  const tag = entityTag(c, version);
+  if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag);
+  setValidators(c, tag);
+  return c.body(body, 200, { "Content-Type": contentType });
+};
+
+/**
+ * Sends one page of a list in its envelope, with `Link` to the next and the first page.
+ *
+ * @param list `next` is the cursor of the next page, null on the last one; `limit` defaults to the one of the query.
+ */
+export const sendList = (
+  c: Context<AppEnv>,
+  list: {
+    data: readonly object[];
+    next: string | null;
+    total: Total;
+    version: number;
+    limit?: number;
+    facets?: Facets;
+  },
+): Response => {
+  const fields = fieldsOf(c);
+  const links = list.next === null ? [] : [`<${pageUrl(c, list.next)}>; rel="next"`];
+  if (c.var.query.cursor !== undefined) links.push(`<${pageUrl(c, null)}>; rel="first"`);
+  if (links.length > 0) c.header("Link", links.join(", "));
+  return sendVersioned(
+    c,
+    list.version,
+    JSON.stringify({
+      data: list.data.map((record) => sparse(record, fields)),
+      page: { limit: list.limit ?? c.var.query.limit, next: list.next, total: list.total },
+      facets: list.facets,
+      dataset: { version: list.version },
+    }),
+  );
+};
+
+/** Sends one record in its envelope. */
+export const sendItem = (c: Context<AppEnv>, item: { data: object; version: number }): Response =>
+  sendVersioned(
+    c,
+    item.version,
+    JSON.stringify({ data: sparse(item.data, fieldsOf(c)), dataset: { version: item.version } }),
+  );
+
+/** Sends the caller of a renamed record to its present path; the query is kept. */
+export const sendRenamed = (c: Context<AppEnv>, path: string): Response => {
+  const { search } = new URL(c.req.url);
+  c.header("Cache-Control", "public, max-age=3600");
+  return c.redirect(absoluteUrl(c, path + search), 308);
+};
+
+const datasetSchema = z
+  .object({
+    version: z.int().min(1).max(2_147_483_647).openapi({ description: "Moves with every change", example: 7 }),
+  })
+  .openapi("Dataset", { description: "The version of the record that this answer shows.", example: { version: 7 } });
+
+const pageSchema = z
+  .object({
+    limit: z.int().min(1).max(200).openapi({ description: "The page size used", example: 20 }),
+    next: z.string().max(512).nullable().openapi({
+      description: "The `cursor` of the next page; null on the last one",
+      example: null,
+    }),
+    total: z
+      .object({
+        value: z.int().min(0).max(1_000_000_000).openapi({ description: "How many records match", example: 5 }),
+        relation: z.enum(["eq", "gte"]).openapi({ description: "eq: exactly so many; gte: at least", example: "eq" }),
+      })
+      .openapi("Total", { description: "How many records match the filters.", example: { value: 5, relation: "eq" } }),
+  })
+  .openapi("Page", {
+    description: "Where this page stands in its list.",
+    example: { limit: 20, next: null, total: { value: 5, relation: "eq" } },
+  });
+
+const facetsSchema = z
+  .record(
+    z.string().max(40),
+    z
+      .array(
+        z.object({
+          value: z.string().max(96).nullable().openapi({ description: "null: records without one", example: "FR" }),
+          label: z
+            .union([z.string().max(200), z.object({ en: z.string().max(200), id: z.string().max(200) })])
+            .nullable()
+            .openapi({ description: "What to show for the value", example: "France" }),
+          count: z.int().min(0).max(1_000_000_000).openapi({ description: "Matching records", example: 3 }),
+        }),
+      )
+      .max(500),
+  )
+  .openapi("Facets", {
+    description: "Counts of the matching records by the properties that `facets=` names.",
+    example: { country: [{ value: "FR", label: "France", count: 3 }] },
+  });
+
+/** The schema of {@link sendList}'s body. `records` is what `data` holds; a `sparse` one also fits `fields=`. */
+export const listEnvelope = <S extends z.ZodType>(name: string, record: S, options: { facets?: boolean } = {}) =>
+  z
+    .object({
+      data: z.array(record).max(200).openapi({ description: "The records of this page, in the order of the sort" }),
+      page: pageSchema,
+      ...(options.facets ? { facets: facetsSchema.optional() } : {}),
+      dataset: datasetSchema,
+    })
+    .openapi(name, { description: "One page of a list." });
+
+/** The schema of {@link sendItem}'s body. */
+export const itemEnvelope = <S extends z.ZodType>(name: string, record: S) =>
+  z.object({ data: record, dataset: datasetSchema }).openapi(name, { description: "One record." });

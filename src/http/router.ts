@@ -1,0 +1,109 @@
+import { OpenAPIHono, type RouteConfig, type z } from "@hono/zod-openapi";
+import type { Context, MiddlewareHandler } from "hono";
+import type { AppEnv } from "./app-env.ts";
+import { entityTag, ifNoneMatch, notModified } from "./conditional.ts";
+import { type AnswerLanguage, answerLanguage } from "./locale.ts";
+import { type Format, formatsOf, negotiate } from "./negotiate.ts";
+import { ApiError, type FieldError } from "./problem.ts";
+import { faultsOf, readQuery, shapeOf } from "./query.ts";
+
+export type { AppEnv } from "./app-env.ts";
+
+type RouterOptions = {
+  /** Whether 200 answers depend on the version of the record, so that a current copy is confirmed before the handler. */
+  versioned?: boolean;
+};
+
+const refuse = (errors: readonly FieldError[]): never => {
+  const query = errors.filter((error) => error.in === "query");
+  if (query.length === 0) {
+    throw new ApiError("not-found", "No record has this identifier, and none can have.", { errors: [...errors] });
+  }
+  const detail =
+    errors.length === 1 ? "One parameter is not valid; see errors." : `${errors.length} faults were found; see errors.`;
+  throw new ApiError("invalid-request", detail, { errors: [...errors] });
+};
+
+/** Checks path and query together, so that one answer names every fault. */
+const validation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
+  const { query, params } = route.request ?? {};
+  const shape = shapeOf(query);
+  return async (c, next) => {
+    const path = params?.safeParse(c.req.param());
+    const read = readQuery(c.req.url, shape);
+    const parsed = query?.safeParse(read.values, { reportInput: true });
+    const settled = new Set(read.errors.map((error) => error.name));
+    const errors = [
+      ...(path?.success === false ? faultsOf(path.error, "path", new Set()) : []),
+      ...read.errors,
+      ...(parsed?.success === false ? faultsOf(parsed.error, "query", settled) : []),
+    ];
+    if (errors.length > 0) refuse(errors);
+    const values = (parsed?.data ?? {}) as Record<string, unknown>;
+    c.req.addValidatedData("param", (path?.data ?? {}) as object);
+    c.req.addValidatedData("query", values);
+    c.set("query", values);
+    await next();
+  };
+};
+
+/** The formats of a route: the media types of its 200 answer, in their order. */
+const offersOf = (route: RouteConfig): Format[] => {
+  const ok = route.responses[200];
+  return ok && "content" in ok ? formatsOf(Object.keys(ok.content ?? {})) : [];
+};
+
+/** Settles language and format before the handler runs, and notes which headers had a say in it. */
+const representation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
+  const [first, ...others] = offersOf(route);
+  const localised = Object.hasOwn(shapeOf(route.request?.query), "lang");
+  return async (c, next) => {
+    const { lang, format } = c.var.query as { lang?: AnswerLanguage; format?: Format };
+    if (first) {
+      if (format === undefined) c.var.vary.add("Accept");
+      c.set("format", format ?? negotiate(c.req.header("Accept"), [first, ...others]));
+    }
+    if (localised) {
+      if (lang === undefined) c.var.vary.add("Accept-Language");
+      c.set("language", answerLanguage(lang, c.req.header("Accept-Language")));
+    }
+    await next();
+  };
+};
+
+/** Confirms a current copy at the price of one light look-up. `*` has to wait until the record is known to exist. */
+const confirmation: MiddlewareHandler<AppEnv> = async (c: Context<AppEnv>, next) => {
+  const header = c.req.header("If-None-Match");
+  if (header !== undefined && header.trim() !== "*" && c.var.currentVersion) {
+    const tag = entityTag(c, await c.var.currentVersion());
+    if (ifNoneMatch(header, tag)) return notModified(c, tag);
+  }
+  return next();
+};
+
+/**
+ * A router whose routes refuse what they do not declare. It replaces zod-openapi's validators, which drop unknown
+ * parameters in silence and report query and path apart, by one that reports every fault of a request at once; it
+ * settles the answer's language (where the route declares `lang`) and format (from the media types of its 200), and
+ * answers 304 before the handler runs.
+ *
+ * @throws Error at definition for a route with a body, cookies or headers in its request: nothing would check them.
+ */
+export const createRouter = ({ versioned = true }: RouterOptions = {}): OpenAPIHono<AppEnv> => {
+  const router = new OpenAPIHono<AppEnv>();
+  const openapi = ({ middleware, hide, ...route }: RouteConfig, handler: MiddlewareHandler<AppEnv>) => {
+    const { body, cookies, headers } = route.request ?? {};
+    if (body || cookies || headers) throw new Error(`${route.path}: only query and params are validated`);
+    if (!hide) router.openAPIRegistry.registerPath(route);
+    const before = [middleware ?? []].flat() as MiddlewareHandler<AppEnv>[];
+    const checks = [validation(route), representation(route), ...(versioned ? [confirmation] : [])];
+    return router.on([route.method], [toHonoPath(route.path)], ...before, ...checks, handler);
+  };
+  router.openapi = openapi as unknown as typeof router.openapi;
+  return router;
+};
+
+/** `/articles/{id}` → `/articles/:id` */
+const toHonoPath = (path: string): string => path.replaceAll(/\{([^}]+)\}/g, ":$1");
+
+export type QueryOf<R extends { request: { query: z.ZodType } }> = z.output<R["request"]["query"]>;

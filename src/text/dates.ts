@@ -1,0 +1,138 @@
+/** A date as an Indonesian article prints it. */
+export interface ParsedDate {
+  /** EDTF: `2022-03-02`, `2021-03`, `2021`, or `XXXX-04-25` where no year is printed. */
+  readonly edtf: string;
+  /** ISO 8601 day of the week as printed, Monday 1 to Sunday 7. */
+  readonly weekday: number | null;
+  /** `HH:MM`, local time. */
+  readonly time: string | null;
+  /** The offset of the time zone printed with the time (WIB, WITA, WIT), such as `+07:00`. */
+  readonly offset: string | null;
+  /** The stretch of the text that was read. */
+  readonly text: string;
+}
+
+const WEEKDAYS: ReadonlyMap<string, number> = new Map([
+  ["senin", 1],
+  ["selasa", 2],
+  ["rabu", 3],
+  ["kamis", 4],
+  ["jumat", 5],
+  ["sabtu", 6],
+  ["minggu", 7],
+  ["ahad", 7],
+]);
+const MONTHS: ReadonlyMap<string, number> = new Map([
+  ["jan", 1],
+  ["feb", 2],
+  ["peb", 2],
+  ["mar", 3],
+  ["apr", 4],
+  ["mei", 5],
+  ["jun", 6],
+  ["jul", 7],
+  ["agu", 8],
+  ["ags", 8],
+  ["agt", 8],
+  ["sep", 9],
+  ["okt", 10],
+  ["nov", 11],
+  ["nop", 11],
+  ["des", 12],
+]);
+const OFFSETS: ReadonlyMap<string, string> = new Map([
+  ["wib", "+07:00"],
+  ["wita", "+08:00"],
+  ["wit", "+09:00"],
+]);
+
+const WEEKDAY = "(?<![\\p{L}])(Senin|Selasa|Rabu|Kamis|Jum['’‘ʼ`]?at|Sabtu|Minggu|Ahad)[\\s,]{0,3}\\(?";
+const MONTH =
+  "(?<month>(?:Januari|[FP]ebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|No[vp]ember|Desember|" +
+  "Jan|[FP]eb|Mar|Apr|Jun|Jul|Agu|Agt|Ags|Sept?|Okt|No[vp]|Des)(?![\\p{L}]))";
+/** A day that ends a range or a list (`23-25 Maret`, `2 dan 3 Mei`) is not the date of one day. */
+const ALONE = "(?<!\\d[/.]?|\\d\\s?[-–]\\s?|\\d\\s(?:dan|s/d|sampai|hingga)\\s)";
+const DAY = "(?<day>\\d{1,2})";
+
+/** The forms of a date, the fuller before its own parts. A bare `25/4` counts only in brackets or after a weekday. */
+const DATES: readonly RegExp[] = [
+  `${ALONE}${DAY}[\\s-]{1,2}${MONTH}\\.?(?:[\\s,-]{1,2}(?<year>\\d{4})(?!\\d))?`,
+  `${ALONE}${DAY}(?<mark>[/.-])(?<month>\\d{1,2})\\k<mark>(?<year>\\d{4}|\\d{2})(?![\\d/])`,
+  `${ALONE}(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})(?!\\d)`,
+  `(?<=\\(|${WEEKDAY})${DAY}/(?<month>\\d{1,2})(?![\\d/])`,
+  `(?<![\\p{L}])${MONTH}\\.?\\s{1,2}(?<year>\\d{4})(?!\\d)`,
+  `(?<=(?<![\\p{L}])tahun\\s{1,2})(?<year>\\d{4})(?!\\d)`,
+].map((source) => new RegExp(source, "iu"));
+
+const WEEKDAY_BEFORE = new RegExp(`${WEEKDAY}$`, "iu");
+const TIME_AFTER =
+  /^\)?[\s,|–-]{1,6}(?:(?:pukul|jam)\s{1,2})?([01]?\d|2[0-3])([:.])([0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s{0,2}(WIB|WITA|WIT)(?!\p{L}))?/iu;
+const LONGEST_WEEKDAY = 12;
+
+function firstDate(text: string): RegExpExecArray | null {
+  const found = DATES.map((pattern) => pattern.exec(text)).filter((match) => match !== null);
+  return found.reduce<RegExpExecArray | null>(
+    (first, match) => (first && first.index <= match.index ? first : match),
+    null,
+  );
+}
+
+/** The proleptic Gregorian day, or null where the calendar has none (31/2). A leap day is allowed where no year is given. */
+function calendarDay(year: number | null, month: number, day: number): Date | null {
+  const date = new Date(Date.UTC(year ?? 2000, month - 1, day));
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date : null;
+}
+
+interface Parts {
+  readonly year: number | null;
+  readonly month: number | null;
+  readonly day: number | null;
+}
+
+/** News of this century prints two-digit years (`2/3/22`). */
+function partsOf(groups: Readonly<Record<string, string | undefined>>): Parts {
+  const { year, month, day } = groups;
+  return {
+    year: year === undefined ? null : Number(year) + (year.length === 2 ? 2000 : 0),
+    month: month === undefined ? null : (MONTHS.get(month.slice(0, 3).toLowerCase()) ?? Number(month)),
+    day: day === undefined ? null : Number(day),
+  };
+}
+
+function edtfOf({ year, month, day }: Parts, weekday: number | null): string | null {
+  const digits = (value: number, width: number): string => String(value).padStart(width, "0");
+  const head = year === null ? "XXXX" : digits(year, 4);
+  if (month === null) return head;
+  if (day === null) return `${head}-${digits(month, 2)}`;
+  const date = calendarDay(year, month, day);
+  if (date === null) return null;
+  const contradicted = year !== null && weekday !== null && (date.getUTCDay() || 7) !== weekday;
+  return contradicted ? null : `${head}-${digits(month, 2)}-${digits(day, 2)}`;
+}
+
+/**
+ * Reads the first date in an Indonesian text, day first: `Rabu, 02 Maret 2022 - 19:13 WIB`, `Rabu (2/3/2022)`,
+ * `Jumat (25/4)`, `30 Maret 2021`, `Maret 2021`, `tahun 2015`. Gives null where there is none (`awal pekan ini`), where
+ * the calendar has no such day, and where the weekday printed is not that of the date. Nothing is inferred.
+ */
+export function parseIndonesianDate(text: string): ParsedDate | null {
+  const match = firstDate(text);
+  if (match === null) return null;
+  const dateEnd = match.index + match[0].length;
+  const before = WEEKDAY_BEFORE.exec(text.slice(Math.max(0, match.index - LONGEST_WEEKDAY), match.index));
+  const after = TIME_AFTER.exec(text.slice(dateEnd, dateEnd + 40));
+  const weekday = WEEKDAYS.get((before?.[1] ?? "").toLowerCase().replace(/[^a-z]/g, "")) ?? null;
+  const edtf = edtfOf(partsOf(match.groups ?? {}), weekday);
+  if (edtf === null) return null;
+  const [whole = "", hour = "", mark = "", minute = "", zone] = after ?? [];
+  const timed = after !== null && (mark === ":" || zone !== undefined || /pukul|jam/i.test(whole));
+  const start = match.index - (before?.[0].length ?? 0);
+  const bracket = text.slice(start, match.index).includes("(") && text[dateEnd] === ")" ? 1 : 0;
+  return {
+    edtf,
+    weekday,
+    time: timed ? `${hour.padStart(2, "0")}:${minute}` : null,
+    offset: timed ? (OFFSETS.get((zone ?? "").toLowerCase()) ?? null) : null,
+    text: text.slice(start, timed ? dateEnd + whole.length : dateEnd + bracket),
+  };
+}

@@ -1,0 +1,179 @@
+/**
+ * The bilingual table of the field, one concept a line: `abbreviations | Indonesian | English`, forms parted by commas.
+ * The first long form of a language is the one that an abbreviation is written out to; an abbreviation of two letters
+ * counts only in capitals. Inflections and spelling variants need no line: forms are compared by their stems.
+ */
+export const CONCEPT_LINES: readonly string[] = `
+Kemhan, MoD | kementerian pertahanan | ministry of defence
+Menhan | menteri pertahanan | minister of defence, defence minister
+Wamenhan | wakil menteri pertahanan | deputy minister of defence, deputy defence minister, vice minister of defence
+Kemlu, MoFA | kementerian luar negeri | ministry of foreign affairs, foreign ministry
+Menlu | menteri luar negeri | minister of foreign affairs, foreign minister
+Wamenlu | wakil menteri luar negeri | deputy minister of foreign affairs, deputy foreign minister
+Sekjen | sekretaris jenderal | secretary general
+Setjen | sekretariat jenderal | secretariat general
+Dirjen | direktur jenderal | director general
+Ditjen | direktorat jenderal | directorate general
+Unhan | universitas pertahanan | defence university
+Dubes | duta besar | ambassador
+Kedubes, KBRI | kedutaan besar | embassy
+Athan | atase pertahanan | defence attaché, military attaché
+Wapres | wakil presiden | vice president
+KSAD, Kasad | kepala staf angkatan darat | army chief of staff, chief of staff of the army
+KSAL, Kasal | kepala staf angkatan laut | navy chief of staff, chief of staff of the navy, chief of naval staff
+KSAU, Kasau | kepala staf angkatan udara | air force chief of staff, chief of staff of the air force, chief of air staff
+| kepala staf umum | chief of the general staff
+| panglima | commander in chief, chief of defence
+| menteri | minister
+| kementerian | ministry
+| wakil menteri | deputy minister, vice minister
+| pemerintah | government
+| kantor berita | news agency
+
+Letjen | letnan jenderal | lieutenant general
+Mayjen | mayor jenderal | major general
+Brigjen | brigadir jenderal | brigadier general
+Jend | jenderal | general
+Kol | kolonel | colonel
+Letkol | letnan kolonel | lieutenant colonel
+Laksda | laksamana muda | rear admiral
+| laksamana | admiral
+| prajurit | soldier
+
+TNI | tentara nasional indonesia | indonesian national armed forces, indonesian armed forces, indonesian military
+TNI AD | tentara nasional indonesia angkatan darat | indonesian army
+TNI AL | tentara nasional indonesia angkatan laut | indonesian navy
+TNI AU | tentara nasional indonesia angkatan udara | indonesian air force
+Polri | kepolisian republik indonesia, polisi indonesia | indonesian national police, indonesian police
+Bakamla | badan keamanan laut, badan keamanan maritim | maritime security agency, indonesian coast guard
+BSSN | badan siber dan sandi negara | national cyber and crypto agency, national cyber and encryption agency
+BNPT | badan nasional penanggulangan terorisme | national counter terrorism agency
+BUMN | badan usaha milik negara, perusahaan milik negara | state owned enterprise, state owned company
+RI | republik indonesia | republic of indonesia
+PBB | perserikatan bangsa-bangsa | united nations
+| angkatan bersenjata, militer | armed forces, military
+| angkatan darat | army
+| angkatan laut | navy, naval
+| angkatan udara | air force
+| pasukan bela diri | self defence forces
+| penjaga pantai | coast guard
+
+MoU | nota kesepahaman, memorandum saling pengertian | memorandum of understanding
+DCA | perjanjian kerja sama pertahanan | defence cooperation agreement
+ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology
+JV | usaha patungan | joint venture
+MTC | kerja sama teknis militer | military technical cooperation
+JWG, Pokja | kelompok kerja | working group
+TKDN | tingkat komponen dalam negeri | domestic component level, local content
+| 2+2, 2 2, dua plus dua | two plus two
+| perjanjian | agreement, treaty
+| kesepakatan | agreement, deal
+| persetujuan | agreement, approval
+| perjanjian kerja sama | cooperation agreement
+| komisi antarpemerintah | intergovernmental commission
+| imbal dagang | countertrade, counter trade
+| imbal balik, offset | offset
+| kandungan lokal, muatan lokal | local content
+| produksi bersama | joint production
+| pengembangan bersama | joint development
+| pengadaan | procurement, acquisition
+| hibah | grant
+| penandatanganan | signing, signature
+| menandatangani | sign
+| rencana aksi | action plan, plan of action
+| program | programme
+| non-blok, non blok | non-aligned, non aligned
+
+| kerja sama | cooperation
+| kerja sama pertahanan | defence cooperation
+| kerja sama militer | military cooperation
+| kemitraan | partnership
+| mitra | partner
+| kemitraan strategis | strategic partnership
+| hubungan | relations, relationship, ties
+| latihan | exercise, drill
+| kunjungan kehormatan | courtesy call, courtesy visit
+| kunjungan kerja | working visit
+| kunjungan balasan | return visit, reciprocal visit
+| kunjungan kenegaraan | state visit
+| kunjungan | visit
+| pertemuan | meeting
+| pertemuan bilateral | bilateral meeting
+| pembahasan | discussion
+| perundingan | negotiation
+| pameran | exhibition, expo
+| pernyataan bersama | joint statement
+| siaran pers | press release
+| pertukaran | exchange
+| pertukaran informasi | information exchange, information sharing, exchange of information
+| pertukaran perwira | officer exchange, exchange of officers
+| pertukaran pelajar | student exchange, exchange of students
+| pertukaran personel | personnel exchange, exchange of personnel
+| latihan bersama, latihan gabungan | joint exercise, joint training
+| latihan militer | military exercise
+| pelatihan | training
+| pendidikan | education
+| beasiswa | scholarship
+| pelajar, mahasiswa | student
+| peningkatan kapasitas, pembangunan kapasitas | capacity building
+| tindak lanjut | follow up
+
+alutsista | alat utama sistem senjata, sistem senjata | main weapon system, weapon system, defence equipment, military equipment
+SDM | sumber daya manusia | human resources
+HADR | bantuan kemanusiaan dan tanggap bencana | humanitarian assistance and disaster relief
+MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul
+litbang, R&D | penelitian dan pengembangan | research and development
+iptek | ilmu pengetahuan dan teknologi | science and technology
+inhan | industri pertahanan | defence industry
+kontraterorisme, counterterrorism | kontra terorisme, penanggulangan terorisme | counter terrorism
+| terorisme | terrorism
+| pertahanan | defence
+| keamanan | security
+| keamanan siber | cyber security, cybersecurity
+| pertahanan siber | cyber defence, cyberdefence
+| keamanan maritim, keamanan laut | maritime security
+| kelautan, maritim | maritime
+| laut china selatan, laut cina selatan, laut natuna utara | south china sea, north natuna sea
+| kemandirian, swasembada | self reliance, self sufficiency
+| otonomi strategis | strategic autonomy
+| strategis | strategic
+| industri | industry
+| teknologi | technology
+| rantai pasok | supply chain
+| kedokteran militer, kesehatan militer | military medicine, military medical
+| bantuan kemanusiaan | humanitarian assistance, humanitarian aid
+| operasi kemanusiaan | humanitarian operation
+| tanggap bencana, penanggulangan bencana | disaster response, disaster relief, disaster management
+| pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian | peacekeeping, peace keeping
+| pesawat tempur, jet tempur | fighter aircraft, fighter jet, combat aircraft, fighter
+| pesawat angkut | transport aircraft
+| pesawat | aircraft, airplane
+| pesawat nirawak, pesawat tanpa awak, drone | unmanned aerial vehicle, uav, drone
+| kendaraan tempur | combat vehicle, fighting vehicle
+| kendaraan lapis baja | armoured vehicle
+| kapal selam | submarine
+| kapal perang | warship, naval vessel
+| rudal, peluru kendali | missile
+| senjata | weapon, arms
+| senjata nuklir | nuclear weapon
+| pemeliharaan | maintenance
+| pengembangan | development
+| penelitian, riset | research
+| intelijen | intelligence
+| perbatasan | border
+| kedaulatan | sovereignty
+| dirgantara | aerospace
+| regional, kawasan | regional
+| kebijakan | policy
+| ekspor | export
+| impor | import
+| penguatan | strengthening
+| peningkatan | enhancement, increase
+| strategi | strategy
+| amunisi | ammunition
+| helikopter | helicopter
+| interoperabilitas | interoperability
+| presiden | president
+`
+  .split("\n")
+  .filter((line) => line.includes("|"));

@@ -1,0 +1,131 @@
+import { languagesOf, rivalSpelling, type TextLanguage } from "./analyse.ts";
+import { conceptsOfStems, conceptsOfSurface, type Found, stemKey, surfaceKey } from "./concepts.ts";
+import { STOP_WORDS } from "./lexicon.ts";
+import { type Language, type Stem, stemTokens } from "./stream.ts";
+import { type Token, tokenise } from "./tokenise.ts";
+
+/** A phrase: terms that must stand next to each other. One term is a phrase too. */
+export type Phrase = readonly string[];
+
+/**
+ * One unit of a query: a word, a compound, or a run of words that the lexicon knows. A record matches it when its stemmed
+ * column holds any of `alternatives` or, for a run of several words, any alternative of every one of `each`.
+ */
+export interface QueryGroup {
+  /** UTF-16 offsets into the query. */
+  readonly start: number;
+  readonly end: number;
+  /** The folded words as typed, for the exact column. */
+  readonly exact: Phrase;
+  readonly alternatives: readonly Phrase[];
+  readonly each: readonly (readonly Phrase[])[];
+}
+
+const LONGEST_RUN = 7;
+
+interface Reading {
+  readonly tokens: readonly Token[];
+  /** For each language, the stem that covers each token; none for a function word. */
+  readonly stems: readonly (readonly [Language, readonly (Stem | undefined)[]])[];
+}
+
+function read(query: string, language: TextLanguage): Reading {
+  const tokens = tokenise(query);
+  const stems = languagesOf(language).map((each): [Language, (Stem | undefined)[]] => {
+    const covering = new Array<Stem | undefined>(tokens.length).fill(undefined);
+    for (const stem of stemTokens(query, tokens, each)) covering.fill(stem, stem.from, stem.to);
+    return [each, covering];
+  });
+  return { tokens, stems };
+}
+
+/** The stems that cover tokens `from` up to and without `to`; null when a compound crosses the edge. */
+function stemsWithin(covering: readonly (Stem | undefined)[], from: number, to: number): string[] | null {
+  const stems = [...new Set(covering.slice(from, to))].filter((stem) => stem !== undefined);
+  return stems.every((stem) => stem.from >= from && stem.to <= to) ? stems.map(({ stem }) => stem) : null;
+}
+
+/** What the lexicon knows a run of tokens as: as it is written or, failing that, under its stems. */
+function conceptsOf({ tokens, stems }: Reading, from: number, to: number): readonly Found[] {
+  const asWritten = conceptsOfSurface(surfaceKey(tokens.slice(from, to)));
+  if (asWritten.length > 0) return asWritten;
+  return stems.flatMap(([language, covering]) => {
+    const within = stemsWithin(covering, from, to);
+    return within === null ? [] : conceptsOfStems(stemKey(within, language));
+  });
+}
+
+function alternativesOf(reading: Reading, from: number, to: number): Phrase[] {
+  const found = conceptsOf(reading, from, to);
+  const spoken = new Set(found.map(({ language }) => language));
+  const literal = reading.stems
+    .filter(([language]) => found.length === 0 || spoken.has(null) || spoken.has(language))
+    .map(([, covering]) => stemsWithin(covering, from, to) ?? []);
+  const word = to - from === 1 && found.length === 0 ? reading.tokens[from]?.folded : undefined;
+  const rival = word === undefined ? null : rivalSpelling(word);
+  const phrases: Phrase[] = [
+    ...literal,
+    rival === null ? [] : [rival],
+    ...found.flatMap(({ concept }) => [...concept.id, ...concept.en]),
+  ];
+  const distinct = new Map(phrases.map((phrase) => [phrase.join(" "), phrase]));
+  return [...distinct.values()].filter(({ length }) => length > 0);
+}
+
+const isFunctionWord = (token: Token | undefined): boolean => token !== undefined && STOP_WORDS.has(token.folded);
+
+/** Where the unit that begins at a token ends: the longest run the lexicon knows, else the compound, else the word. */
+function endOfUnit(reading: Reading, from: number, limit: number, longest: number): number {
+  for (let to = Math.min(from + longest, limit); to > from + 1; to--) {
+    if (!isFunctionWord(reading.tokens[to - 1]) && conceptsOf(reading, from, to).length > 0) return to;
+  }
+  const ends = reading.stems.map(([, covering]) => covering[from]?.to ?? 0);
+  return Math.min(Math.max(from + 1, ...ends), limit);
+}
+
+/** Parts tokens `from` up to and without `to` into units, function words between them left out. */
+function unitsOf(reading: Reading, from: number, to: number, longest: number): [from: number, to: number][] {
+  const units: [number, number][] = [];
+  for (let at = from; at < to; ) {
+    const skipped = isFunctionWord(reading.tokens[at]);
+    const end = skipped ? at + 1 : endOfUnit(reading, at, to, longest);
+    if (!skipped) units.push([at, end]);
+    at = end;
+  }
+  return units;
+}
+
+function groupOf(reading: Reading, from: number, to: number): QueryGroup {
+  const tokens = reading.tokens.slice(from, to);
+  const exact = tokens.map(({ folded }) => folded);
+  const alternatives = alternativesOf(reading, from, to);
+  const parts = unitsOf(reading, from, to, 1);
+  return {
+    start: tokens[0]?.start ?? 0,
+    end: tokens.at(-1)?.end ?? 0,
+    exact,
+    alternatives: alternatives.length > 0 ? alternatives : [exact],
+    each: parts.length > 1 ? parts.map(([a, b]) => alternativesOf(reading, a, b)) : [],
+  };
+}
+
+/**
+ * Reads a query as groups, all of which a record has to match: function words dropped unless there is nothing else,
+ * runs of words the lexicon knows kept together, each with its stems in the language of the query (in both where it is
+ * unknown), its abbreviation written out, and its Indonesian and English forms. Linear in the length of the query.
+ */
+export function queryGroups(query: string, language: TextLanguage = "both"): QueryGroup[] {
+  const reading = read(query, language);
+  const units = unitsOf(reading, 0, reading.tokens.length, LONGEST_RUN);
+  const some = units.length > 0 ? units : reading.tokens.map((_, index): [number, number] => [index, index + 1]);
+  return some.map(([from, to]) => groupOf(reading, from, to));
+}
+
+/**
+ * The alternatives of one word or phrase taken as a whole, each a phrase of terms of the stemmed column:
+ * `kemhan` → `[["kemhan"], ["menteri", "tahan"], ["ministri", "defenc"]]`.
+ */
+export function alternatives(words: string, language: TextLanguage = "both"): string[][] {
+  const reading = read(words, language);
+  return alternativesOf(reading, 0, reading.tokens.length).map((phrase) => [...phrase]);
+}

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { seed } from "../../seeds/seed.ts";
+import { buildWorker } from "../../tools/build.ts";
+import { startEndpoint } from "../../tools/libsql-endpoint/index.ts";
+import { migrateDatabase } from "../../tools/migrate.ts";
+import { copyDatabase } from "./database-file.ts";
+
+/** What every test file starts from: the bundle, and databases to copy. */
+export type Prepared = {
+  bundle: string;
+  assets: string;
+  /** Migrated, without a record. */
+  emptyDatabase: string;
+  /** Migrated and seeded. */
+  seededDatabase: string;
+};
+
+declare module "vitest" {
+  interface ProvidedContext {
+    prepared: Prepared;
+  }
+}
+
+const makeDatabases = async (folder: string): Promise<Pick<Prepared, "emptyDatabase" | "seededDatabase">> => {
+  const [emptyDatabase, seededDatabase] = [join(folder, "empty.db"), join(folder, "seeded.db")];
+  const empty = await startEndpoint({ path: emptyDatabase });
+  await migrateDatabase(empty);
+  await empty.close();
+  copyDatabase(emptyDatabase, seededDatabase);
+  const seeded = await startEndpoint({ path: seededDatabase });
+  await seed(seeded);
+  await seeded.close();
+  return { emptyDatabase, seededDatabase };
+};
+
+/** Builds the Worker and makes the template databases, once for a run. */
+export default async (project: TestProject): Promise<() => void> => {
+  const folder = mkdtempSync(join(tmpdir(), "mitra-test-"));
+  const [{ bundle, assets }, databases] = await Promise.all([buildWorker({ outdir: folder }), makeDatabases(folder)]);
+  project.provide("prepared", { bundle, assets, ...databases });
+  return () => rmSync(folder, { recursive: true, force: true });
+};

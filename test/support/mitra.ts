@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Client, createClient } from "@libsql/client/web";
+import { inject } from "vitest";
+import { type Endpoint, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
+import { startWorkerd } from "../../tools/workerd.ts";
+import { copyDatabase } from "./database-file.ts";
+import { type RawAnswer, type RawInit, rawRequest } from "./raw-http.ts";
+import type { Prepared } from "./global-setup.ts";
+
+/** What reached the database since the last reset. */
+export type DatabaseLog = {
+  /** The statements of each round trip, in order. */
+  readonly pipelines: readonly (readonly string[])[];
+  /** Every statement, in order. */
+  statements(): string[];
+  reset(): void;
+};
+
+/** The database of one test file, which can go away and come back. */
+export type TestDatabase = {
+  readonly url: string;
+  readonly log: DatabaseLog;
+  /** Talks to the database directly, past the Worker; what it does is in the log too. */
+  readonly client: Client;
+  /** The plan of a statement, one line a step, as EXPLAIN QUERY PLAN gives it. */
+  explain(sql: string): Promise<string[]>;
+  /** Stops answering, as a database that is gone. */
+  stop(): Promise<void>;
+  /** Answers again, on the same port. */
+  start(): Promise<void>;
+};
+
+/** A whole Mitra: the bundled Worker in a workerd of its own, on a database of its own. */
+export type TestMitra = {
+  readonly url: string;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** A request as it stands, for what `fetch` will not send. */
+  raw(target: string, init?: RawInit): Promise<RawAnswer>;
+  readonly database: TestDatabase;
+  close(): Promise<void>;
+};
+
+export type MitraOptions = {
+  /** false: migrated, without a record. */
+  seeded?: boolean;
+  /** Bindings besides those of the database; PUBLIC_URL is not set unless it is here. */
+  env?: Record<string, string>;
+};
+
+const serveDatabase = async (path: string): Promise<TestDatabase & { close(): Promise<void> }> => {
+  const pipelines: string[][] = [];
+  const open = (port: number): Promise<Endpoint> =>
+    startEndpoint({ path, port, onPipeline: ({ sql }) => void pipelines.push([...sql]) });
+  let endpoint: Endpoint | null = await open(0);
+  const { url, port } = endpoint;
+  const client = createClient({ url });
+  const stop = async (): Promise<void> => {
+    await endpoint?.close();
+    endpoint = null;
+  };
+  return {
+    url,
+    client,
+    log: { pipelines, statements: () => pipelines.flat(), reset: () => void pipelines.splice(0) },
+    explain: async (sql) => {
+      const before = pipelines.length;
+      const { rows } = await client.execute(`explain query plan ${sql}`);
+      pipelines.length = before;
+      return rows.map(({ detail }) => String(detail));
+    },
+    stop,
+    start: async () => {
+      endpoint ??= await open(port);
+    },
+    close: async () => {
+      client.close();
+      await stop();
+    },
+  };
+};
+
+/**
+ * Starts a Mitra for a test file on a copy of the database that the run has prepared. Close it in `afterAll`.
+ *
+ * `const mitra = await startMitra(); const answer = await mitra.fetch("/v1/countries/FR");`
+ */
+export const startMitra = async ({ seeded = true, env = {} }: MitraOptions = {}): Promise<TestMitra> => {
+  const prepared: Prepared = inject("prepared");
+  const folder = mkdtempSync(join(tmpdir(), "mitra-db-"));
+  const path = join(folder, "mitra.db");
+  copyDatabase(seeded ? prepared.seededDatabase : prepared.emptyDatabase, path);
+  const database = await serveDatabase(path);
+  const { bundle, assets } = prepared;
+  const workerd = await startWorkerd({ bundle, assets, port: 0, bindings: { LIBSQL_URL: database.url, ...env } });
+  return {
+    url: workerd.url,
+    fetch: (path, init) => fetch(new URL(path, workerd.url), init),
+    raw: (target, init) => rawRequest(workerd.url, target, init),
+    database,
+    close: async () => {
+      await workerd.close();
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};

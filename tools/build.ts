@@ -1,0 +1,112 @@
+import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { build, type Metafile } from "esbuild";
+import { inProject, root } from "./paths.ts";
+import { Refusal, runProgram } from "./refusal.ts";
+
+/** Files of installed packages that the Worker serves through its ASSETS binding: package file → name under `assets/`. */
+const assetFiles: Record<string, string> = {};
+
+/** The largest bundle that may be deployed, gzipped. */
+const gzipLimit = 250 * 1024;
+
+export type WorkerBuild = { bundle: string; assets: string; bytes: number; gzipBytes: number; metafile: Metafile };
+
+/** Copies the files of `assetFiles` to `folder`, which then holds nothing else. */
+export const copyAssets = async (folder: string): Promise<void> => {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await Promise.all(
+    Object.entries(assetFiles).map(async ([from, to]) => {
+      await mkdir(dirname(join(folder, to)), { recursive: true });
+      await cp(inProject(`node_modules/${from}`), join(folder, to));
+    }),
+  );
+};
+
+const refuseNodeImports = (metafile: Metafile): void => {
+  for (const [file, { imports }] of Object.entries(metafile.inputs)) {
+    const found = imports.find(({ external, path }) => external && path.startsWith("node:"));
+    if (found) throw new Refusal(`${file} imports ${found.path}, which the Worker does not have`);
+  }
+};
+
+/**
+ * Bundles `src/index.ts` as `wrangler deploy` does (the options are those of wrangler's own call of esbuild) into
+ * `<outdir>/worker.js`, and copies the assets to `<outdir>/assets`.
+ *
+ * @throws Refusal when the code does not bundle or imports a module of Node.
+ */
+export const buildWorker = async ({
+  outdir = "dist",
+  minify = true,
+  entry = "src/index.ts",
+}: {
+  outdir?: string;
+  minify?: boolean;
+  entry?: string;
+} = {}): Promise<WorkerBuild> => {
+  const folder = resolve(root, outdir);
+  const bundle = join(folder, "worker.js");
+  const assets = join(folder, "assets");
+  const copied = copyAssets(assets);
+  const built = await build({
+    entryPoints: [entry],
+    absWorkingDir: root,
+    outfile: bundle,
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: "esm",
+    target: "es2024",
+    supported: { "import-source": true, using: true },
+    conditions: ["workerd", "worker", "browser"],
+    define: { "process.env.NODE_ENV": '"production"', "navigator.userAgent": '"Cloudflare-Workers"' },
+    external: ["node:*", "cloudflare:*"],
+    keepNames: true,
+    minify,
+    logLevel: "silent",
+  }).catch((error: unknown) => {
+    throw new Refusal(error instanceof Error ? error.message : String(error));
+  });
+  await copied;
+  refuseNodeImports(built.metafile);
+  const code = built.outputFiles[0]?.contents ?? new Uint8Array();
+  // Renamed into place: another program may be reading the old one.
+  await writeFile(`${bundle}.${process.pid}`, code);
+  await rename(`${bundle}.${process.pid}`, bundle);
+  return { bundle, assets, bytes: code.length, gzipBytes: gzipSync(code).length, metafile: built.metafile };
+};
+
+/** @throws Refusal when the bundle is larger than may be deployed; it names the files that weigh most. */
+export const checkSize = ({ gzipBytes, metafile }: WorkerBuild, limit: number = gzipLimit): void => {
+  if (gzipBytes <= limit) return;
+  const inputs = Object.values(metafile.outputs)[0]?.inputs ?? {};
+  const heaviest = Object.entries(inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);
+  const named = heaviest.slice(0, 5).map(([file, { bytesInOutput }]) => `${file} ${inKilobytes(bytesInOutput)}`);
+  throw new Refusal(
+    `the bundle is ${inKilobytes(gzipBytes)} gzipped, over ${inKilobytes(limit)}; heaviest: ${named.join(", ")}`,
+  );
+};
+
+const inKilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
+
+const main = async (): Promise<undefined> => {
+  const { values } = parseArgs({
+    options: {
+      outdir: { type: "string", default: "dist" },
+      assets: { type: "boolean", default: false },
+      "check-size": { type: "boolean", default: false },
+      metafile: { type: "string" },
+    },
+  });
+  if (values.assets) return void (await copyAssets(resolve(root, values.outdir, "assets")));
+  const built = await buildWorker({ outdir: values.outdir });
+  if (values.metafile) await writeFile(values.metafile, JSON.stringify(built.metafile));
+  console.log(`${built.bundle}: ${inKilobytes(built.bytes)}, ${inKilobytes(built.gzipBytes)} gzipped`);
+  if (values["check-size"]) checkSize(built);
+};
+
+if (import.meta.main) await runProgram(main);

@@ -1,0 +1,100 @@
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Libsql from "libsql";
+import { codeOf, Refusal } from "./refusal.ts";
+import type { Database } from "./settings.ts";
+
+/** A data folder that this process alone may serve. */
+export type DataFolder = {
+  databaseFile: string;
+  /** Where this start's bundle and assets go. */
+  buildFolder: string;
+  /** Tells other programs of the same user where the database is being served. */
+  announce(database: Database): void;
+  release(): void;
+};
+
+/** The folder is served by another process, which may have said where its database is. */
+export class FolderInUse extends Refusal {
+  override name = "FolderInUse";
+  readonly served: Database | null;
+  constructor(folder: string, served: Database | null) {
+    super(`the data folder ${folder} is already in use by another Mitra; stop it, or set MITRA_DATA to another folder`);
+    this.served = served;
+  }
+}
+
+const why = (error: unknown): string => {
+  const reasons: Record<string, string> = {
+    EACCES: "permission denied",
+    EPERM: "permission denied",
+    EROFS: "the file system is read-only",
+    EEXIST: "it is a file",
+    ENOTDIR: "a part of its path is a file",
+    ENOSPC: "the disk is full",
+  };
+  return reasons[codeOf(error)] ?? (codeOf(error) || String(error));
+};
+
+const usable = (folder: string): void => {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new Refusal(`the data folder ${folder} cannot be used: ${why(error)}`);
+  }
+};
+
+const readable = (file: string): void => {
+  try {
+    accessSync(file, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw new Refusal(`the database ${file} cannot be used: ${why(error)}`);
+  }
+};
+
+const readAnnouncement = (file: string): Database | null => {
+  try {
+    const { url, authToken }: Partial<Database> = JSON.parse(readFileSync(file, "utf8"));
+    return url ? { url, authToken } : null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Makes the folder if need be and claims it. The claim is SQLite's own file lock on an empty database, so that the
+ * operating system lifts it however this process ends.
+ *
+ * @throws FolderInUse when another process holds it, Refusal when it cannot be read and written.
+ */
+export const claimDataFolder = (folder: string): DataFolder => {
+  usable(folder);
+  const databaseFile = join(folder, "mitra.db");
+  readable(databaseFile);
+  const announcement = join(folder, "endpoint.json");
+  const lock = openLock(join(folder, "lock"), () => new FolderInUse(folder, readAnnouncement(announcement)));
+  return {
+    databaseFile,
+    buildFolder: join(folder, "build"),
+    announce: (database) => {
+      rmSync(announcement, { force: true });
+      writeFileSync(announcement, JSON.stringify(database), { mode: 0o600 });
+    },
+    release: () => {
+      rmSync(announcement, { force: true });
+      lock.close();
+    },
+  };
+};
+
+const openLock = (file: string, inUse: () => FolderInUse): Libsql.Database => {
+  try {
+    const lock = new Libsql(file);
+    lock.exec("BEGIN EXCLUSIVE");
+    return lock;
+  } catch (error) {
+    if (codeOf(error).startsWith("SQLITE_BUSY")) throw inUse();
+    throw new Refusal(`the data folder cannot be locked: ${file}: ${error instanceof Error ? error.message : error}`);
+  }
+};

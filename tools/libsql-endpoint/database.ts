@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Connection } from "./connection.ts";
+
+const IDLE_CONNECTIONS = 8;
+
+/** The database file with its connections: leased to streams, or idle and ready for the next one. */
+export class Database {
+  readonly #path: string;
+  readonly #pragmas: string;
+  readonly #temporary: string | undefined;
+  readonly #idle: Connection[] = [];
+  readonly #leased = new Set<Connection>();
+
+  /**
+   * @param path a file, created if it does not exist, or `:memory:` for a temporary one, removed by `close`: a
+   * database that several connections share in WAL mode has to be a file
+   * @throws Error saying in one line why the file cannot be used
+   */
+  constructor(path: string) {
+    this.#temporary = path === ":memory:" ? mkdtempSync(join(tmpdir(), "libsql-endpoint-")) : undefined;
+    this.#path = this.#temporary === undefined ? path : join(this.#temporary, "data");
+    this.#pragmas = `PRAGMA synchronous = ${this.#temporary === undefined ? "NORMAL" : "OFF"}`;
+    try {
+      this.#idle.push(this.#connect());
+    } catch (error) {
+      this.#removeTemporary();
+      throw new Error(`cannot open the database ${path}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+
+  /** The numbers of connections in use and at rest. */
+  get connections(): { leased: number; idle: number } {
+    return { leased: this.#leased.size, idle: this.#idle.length };
+  }
+
+  lease(): Connection {
+    const idle = this.#idle.pop();
+    idle?.refresh();
+    const connection = idle ?? this.#connect();
+    this.#leased.add(connection);
+    return connection;
+  }
+
+  /** Takes a connection back, and rolls back what its stream has not committed. */
+  release(connection: Connection): void {
+    this.#leased.delete(connection);
+    connection.rollback();
+    if (connection.isMarked || this.#idle.length >= IDLE_CONNECTIONS) connection.close();
+    else this.#idle.push(connection);
+  }
+
+  /** True when a stream other than that of `connection` is in a transaction which it can still end. */
+  isHeldByAnother(connection: Connection): boolean {
+    for (const other of this.#leased) {
+      if (other !== connection && !other.isWaiting && other.inTransaction) return true;
+    }
+    return false;
+  }
+
+  /** Checkpoints the write-ahead log and closes all connections; they must have been released. */
+  close(): void {
+    if (this.#temporary === undefined) {
+      if (this.#idle.length === 0) this.#idle.push(this.#connect());
+      this.#idle[0]?.checkpoint();
+    }
+    for (const connection of this.#idle.splice(0)) connection.close();
+    this.#removeTemporary();
+  }
+
+  #connect(): Connection {
+    return new Connection(this.#path, this.#pragmas);
+  }
+
+  #removeTemporary(): void {
+    if (this.#temporary !== undefined) rmSync(this.#temporary, { recursive: true, force: true });
+  }
+}

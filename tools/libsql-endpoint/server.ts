@@ -1,0 +1,97 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { encodeError, ProtocolError } from "./errors.ts";
+import { decodePipeline, type PipelineRequest } from "./protocol.ts";
+import type { PipelineResult } from "./streams.ts";
+
+const BODY_LIMIT = 16 * 1024 * 1024;
+const KEEP_ALIVE_MS = 75_000;
+
+export interface ServerOptions {
+  /** The token every pipeline has to bear; none when it is `undefined`. */
+  readonly authToken: string | undefined;
+  runPipeline(request: PipelineRequest, isGone: () => boolean): Promise<PipelineResult>;
+}
+
+/**
+ * The HTTP side (HTTP_V2_SPEC.md): `POST /v2/pipeline`, `GET /v2` for the version check, `GET /health`. All errors are
+ * JSON with `message` and `code`, the shape the driver turns into a `LibsqlError` of that code.
+ * @returns a server that does not listen yet
+ */
+export function createEndpointServer(options: ServerOptions): Server {
+  const isAuthorized = authorization(options.authToken);
+
+  const routes: Record<string, { methods: string[]; handle: Handle }> = {
+    "/v2/pipeline": { methods: ["POST"], handle: pipeline },
+    "/v2": { methods: ["GET", "HEAD"], handle: async () => '{"version":2}' },
+    "/health": { methods: ["GET", "HEAD"], handle: async () => '{"status":"ok"}' },
+  };
+
+  async function pipeline(request: IncomingMessage, response: ServerResponse): Promise<string> {
+    if (!isAuthorized(request.headers.authorization)) {
+      response.setHeader("www-authenticate", "Bearer");
+      throw new ProtocolError("A valid bearer token is required", "AUTHENTICATION", 401);
+    }
+    const body = decodePipeline(await readBody(request));
+    const { baton, results } = await options.runPipeline(body, () => response.destroyed);
+    return `{"baton":${JSON.stringify(baton)},"base_url":null,"results":[${results.join()}]}`;
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<string> {
+    const [path = ""] = (request.url ?? "").split("?");
+    const route = routes[path];
+    if (route === undefined) throw new ProtocolError("Not found", "NOT_FOUND", 404);
+    if (!route.methods.includes(request.method ?? "")) {
+      response.setHeader("allow", route.methods.join(", "));
+      throw new ProtocolError("Method not allowed", "METHOD_NOT_ALLOWED", 405);
+    }
+    return route.handle(request, response);
+  }
+
+  const server = createServer((request, response) => {
+    const send = (status: number, json: string): void => {
+      if (!server.listening) response.setHeader("connection", "close");
+      const body = Buffer.from(json);
+      // The driver only reads the error out of exactly this type.
+      response.writeHead(status, { "content-type": "application/json", "content-length": body.length });
+      response.end(body);
+    };
+    answer(request, response).then(
+      (json) => send(200, json),
+      (error: unknown) => {
+        if (error instanceof ProtocolError) return send(error.status, encodeError(error));
+        if (!request.destroyed) console.error("libsql-endpoint:", error);
+        send(500, encodeError({ message: "Internal error", code: "INTERNAL_ERROR" }));
+      },
+    );
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
+}
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<string>;
+
+/** Compares digests, which have one length whatever was sent, in constant time. */
+function authorization(token: string | undefined): (header: string | undefined) => boolean {
+  if (token === undefined) return () => true;
+  const digest = (text: string) => createHash("sha256").update(text).digest();
+  const expected = digest(token);
+  return (header = "") => timingSafeEqual(digest(/^bearer +(.*)$/i.exec(header)?.[1] ?? ""), expected);
+}
+
+/** A body over the limit is read to its end too, without keeping it, so that the client sees the answer. */
+function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= BODY_LIMIT) chunks.push(chunk);
+    });
+    request.on("end", () => {
+      if (length <= BODY_LIMIT) resolve(Buffer.concat(chunks, length).toString());
+      else reject(new ProtocolError(`The body is larger than ${BODY_LIMIT} bytes`, "BODY_TOO_LARGE", 413));
+    });
+    request.on("error", reject);
+  });
+}

@@ -1,0 +1,77 @@
+import { resolve } from "node:path";
+import { Refusal } from "./refusal.ts";
+
+/** A libSQL server: where it is and the token that opens it. */
+export type Database = { url: string; authToken?: string | undefined };
+
+/** What a Mitra on one machine is told by its environment. */
+export type Settings = {
+  /** 0 asks for a free one. */
+  port: number;
+  dataFolder: string;
+  /** A real libSQL server instead of the embedded one, or null. */
+  database: Database | null;
+  /** The origin that absolute links are made from, or null for the one it listens on. */
+  publicUrl: string | null;
+  /** One JSON line on stdout for every request. */
+  accessLog: boolean;
+  /** Bindings of the Worker that pass through as they are. */
+  passedOn: Record<string, string>;
+};
+
+/** Text bindings of the Worker that an operator may set in the environment; `src/env.ts` says what they mean. */
+const passedOn: readonly string[] = [];
+
+const defaultPort = "8787";
+
+const parsePort = (text: string): number => {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
+  throw new Refusal(
+    `PORT must be a whole number from 1 to 65535, or 0 for any free port; it is ${JSON.stringify(text)}`,
+  );
+};
+
+const parseUrl = (name: string, text: string, schemes: readonly string[]): URL => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.host && schemes.includes(url.protocol)) return url;
+  throw new Refusal(`${name} must be a URL that begins with ${schemes.map((scheme) => `${scheme}//`).join(" or ")}`);
+};
+
+const parsePublicUrl = (text: string): string => {
+  const url = parseUrl("PUBLIC_URL", text, ["http:", "https:"]);
+  if (url.pathname === "/" && !url.search && !url.hash && !url.username) return url.origin;
+  throw new Refusal("PUBLIC_URL must be an origin, such as https://mitra.example.org, without a path");
+};
+
+const parseLog = (text: string): boolean => {
+  if (text === "json" || text === "off") return text === "json";
+  throw new Refusal(`LOG must be json or off; it is ${JSON.stringify(text)}`);
+};
+
+/** A `libsql:` address, as Turso prints it, is an https one. */
+const parseDatabase = (text: string, authToken: string | undefined): Database => {
+  const { protocol, host, pathname, username, search } = parseUrl("LIBSQL_URL", text, ["http:", "https:", "libsql:"]);
+  if (pathname.length > 1 || username || search) {
+    throw new Refusal("LIBSQL_URL must be a scheme and a host only; the token goes into LIBSQL_AUTH_TOKEN");
+  }
+  return { url: `${protocol === "http:" ? "http:" : "https:"}//${host}`, authToken: authToken || undefined };
+};
+
+/**
+ * Reads the environment: PORT (8787), MITRA_DATA (.data), LIBSQL_URL and LIBSQL_AUTH_TOKEN (the embedded database when
+ * they are not set), PUBLIC_URL, LOG. A variable that is set to nothing counts as not set.
+ *
+ * @param defaults `log` is what LOG is when it is not set.
+ * @throws Refusal that names the variable and what it may be.
+ */
+export const readSettings = (
+  env: Record<string, string | undefined>,
+  defaults: { log: "json" | "off" } = { log: "off" },
+): Settings => ({
+  port: parsePort(env.PORT || defaultPort),
+  dataFolder: resolve(env.MITRA_DATA || ".data"),
+  database: env.LIBSQL_URL ? parseDatabase(env.LIBSQL_URL, env.LIBSQL_AUTH_TOKEN) : null,
+  publicUrl: env.PUBLIC_URL ? parsePublicUrl(env.PUBLIC_URL) : null,
+  accessLog: parseLog(env.LOG || defaults.log),
+  passedOn: Object.fromEntries(passedOn.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
+});

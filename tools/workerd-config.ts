@@ -1,0 +1,65 @@
+import type { Compatibility } from "./wrangler-config.ts";
+
+/** What stands behind the Worker's `fetch()`: the one libSQL server, or the public internet where that server is. */
+export type Outbound = { address: string } | "public";
+
+/**
+ * Where a Worker with this LIBSQL_URL may connect to. Over plain http it is that address and no other; over https the
+ * name has to be looked up and its certificate checked at every connection, so it is the public internet.
+ */
+export const outboundFor = (libsqlUrl: string): Outbound => {
+  const { protocol, hostname, port } = new URL(libsqlUrl);
+  return protocol === "http:" ? { address: `${hostname}:${port || "80"}` } : "public";
+};
+
+const quoted = (text: string): string => {
+  if (/["\\\p{Cc}]/u.test(text)) throw new Error(`not a plain text for workerd: ${JSON.stringify(text)}`);
+  return `"${text}"`;
+};
+
+const outboundService = (outbound: Outbound): string =>
+  outbound === "public"
+    ? `network = (allow = ["public"], tlsOptions = (trustBrowserCas = true))`
+    : `external = (address = ${quoted(outbound.address)}, http = ())`;
+
+/** The variable of workerd's environment that carries a text binding: no secret is written to a file. */
+export const variableOf = (binding: string): string => `MITRA_BINDING_${binding}`;
+
+/**
+ * The configuration of `workerd serve` (a Cap'n Proto text): one Worker on the socket `http`, its text bindings from the
+ * environment, its assets from the folder given for `assets` on the command line, its `fetch()` held to `outbound`.
+ *
+ * @param bundle file name of the Worker, relative to the configuration.
+ */
+export const workerdConfig = (options: {
+  bundle: string;
+  bindings: readonly string[];
+  outbound: Outbound;
+  compatibility: Compatibility;
+}): string => {
+  const bindings = options.bindings.map(
+    (name) => `(name = ${quoted(name)}, fromEnvironment = ${quoted(variableOf(name))}),`,
+  );
+  return `using Workerd = import "/workerd/workerd.capnp";
+
+const config :Workerd.Config = (
+  sockets = [(name = "http", http = (), service = "mitra")],
+  services = [
+    (name = "mitra", worker = .mitra),
+    (name = "assets", disk = (writable = false)),
+    (name = "outbound", ${outboundService(options.outbound)}),
+  ],
+);
+
+const mitra :Workerd.Worker = (
+  modules = [(name = "worker.js", esModule = embed ${quoted(options.bundle)})],
+  compatibilityDate = ${quoted(options.compatibility.date)},
+  compatibilityFlags = [${options.compatibility.flags.map(quoted).join(", ")}],
+  globalOutbound = "outbound",
+  bindings = [
+    (name = "ASSETS", service = "assets"),
+    ${bindings.join("\n    ")}
+  ],
+);
+`;
+};
