@@ -4,7 +4,7 @@ import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { type Dossier, dossier, type Reference, type ReferenceType, referenceEntries } from "../src/model/dossier.ts";
 import { nearest } from "../src/model/nearest.ts";
-import { dossierIssues, indexReference, type Issue, knownRecords, referenceIssues } from "../src/record/resolve.ts";
+import { dossierIssues, type Issue, indexReference, knownRecords, referenceIssues } from "../src/record/resolve.ts";
 
 /** The file of each reference list. */
 export const referenceFiles: Record<ReferenceType, string> = {
@@ -45,8 +45,10 @@ const locate = ({ file, document, lines }: Source, path: readonly PropertyKey[])
 };
 
 const fieldName = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>((name, step) => (typeof step === "number" ? `${name}[${step}]` : name ? `${name}.${String(step)}` : String(step)), "") ||
-  "(file)";
+  path.reduce<string>(
+    (name, step) => (typeof step === "number" ? `${name}[${step}]` : name ? `${name}.${String(step)}` : String(step)),
+    "",
+  ) || "(file)";
 
 const line = (source: Source, { path, message }: { path: readonly PropertyKey[]; message: string }): string =>
   `${locate(source, path)} ${fieldName(path)}: ${message}`;
@@ -54,7 +56,8 @@ const line = (source: Source, { path, message }: { path: readonly PropertyKey[];
 const keysAt = (schema: z.ZodType, path: readonly PropertyKey[]): string[] => {
   let at: unknown = schema;
   const inner = (node: unknown): unknown => {
-    while (node instanceof z.ZodDefault || node instanceof z.ZodNullable || node instanceof z.ZodOptional) node = node.unwrap();
+    while (node instanceof z.ZodDefault || node instanceof z.ZodNullable || node instanceof z.ZodOptional)
+      node = node.unwrap();
     return node;
   };
   for (const step of path) {
@@ -82,11 +85,16 @@ const flatten = (schema: z.ZodType, issue: z.core.$ZodIssue): Issue[] => {
     case "invalid_value": {
       const near = typeof issue.input === "string" ? nearest(issue.input, issue.values.map(String)) : null;
       return [
-        { path, message: `unknown value${near ? `; did you mean "${near}"?` : ""} (allowed: ${issue.values.join(", ")})` },
+        {
+          path,
+          message: `unknown value${near ? `; did you mean "${near}"?` : ""} (allowed: ${issue.values.join(", ")})`,
+        },
       ];
     }
     case "invalid_type":
-      return [{ path, message: `${issue.input === undefined ? "missing" : "wrong type"} (allowed: ${issue.expected})` }];
+      return [
+        { path, message: `${issue.input === undefined ? "missing" : "wrong type"} (allowed: ${issue.expected})` },
+      ];
     case "too_small":
       return [{ path, message: `too small or too short (allowed: at least ${issue.minimum})` }];
     case "too_big":
@@ -140,14 +148,17 @@ export const loadSeeds = async (folder: string): Promise<Seeds> => {
   const files = await Promise.all(names.map((name) => read(folder, join(folder, "dossiers", name), dossier)));
 
   const problems = [...lists.values(), ...files].flatMap((file) => file.problems);
-  const reference = Object.fromEntries(types.map((type) => [type, lists.get(type)?.value ?? []])) as unknown as Reference;
+  const reference = Object.fromEntries(
+    types.map((type) => [type, lists.get(type)?.value ?? []]),
+  ) as unknown as Reference;
   for (const { type, ...issue } of referenceIssues(reference)) {
     const list = lists.get(type);
     if (list?.value) problems.push(line(list.source, issue));
   }
 
   const dossiers = files.flatMap(({ value }) => value ?? []);
-  const ids = (kind: "engagements" | "agreements" | "statements") => new Set(dossiers.flatMap((one) => one[kind].map(({ id }) => id)));
+  const ids = (kind: "engagements" | "agreements" | "statements") =>
+    new Set(dossiers.flatMap((one) => one[kind].map(({ id }) => id)));
   const known = knownRecords(indexReference(reference), {
     article: new Set(dossiers.map(({ article }) => article.id)),
     engagement: ids("engagements"),
@@ -158,7 +169,9 @@ export const loadSeeds = async (folder: string): Promise<Seeds> => {
     if (!value) continue;
     const name = basename(source.file, ".yaml");
     if (value.article.id !== name) {
-      problems.push(line(source, { path: ["article", "id"], message: `differs from the file's name (allowed: ${name})` }));
+      problems.push(
+        line(source, { path: ["article", "id"], message: `differs from the file's name (allowed: ${name})` }),
+      );
     }
     for (const issue of dossierIssues(value, known)) problems.push(line(source, issue));
   }

@@ -1,5 +1,5 @@
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Libsql from "libsql";
 import { codeOf, Refusal } from "./refusal.ts";
 import type { Database } from "./settings.ts";
@@ -30,15 +30,24 @@ const why = (error: unknown): string => {
     EPERM: "permission denied",
     EROFS: "the file system is read-only",
     EEXIST: "it is a file",
+    ENOENT: "a folder cannot be made there",
     ENOTDIR: "a part of its path is a file",
     ENOSPC: "the disk is full",
   };
   return reasons[codeOf(error)] ?? (codeOf(error) || String(error));
 };
 
+/** Node's own recursive mkdir never returns where a parent is there and takes no children, as in /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  mkdirSync(folder);
+};
+
 const usable = (folder: string): void => {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error("a file"), { code: "EEXIST" });
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new Refusal(`the data folder ${folder} cannot be used: ${why(error)}`);

@@ -7,12 +7,11 @@
  */
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { checkLocators } from "./locators/check.ts";
 import { type ArticleText, readArticleText } from "./locators/text.ts";
-
-class UsageError extends Error {}
+import { inProject, root } from "./paths.ts";
+import { asMessage, Refusal } from "./refusal.ts";
 
 const readFolder = async (folder: string, ending: string) => {
   const names = (await readdir(folder)).filter((name) => name.endsWith(ending)).sort();
@@ -24,14 +23,14 @@ const readTexts = async (folder: string): Promise<ArticleText[]> => {
     (found) => found.isDirectory(),
     () => false,
   );
-  if (!isFolder) throw new UsageError(`${folder} is not a folder`);
+  if (!isFolder) throw new Refusal(`${folder} is not a folder`);
   const files = await readFolder(folder, ".txt");
-  if (files.length === 0) throw new UsageError(`${folder} holds no texts (*.txt)`);
+  if (files.length === 0) throw new Refusal(`${folder} holds no texts (*.txt)`);
   return files.map(({ name, bytes }) => {
     try {
       return readArticleText(name, bytes);
     } catch {
-      throw new UsageError(`${join(folder, name)} is not UTF-8 text`);
+      throw new Refusal(`${join(folder, name)} is not UTF-8 text`);
     }
   });
 };
@@ -44,21 +43,21 @@ const readArguments = () => {
   } catch {
     // An unknown option is answered like a missing folder.
   }
-  throw new UsageError("usage: node tools/locators.ts <folder of texts> [--write]");
+  throw new Refusal("usage: node tools/locators.ts <folder of texts> [--write]");
 };
 
 const run = async (): Promise<number> => {
   const { folder, write } = readArguments();
   const texts = await readTexts(folder);
-  const root = fileURLToPath(new URL("../seeds/dossiers/", import.meta.url));
-  const dossiers = (await readFolder(root, ".yaml")).map(({ name, bytes }) => ({
-    file: relative(process.cwd(), join(root, name)),
+  const dossierFolder = inProject("seeds/dossiers");
+  const dossiers = (await readFolder(dossierFolder, ".yaml")).map(({ name, bytes }) => ({
+    file: relative(root, join(dossierFolder, name)),
     source: bytes.toString("utf8"),
   }));
 
   const { findings, notices, mended, citations } = checkLocators(dossiers, texts);
   for (const notice of notices) console.log(`notice: ${notice}`);
-  if (write) for (const [file, source] of mended) await writeFile(file, source);
+  if (write) for (const [file, source] of mended) await writeFile(inProject(file), source);
   const left = write ? findings.filter(({ mendable }) => !mendable) : findings;
   for (const { file, line, message } of left) console.error(`${file}:${line}: ${message}`);
   if (write) console.log(`mended: ${[...mended.keys()].join(", ") || "nothing"}`);
@@ -70,7 +69,6 @@ const run = async (): Promise<number> => {
 try {
   process.exitCode = await run();
 } catch (error) {
-  if (!(error instanceof UsageError)) throw error;
-  console.error(`locators: ${error.message}`);
+  console.error(asMessage(error));
   process.exitCode = 2;
 }

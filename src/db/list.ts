@@ -62,7 +62,13 @@ type Segment = { key: SQL; order: SQL; range: readonly SQL[] };
 /** A list by date comes in two stretches, as what has no date comes last in both directions. */
 const segments = ({ sort, language, after }: ListOptions, source: "t" | "r"): Segment[] => {
   const column = sql.raw(
-    sort.by === "date" ? `${source}.sort_date` : sort.by === "label" ? (language === "en" ? "r.sort_en" : "r.sort_id") : "r.updated_version",
+    sort.by === "date"
+      ? `${source}.sort_date`
+      : sort.by === "label"
+        ? language === "en"
+          ? "r.sort_en"
+          : "r.sort_id"
+        : "r.updated_version",
   );
   const id = sql.raw(`${source}.id`);
   const direction = sql.raw(sort.descending ? "desc" : "asc");
@@ -85,7 +91,9 @@ const fromRecords = (options: ListOptions, { key, order, range }: Segment): SQL 
 
 /** Walks the index of one filter in the order of dates, and asks of each record whether the other filters hold. */
 const fromTerms = (options: ListOptions, driver: TermFilter, { key, order, range }: Segment): SQL => {
-  const others = options.terms.filter((filter) => filter !== driver).map((filter) => hasAnyTerm(options.type, filter, sql`t.id`));
+  const others = options.terms
+    .filter((filter) => filter !== driver)
+    .map((filter) => hasAnyTerm(options.type, filter, sql`t.id`));
   const record = onRecord(options);
   const join = record.length > 0 ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``;
   const walks = driver.map(
@@ -115,10 +123,14 @@ const count = (options: ListOptions): { sql: SQL; exact: boolean } => {
   }
   const matches = first
     ? sql`select distinct t.id from terms t ${record.length > 0 ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``}
-        where ${and([sql`(${sql.join(
-          first.map((one) => sql`(${termIs(sql`t`, one)} and t.type = ${options.type})`),
-          sql` or `,
-        )})`, ...record, ...others.map((filter) => hasAnyTerm(options.type, filter, sql`t.id`))])}`
+        where ${and([
+          sql`(${sql.join(
+            first.map((one) => sql`(${termIs(sql`t`, one)} and t.type = ${options.type})`),
+            sql` or `,
+          )})`,
+          ...record,
+          ...others.map((filter) => hasAnyTerm(options.type, filter, sql`t.id`)),
+        ])}`
     : sql`select 1 from records r where ${and([sql`r.type = ${options.type}`, ...record])}`;
   return { exact: false, sql: sql`select count(*) as count from (${matches} limit ${countingCap + 1})` };
 };

@@ -30,6 +30,9 @@ export const entityTag = (c: Context<AppEnv>, version: number | string): string 
   return `W/"${version}.${representationVersion}-${hash53(seed.join("\n"))}"`;
 };
 
+/** The weak entity tag of an answer that is the same text for everybody. */
+export const contentTag = (content: string): string => `W/"${hash53(content)}"`;
+
 const tagPattern = /^\s*(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*(?:,|$)/;
 
 /**

@@ -1,6 +1,7 @@
 import type { Json } from "./openapi.ts";
 
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 const isNull = (schema: unknown): boolean => isObject(schema) && schema.type === "null";
 
@@ -14,10 +15,14 @@ const convertChoice = (keyword: "anyOf" | "oneOf", members: readonly unknown[], 
   const [only] = others;
   if (others.length === 1 && isObject(only)) {
     // Siblings of $ref are ignored in 3.0.
-    return "$ref" in only ? { ...rest, allOf: [only], ...(nullable ? { nullable } : {}) } : { ...only, ...rest, nullable };
+    return "$ref" in only
+      ? { ...rest, allOf: [only], ...(nullable ? { nullable } : {}) }
+      : { ...only, ...rest, nullable };
   }
   // `nullable` needs a type beside it to have an effect, so that each member carries it.
-  const carried = nullable ? others.map((member) => ("$ref" in member ? { allOf: [member], nullable } : { ...member, nullable })) : others;
+  const carried = nullable
+    ? others.map((member) => ("$ref" in member ? { allOf: [member], nullable } : { ...member, nullable }))
+    : others;
   return { ...rest, [keyword]: carried };
 };
 
@@ -105,10 +110,12 @@ const convertNode = (value: unknown): unknown => {
 export const toOpenApi30 = (document: Json): Json => {
   const { info, webhooks: _, jsonSchemaDialect: __, ...rest } = document;
   const { summary: ___, license, ...about } = info as Json;
-  const { identifier: ____, ...named } = (license ?? {}) as Json;
+  const { identifier, ...named } = (license ?? {}) as Json;
+  // 3.0 knows no SPDX identifiers, only addresses.
+  const url = typeof identifier === "string" ? { url: `https://spdx.org/licenses/${identifier}.html` } : {};
   return {
     ...(convertNode(rest) as Json),
     openapi: "3.0.3",
-    info: license === undefined ? about : { ...about, license: named },
+    info: license === undefined ? about : { ...about, license: { ...named, ...url } },
   };
 };

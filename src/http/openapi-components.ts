@@ -21,7 +21,11 @@ const headers: Record<string, Json> = {
     { type: "string", maxLength: 64, pattern: "^[\\w-]{1,64}$" },
     requestId,
   ),
-  ServerTiming: header("Where the time went, in milliseconds", line(200), 'total;dur=4.2, db;dur=3.1;desc="1 round trip"'),
+  ServerTiming: header(
+    "Where the time went, in milliseconds",
+    line(200),
+    'total;dur=4.2, db;dur=3.1;desc="1 round trip"',
+  ),
   Link: header(
     "Absolute links to the next and the first page",
     line(9000),
@@ -86,7 +90,10 @@ const details: Record<ProblemSlug, { detail: string; errors?: FieldError[]; head
   },
   "uri-too-long": { detail: "A URL may have 8000 bytes." },
   internal: { detail: "The failure has been recorded. Quote the requestId when you report it." },
-  unavailable: { detail: "The database did not answer. Send the request again in a few seconds.", headers: ["RetryAfter"] },
+  unavailable: {
+    detail: "The database did not answer. Send the request again in a few seconds.",
+    headers: ["RetryAfter"],
+  },
 };
 
 const headerNames: Record<string, string> = { Allow: "Allow", RetryAfter: "Retry-After" };

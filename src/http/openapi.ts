@@ -10,9 +10,11 @@ export type DocumentOptions = {
   tags: readonly { name: string; description: string }[];
 };
 
-const isObject = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-const operationsOf = (paths: Json): Json[] => Object.values(paths).flatMap((item) => Object.values(item as Json) as Json[]);
+const operationsOf = (paths: Json): Json[] =>
+  Object.values(paths).flatMap((item) => Object.values(item as Json) as Json[]);
 
 /** Moves parameters that several operations share word for word into the components; the name is theirs. */
 const hoistParameters = (paths: Json): { paths: Json; parameters: Json } => {

@@ -23,7 +23,7 @@ const enumeration = <const V extends readonly [string, ...string[]]>(values: V) 
 
 // Repeated parameters arrive as an array; sorting makes `a,b` and `b,a` the same request to caches and cursors.
 const split = (raw: unknown, normalise: (member: string) => string = (member) => member): unknown => {
-  if (raw === undefined) return undefined;
+  if (raw === undefined || raw === null) return raw;
   const members = (Array.isArray(raw) ? raw : [raw]).flatMap((part) => String(part).split(","));
   return [...new Set(members.map(normalise))].sort();
 };

@@ -93,15 +93,16 @@ export const readQuery = (url: string, shape: Shape): { values: Record<string, u
   return { values, errors };
 };
 
-/** The faults that a schema found, one for each parameter and message. Parameters in `settled` have theirs already. */
+/** The faults that a schema found, the first one of each value. Parameters in `settled` have theirs already. */
 export const faultsOf = (error: z.ZodError, place: "query" | "path", settled: ReadonlySet<string>): FieldError[] => {
   const faults = new Map<string, FieldError>();
   for (const issue of error.issues) {
     const name = String(issue.path[0] ?? "");
-    if (settled.has(name)) continue;
+    const value = issue.path.join(".");
+    if (settled.has(name) || faults.has(value) || faults.size >= 60) continue;
     const missing = issue.code === "invalid_type" && issue.path.length === 1 && issue.input === undefined;
     const message = missing && issue.message.startsWith("Invalid input") ? "is required" : issue.message;
-    if (faults.size < 60) faults.set(`${name}\n${message}`, { in: place, name, message });
+    faults.set(value, { in: place, name, message });
   }
   return [...faults.values()];
 };

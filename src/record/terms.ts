@@ -125,7 +125,8 @@ export const statementTerms = (
 export const articleTerms = (dossier: Dossier, all: Contributions, index: ReferenceIndex): Terms => {
   const { article } = dossier;
   const articles: Articles = new Map([[article.id, article]]);
-  const terms = new Terms().add("language", article.language).add("source", article.source, article.agency);
+  const terms = new Terms().add("article", article.id);
+  addSources(terms, [{ article: article.id }], articles);
   const mentioned = new Set<string>();
   for (const engagement of all.engagement.values()) {
     const own = engagementTerms(engagement, index, articles);

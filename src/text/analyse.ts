@@ -1,4 +1,4 @@
-import { conceptsOfAbbreviation, surfaceKey } from "./concepts.ts";
+import { conceptsOfAbbreviation, conceptsOfSurface, surfaceKey } from "./concepts.ts";
 import { STOP_WORDS } from "./lexicon.ts";
 import { nameKey } from "./normalise.ts";
 import { isKnownIndonesian } from "./stem-id.ts";
@@ -38,15 +38,18 @@ export function languagesOf(language: TextLanguage): readonly Language[] {
 export function rivalSpelling(folded: string): string | null {
   if (folded.length < 4 || STOP_WORDS.has(folded)) return null;
   const key = nameKey(folded);
-  if (key === folded || stemWord(folded, "en").length < folded.length - 1 || isKnownIndonesian(folded)) return null;
-  return key;
+  if (key === folded || conceptsOfSurface(folded).length > 0) return null;
+  const isWord = stemWord(folded, "en").length < folded.length - 1 || isKnownIndonesian(folded);
+  return isWord ? null : key;
 }
 
+/** The long forms, in one language, of the abbreviation that these tokens are. */
 function writtenOut(text: string, tokens: readonly Token[], language: Language): string[] {
   const key = surfaceKey(tokens);
   const first = tokens[0];
   const last = tokens.at(-1);
   if (first === undefined || last === undefined) return [];
+  if (STOP_WORDS.has(first.folded) || STOP_WORDS.has(last.folded)) return [];
   const printed = text.slice(first.start, last.end);
   if (key.length <= 2 && printed !== printed.toUpperCase()) return [];
   return conceptsOfAbbreviation(key).flatMap(({ concept }) => {
@@ -55,16 +58,17 @@ function writtenOut(text: string, tokens: readonly Token[], language: Language):
   });
 }
 
-function expansions(text: string, tokens: readonly Token[], index: number, language: Language): string[] {
+/** What the token at `index` stands for besides itself, and the number of tokens that stand for it. */
+function expansions(text: string, tokens: readonly Token[], index: number, language: Language): [string, number][] {
   const token = tokens[index];
   if (token === undefined) return [];
-  const found: string[] = [];
+  const found: [string, number][] = [];
   for (let length = 1; length <= MOST_WORDS_IN_ABBREVIATION && index + length <= tokens.length; length++) {
-    found.push(...writtenOut(text, tokens.slice(index, index + length), language));
+    for (const stem of writtenOut(text, tokens.slice(index, index + length), language)) found.push([stem, length]);
   }
-  if (token.tail !== undefined) found.push(stemWord(token.tail, language));
+  if (token.tail !== undefined) found.push([stemWord(token.tail, language), 1]);
   const rival = /^\p{Lu}/u.test(text.slice(token.start, token.end)) ? rivalSpelling(token.folded) : null;
-  if (rival !== null) found.push(rival);
+  if (rival !== null) found.push([rival, 1]);
   return found;
 }
 
@@ -88,8 +92,9 @@ export function analyse(text: string, language: TextLanguage): Term[] {
       const end = tokens[to - 1]?.end ?? start;
       terms.push({ stem, start, end, position: from, kind: "stem", language: each });
     }
-    for (const [position, { start, end }] of tokens.entries()) {
-      for (const stem of expansions(text, tokens, position, each)) {
+    for (const [position, { start }] of tokens.entries()) {
+      for (const [stem, length] of expansions(text, tokens, position, each)) {
+        const end = tokens[position + length - 1]?.end ?? start;
         terms.push({ stem, start, end, position, kind: "expansion", language: each });
       }
     }

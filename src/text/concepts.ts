@@ -43,6 +43,14 @@ function add(lookup: Lookup, key: string, found: Found): void {
   else if (!known.some(({ concept }) => concept === found.concept)) known.push(found);
 }
 
+function addAbbreviations(tables: Tables, column: string | undefined, concept: Concept): void {
+  for (const form of forms(column)) {
+    const key = surfaceKey(tokenise(form));
+    add(tables.abbreviations, key, { concept, language: null });
+    add(tables.surfaces, key, { concept, language: null });
+  }
+}
+
 function buildTables(): Tables {
   const tables: Tables = { abbreviations: new Map(), surfaces: new Map(), stems: new Map() };
   for (const line of [...CONCEPT_LINES, ...COUNTRY_LINES]) {
@@ -52,15 +60,11 @@ function buildTables(): Tables {
       id: long.id.map((form) => stemPhrase(form, "id")),
       en: long.en.map((form) => stemPhrase(form, "en")),
     };
-    for (const form of forms(short)) {
-      const key = surfaceKey(tokenise(form)) || form.toLowerCase();
-      add(tables.abbreviations, key, { concept, language: null });
-      add(tables.surfaces, key, { concept, language: null });
-    }
+    addAbbreviations(tables, short, concept);
     for (const language of ["id", "en"] as const) {
-      for (const form of long[language]) {
+      for (const [index, form] of long[language].entries()) {
         add(tables.surfaces, surfaceKey(tokenise(form)), { concept, language });
-        add(tables.stems, stemKey(stemPhrase(form, language), language), { concept, language });
+        add(tables.stems, stemKey(concept[language][index] ?? [], language), { concept, language });
       }
     }
   }

@@ -42,7 +42,9 @@ export function highlightSpans(text: string, language: TextLanguage, phrases: re
   return merged(
     asked.flatMap((phrase) => [
       ...streams.flatMap((stream) => spansOfPhrase(stream, phrase)),
-      ...expanded.filter(({ stem }) => ` ${stem} `.includes(` ${phrase.join(" ")} `)),
+      ...expanded
+        .filter(({ stem }) => ` ${stem} `.includes(` ${phrase.join(" ")} `))
+        .map(({ start, end }) => ({ start, end })),
     ]),
   );
 }

@@ -174,6 +174,13 @@ kontraterorisme, counterterrorism | kontra terorisme, penanggulangan terorisme |
 | helikopter | helicopter
 | interoperabilitas | interoperability
 | presiden | president
+| produksi | production
+| kontrak | contract
+| delegasi | delegation
+| siber | cyber
+| kapal | ship, vessel
+| bencana | disaster
+| kemanusiaan | humanitarian
 `
   .split("\n")
   .filter((line) => line.includes("|"));

@@ -17,6 +17,7 @@ const PLAIN_LATIN: Readonly<Record<string, string>> = {
 };
 
 const PLAIN_LATIN_LETTER = new RegExp(`[${Object.keys(PLAIN_LATIN).join("")}]`, "g");
+const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 const APOSTROPHE = /['’‘ʼʻ`´′]/g;
 
 /**
@@ -39,6 +40,7 @@ function foldLetters(text: string): string {
  * Gives the empty string when nothing is left.
  */
 export function foldWord(word: string): string {
+  if (PLAIN_WORD.test(word)) return word.toLowerCase();
   const folded = foldLetters(word).replace(APOSTROPHE, "'");
   return folded.replace(/'s$/, "").replace(/[^\p{L}\p{N}]+/gu, "");
 }

@@ -80,7 +80,9 @@ function endOfUnit(reading: Reading, from: number, limit: number, longest: numbe
     if (!isFunctionWord(reading.tokens[to - 1]) && conceptsOf(reading, from, to).length > 0) return to;
   }
   const ends = reading.stems.map(([, covering]) => covering[from]?.to ?? 0);
-  return Math.min(Math.max(from + 1, ...ends), limit);
+  let end = Math.max(from + 1, ...ends);
+  while (longest > 1 && reading.tokens[end]?.glued === true) end += 1;
+  return Math.min(end, limit);
 }
 
 /** Parts tokens `from` up to and without `to` into units, function words between them left out. */
@@ -99,7 +101,7 @@ function groupOf(reading: Reading, from: number, to: number): QueryGroup {
   const tokens = reading.tokens.slice(from, to);
   const exact = tokens.map(({ folded }) => folded);
   const alternatives = alternativesOf(reading, from, to);
-  const parts = unitsOf(reading, from, to, 1);
+  const parts = tokens.some(({ glued }, index) => index > 0 && glued) ? [] : unitsOf(reading, from, to, 1);
   return {
     start: tokens[0]?.start ?? 0,
     end: tokens.at(-1)?.end ?? 0,

@@ -6,8 +6,8 @@
 const GROUPS: readonly string[] = [
   // States, offices, ranks, organisations
   `negara menteri presiden sekretaris sekretariat direktorat kepala ketua wakil jabat panglima perwira prajurit
-   komando komandan pasukan anggota militer pemerintah perintah lembaga pusat kerajaan raja bangsa rakyat warga
-   penduduk pihak perdana korps angkatan staf pegawai karyawan pakar ahli manusia ajudan dokter kelompok tim
+   komando komandan anggota militer pemerintah perintah lembaga pusat kerajaan raja bangsa rakyat warga
+   penduduk pihak perdana korps staf pegawai karyawan pakar ahli manusia ajudan dokter kelompok tim
    serikat`,
   // War, arms, security
   `senjata tempur perang serang tahan aman ancam lawan musuh damai krisis darurat bencana tanggap tanggulang teror
@@ -52,8 +52,7 @@ const GROUPS: readonly string[] = [
    sebelum selama sejumlah antara antar tetapi terhadap rupa mungkin mula lapang tegang selaras harmoni dalih
    bijaksana tuntas`,
   // Words that begin or end like an affix and have none
-  `menara meriah melayu pers perkara perempuan permata penjara peta petugas berani beku bermuda terminal termasuk
-   tersier makan ikan silakan ramadan ramadhan kalimantan taiwan vatikan adalah`,
+  `kemudian diam kena menara meriah melayu pers perkara perempuan permata penjara peta berani beku bermuda terminal    tersier makan ikan silakan ramadan ramadhan kalimantan taiwan vatikan adalah`,
 ];
 
 /** The roots as a set, folded: lower case, ASCII, no spaces or hyphens. */

@@ -1,7 +1,10 @@
 import { ROOTS } from "./roots-id.ts";
 
-/** Words whose root cannot be reached by taking affixes off. */
+/** Words whose root cannot be reached by taking affixes off, or that have left their root behind (a force, not a lift). */
 const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  ["angkatan", "angkatan"],
+  ["angkatannya", "angkatan"],
+  ["pasukan", "pasukan"],
   ["pengalaman", "alami"],
   ["berpengalaman", "alami"],
   ["jejaring", "jaring"],
@@ -35,6 +38,8 @@ const PREFIXES: readonly (readonly [prefix: string, heads: readonly string[]])[]
   ["se", [""]],
 ];
 
+const PREFIXES_BY_LETTER = Map.groupBy(PREFIXES, ([prefix]) => prefix.charAt(0));
+
 const PARTICLES = ["lah", "kah", "tah", "pun"];
 const POSSESSIVES = ["nya", "ku", "mu"];
 const DERIVATIONS = ["kan", "an", "i"];
@@ -59,7 +64,7 @@ function rootBehindPrefixes(form: string, prefixesLeft: number): string | null {
   if (ROOTS.has(form)) return form;
   if (prefixesLeft === 0) return null;
   let best: string | null = null;
-  for (const [prefix, heads] of PREFIXES) {
+  for (const [prefix, heads] of PREFIXES_BY_LETTER.get(form.charAt(0)) ?? []) {
     if (!form.startsWith(prefix)) continue;
     for (const head of heads) {
       const rest = head + form.slice(prefix.length);
@@ -69,10 +74,10 @@ function rootBehindPrefixes(form: string, prefixesLeft: number): string | null {
   return best;
 }
 
-/** The longest known root that a chain of Indonesian affixes turns into this word. */
+/** The longest known root that a chain of affixes turns into this word; of two as long, the one with more suffixes off. */
 function knownRoot(word: string): string | null {
   const forms = withoutEach(withoutEach(withoutEach([word], PARTICLES), POSSESSIVES), DERIVATIONS);
-  return forms.map((form) => rootBehindPrefixes(form, MOST_PREFIXES)).reduce(longer, null);
+  return forms.reduceRight<string | null>((best, form) => longer(best, rootBehindPrefixes(form, MOST_PREFIXES)), null);
 }
 
 /**
@@ -112,7 +117,7 @@ function guessedRoot(word: string): string {
   const bare = orWhole(word.replace(/nya$/, ""), word);
   const rule = GUESSED_PREFIXES.find(([pattern]) => pattern.test(bare));
   const rest = rule === undefined ? bare : orWhole(bare.replace(rule[0], rule[1]), bare);
-  if (rest === bare) return orWhole(bare.replace(/k?an$/, ""), bare);
+  if (rest === bare) return bare;
   return orWhole(rest.replace(/^[pk]/.test(bare) ? /an$/ : /(?:k?an|(?<=[^aeious])i)$/, ""), rest);
 }
 

@@ -17,33 +17,40 @@ const BETWEEN_COMPOUND = /^[\s\u2010\u2011-]+$/;
 
 const stemIn: Readonly<Record<Language, (word: string) => string>> = { id: stemIndonesian, en: stemEnglish };
 
-/** The stem of one folded word, after its spelling has been made canonical. */
+const remembered: Readonly<Record<Language, Map<string, string>>> = { id: new Map(), en: new Map() };
+const MOST_REMEMBERED = 4096;
+
+/** The stem of one folded word, after its spelling has been made canonical. Remembered: texts repeat their words. */
 export function stemWord(folded: string, language: Language): string {
-  return stemIn[language](canonicalSpelling(folded));
+  const memory = remembered[language];
+  const known = memory.get(folded);
+  if (known !== undefined) return known;
+  const stem = stemIn[language](canonicalSpelling(folded));
+  if (memory.size >= MOST_REMEMBERED) memory.clear();
+  memory.set(folded, stem);
+  return stem;
+}
+
+/** The stem of the Indonesian compound that two neighbours are, with only a space or a hyphen between; null if none. */
+function compoundStem(text: string, first: Token | undefined, second: Token): string | null {
+  if (first === undefined) return null;
+  const [head, tail] = [stemWord(first.folded, "id"), stemWord(second.folded, "id")];
+  if (!isCompound(first.folded, head, second.folded, tail)) return null;
+  return BETWEEN_COMPOUND.test(text.slice(first.end, second.start)) ? head + tail : null;
 }
 
 /**
- * The stems of a text's tokens in one language, in order: function words left out, Indonesian compounds as one stem.
- * `tokens` are those of `text`.
+ * The stems of a text's tokens in one language, in order: function words left out, Indonesian compounds as one stem in
+ * either language. `tokens` are those of `text`.
  */
 export function stemTokens(text: string, tokens: readonly Token[], language: Language): Stem[] {
   const stems: Stem[] = [];
   for (const [index, token] of tokens.entries()) {
     if (STOP_WORDS.has(token.folded)) continue;
-    const stem = stemWord(token.folded, language);
     const before = stems.at(-1);
-    const neighbour = tokens[index - 1];
-    if (
-      language === "id" &&
-      before?.to === index &&
-      neighbour !== undefined &&
-      isCompound(neighbour.folded, before.stem, token.folded, stem) &&
-      BETWEEN_COMPOUND.test(text.slice(neighbour.end, token.start))
-    ) {
-      stems[stems.length - 1] = { stem: before.stem + stem, from: before.from, to: index + 1 };
-    } else {
-      stems.push({ stem, from: index, to: index + 1 });
-    }
+    const compound = before?.from === index - 1 ? compoundStem(text, tokens[index - 1], token) : null;
+    if (compound !== null) stems[stems.length - 1] = { stem: compound, from: index - 1, to: index + 1 };
+    else stems.push({ stem: stemWord(token.folded, language), from: index, to: index + 1 });
   }
   return stems;
 }

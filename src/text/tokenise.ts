@@ -7,6 +7,8 @@ export interface Token {
   readonly end: number;
   /** For a word joined from two at its hyphen (`kontra-terorisme`): the part after the hyphen, folded. */
   readonly tail?: string;
+  /** Whether it is one expression with the word before it: the `16` of `F-16`, the `2025` of `MILEX-2025`. */
+  readonly glued?: boolean;
 }
 
 /**
@@ -14,9 +16,11 @@ export interface Token {
  * a token, so that `F-16`, `F16` and `F 16` are all `f 16`. No alternative can match one span in two ways: linear time.
  */
 const TOKEN =
-  /(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{M}]))?|\p{N}+(?:\+\p{N}+)*|[\p{L}\p{M}](?:[\p{L}\p{M}\u00AD\u200C\u200D\u2060]|['’‘ʼʻ`´′](?=\p{L}))*/gu;
+  /(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{M}]))?|\p{N}+(?:\+\p{N}+)*|[\p{L}\p{M}](?:[\p{L}\p{M}\u00AD\u2060]|[\u200C\u200D]|['’‘ʼʻ`´′](?=\p{L}))*/gu;
 
 const HYPHEN = /^[-\u2010\u2011]$/;
+const GLUE = /^[-\u2010\u2011]?$/;
+const NUMBER = /^\p{N}/u;
 
 /** Prefixes that are written with a hyphen, or as one word with what follows, and do not stand alone. */
 const BOUND_PREFIXES = new Set(
@@ -38,6 +42,10 @@ function joinAtHyphen(left: Token, right: Token): Token | null {
   return null;
 }
 
+function isMixed(left: string | undefined, right: string): boolean {
+  return left !== undefined && (NUMBER.test(left) || NUMBER.test(right));
+}
+
 /**
  * Splits a text into folded words and numbers, in the order of the text. Hyphenated words are split (`Indonesia-Prancis`,
  * `MILEX-2025`) except after a bound prefix (`bi-lateral` → `bilateral`) and in a doubling (`isu-isu` → `isu`);
@@ -48,12 +56,12 @@ export function tokenise(text: string): Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const folded = foldWord(match[0].replaceAll("+", "plus"));
     if (folded === "") continue;
-    const token: Token = { folded, start: match.index, end: match.index + match[0].length };
+    const span = { start: match.index, end: match.index + match[0].length };
     const previous = tokens.at(-1);
-    const hyphenated = previous !== undefined && HYPHEN.test(text.slice(previous.end, token.start));
-    const joined = hyphenated ? joinAtHyphen(previous, token) : null;
-    if (joined === null) tokens.push(token);
-    else tokens[tokens.length - 1] = joined;
+    const between = previous === undefined ? " " : text.slice(previous.end, span.start);
+    const joined = previous !== undefined && HYPHEN.test(between) ? joinAtHyphen(previous, { folded, ...span }) : null;
+    if (joined !== null) tokens[tokens.length - 1] = joined;
+    else tokens.push({ folded, ...span, glued: GLUE.test(between) && isMixed(previous?.folded, folded) });
   }
   return tokens;
 }

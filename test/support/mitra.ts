@@ -6,8 +6,8 @@ import { inject } from "vitest";
 import { type Endpoint, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
 import { startWorkerd } from "../../tools/workerd.ts";
 import { copyDatabase } from "./database-file.ts";
-import { type RawAnswer, type RawInit, rawRequest } from "./raw-http.ts";
 import type { Prepared } from "./global-setup.ts";
+import { type RawAnswer, type RawInit, rawRequest } from "./raw-http.ts";
 
 /** What reached the database since the last reset. */
 export type DatabaseLog = {

@@ -140,16 +140,18 @@ function encodeRow(row: NativeValue[]): string {
  */
 function bind(statement: Statement, { args, namedArgs }: Arguments): NativeValue[] {
   const { params } = statement;
-  const found = namedArgs.size === 0 || args.length === 0 ? args.length + namedArgs.size : args.length;
-  if (found > params.length) {
-    throw invalid(`too many parameters, expected ${params.length} found ${found}`);
-  }
-  const named = namedArgs.size === 0 ? undefined : namedArgs;
-  return params.map((name, index) => {
-    const value = (name === null ? undefined : (named?.get(name) ?? named?.get(name.slice(1)))) ?? args[index];
+  const found = Math.max(args.length, namedArgs.size);
+  if (found > params.length) throw invalid(`too many parameters, expected ${params.length} found ${found}`);
+  const unused = new Set(namedArgs.keys());
+  const values = params.map((name, index) => {
+    const key = name === null || namedArgs.has(name) ? name : name.slice(1);
+    if (key !== null) unused.delete(key);
+    const value = key !== null && namedArgs.has(key) ? namedArgs.get(key) : args[index];
     if (value !== undefined || statement.verb === "EXPLAIN") return value ?? null;
     throw invalid(`value for parameter ${name ?? index + 1} not found`);
   });
+  for (const name of unused) throw invalid(`parameter ${name} not found`);
+  return values;
 }
 
 function invalid(reason: string): StmtError {

@@ -83,7 +83,10 @@ export const checkLocators = (
     for (const [key, right] of Object.entries(fields)) {
       const { value, line } = dossier.articleField(key);
       if (value === right) continue;
-      find(line, value === undefined ? `${key} is missing: ${right}` : `${key} is ${value}, but ${text.name} has ${right}`);
+      find(
+        line,
+        value === undefined ? `${key} is missing: ${right}` : `${key} is ${value}, but ${text.name} has ${right}`,
+      );
       dossier.setArticleField(key, right);
     }
     if (held.value !== text.sha256) {

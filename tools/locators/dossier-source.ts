@@ -29,7 +29,10 @@ export class DossierSource {
   get fault(): { line: number; message: string } | undefined {
     const error = this.#document.errors[0];
     if (error) {
-      return { line: this.#lineAt(error.pos[0]), message: error.message.split("\n")[0]?.replace(/ at line .*$/, "") ?? "" };
+      return {
+        line: this.#lineAt(error.pos[0]),
+        message: error.message.split("\n")[0]?.replace(/ at line .*$/, "") ?? "",
+      };
     }
     return isMap(this.#document.get("article")) ? undefined : { line: 1, message: "no article: is this a dossier?" };
   }

@@ -19,7 +19,7 @@ export const paragraphHash = (line: string): string => sha256(line.trim().normal
 
 /** Counts and hashes a text; `bytes` is UTF-8. Throws a TypeError where it is not. */
 export const readArticleText = (name: string, bytes: Uint8Array): ArticleText => {
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   return {
     name,
     sha256: sha256(bytes),

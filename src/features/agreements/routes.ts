@@ -1,0 +1,29 @@
+import { defineCollection } from "../collection.ts";
+import { engagementOf, isOneOf, namedInEngagement, termFilters } from "../filters.ts";
+import { loadAgreements } from "./queries.ts";
+import { agreementItemQuery, agreementQuery, agreementSchema, presentAgreement } from "./schemas.ts";
+
+export const agreements = defineCollection({
+  type: "agreement",
+  tag: "Agreements",
+  description: {
+    list: "Instruments and undertakings with their place on the status ladder; the latest signed first.",
+    item: "One agreement or undertaking: its status and how it came there, its parties, and which paragraphs say so.",
+  },
+  schema: agreementSchema,
+  query: agreementQuery,
+  itemQuery: agreementItemQuery,
+  example: "japan-defence-memorandum-2015",
+  filters: (query) => ({
+    terms: termFilters(query, ["country", "topic", "organisation", "article", "source", "kind", "status", "language"]),
+    conditions: [
+      ...isOneOf(query.agreement),
+      ...engagementOf(query.engagement),
+      ...namedInEngagement("person", query.person),
+    ],
+  }),
+  load: loadAgreements,
+  present: presentAgreement,
+  loadItem: (db, id) => loadAgreements(db, [id]),
+  presentItem: presentAgreement,
+});

@@ -1,0 +1,107 @@
+import { z } from "@hono/zod-openapi";
+import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { oneOfList } from "../../http/params.ts";
+import { agreementKinds, agreementStatuses } from "../../model/vocabulary.ts";
+import { includesOf } from "../expand.ts";
+import { language, recordFilters, timeFilters } from "../filters.ts";
+import { itemShape, listShape } from "../listing.ts";
+import {
+  dateSchema,
+  evidenceSchema,
+  idSchema,
+  placeSchema,
+  presentDate,
+  presentEvidence,
+  presentPlace,
+  presentRef,
+  presentRefOrNull,
+  presentStamps,
+  refSchema,
+  refs,
+  stampShape,
+} from "../shapes.ts";
+import type { AgreementRow } from "./queries.ts";
+
+const statusSchema = z.enum(agreementStatuses);
+
+const statusStep = z
+  .object({
+    status: statusSchema.openapi({ description: "The rung reached", example: "signed" }),
+    date: dateSchema.openapi({ description: "When" }),
+    evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs say so" }),
+  })
+  .openapi("StatusStep", { description: "One rung of the ladder that an agreement is known to have reached." });
+
+export const agreementSchema = z
+  .object({
+    id: idSchema.openapi({ example: "japan-defence-memorandum-2015" }),
+    kind: z
+      .enum(agreementKinds)
+      .openapi({ description: "What kind of instrument or undertaking", example: "memorandum" }),
+    label: localisedText.openapi({ description: "Short title, ours" }),
+    officialTitle: z
+      .string()
+      .max(300)
+      .nullable()
+      .openapi({ description: "The title as printed, if any", example: null }),
+    status: statusSchema.openapi({
+      description:
+        "The highest rung that the articles support: proposed (one side offers or urges), under-discussion, agreed-in-principle (both sides say so, nothing signed), signed, in-force, completed",
+      example: "signed",
+    }),
+    statusHistory: z.array(statusStep).max(12).openapi({ description: "What is known of how it came there" }),
+    signed: dateSchema.nullable().openapi({ description: "When it was signed; null where it is not known to be" }),
+    place: placeSchema.nullable().openapi({ description: "Where it was signed, as far as stated" }),
+    parties: refs("The countries and organisations that it binds, or would bind", 40),
+    topics: refs("What it is about", 40),
+    umbrella: refSchema.nullable().openapi({ description: "The agreement under which this one stands" }),
+    summary: localisedText.openapi({ description: "What it says, in our words" }),
+    evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs say so" }),
+    ...stampShape,
+  })
+  .openapi("Agreement", {
+    description:
+      "An instrument or undertaking: memorandum, agreement, joint venture, offset programme, commission, working group, procurement plan or area of cooperation.",
+  });
+
+export type Agreement = z.input<typeof agreementSchema>;
+
+export const presentAgreement = (row: AgreementRow, lang: AnswerLanguage): Agreement => ({
+  id: row.id,
+  kind: row.kind,
+  label: text(lang, { en: row.labelEn, id: row.labelId }),
+  officialTitle: row.officialTitle,
+  status: row.status,
+  statusHistory: row.statusHistory.map((step) => ({
+    status: step.status,
+    date: presentDate(step, lang),
+    evidence: presentEvidence(step.evidence, lang),
+  })),
+  signed: row.hasSigned ? presentDate(row, lang) : null,
+  place: presentPlace(row, lang),
+  parties: row.parties.map((party) => presentRef(party, lang)),
+  topics: row.topics.map((topic) => presentRef(topic, lang)),
+  umbrella: presentRefOrNull(row.umbrella, lang),
+  summary: text(lang, { en: row.summaryEn, id: row.summaryId }),
+  evidence: presentEvidence(row.evidence, lang),
+  ...presentStamps(row.stamp),
+});
+
+const fields = Object.keys(agreementSchema.shape) as [string, ...string[]];
+
+export const agreementQuery = z.strictObject({
+  ...recordFilters,
+  kind: oneOfList(agreementKinds, {
+    description: "Only instruments and undertakings of this kind; several mean any of them.",
+    examples: { one: ["memorandum"] },
+  }),
+  status: oneOfList(agreementStatuses, {
+    description: "Only those that stand on this rung of the ladder; several mean any of them.",
+    examples: { one: ["signed"], several: ["signed", "in-force"] },
+  }),
+  language,
+  ...timeFilters,
+  ...listShape(fields, includesOf("agreement")),
+});
+
+export const agreementItemQuery = z.strictObject(itemShape(fields, includesOf("agreement")));

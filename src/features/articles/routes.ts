@@ -1,0 +1,35 @@
+import { defineCollection } from "../collection.ts";
+import { termFilters } from "../filters.ts";
+import { loadArticles } from "./queries.ts";
+import { articleItemQuery, articleQuery, articleSchema, presentArticle } from "./schemas.ts";
+
+export const articles = defineCollection({
+  type: "article",
+  tag: "Articles",
+  description: {
+    list: "The news articles that the record rests on; the latest first. Their text is not published here.",
+    item: "One article: where and when it was published, its rights, and every record it is evidence for.",
+  },
+  schema: articleSchema,
+  query: articleQuery,
+  itemQuery: articleItemQuery,
+  example: "japan-courtesy-call-2022",
+  filters: (query) => ({
+    terms: termFilters(query, [
+      "country",
+      "role",
+      "topic",
+      "person",
+      "organisation",
+      "article",
+      "agreement",
+      "engagement",
+      "source",
+      "language",
+    ]),
+  }),
+  load: loadArticles,
+  present: presentArticle,
+  loadItem: (db, id) => loadArticles(db, [id]),
+  presentItem: presentArticle,
+});

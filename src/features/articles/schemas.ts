@@ -1,0 +1,156 @@
+import { z } from "@hono/zod-openapi";
+import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { countryRoles, rightsStatuses } from "../../model/vocabulary.ts";
+import { includesOf } from "../expand.ts";
+import { language, recordFilters, role, timeFilters } from "../filters.ts";
+import { itemShape, listShape } from "../listing.ts";
+import {
+  countsSchema,
+  dateSchema,
+  idSchema,
+  pair,
+  presentDate,
+  presentRef,
+  presentRefOrNull,
+  presentStamps,
+  refSchema,
+  refs,
+  stampShape,
+} from "../shapes.ts";
+import type { ArticleRow } from "./queries.ts";
+
+export const articleSchema = z
+  .object({
+    id: idSchema.openapi({ example: "japan-courtesy-call-2022" }),
+    label: localisedText.openapi({ description: "Title, ours" }),
+    headline: z
+      .string()
+      .max(400)
+      .nullable()
+      .openapi({ description: "As published; null where the text has none", example: null }),
+    language: z.enum(["id", "en"]).openapi({ description: "Language of the article", example: "id" }),
+    machineTranslated: z
+      .boolean()
+      .openapi({ description: "Whether the text has passed through a translation", example: false }),
+    source: refSchema
+      .nullable()
+      .openapi({ description: "The outlet that published it; null where the text does not tell" }),
+    agency: refSchema.nullable().openapi({ description: "The news agency it credits" }),
+    published: dateSchema.openapi({ description: "When it was published" }),
+    dateline: z
+      .string()
+      .max(80)
+      .nullable()
+      .openapi({ description: "The place at its head, as printed", example: "JAKARTA" }),
+    byline: z
+      .array(
+        z.object({
+          name: z.string().max(200).openapi({ description: "As printed", example: "cip" }),
+          role: z
+            .enum(["reporter", "editor", "initials"])
+            .openapi({ description: "In what part", example: "initials" }),
+        }),
+      )
+      .max(10)
+      .openapi({ description: "Who wrote and edited it, as printed" }),
+    summary: localisedText.openapi({ description: "What it reports, in our words" }),
+    wordCount: z
+      .int()
+      .min(1)
+      .max(1_000_000)
+      .openapi({ description: "Words between white space, as published", example: 310 }),
+    textSha256: z
+      .string()
+      .length(64)
+      .regex(/^[0-9a-f]+$/)
+      .openapi({
+        description: "SHA-256 of the text's bytes as held (UTF-8); the text itself is not published here",
+        example: "b0840cc94e52ba6d802af893a3ae01a1cd8ff239dc408803333b4afbaae28596",
+      }),
+    rights: z
+      .object({
+        status: z
+          .enum(rightsStatuses)
+          .openapi({ description: "What the page says of its rights", example: "all-rights-reserved" }),
+        notice: localisedText.nullable().openapi({ description: "The notice, in our words" }),
+      })
+      .openapi("Rights", { description: "Rights in the article's text. The facts in this record are CC BY 4.0." }),
+    topics: refs("What its facts are about", 100),
+    countries: z
+      .array(
+        z.object({
+          country: refSchema.openapi({ description: "The country" }),
+          role: z.enum(countryRoles).openapi({ description: "In what way", example: "partner" }),
+        }),
+      )
+      .max(100)
+      .openapi({ description: "The countries that its facts concern" }),
+    engagements: refs("The engagements it is evidence for", 100),
+    agreements: refs("The agreements and undertakings it is evidence for", 100),
+    statements: refs("The statements it reports", 200),
+    references: z
+      .array(
+        z.object({
+          paragraph: z.int().min(1).max(2000).openapi({ description: "Where it stands", example: 12 }),
+          label: localisedText.openapi({ description: "What it is, in our words" }),
+        }),
+      )
+      .max(40)
+      .openapi({ description: "Related headlines that the page lists; no facts come of them" }),
+    counts: countsSchema("ArticleCounts", ["engagements", "agreements", "statements", "people", "organisations"]),
+    ...stampShape,
+  })
+  .openapi("Article", { description: "A news article: where and when it was published, and what it is evidence for." });
+
+export type Article = z.input<typeof articleSchema>;
+
+export const presentArticle = (row: ArticleRow, lang: AnswerLanguage): Article => {
+  const told = (type: Parameters<ArticleRow["told"]>[0]) => row.told(type).map((record) => presentRef(record, lang));
+  const engagements = told("engagement");
+  const agreements = told("agreement");
+  const statements = told("statement");
+  return {
+    id: row.id,
+    label: text(lang, { en: row.labelEn, id: row.labelId }),
+    headline: row.headline,
+    language: row.language,
+    machineTranslated: row.machineTranslated,
+    source: presentRefOrNull(row.source, lang),
+    agency: presentRefOrNull(row.agency, lang),
+    published: presentDate(row, lang),
+    dateline: row.dateline,
+    byline: row.byline,
+    summary: text(lang, { en: row.summaryEn, id: row.summaryId }),
+    wordCount: row.wordCount,
+    textSha256: row.textSha256,
+    rights: { status: row.rightsStatus, notice: pair(lang, row.rightsNoticeEn, row.rightsNoticeId) },
+    topics: row.topics.map((topic) => presentRef(topic, lang)),
+    countries: row.countries.flatMap(({ country, role: as }) =>
+      country ? [{ country: presentRef(country, lang), role: as }] : [],
+    ),
+    engagements,
+    agreements,
+    statements,
+    references: row.relatedHeadlines.map(({ paragraph, label }) => ({ paragraph, label: text(lang, label) })),
+    counts: {
+      engagements: engagements.length,
+      agreements: agreements.length,
+      statements: statements.length,
+      people: row.told("person").length,
+      organisations: row.told("organisation").length,
+    },
+    ...presentStamps(row.stamp),
+  };
+};
+
+const fields = Object.keys(articleSchema.shape) as [string, ...string[]];
+
+export const articleQuery = z.strictObject({
+  ...recordFilters,
+  role,
+  language,
+  ...timeFilters,
+  ...listShape(fields, includesOf("article")),
+});
+
+export const articleItemQuery = z.strictObject(itemShape(fields, includesOf("article")));

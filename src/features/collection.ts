@@ -1,0 +1,108 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { SQL } from "drizzle-orm";
+import type { Db } from "../db/client.ts";
+import type { TermFilter } from "../db/list.ts";
+import type { AnswerLanguage } from "../http/locale.ts";
+import { idParam } from "../http/params.ts";
+import { ApiError, problemResponses } from "../http/problem.ts";
+import { itemEnvelope, listEnvelope } from "../http/respond.ts";
+import { createRouter } from "../http/router.ts";
+import { type CollectionType, collections } from "../model/ids.ts";
+import type { Expander } from "./expand.ts";
+import { findPage, inOrder, sendPage, sendRecord } from "./listing.ts";
+
+type Loaded<Row> = { version: number; rows: Row[] };
+type Presented = { id: string } & object;
+
+/** What makes a collection: how its records are found, loaded and shown. */
+export type CollectionSpec<Row extends { id: string }, ItemRow extends { id: string }, Query extends z.ZodType> = {
+  type: CollectionType;
+  tag: string;
+  /** One or two sentences for the OpenAPI document. */
+  description: { list: string; item: string };
+  schema: z.ZodType;
+  /** The shape of one record on its own, where it tells more than in a list. */
+  itemSchema?: z.ZodType;
+  query: Query;
+  itemQuery: z.ZodType;
+  id?: ReturnType<typeof idParam>;
+  example: string;
+  filters: (query: z.output<Query>) => { terms?: readonly TermFilter[]; conditions?: readonly SQL[] };
+  load: (db: Db, ids: readonly string[]) => Promise<Loaded<Row>>;
+  present: (row: Row, language: AnswerLanguage) => Presented;
+  loadItem: (db: Db, id: string) => Promise<Loaded<ItemRow>>;
+  presentItem: (row: ItemRow, language: AnswerLanguage) => Presented;
+};
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+
+/** The list and the item route of a collection, and the expander by which other collections show its records in full. */
+export const defineCollection = <Row extends { id: string }, ItemRow extends { id: string }, Query extends z.ZodType>(
+  spec: CollectionSpec<Row, ItemRow, Query>,
+) => {
+  const { type, tag, description, example } = spec;
+  const collection = collections[type];
+  const name = capitalised(type);
+  const router = createRouter();
+
+  const list = createRoute({
+    method: "get",
+    path: `/v1/${collection}`,
+    operationId: `list${capitalised(collection)}`,
+    tags: [tag],
+    summary: `List ${collection}`,
+    description: description.list,
+    request: { query: spec.query as unknown as z.ZodObject },
+    responses: {
+      200: {
+        description: `One page of ${collection}.`,
+        content: { "application/json": { schema: listEnvelope(`${name}List`, spec.schema) } },
+      },
+      ...problemResponses(),
+    },
+  });
+  router.openapi(list, async (c) => {
+    const page = await findPage(c, type, spec.filters(c.var.query as z.output<Query>));
+    const rows = page.ids.length === 0 ? [] : (await spec.load(c.var.db, page.ids)).rows;
+    return sendPage(
+      c,
+      type,
+      page,
+      inOrder(page.ids, rows).map((row) => spec.present(row, c.var.language)),
+    );
+  });
+
+  const item = createRoute({
+    method: "get",
+    path: `/v1/${collection}/{id}`,
+    operationId: `get${name}`,
+    tags: [tag],
+    summary: `Get ${withArticle(type)}`,
+    description: description.item,
+    request: {
+      params: z.object({
+        id: spec.id ?? idParam({ description: `Identifier of the ${type}`, examples: { one: example } }),
+      }),
+      query: spec.itemQuery as z.ZodObject,
+    },
+    responses: {
+      200: {
+        description: `The ${type}.`,
+        content: { "application/json": { schema: itemEnvelope(`${name}Item`, spec.itemSchema ?? spec.schema) } },
+      },
+      ...problemResponses("not-found"),
+    },
+  });
+  router.openapi(item, async (c) => {
+    const { id } = c.req.valid("param") as { id: string };
+    const { rows, version } = await spec.loadItem(c.var.db, id);
+    const [row] = rows;
+    if (!row) throw new ApiError("not-found", `There is no ${type} "${id}".`);
+    return sendRecord(c, type, spec.presentItem(row, c.var.language), version);
+  });
+
+  const expander: Expander = async (db, ids, language) =>
+    (await spec.load(db, ids)).rows.map((row) => spec.present(row, language));
+  return { router, expander };
+};

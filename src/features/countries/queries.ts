@@ -1,0 +1,49 @@
+import type { Db } from "../../db/client.ts";
+import { among } from "../../db/refs.ts";
+import { countries } from "../../db/schema/index.ts";
+import { selectAgreements, selectCompanions, selectEngagements, selectFirstEngagement } from "../occurrences.ts";
+import { selectCounts, selectStamps, selectVersion } from "../relations.ts";
+import { grouped } from "../shapes.ts";
+
+const countFields = ["country", "country.partner", "country.host", "country.mentioned"];
+
+/** Countries with their counts, and the version of the record: one round trip. */
+export const loadCountries = async (db: Db, ids: readonly string[]) => {
+  const [version, heads, counts, stamps] = await db.batch([
+    selectVersion(db),
+    db
+      .select({
+        id: countries.id,
+        alpha3: countries.alpha3,
+        numeric: countries.numeric,
+        nameEn: countries.nameEn,
+        nameId: countries.nameId,
+      })
+      .from(countries)
+      .where(among(countries.id, ids)),
+    selectCounts(db, countFields, ids),
+    selectStamps(db, "country", ids),
+  ]);
+  const stampsOf = grouped(stamps, (row) => row.id);
+  return {
+    version: version[0]?.version ?? 0,
+    rows: heads.flatMap((head) => stampsOf(head.id).map((stamp) => ({ ...head, counts, stamp }))),
+  };
+};
+
+/** A country with its engagements by date, agreements by status and topics by count: two round trips at once. */
+export const loadCountry = async (db: Db, id: string) => {
+  const [{ version, rows }, [first, engagements, agreements, topics]] = await Promise.all([
+    loadCountries(db, [id]),
+    db.batch([
+      selectFirstEngagement(db, "country", id),
+      selectEngagements(db, "country", id),
+      selectAgreements(db, "country", id),
+      selectCompanions(db, "country", id, "topic"),
+    ]),
+  ]);
+  return { version, rows: rows.map((row) => ({ ...row, first, engagements, agreements, topics })) };
+};
+
+export type CountryRow = Awaited<ReturnType<typeof loadCountries>>["rows"][number];
+export type CountryItemRow = Awaited<ReturnType<typeof loadCountry>>["rows"][number];

@@ -1,0 +1,41 @@
+import type { DocumentOptions } from "../../http/openapi.ts";
+
+/** The version of the API's contract, which moves with what callers can see. */
+export const apiVersion = "1.0.0";
+
+/** What the OpenAPI document says of the API as a whole. Tags that no operation uses are left out. */
+export const about: DocumentOptions = {
+  info: {
+    title: "Mitra",
+    version: apiVersion,
+    summary: "The API of record for Indonesia's defence partnerships",
+    description: [
+      "Who met whom, when and where; what was proposed, discussed, agreed, signed or completed; on which topic; who said so; and which paragraph of which article is the evidence.",
+      "Reading needs no key. **Lists** take filters by name (a comma or a repeated parameter means *or*, different parameters mean *and*), `sort`, `limit` and a `cursor`; an unknown parameter is refused, never ignored. **Texts** come in English, Indonesian or both (`lang`, or `Accept-Language`). **Failures** are problem documents (RFC 9457) that name every fault of the request at once. **Caches**: every answer has an `ETag`; send it back in `If-None-Match` and a current copy costs nothing.",
+      "Mitra publishes facts, citations and summaries in its own words, never the text of an article.",
+    ].join("\n\n"),
+    license: { name: "MIT", identifier: "MIT" },
+    contact: { name: "The Mitra project" },
+  },
+  tags: [
+    {
+      name: "Articles",
+      description: "The news articles that the record is made from: citations and our own summaries.",
+    },
+    {
+      name: "Engagements",
+      description: "Meetings, courtesy calls, visits, signings, exercises and exhibitions, planned or held.",
+    },
+    { name: "Agreements", description: "Instruments and undertakings, each on its rung of the status ladder." },
+    { name: "Statements", description: "Who said what, paraphrased, and where." },
+    { name: "Countries", description: "The partner countries and what is recorded of each." },
+    { name: "Organisations", description: "Ministries, armed forces, agencies, missions and companies." },
+    { name: "People", description: "Holders of public office, with their posts as the articles give them." },
+    { name: "Topics", description: "The subjects of the record, in a scheme of two levels." },
+    { name: "Sources", description: "The outlets and agencies that published the articles." },
+    { name: "Search", description: "Full text over everything, and completion of names." },
+    { name: "Read models", description: "The record cut for charts, maps and networks." },
+    { name: "Dataset", description: "The record as a whole: its version, its changes, its counts." },
+    { name: "Service", description: "The service itself: health, kinds of failure, this description." },
+  ],
+};

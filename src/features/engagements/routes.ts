@@ -1,0 +1,37 @@
+import { defineCollection } from "../collection.ts";
+import { isOneOf, termFilters } from "../filters.ts";
+import { loadEngagements } from "./queries.ts";
+import { engagementItemQuery, engagementQuery, engagementSchema, presentEngagement } from "./schemas.ts";
+
+export const engagements = defineCollection({
+  type: "engagement",
+  tag: "Engagements",
+  description: {
+    list: "Meetings, courtesy calls, signings, visits and exhibitions, planned or held; the latest first.",
+    item: "One engagement: who took part, when and where, what it was about, and which paragraphs say so.",
+  },
+  schema: engagementSchema,
+  query: engagementQuery,
+  itemQuery: engagementItemQuery,
+  example: "japan-courtesy-call-2022-03-02",
+  filters: (query) => ({
+    terms: termFilters(query, [
+      "country",
+      "role",
+      "topic",
+      "person",
+      "organisation",
+      "article",
+      "agreement",
+      "source",
+      "kind",
+      "status",
+      "language",
+    ]),
+    conditions: isOneOf(query.engagement),
+  }),
+  load: loadEngagements,
+  present: presentEngagement,
+  loadItem: (db, id) => loadEngagements(db, [id]),
+  presentItem: presentEngagement,
+});

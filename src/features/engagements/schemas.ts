@@ -1,0 +1,115 @@
+import { z } from "@hono/zod-openapi";
+import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { oneOfList } from "../../http/params.ts";
+import { countryRoles, engagementKinds, engagementStatuses, participantRoles } from "../../model/vocabulary.ts";
+import { includesOf } from "../expand.ts";
+import { language, recordFilters, role, timeFilters } from "../filters.ts";
+import { itemShape, listShape } from "../listing.ts";
+import {
+  dateSchema,
+  evidenceSchema,
+  idSchema,
+  pair,
+  placeSchema,
+  presentDate,
+  presentEvidence,
+  presentPlace,
+  presentRef,
+  presentRefOrNull,
+  presentStamps,
+  refSchema,
+  refs,
+  stampShape,
+} from "../shapes.ts";
+import type { EngagementRow } from "./queries.ts";
+
+const participant = z
+  .object({
+    person: refSchema.nullable().openapi({ description: "Who, where a name is given" }),
+    organisation: refSchema.nullable().openapi({ description: "The organisation that took part" }),
+    country: refSchema.nullable().openapi({ description: "The country that took part, where no one else is named" }),
+    post: refSchema.nullable().openapi({ description: "In which post" }),
+    capacity: localisedText.nullable().openapi({ description: "In what capacity, where the post does not say it" }),
+    side: z.string().length(2).nullable().openapi({ description: "Id of the country they act for", example: "JP" }),
+    role: z.enum(participantRoles).openapi({ description: "Their part in it", example: "guest" }),
+    named: z.boolean().openapi({ description: "false where the article gives a post without a name", example: true }),
+  })
+  .openapi("Participant", { description: "One who took part in an engagement." });
+
+export const engagementSchema = z
+  .object({
+    id: idSchema.openapi({ example: "japan-courtesy-call-2022-03-02" }),
+    kind: z.enum(engagementKinds).openapi({ description: "What kind of engagement", example: "courtesy-call" }),
+    status: z.enum(engagementStatuses).openapi({ description: "Whether it took place", example: "held" }),
+    label: localisedText.openapi({ description: "Short title, ours" }),
+    summary: localisedText.openapi({ description: "What happened, in our words" }),
+    date: dateSchema.openapi({ description: "When it was, or is to be" }),
+    place: placeSchema.nullable().openapi({ description: "Where, as far as stated" }),
+    participants: z.array(participant).max(60).openapi({ description: "Who took part" }),
+    countries: z
+      .array(
+        z.object({
+          country: refSchema.openapi({ description: "The country" }),
+          role: z.enum(countryRoles).openapi({
+            description: "partner and host are parties to it, mentioned is not",
+            example: "partner",
+          }),
+        }),
+      )
+      .max(60)
+      .openapi({ description: "The countries it concerns, and how; one that is partner and host is there twice" }),
+    topics: refs("What it was about", 40),
+    agreements: refs("Agreements and undertakings discussed, agreed or signed there", 40),
+    evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs say so" }),
+    ...stampShape,
+  })
+  .openapi("Engagement", { description: "A meeting, courtesy call, signing, visit or exhibition, planned or held." });
+
+export type Engagement = z.input<typeof engagementSchema>;
+
+export const presentEngagement = (row: EngagementRow, lang: AnswerLanguage): Engagement => ({
+  id: row.id,
+  kind: row.kind,
+  status: row.status,
+  label: text(lang, { en: row.labelEn, id: row.labelId }),
+  summary: text(lang, { en: row.summaryEn, id: row.summaryId }),
+  date: presentDate(row, lang),
+  place: presentPlace(row, lang),
+  participants: row.participants.map((one) => ({
+    person: presentRefOrNull(one.person, lang),
+    organisation: presentRefOrNull(one.organisation, lang),
+    country: presentRefOrNull(one.country, lang),
+    post: presentRefOrNull(one.post, lang),
+    capacity: pair(lang, one.capacityEn, one.capacityId),
+    side: one.side,
+    role: one.role,
+    named: one.named,
+  })),
+  countries: row.countries.flatMap(({ country, role: as }) =>
+    country ? [{ country: presentRef(country, lang), role: as }] : [],
+  ),
+  topics: row.topics.map((topic) => presentRef(topic, lang)),
+  agreements: row.agreements.map((agreement) => presentRef(agreement, lang)),
+  evidence: presentEvidence(row.evidence, lang),
+  ...presentStamps(row.stamp),
+});
+
+const fields = Object.keys(engagementSchema.shape) as [string, ...string[]];
+
+export const engagementQuery = z.strictObject({
+  ...recordFilters,
+  kind: oneOfList(engagementKinds, {
+    description: "Only engagements of this kind; several mean any of them.",
+    examples: { one: ["courtesy-call"] },
+  }),
+  status: oneOfList(engagementStatuses, {
+    description: "Only engagements of this status.",
+    examples: { one: ["held"] },
+  }),
+  role,
+  language,
+  ...timeFilters,
+  ...listShape(fields, includesOf("engagement")),
+});
+
+export const engagementItemQuery = z.strictObject(itemShape(fields, includesOf("engagement")));

@@ -1,0 +1,113 @@
+import type { Context } from "hono";
+import type { Db } from "../db/client.ts";
+import type { AppEnv } from "../http/app-env.ts";
+import type { AnswerLanguage } from "../http/locale.ts";
+import type { CollectionType } from "../model/ids.ts";
+
+/** Loads records in full by id, as their own collection presents them. */
+export type Expander = (
+  db: Db,
+  ids: readonly string[],
+  language: AnswerLanguage,
+) => Promise<({ id: string } & object)[]>;
+export type Expanders = Readonly<Record<CollectionType, Expander>>;
+
+/** How many records one answer expands at most; further ones stay references. */
+export const expansionCap = 200;
+
+/** Where a record holds the references of a relation: names of members, and `*` for each element of a list. */
+type Path = readonly string[];
+
+const evidence = ["evidence", "*", "article"] as const;
+
+/** The relations of each type that `include=` can name. */
+export const relations = {
+  article: {
+    engagements: ["engagements", "*"],
+    agreements: ["agreements", "*"],
+    statements: ["statements", "*"],
+    topics: ["topics", "*"],
+    countries: ["countries", "*", "country"],
+    source: ["source"],
+    agency: ["agency"],
+  },
+  engagement: {
+    agreements: ["agreements", "*"],
+    articles: evidence,
+    countries: ["countries", "*", "country"],
+    organisations: ["participants", "*", "organisation"],
+    people: ["participants", "*", "person"],
+    topics: ["topics", "*"],
+  },
+  agreement: {
+    articles: evidence,
+    parties: ["parties", "*"],
+    topics: ["topics", "*"],
+    umbrella: ["umbrella"],
+  },
+  statement: {
+    about: ["about", "*"],
+    articles: evidence,
+    speaker: ["speaker"],
+    topics: ["topics", "*"],
+  },
+  country: {
+    agreements: ["agreements", "*"],
+    engagements: ["engagements", "*"],
+    topics: ["topics", "*"],
+  },
+  organisation: { articles: evidence, country: ["country"], parent: ["parent"] },
+  person: {
+    countries: ["posts", "*", "country"],
+    organisations: ["posts", "*", "organisation"],
+  },
+  topic: { broader: ["broader"], narrower: ["narrower", "*"] },
+  source: { country: ["country"] },
+} as const satisfies Record<CollectionType, Record<string, Path>>;
+
+/** The names that `include=` takes for a type of record. */
+export const includesOf = <T extends CollectionType>(type: T) =>
+  Object.keys(relations[type]) as [keyof (typeof relations)[T] & string, ...(keyof (typeof relations)[T] & string)[]];
+
+type Reference = { id: string; type: string };
+
+const isReference = (value: unknown): value is Reference =>
+  typeof value === "object" && value !== null && "id" in value && "type" in value;
+
+const follow = (value: unknown, [step, ...rest]: Path): Reference[] => {
+  if (step === undefined) return isReference(value) ? [value] : [];
+  if (typeof value !== "object" || value === null) return [];
+  if (step === "*") return Array.isArray(value) ? value.flatMap((element) => follow(element, rest)) : [];
+  return follow((value as Record<string, unknown>)[step], rest);
+};
+
+/**
+ * Puts the members of the records that `include=` names beside the references to them, in place: one round trip for
+ * each type of record, and no more than {@link expansionCap} records.
+ */
+export const expand = async (c: Context<AppEnv>, type: CollectionType, data: readonly object[]): Promise<void> => {
+  const wanted = (c.var.query.include ?? []) as string[];
+  if (wanted.length === 0) return;
+  const paths = relations[type] as Record<string, Path>;
+  const references = wanted.flatMap((name) => data.flatMap((record) => follow(record, paths[name] ?? ["-"])));
+  const expandable = references.filter(
+    (reference): reference is Reference & { type: CollectionType } => reference.type in c.var.expanders,
+  );
+  const keys = [...new Set(expandable.map((reference) => `${reference.type}:${reference.id}`))].slice(0, expansionCap);
+  const byType = Map.groupBy(keys, (key) => key.slice(0, key.indexOf(":")) as CollectionType);
+  const loaded = await Promise.all(
+    [...byType].map(async ([of, list]) => {
+      const records = await c.var.expanders[of](
+        c.var.db,
+        list.map((key) => key.slice(of.length + 1)),
+        c.var.language,
+      );
+      return records.map((record) => [`${of}:${record.id}`, record] as const);
+    }),
+  );
+  const records = new Map(loaded.flat());
+  for (const reference of expandable) {
+    const record = records.get(`${reference.type}:${reference.id}`);
+    if (record) Object.assign(reference, record);
+  }
+};

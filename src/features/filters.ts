@@ -1,0 +1,166 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { TermFilter } from "../db/list.ts";
+import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/params.ts";
+import { type CollectionType, collectionTypes } from "../model/ids.ts";
+import { countryRoles } from "../model/vocabulary.ts";
+
+const anyOf = "several, separated by commas or repeated, mean any of them";
+
+/** The filters by record that lists share, under the names that the API promises. */
+export const recordFilters = {
+  country: countryList({
+    description: `Only records of this country (ISO 3166-1 alpha-2, either case); ${anyOf}.`,
+    examples: { one: ["FR"], several: ["FR", "JP"] },
+  }),
+  topic: slugList({
+    description: `Only records on this topic or a narrower one; ${anyOf}.`,
+    examples: { one: ["technology-transfer"] },
+  }),
+  person: slugList({
+    description: `Only records that name this person; ${anyOf}.`,
+    examples: { one: ["prabowo-subianto"] },
+  }),
+  organisation: slugList({
+    description: `Only records that name this organisation or a part of it; ${anyOf}.`,
+    examples: { one: ["pt-len-industri"] },
+  }),
+  article: slugList({
+    description: `Only records that this article is evidence for; ${anyOf}.`,
+    examples: { one: ["japan-courtesy-call-2022"] },
+  }),
+  agreement: slugList({
+    description: `Only records that belong to this agreement or undertaking; ${anyOf}.`,
+    examples: { one: ["thales-len-joint-venture"] },
+  }),
+  engagement: slugList({
+    description: `Only records that belong to this engagement; ${anyOf}.`,
+    examples: { one: ["japan-courtesy-call-2022-03-02"] },
+  }),
+  source: slugList({
+    description: `Only records from this news outlet or agency; ${anyOf}.`,
+    examples: { one: ["antara"] },
+  }),
+} as const;
+
+export type RecordFilter = keyof typeof recordFilters;
+
+export const language = oneOfList(["en", "id"], {
+  description: `Only records from articles in this language; ${anyOf}.`,
+  examples: { one: ["id"] },
+});
+
+export const role = oneOfList(countryRoles, {
+  description: `Only records in which a country has this role; together with country, that country. ${anyOf}.`,
+  examples: { one: ["partner"] },
+});
+
+/** The filters by time that every list has. */
+export const timeFilters = {
+  from: dateParam("from"),
+  to: dateParam("to"),
+  updatedSince: instantParam({
+    description: "Only records written or changed at this time or later (RFC 3339, or a day in UTC).",
+    examples: { day: "2026-01-01", time: "2026-11-22T08:00:00Z" },
+  }),
+} as const;
+
+export type FilterValues = Partial<
+  Record<RecordFilter | "language" | "role" | "kind" | "status", readonly string[] | undefined>
+>;
+
+/** The filters of a list of facts, as the terms that a record must have: one of each filter's values. */
+export const termFilters = (query: FilterValues, fields: readonly (keyof FilterValues)[]): TermFilter[] =>
+  fields.flatMap((field): TermFilter[] => {
+    const values = query[field];
+    if (values === undefined) return [];
+    if (field === "role" && query.country) return [];
+    if (field === "country" && query.role) {
+      return [query.role.flatMap((as) => values.map((value) => ({ field: `country.${as}`, value })))];
+    }
+    return [values.map((value) => ({ field, value }))];
+  });
+
+const inList = (column: SQL, values: readonly string[]) =>
+  sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
+
+/** Only these records themselves. */
+export const isOneOf = (ids: readonly string[] | undefined): SQL[] =>
+  ids === undefined ? [] : [inList(sql`r.id`, ids)];
+
+const isCollectionType = (name: string): name is CollectionType =>
+  (collectionTypes as readonly string[]).includes(name);
+
+/**
+ * The filters of a list of what facts are about (countries, people, …): there must be a fact that names the record and
+ * has one of each filter's values.
+ */
+export const occurrenceFilters = (type: CollectionType, query: FilterValues, fields: readonly RecordFilter[]): SQL[] =>
+  fields.flatMap((field) => {
+    const values = query[field];
+    if (values === undefined) return [];
+    if (field === type && isCollectionType(field)) return isOneOf(values);
+    const facts = field === "article" || field === "source" ? ["article"] : ["engagement", "agreement", "statement"];
+    return [
+      sql`exists (select 1 from terms a cross join terms b on b.type = a.type and b.id = a.id
+        where a.field = ${type} and a.value = r.id and ${inList(sql`a.type`, facts)} and b.field = ${field} and ${inList(sql`b.value`, values)})`,
+    ];
+  });
+
+/** Only agreements that these engagements discussed, agreed or signed. */
+export const engagementOf = (engagements: readonly string[] | undefined): SQL[] =>
+  engagements === undefined
+    ? []
+    : [
+        sql`r.id in (select e.value from terms e where e.type = 'engagement' and ${inList(sql`e.id`, engagements)} and e.field = 'agreement')`,
+      ];
+
+/** Only agreements discussed, agreed or signed at an engagement that has one of these values in a field. */
+export const namedInEngagement = (field: RecordFilter, values: readonly string[] | undefined): SQL[] =>
+  values === undefined
+    ? []
+    : [
+        sql`exists (select 1 from terms e cross join terms b on b.type = e.type and b.id = e.id
+          where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${inList(sql`b.value`, values)})`,
+      ];
+
+/** Every filter by record, for lists of what facts are about. */
+export const referenceFilters = Object.keys(recordFilters) as RecordFilter[];
+
+/** Only countries that have one of these roles in some engagement or article. */
+export const inRole = (roles: readonly string[] | undefined): SQL[] =>
+  roles === undefined
+    ? []
+    : [
+        sql`exists (select 1 from term_counts c where ${inList(
+          sql`c.field`,
+          roles.map((as) => `country.${as}`),
+        )} and c.value = r.id)`,
+      ];
+
+/** Only people who hold or held a post of one of these countries. */
+export const actsFor = (countries: readonly string[] | undefined): SQL[] =>
+  countries === undefined
+    ? []
+    : [
+        sql`exists (select 1 from person_posts h join posts p on p.id = h.post_id where h.person_id = r.id and ${inList(sql`p.country_id`, countries)})`,
+      ];
+
+/** Only records whose row in their own table has one of these values in a column. */
+export const hasColumn = (
+  table: "organisations" | "sources",
+  column: "country_id" | "kind",
+  values: readonly string[] | undefined,
+): SQL[] =>
+  values === undefined
+    ? []
+    : [
+        sql`exists (select 1 from ${sql.identifier(table)} o where o.id = r.id and ${inList(sql`o.${sql.identifier(column)}`, values)})`,
+      ];
+
+/** Only these topics and those narrower. */
+export const isWithinTopic = (ids: readonly string[] | undefined): SQL[] =>
+  ids === undefined
+    ? []
+    : [
+        sql`exists (select 1 from topics o where o.id = r.id and (${inList(sql`o.id`, ids)} or ${inList(sql`o.broader_id`, ids)}))`,
+      ];

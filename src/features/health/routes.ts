@@ -1,0 +1,56 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { jsonResponses } from "../../http/openapi-responses.ts";
+import { ApiError, problemResponses, staticProblemResponses } from "../../http/problem.ts";
+import { type AppEnv, createRouter } from "../../http/router.ts";
+import { sendStatic, staticAnswer } from "../../http/static-answer.ts";
+
+const health = z
+  .object({ status: z.enum(["ok"]).openapi({ description: "Always ok; a failure is a problem", example: "ok" }) })
+  .openapi("Health", { description: "That something works." });
+
+const live = createRoute({
+  method: "get",
+  path: "/live",
+  operationId: "getLiveness",
+  tags: ["Service"],
+  summary: "Is the process alive",
+  description: "Answers 200 whenever the Worker runs at all. It does not look at the database.",
+  responses: {
+    ...jsonResponses({ description: "The process is alive.", schema: health, example: { status: "ok" } }),
+    ...staticProblemResponses(),
+  },
+});
+
+const ready = createRoute({
+  method: "get",
+  path: "/ready",
+  operationId: "getReadiness",
+  tags: ["Service"],
+  summary: "Can the record be read",
+  description: "Answers 200 when the database answers a query, 503 when it does not.",
+  responses: {
+    ...jsonResponses({ description: "The database answers.", schema: health, example: { status: "ok" } }),
+    ...problemResponses(),
+  },
+});
+
+const answer = staticAnswer(JSON.stringify({ status: "ok" }), "application/json");
+
+/** `/health`: liveness apart from readiness. `ping` fails when the database does not answer. */
+export const createHealthRouter = (ping: (c: Context<AppEnv>) => Promise<unknown>) => {
+  const router = createRouter({ versioned: false });
+  router.openapi(live, (c) => sendStatic(c, answer, "no-store"));
+  router.openapi(ready, async (c) => {
+    try {
+      await ping(c);
+    } catch (cause) {
+      throw new ApiError("unavailable", "The database did not answer. Send the request again in a few seconds.", {
+        headers: { "Retry-After": "5" },
+        cause,
+      });
+    }
+    return sendStatic(c, answer, "no-store");
+  });
+  return router;
+};

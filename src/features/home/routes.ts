@@ -1,0 +1,64 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { publicOrigin } from "../../http/links.ts";
+import { okResponses } from "../../http/openapi-responses.ts";
+import { escapeHtml, sendPage } from "../../http/page.ts";
+import { formatParam } from "../../http/params.ts";
+import { staticProblemResponses } from "../../http/problem.ts";
+import { createRouter } from "../../http/router.ts";
+import { sendStatic, staticAnswer } from "../../http/static-answer.ts";
+import { intro, type Line, lines, textCard } from "./card.ts";
+
+const home = createRoute({
+  method: "get",
+  path: "/",
+  operationId: "getHome",
+  tags: ["Service"],
+  summary: "Say what this is and what to try",
+  description: "A short page for browsers; for everything else a card in plain text with lines to try in a terminal.",
+  request: { query: z.object({ format: formatParam(["text", "html"]) }) },
+  responses: {
+    ...okResponses({
+      description: "What this is and what to try.",
+      content: {
+        "text/plain": {
+          schema: z.string().max(5000).openapi({ description: "The card" }),
+          examples: { card: { value: "Mitra: the API of record for Indonesia's defence partnerships\n" } },
+        },
+        "text/html": {
+          schema: z.string().max(20_000).openapi({ description: "The page" }),
+          examples: { page: { value: "<!doctype html><title>Mitra</title>" } },
+        },
+      },
+    }),
+    ...staticProblemResponses(),
+  },
+});
+
+const item =
+  (origin: string) =>
+  ({ says, path }: Line): string =>
+    `<li>${escapeHtml(says)}<br><a href="${escapeHtml(path)}"><code>${escapeHtml(origin + path)}</code></a></li>`;
+
+const page = (origin: string): string => `<h1>Mitra</h1>
+<p class="lead">${escapeHtml(intro.title)}</p>
+<p>${escapeHtml(intro.text)}</p>
+<p><a href="/docs">Reference</a> · <a href="/openapi.json">OpenAPI 3.1</a> · <a href="/openapi-3.0.json">OpenAPI 3.0</a> · <a href="/v1">Index</a></p>
+<h2>Try it</h2>
+<ul>
+${lines.map(item(origin)).join("\n")}
+</ul>
+<h2>From a terminal</h2>
+<pre><code>curl -s '${escapeHtml(origin)}/v1/engagements?country=FR&amp;sort=-date'</code></pre>
+<footer>${escapeHtml(intro.rights)}</footer>`;
+
+/** `/`: what this is, for people and for terminals. */
+export const createHomeRouter = () => {
+  const router = createRouter({ versioned: false });
+  router.openapi(home, (c) => {
+    const origin = publicOrigin(c);
+    return c.var.format === "html"
+      ? sendPage(c, { title: "Mitra: Indonesia's defence partnerships, with sources", main: page(origin) })
+      : sendStatic(c, staticAnswer(textCard(origin), "text/plain; charset=utf-8"));
+  });
+  return router;
+};

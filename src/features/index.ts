@@ -1,0 +1,30 @@
+import "./context.ts";
+import { agreements } from "./agreements/routes.ts";
+import { articles } from "./articles/routes.ts";
+import { countries } from "./countries/routes.ts";
+import { engagements } from "./engagements/routes.ts";
+import type { Expanders } from "./expand.ts";
+import { meta } from "./meta/routes.ts";
+import { organisations } from "./organisations/routes.ts";
+import { people } from "./people/routes.ts";
+import { sources } from "./sources/routes.ts";
+import { statements } from "./statements/routes.ts";
+import { topics } from "./topics/routes.ts";
+
+const collections = [articles, engagements, agreements, statements, countries, organisations, people, topics, sources];
+
+/** The routers of everything under `/v1`. */
+export const dataRouters = [meta, ...collections.map(({ router }) => router)];
+
+/** How each collection shows its records in full to the others. */
+export const expanders: Expanders = {
+  article: articles.expander,
+  engagement: engagements.expander,
+  agreement: agreements.expander,
+  statement: statements.expander,
+  country: countries.expander,
+  organisation: organisations.expander,
+  person: people.expander,
+  topic: topics.expander,
+  source: sources.expander,
+};

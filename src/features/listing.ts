@@ -1,0 +1,108 @@
+import type { SQL } from "drizzle-orm";
+import type { Context } from "hono";
+import { type Keyset, type ListPage, listRecords, type Sort, type TermFilter } from "../db/list.ts";
+import type { AppEnv } from "../http/app-env.ts";
+import { canonicalQuery } from "../http/canonical-query.ts";
+import { decodeCursor, encodeCursor } from "../http/pagination.ts";
+import { cursor, fieldsParam, format, includeParam, lang, limit, sortParam } from "../http/params.ts";
+import { sendItem, sendList } from "../http/respond.ts";
+import { type CollectionType, collections } from "../model/ids.ts";
+import { expand } from "./expand.ts";
+
+/** The orders that every list has; `-date` by default. */
+export const sorts = ["-date", "date", "label", "-label", "-updated", "updated"] as const;
+
+type Names = readonly [string, ...string[]];
+type Includes = Names | readonly [];
+
+const hasNames = (names: Includes): names is Names => names.length > 0;
+
+/** The parameters that shape an answer, for an item. `include` is there where there is something to include. */
+export const itemShape = <const F extends Names>(fields: F, includes: Includes) => ({
+  fields: fieldsParam(fields),
+  ...(hasNames(includes) ? { include: includeParam(includes) } : {}),
+  lang,
+  format,
+});
+
+/** The parameters that every list has besides its filters. */
+export const listShape = <const F extends Names>(fields: F, includes: Includes) => ({
+  sort: sortParam(sorts),
+  limit,
+  cursor,
+  ...itemShape(fields, includes),
+});
+
+export const parseSort = (sort: string): Sort => ({
+  by: sort.replace("-", "") as Sort["by"],
+  descending: sort.startsWith("-"),
+});
+
+const shapeOnly = ["limit", "cursor", "fields", "include", "lang", "format", "facets"];
+
+/** A page of a list and the cursor of the next one. */
+export type FoundPage = ListPage & { cursor: string | null };
+
+/** Finds the page of a list that the validated query asks for: one round trip. */
+export const findPage = async (
+  c: Context<AppEnv>,
+  type: CollectionType,
+  filters: { terms?: readonly TermFilter[]; conditions?: readonly SQL[] },
+): Promise<FoundPage> => {
+  const query = c.var.query as {
+    sort: string;
+    limit: number;
+    cursor?: string;
+    from?: string;
+    to?: string;
+    updatedSince?: string;
+  };
+  const sort = parseSort(query.sort);
+  const language = c.var.language === "id" ? "id" : "en";
+  // A list by label goes by the labels of one language: its cursor does not fit the other's.
+  const scope = [collections[type], canonicalQuery(c.var.query, shapeOnly), sort.by === "label" ? language : ""].join(
+    "\n",
+  );
+  const after = query.cursor === undefined ? null : ((await decodeCursor(scope, query.cursor)) as unknown as Keyset);
+  const page = await listRecords(c.var.db, {
+    type,
+    sort,
+    language,
+    limit: query.limit,
+    after,
+    terms: filters.terms ?? [],
+    conditions: filters.conditions ?? [],
+    from: query.from,
+    to: query.to,
+    updatedSince: query.updatedSince,
+  });
+  return { ...page, cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]) };
+};
+
+/** Puts records into the order of their ids; an id without a record is left out. */
+export const inOrder = <T extends { id: string }>(ids: readonly string[], records: readonly T[]): T[] => {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+};
+
+/** Sends a page, the relations that `include=` names in full. */
+export const sendPage = async (
+  c: Context<AppEnv>,
+  type: CollectionType,
+  page: FoundPage,
+  data: object[],
+): Promise<Response> => {
+  await expand(c, type, data);
+  return sendList(c, { data, next: page.cursor, total: page.total, version: page.version });
+};
+
+/** Sends one record, the relations that `include=` names in full. */
+export const sendRecord = async (
+  c: Context<AppEnv>,
+  type: CollectionType,
+  data: object,
+  version: number,
+): Promise<Response> => {
+  await expand(c, type, [data]);
+  return sendItem(c, { data, version });
+};

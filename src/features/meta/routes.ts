@@ -1,0 +1,44 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { format } from "../../http/params.ts";
+import { problemResponses } from "../../http/problem.ts";
+import { sendVersioned } from "../../http/respond.ts";
+import { createRouter } from "../../http/router.ts";
+import { loadMeta } from "./queries.ts";
+import { indexSchema, metaSchema, presentIndex, presentMeta } from "./schemas.ts";
+
+export const meta = createRouter();
+
+const getIndex = createRoute({
+  method: "get",
+  path: "/v1",
+  operationId: "getIndex",
+  tags: ["Dataset"],
+  summary: "Get the index of links",
+  description: "Where everything is: the collections, the dataset, the documentation.",
+  request: { query: z.strictObject({ format }) },
+  responses: {
+    200: { description: "Links by name.", content: { "application/json": { schema: indexSchema } } },
+    ...problemResponses(),
+  },
+});
+
+meta.openapi(getIndex, (c) => sendVersioned(c, 0, JSON.stringify(presentIndex(c))));
+
+const getMeta = createRoute({
+  method: "get",
+  path: "/v1/meta",
+  operationId: "getMeta",
+  tags: ["Dataset"],
+  summary: "Get the state of the dataset",
+  description: "The version of the dataset, when it last changed, how much it holds, and on what terms it may be used.",
+  request: { query: z.strictObject({ format }) },
+  responses: {
+    200: { description: "The dataset.", content: { "application/json": { schema: metaSchema } } },
+    ...problemResponses(),
+  },
+});
+
+meta.openapi(getMeta, async (c) => {
+  const loaded = await loadMeta(c.var.db);
+  return sendVersioned(c, loaded.version, JSON.stringify(presentMeta(loaded)));
+});

@@ -1,0 +1,147 @@
+import { z } from "@hono/zod-openapi";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import type { Db } from "../db/client.ts";
+import { ref } from "../db/refs.ts";
+import { agreements, engagements, terms } from "../db/schema/index.ts";
+import type { AnswerLanguage } from "../http/locale.ts";
+import type { CollectionType } from "../model/ids.ts";
+import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses } from "../model/vocabulary.ts";
+import { dateSchema, presentDate, presentRef, refSchema } from "./shapes.ts";
+
+/** What the item of a country, a person, an organisation or a topic tells of the facts that name it. */
+
+/** How many of each an item lists at most; the lists with the item as their filter give all of them. */
+export const occurrenceCap = 100;
+
+/** Facts of one type that name a record, the latest first. */
+const naming = (type: "engagement" | "agreement", field: CollectionType, id: string) =>
+  and(eq(terms.field, field), eq(terms.value, id), eq(terms.type, type));
+
+const date = <T extends typeof engagements | typeof agreements>(table: T) => ({
+  edtf: table.edtf,
+  start: table.start,
+  end: table.end,
+  precision: table.precision,
+  basis: table.basis,
+  text: table.text,
+  noteEn: table.noteEn,
+  noteId: table.noteId,
+});
+
+/** Engagements that name a record, the latest first and the undated last. */
+export const selectEngagements = (db: Db, field: CollectionType, id: string) =>
+  db
+    .select({
+      record: ref("engagement", engagements.id),
+      kind: engagements.kind,
+      status: engagements.status,
+      ...date(engagements),
+    })
+    .from(terms)
+    .innerJoin(engagements, eq(engagements.id, terms.id))
+    .where(naming("engagement", field, id))
+    .orderBy(desc(terms.sortDate), asc(terms.id))
+    .limit(occurrenceCap);
+
+/** The first dated engagement that names a record. */
+export const selectFirstEngagement = (db: Db, field: CollectionType, id: string) =>
+  db
+    .select({
+      record: ref("engagement", engagements.id),
+      kind: engagements.kind,
+      status: engagements.status,
+      ...date(engagements),
+    })
+    .from(terms)
+    .innerJoin(engagements, eq(engagements.id, terms.id))
+    .where(and(naming("engagement", field, id), sql`${terms.sortDate} > ''`))
+    .orderBy(asc(terms.sortDate), asc(terms.id))
+    .limit(1);
+
+/** Agreements that name a record, the highest rung of the ladder first. */
+export const selectAgreements = (db: Db, field: CollectionType, id: string) => {
+  const rungs = agreementStatuses.map((status, rung) => sql`when ${status} then ${rung}`);
+  return db
+    .select({
+      record: ref("agreement", agreements.id),
+      kind: agreements.kind,
+      status: agreements.status,
+      hasSigned: agreements.hasSigned,
+      ...date(agreements),
+    })
+    .from(terms)
+    .innerJoin(agreements, eq(agreements.id, terms.id))
+    .where(naming("agreement", field, id))
+    .orderBy(desc(sql`case ${agreements.status} ${sql.join(rungs, sql` `)} end`), desc(terms.sortDate), asc(terms.id))
+    .limit(occurrenceCap);
+};
+
+/** The records of one type that stand in the same facts as a record, by how many facts. */
+export const selectCompanions = (db: Db, field: CollectionType, id: string, wanted: CollectionType) => {
+  const other = alias(terms, "other");
+  const count = sql<number>`count(*)`;
+  return db
+    .select({ record: ref(wanted, other.value), count })
+    .from(terms)
+    .innerJoin(other, and(eq(other.type, terms.type), eq(other.id, terms.id), eq(other.field, wanted)))
+    .where(
+      and(
+        eq(terms.field, field),
+        eq(terms.value, id),
+        inArray(terms.type, ["engagement", "agreement", "statement"]),
+        sql`${other.value} <> ${id}`,
+      ),
+    )
+    .groupBy(other.value)
+    .orderBy(desc(count), asc(other.value))
+    .limit(occurrenceCap);
+};
+
+export const engagementMention = refSchema
+  .extend({
+    kind: z.enum(engagementKinds).openapi({ description: "What kind of engagement", example: "courtesy-call" }),
+    status: z.enum(engagementStatuses).openapi({ description: "Whether it took place", example: "held" }),
+    date: dateSchema.openapi({ description: "When it was, or is to be" }),
+  })
+  .openapi("EngagementMention", { description: "An engagement in brief." });
+
+export const agreementMention = refSchema
+  .extend({
+    kind: z.enum(agreementKinds).openapi({ description: "What kind", example: "memorandum" }),
+    status: z.enum(agreementStatuses).openapi({ description: "Its rung of the ladder", example: "signed" }),
+    signed: dateSchema.nullable().openapi({ description: "When it was signed, if known" }),
+  })
+  .openapi("AgreementMention", { description: "An agreement or undertaking in brief." });
+
+export const countedRef = refSchema
+  .extend({ count: z.int().min(1).max(1_000_000_000).openapi({ description: "In how many facts", example: 3 }) })
+  .openapi("CountedRef", { description: "A record that stands in the same facts, and in how many." });
+
+type Rows<Q extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Q>>;
+
+export const presentEngagementMentions = (rows: Rows<typeof selectEngagements>, lang: AnswerLanguage) =>
+  rows.flatMap((row): z.input<typeof engagementMention>[] =>
+    row.record
+      ? [{ ...presentRef(row.record, lang), kind: row.kind, status: row.status, date: presentDate(row, lang) }]
+      : [],
+  );
+
+export const presentAgreementMentions = (rows: Rows<typeof selectAgreements>, lang: AnswerLanguage) =>
+  rows.flatMap((row): z.input<typeof agreementMention>[] =>
+    row.record
+      ? [
+          {
+            ...presentRef(row.record, lang),
+            kind: row.kind,
+            status: row.status,
+            signed: row.hasSigned ? presentDate(row, lang) : null,
+          },
+        ]
+      : [],
+  );
+
+export const presentCompanions = (rows: Rows<typeof selectCompanions>, lang: AnswerLanguage) =>
+  rows.flatMap((row): z.input<typeof countedRef>[] =>
+    row.record ? [{ ...presentRef(row.record, lang), count: row.count }] : [],
+  );

@@ -1,0 +1,40 @@
+import { defineCollection } from "../collection.ts";
+import { hasColumn, occurrenceFilters, referenceFilters } from "../filters.ts";
+import { loadOrganisation, loadOrganisations } from "./queries.ts";
+import {
+  organisationItemQuery,
+  organisationItemSchema,
+  organisationQuery,
+  organisationSchema,
+  presentOrganisation,
+  presentOrganisationItem,
+} from "./schemas.ts";
+
+export const organisations = defineCollection({
+  type: "organisation",
+  tag: "Organisations",
+  description: {
+    list: "Ministries, armed forces, agencies and companies that the record names. `country` is the one they belong to.",
+    item: "One organisation: its names and misprints, its parts, and the engagements and agreements it belongs to.",
+  },
+  schema: organisationSchema,
+  itemSchema: organisationItemSchema,
+  query: organisationQuery,
+  itemQuery: organisationItemQuery,
+  example: "bakamla",
+  filters: (query) => ({
+    conditions: [
+      ...hasColumn("organisations", "country_id", query.country),
+      ...hasColumn("organisations", "kind", query.kind),
+      ...occurrenceFilters(
+        "organisation",
+        query,
+        referenceFilters.filter((field) => field !== "country"),
+      ),
+    ],
+  }),
+  load: loadOrganisations,
+  present: presentOrganisation,
+  loadItem: loadOrganisation,
+  presentItem: presentOrganisationItem,
+});

@@ -1,0 +1,83 @@
+import { asc, eq, sql } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import { among, ref } from "../../db/refs.ts";
+import { people, personPosts, posts } from "../../db/schema/index.ts";
+import { selectCompanions, selectEngagements } from "../occurrences.ts";
+import { selectCounts, selectEvidence, selectStamps, selectVersion } from "../relations.ts";
+import { grouped } from "../shapes.ts";
+
+/** How many observations of posts one answer shows of one person at most. */
+const postCap = 100;
+
+/** People with the posts that articles give them, over time, and the version of the record: one round trip. */
+export const loadPeople = async (db: Db, ids: readonly string[]) => {
+  const [version, heads, held, evidence, counts, stamps] = await db.batch([
+    selectVersion(db),
+    db
+      .select({ id: people.id, name: people.name, otherNames: people.otherNames })
+      .from(people)
+      .where(among(people.id, ids)),
+    db
+      .select({
+        personId: personPosts.personId,
+        articleId: personPosts.articleId,
+        ordinal: personPosts.ordinal,
+        post: ref("post", personPosts.postId),
+        organisation: ref("organisation", posts.organisationId),
+        country: ref("country", posts.countryId),
+        rankEn: personPosts.rankEn,
+        rankId: personPosts.rankId,
+        edtf: personPosts.edtf,
+        start: personPosts.start,
+        end: personPosts.end,
+        precision: personPosts.precision,
+        basis: personPosts.basis,
+        text: personPosts.text,
+        noteEn: personPosts.noteEn,
+        noteId: personPosts.noteId,
+      })
+      .from(personPosts)
+      .innerJoin(posts, eq(posts.id, personPosts.postId))
+      .where(
+        sql`${personPosts}.rowid in (select p.rowid from json_each(${JSON.stringify(ids)}) wanted cross join person_posts p
+          on p.rowid in (select b.rowid from person_posts b where b.person_id = wanted.value order by b.article_id, b.ordinal limit ${postCap}))`,
+      )
+      .orderBy(
+        asc(sql`coalesce(${personPosts.start}, ${personPosts.end}, '9999')`),
+        asc(personPosts.articleId),
+        asc(personPosts.ordinal),
+      ),
+    selectEvidence(db, "person", ids),
+    selectCounts(db, ["person"], ids),
+    selectStamps(db, "person", ids),
+  ]);
+  const heldBy = grouped(held, (row) => row.personId);
+  const evidenceOf = grouped(evidence, (row) => `${row.subjectId} ${row.articleId} ${row.part}`);
+  const stampsOf = grouped(stamps, (row) => row.id);
+  return {
+    version: version[0]?.version ?? 0,
+    rows: heads.flatMap((head) =>
+      stampsOf(head.id).map((stamp) => ({
+        ...head,
+        posts: heldBy(head.id).map((post) => ({
+          ...post,
+          evidence: evidenceOf(`${head.id} ${post.articleId} post:${post.ordinal}`),
+        })),
+        counts,
+        stamp,
+      })),
+    ),
+  };
+};
+
+/** A person with the engagements they took part in and the topics they stand for: two round trips at once. */
+export const loadPerson = async (db: Db, id: string) => {
+  const [{ version, rows }, [engagements, topics]] = await Promise.all([
+    loadPeople(db, [id]),
+    db.batch([selectEngagements(db, "person", id), selectCompanions(db, "person", id, "topic")]),
+  ]);
+  return { version, rows: rows.map((row) => ({ ...row, engagements, topics })) };
+};
+
+export type PersonRow = Awaited<ReturnType<typeof loadPeople>>["rows"][number];
+export type PersonItemRow = Awaited<ReturnType<typeof loadPerson>>["rows"][number];

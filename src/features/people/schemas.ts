@@ -1,0 +1,104 @@
+import { z } from "@hono/zod-openapi";
+import { type AnswerLanguage, localisedText } from "../../http/locale.ts";
+import { includesOf } from "../expand.ts";
+import { recordFilters, timeFilters } from "../filters.ts";
+import { itemShape, listShape } from "../listing.ts";
+import { countedRef, engagementMention, presentCompanions, presentEngagementMentions } from "../occurrences.ts";
+import { countsOf } from "../relations.ts";
+import {
+  countsSchema,
+  dateSchema,
+  evidenceSchema,
+  idSchema,
+  pair,
+  presentDate,
+  presentEvidence,
+  presentRefOrNull,
+  presentStamps,
+  refSchema,
+  stampShape,
+} from "../shapes.ts";
+import type { PersonItemRow, PersonRow } from "./queries.ts";
+
+const postSchema = z
+  .object({
+    post: refSchema
+      .nullable()
+      .openapi({
+        description: "The post",
+        example: { id: "id-minister-of-defence", type: "post", label: "Minister of Defence" },
+      }),
+    organisation: refSchema.nullable().openapi({ description: "The organisation that the post belongs to" }),
+    country: refSchema.nullable().openapi({ description: "The country that the post serves" }),
+    rank: localisedText.nullable().openapi({ description: "Military rank at the time", example: null }),
+    asOf: dateSchema.openapi({ description: "When they are known to have held it; not since when, nor until when" }),
+    evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs say so" }),
+  })
+  .openapi("PostHeld", { description: "A post that an article gives a person." });
+
+export const personSchema = z
+  .object({
+    id: idSchema.openapi({ example: "retno-marsudi" }),
+    name: z.string().max(200).openapi({ description: "In the order that its bearer uses", example: "Retno Marsudi" }),
+    otherNames: z
+      .array(z.string().max(200))
+      .max(40)
+      .openapi({ description: "Other orders, romanisations, short forms and misprints", example: [] }),
+    posts: z
+      .array(postSchema)
+      .max(100)
+      .openapi({ description: "Posts over time, the earliest first and the undated last" }),
+    counts: countsSchema("PersonCounts", ["articles", "engagements", "statements"]),
+    ...stampShape,
+  })
+  .openapi("Person", { description: "A holder of public office whom the record names. A role is not the person." });
+
+export const personItemSchema = personSchema
+  .extend({
+    engagements: z
+      .array(engagementMention)
+      .max(100)
+      .openapi({ description: "Those they took part in, the latest first" }),
+    topics: z
+      .array(countedRef)
+      .max(100)
+      .openapi({ description: "What their facts are about, the most frequent first" }),
+  })
+  .openapi("PersonDetail", { description: "A person with what the record tells of them." });
+
+export const presentPerson = (row: PersonRow, lang: AnswerLanguage): z.input<typeof personSchema> => ({
+  id: row.id,
+  name: row.name,
+  otherNames: row.otherNames,
+  posts: row.posts.map((held) => ({
+    post: presentRefOrNull(held.post, lang),
+    organisation: presentRefOrNull(held.organisation, lang),
+    country: presentRefOrNull(held.country, lang),
+    rank: pair(lang, held.rankEn, held.rankId),
+    asOf: presentDate(held, lang),
+    evidence: presentEvidence(held.evidence, lang),
+  })),
+  counts: countsOf(row.counts, row.id, {
+    articles: ["person", "article"],
+    engagements: ["person", "engagement"],
+    statements: ["person", "statement"],
+  }),
+  ...presentStamps(row.stamp),
+});
+
+export const presentPersonItem = (row: PersonItemRow, lang: AnswerLanguage): z.input<typeof personItemSchema> => ({
+  ...presentPerson(row, lang),
+  engagements: presentEngagementMentions(row.engagements, lang),
+  topics: presentCompanions(row.topics, lang),
+});
+
+const fields = Object.keys(personSchema.shape) as [string, ...string[]];
+const itemFields = Object.keys(personItemSchema.shape) as [string, ...string[]];
+
+export const personQuery = z.strictObject({
+  ...recordFilters,
+  ...timeFilters,
+  ...listShape(fields, includesOf("person")),
+});
+
+export const personItemQuery = z.strictObject(itemShape(itemFields, includesOf("person")));

@@ -1,0 +1,32 @@
+import type { Db } from "../../db/client.ts";
+import { among, ref } from "../../db/refs.ts";
+import { sources } from "../../db/schema/index.ts";
+import { selectCounts, selectStamps, selectVersion } from "../relations.ts";
+import { grouped } from "../shapes.ts";
+
+/** News outlets and agencies with how much comes from them, and the version of the record: one round trip. */
+export const loadSources = async (db: Db, ids: readonly string[]) => {
+  const [version, heads, counts, stamps] = await db.batch([
+    selectVersion(db),
+    db
+      .select({
+        id: sources.id,
+        name: sources.name,
+        aliases: sources.aliases,
+        kind: sources.kind,
+        country: ref("country", sources.countryId),
+        domain: sources.domain,
+      })
+      .from(sources)
+      .where(among(sources.id, ids)),
+    selectCounts(db, ["source"], ids),
+    selectStamps(db, "source", ids),
+  ]);
+  const stampsOf = grouped(stamps, (row) => row.id);
+  return {
+    version: version[0]?.version ?? 0,
+    rows: heads.flatMap((head) => stampsOf(head.id).map((stamp) => ({ ...head, counts, stamp }))),
+  };
+};
+
+export type SourceRow = Awaited<ReturnType<typeof loadSources>>["rows"][number];

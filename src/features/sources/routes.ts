@@ -1,0 +1,32 @@
+import { defineCollection } from "../collection.ts";
+import { hasColumn, occurrenceFilters, referenceFilters } from "../filters.ts";
+import { loadSources } from "./queries.ts";
+import { presentSource, sourceItemQuery, sourceQuery, sourceSchema } from "./schemas.ts";
+
+export const sources = defineCollection({
+  type: "source",
+  tag: "Sources",
+  description: {
+    list: "News outlets and agencies. `country` is the one they work from; the other filters go by what they report.",
+    item: "One news outlet or agency, and how much of the record comes from it.",
+  },
+  schema: sourceSchema,
+  query: sourceQuery,
+  itemQuery: sourceItemQuery,
+  example: "antara",
+  filters: (query) => ({
+    conditions: [
+      ...hasColumn("sources", "country_id", query.country),
+      ...hasColumn("sources", "kind", query.kind),
+      ...occurrenceFilters(
+        "source",
+        query,
+        referenceFilters.filter((field) => field !== "country"),
+      ),
+    ],
+  }),
+  load: loadSources,
+  present: presentSource,
+  loadItem: (db, id) => loadSources(db, [id]),
+  presentItem: presentSource,
+});

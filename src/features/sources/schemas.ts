@@ -1,0 +1,49 @@
+import { z } from "@hono/zod-openapi";
+import type { AnswerLanguage } from "../../http/locale.ts";
+import { oneOfList } from "../../http/params.ts";
+import { sourceKinds } from "../../model/vocabulary.ts";
+import { includesOf } from "../expand.ts";
+import { recordFilters, timeFilters } from "../filters.ts";
+import { itemShape, listShape } from "../listing.ts";
+import { countsOf, factCounts } from "../relations.ts";
+import { countsSchema, idSchema, presentRefOrNull, presentStamps, refSchema, stampShape } from "../shapes.ts";
+import type { SourceRow } from "./queries.ts";
+
+export const sourceSchema = z
+  .object({
+    id: idSchema.openapi({ example: "antara" }),
+    name: z.string().max(200).openapi({ description: "Name of the outlet or agency", example: "ANTARA" }),
+    aliases: z.array(z.string().max(200)).max(40).openapi({ description: "Other names", example: [] }),
+    kind: z.enum(sourceKinds).openapi({ description: "News agency or outlet", example: "agency" }),
+    country: refSchema.nullable().openapi({ description: "The country it works from, where known" }),
+    domain: z
+      .string()
+      .max(253)
+      .nullable()
+      .openapi({ description: "Host name of its site, as printed", example: "sindonews.com" }),
+    counts: countsSchema("SourceCounts", ["articles", "engagements", "agreements", "statements"]),
+    ...stampShape,
+  })
+  .openapi("Source", { description: "A news outlet that published an article, or the agency that it credits." });
+
+export const presentSource = (row: SourceRow, lang: AnswerLanguage): z.input<typeof sourceSchema> => ({
+  id: row.id,
+  name: row.name,
+  aliases: row.aliases,
+  kind: row.kind,
+  country: presentRefOrNull(row.country, lang),
+  domain: row.domain,
+  counts: countsOf(row.counts, row.id, factCounts("source")),
+  ...presentStamps(row.stamp),
+});
+
+const fields = Object.keys(sourceSchema.shape) as [string, ...string[]];
+
+export const sourceQuery = z.strictObject({
+  ...recordFilters,
+  kind: oneOfList(sourceKinds, { description: "Only news agencies, or only outlets.", examples: { one: ["agency"] } }),
+  ...timeFilters,
+  ...listShape(fields, includesOf("source")),
+});
+
+export const sourceItemQuery = z.strictObject(itemShape(fields, includesOf("source")));

@@ -1,0 +1,35 @@
+import { defineCollection } from "../collection.ts";
+import { termFilters } from "../filters.ts";
+import { loadStatements } from "./queries.ts";
+import { presentStatement, statementItemQuery, statementQuery, statementSchema } from "./schemas.ts";
+
+export const statements = defineCollection({
+  type: "statement",
+  tag: "Statements",
+  description: {
+    list: "Who said what, paraphrased; the latest first.",
+    item: "One statement: who said it, through what, about which records, and which paragraphs report it.",
+  },
+  schema: statementSchema,
+  query: statementQuery,
+  itemQuery: statementItemQuery,
+  example: "france-marsudi-supply-chain",
+  filters: (query) => ({
+    terms: termFilters(query, [
+      "country",
+      "topic",
+      "person",
+      "organisation",
+      "article",
+      "agreement",
+      "engagement",
+      "source",
+      "kind",
+      "language",
+    ]),
+  }),
+  load: loadStatements,
+  present: presentStatement,
+  loadItem: (db, id) => loadStatements(db, [id]),
+  presentItem: presentStatement,
+});

@@ -1,0 +1,69 @@
+import { z } from "@hono/zod-openapi";
+import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { oneOfList } from "../../http/params.ts";
+import { media } from "../../model/vocabulary.ts";
+import { includesOf } from "../expand.ts";
+import { language, recordFilters, timeFilters } from "../filters.ts";
+import { itemShape, listShape } from "../listing.ts";
+import {
+  dateSchema,
+  evidenceSchema,
+  idSchema,
+  pair,
+  presentDate,
+  presentEvidence,
+  presentRef,
+  presentRefOrNull,
+  presentStamps,
+  refSchema,
+  refs,
+  stampShape,
+} from "../shapes.ts";
+import type { StatementRow } from "./queries.ts";
+
+export const statementSchema = z
+  .object({
+    id: idSchema.openapi({ example: "france-marsudi-supply-chain" }),
+    speaker: refSchema.nullable().openapi({ description: "Who said so; null where the article does not tell" }),
+    capacity: localisedText.nullable().openapi({ description: "In what capacity, where the post does not say it" }),
+    paraphrase: localisedText.openapi({ description: "What was said, in our words; never a verbatim quotation" }),
+    medium: z.enum(media).openapi({ description: "Through what", example: "video-statement" }),
+    date: dateSchema.openapi({ description: "When it was said" }),
+    about: refs("The records that it is about", 40),
+    topics: refs("What it is about", 40),
+    evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs report it" }),
+    ...stampShape,
+  })
+  .openapi("Statement", {
+    description: "Who said what, paraphrased. A hope, a wish or a welcome is a statement, never an outcome.",
+  });
+
+export type Statement = z.input<typeof statementSchema>;
+
+export const presentStatement = (row: StatementRow, lang: AnswerLanguage): Statement => ({
+  id: row.id,
+  speaker: presentRefOrNull(row.speaker, lang),
+  capacity: pair(lang, row.capacityEn, row.capacityId),
+  paraphrase: text(lang, { en: row.paraphraseEn, id: row.paraphraseId }),
+  medium: row.medium,
+  date: presentDate(row, lang),
+  about: row.about.map((subject) => presentRef(subject, lang)),
+  topics: row.topics.map((topic) => presentRef(topic, lang)),
+  evidence: presentEvidence(row.evidence, lang),
+  ...presentStamps(row.stamp),
+});
+
+const fields = Object.keys(statementSchema.shape) as [string, ...string[]];
+
+export const statementQuery = z.strictObject({
+  ...recordFilters,
+  kind: oneOfList(media, {
+    description: "Only statements made through this medium.",
+    examples: { one: ["press-release"] },
+  }),
+  language,
+  ...timeFilters,
+  ...listShape(fields, includesOf("statement")),
+});
+
+export const statementItemQuery = z.strictObject(itemShape(fields, includesOf("statement")));

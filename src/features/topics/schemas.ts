@@ -1,0 +1,98 @@
+import { z } from "@hono/zod-openapi";
+import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { includesOf } from "../expand.ts";
+import { recordFilters, timeFilters } from "../filters.ts";
+import { itemShape, listShape } from "../listing.ts";
+import {
+  agreementMention,
+  countedRef,
+  engagementMention,
+  presentAgreementMentions,
+  presentCompanions,
+  presentEngagementMentions,
+} from "../occurrences.ts";
+import { countsOf, factCounts } from "../relations.ts";
+import {
+  countsSchema,
+  idSchema,
+  presentRef,
+  presentRefOrNull,
+  presentStamps,
+  refSchema,
+  refs,
+  stampShape,
+} from "../shapes.ts";
+import type { TopicItemRow, TopicRow } from "./queries.ts";
+
+const labels = z.array(z.string().max(200)).max(40);
+
+const altLabels = z
+  .union([
+    labels,
+    z.strictObject({
+      en: labels.openapi({ description: "English" }),
+      id: labels.openapi({ description: "Indonesian" }),
+    }),
+  ])
+  .openapi({
+    description: "Other words for it in the language of the answer; under `lang=all`, by language",
+    example: ["ToT"],
+  });
+
+export const topicSchema = z
+  .object({
+    id: idSchema.openapi({ example: "technology-transfer" }),
+    label: localisedText.openapi({ description: "Preferred label", example: "Technology transfer" }),
+    altLabels,
+    definition: localisedText.openapi({ description: "What counts as this topic" }),
+    broader: refSchema.nullable().openapi({ description: "The broader topic; null on the upper level" }),
+    narrower: refs("The narrower topics"),
+    counts: countsSchema("TopicCounts", ["articles", "engagements", "agreements", "statements"]).openapi({
+      description: "How many records of each collection are on it or on a narrower topic",
+    }),
+    ...stampShape,
+  })
+  .openapi("Topic", { description: "A concept of the two-level scheme (SKOS) by which facts are found." });
+
+export const topicItemSchema = topicSchema
+  .extend({
+    engagements: z
+      .array(engagementMention)
+      .max(100)
+      .openapi({ description: "Where it was on the agenda, the latest first" }),
+    agreements: z.array(agreementMention).max(100).openapi({ description: "Those about it, the highest rung first" }),
+    countries: z.array(countedRef).max(100).openapi({ description: "With which countries, the most frequent first" }),
+  })
+  .openapi("TopicDetail", { description: "A topic with where it occurs." });
+
+export const presentTopic = (row: TopicRow, lang: AnswerLanguage): z.input<typeof topicSchema> => {
+  const alternatives = { en: row.altLabelsEn, id: row.altLabelsId };
+  return {
+    id: row.id,
+    label: text(lang, { en: row.labelEn, id: row.labelId }),
+    altLabels: lang === "all" ? alternatives : alternatives[lang],
+    definition: text(lang, { en: row.definitionEn, id: row.definitionId }),
+    broader: presentRefOrNull(row.broader, lang),
+    narrower: row.narrower.map((topic) => presentRef(topic, lang)),
+    counts: countsOf(row.counts, row.id, factCounts("topic")),
+    ...presentStamps(row.stamp),
+  };
+};
+
+export const presentTopicItem = (row: TopicItemRow, lang: AnswerLanguage): z.input<typeof topicItemSchema> => ({
+  ...presentTopic(row, lang),
+  engagements: presentEngagementMentions(row.engagements, lang),
+  agreements: presentAgreementMentions(row.agreements, lang),
+  countries: presentCompanions(row.countries, lang),
+});
+
+const fields = Object.keys(topicSchema.shape) as [string, ...string[]];
+const itemFields = Object.keys(topicItemSchema.shape) as [string, ...string[]];
+
+export const topicQuery = z.strictObject({
+  ...recordFilters,
+  ...timeFilters,
+  ...listShape(fields, includesOf("topic")),
+});
+
+export const topicItemQuery = z.strictObject(itemShape(itemFields, includesOf("topic")));

@@ -1,0 +1,180 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { AppEnv } from "../../src/http/app-env.ts";
+import { cursorScope } from "../../src/http/canonical-query.ts";
+import { installKernel, type KernelOptions } from "../../src/http/kernel.ts";
+import { localisedText, text } from "../../src/http/locale.ts";
+import { jsonResponses, okResponses } from "../../src/http/openapi-responses.ts";
+import { decodeCursor, encodeCursor } from "../../src/http/pagination.ts";
+import {
+  countryList,
+  cursor,
+  dateParam,
+  fieldsParam,
+  format,
+  formatParam,
+  idParam,
+  instantParam,
+  lang,
+  limit,
+  oneOfList,
+  queryText,
+  slugList,
+  sortParam,
+  withDateOrder,
+} from "../../src/http/params.ts";
+import { ApiError, problemResponses } from "../../src/http/problem.ts";
+import { itemEnvelope, listEnvelope, sendItem, sendList } from "../../src/http/respond.ts";
+import { createRouter } from "../../src/http/router.ts";
+
+export const origin = "https://api.test";
+
+const thing = z
+  .object({
+    id: z.string().max(96).openapi({ description: "Identifier", example: "thing-1" }),
+    label: localisedText,
+    size: z.int().min(0).max(1000).nullable().openapi({ description: "Size", example: 1 }),
+  })
+  .openapi("Thing", { description: "A thing." });
+
+const example = { id: "thing-1", label: "Thing 1", size: 1 };
+const page = { limit: 20, next: null, total: { value: 7, relation: "eq" } };
+
+const filters = {
+  country: countryList({ description: "Countries", examples: { one: ["FR"] } }),
+  kind: oneOfList(["meeting", "visit", "signing"], { description: "Kinds", examples: { one: ["visit"] } }),
+  topic: slugList({ description: "Topics", examples: { one: ["submarines"] } }),
+  from: dateParam("from"),
+  to: dateParam("to"),
+  updatedSince: instantParam({ description: "Since", examples: { day: "2026-01-01" } }),
+  q: queryText({ description: "Text", examples: { one: "submarine" } }).optional(),
+};
+
+const list = createRoute({
+  method: "get",
+  path: "/things",
+  operationId: "listThings",
+  tags: ["Things"],
+  summary: "List things",
+  description: "All of them.",
+  request: {
+    query: withDateOrder(
+      z.object({ ...filters, sort: sortParam(["-date", "date"]), limit, cursor, fields: fieldsParam(["id", "label", "size"]), lang, format }),
+    ),
+  },
+  responses: {
+    ...jsonResponses({
+      description: "Things.",
+      schema: listEnvelope("ThingList", thing),
+      example: { data: [example], page, dataset: { version: 3 } },
+      link: true,
+    }),
+    ...problemResponses(),
+  },
+});
+
+const get = createRoute({
+  method: "get",
+  path: "/things/{id}",
+  operationId: "getThing",
+  tags: ["Things"],
+  summary: "Get a thing",
+  description: "One of them.",
+  request: {
+    params: z.object({ id: idParam({ description: "Which", examples: { one: "thing-1" } }) }),
+    query: z.object({ fields: fieldsParam(["id", "label", "size"]), lang, format: formatParam(["json", "csv"]) }),
+  },
+  responses: {
+    ...okResponses({
+      description: "The thing.",
+      content: {
+        "application/json": {
+          schema: itemEnvelope("ThingItem", thing),
+          examples: { one: { value: { data: example, dataset: { version: 3 } } } },
+        },
+        "text/csv": { schema: z.string().max(1000), examples: { one: { value: "id\nthing-1\n" } } },
+      },
+    }),
+    ...problemResponses("not-found"),
+  },
+});
+
+const remove = createRoute({
+  method: "delete",
+  path: "/things/{id}",
+  operationId: "deleteThing",
+  tags: ["Things"],
+  summary: "Delete a thing",
+  description: "Never done.",
+  request: { params: z.object({ id: idParam({ description: "Which", examples: { one: "thing-1" } }) }) },
+  responses: { 204: { description: "Gone." }, ...problemResponses() },
+});
+
+const failing = createRoute({
+  method: "get",
+  path: "/failing/{how}",
+  operationId: "fail",
+  tags: ["Things"],
+  summary: "Fail",
+  description: "In one way or another.",
+  request: { params: z.object({ how: z.enum(["unknown", "away"]) }) },
+  responses: { 200: { description: "Never" }, ...problemResponses() },
+});
+
+export type Sample = { version: number; handled: number; size: number };
+
+/** A small app over the kernel: seven things in pages, and a `state` that tests turn. */
+export const sampleApp = (options: KernelOptions = {}) => {
+  const state: Sample = { version: 3, handled: 0, size: 7 };
+  const router = createRouter();
+  router.openapi(list, async (c) => {
+    state.handled += 1;
+    const query = c.req.valid("query");
+    const [start = 0] = query.cursor ? await decodeCursor(cursorScope(c), query.cursor) : [];
+    const end = Number(start) + query.limit;
+    const data = Array.from({ length: state.size }, (_, index) => ({
+      id: `thing-${index + 1}`,
+      label: text(c.var.language, { en: `Thing ${index + 1}`, id: `Benda ${index + 1}` }),
+      size: index,
+    })).slice(Number(start), end);
+    const next = end < state.size ? await encodeCursor(cursorScope(c), [end, "é", null]) : null;
+    return sendList(c, { data, next, total: { value: state.size, relation: "eq" }, version: state.version });
+  });
+  router.openapi(get, (c) => {
+    state.handled += 1;
+    const { id } = c.req.valid("param");
+    if (!/^thing-[1-7]$/.test(id)) throw new ApiError("not-found", "No thing has this identifier.");
+    const label = text(c.var.language, { en: "Thing", id: "Benda" });
+    return sendItem(c, { data: { id, label, size: null }, version: state.version });
+  });
+  router.openapi(remove, (c) => c.body(null, 204));
+  router.openapi(failing, (c) => {
+    throw new Error(c.req.valid("param").how === "away" ? "database away" : "SELECT secret FROM /srv/x");
+  });
+  const logged: string[] = [];
+  const app = installKernel(new OpenAPIHono<AppEnv>(), {
+    currentVersion: async () => state.version,
+    isUnavailable: (error) => error instanceof Error && error.message === "database away",
+    log: (line) => logged.push(line),
+    ...options,
+  });
+  app.route("/v1", router);
+  const send = (path: string, init: { method?: string; headers?: Record<string, string> } = {}) => {
+    const request = new Request(`${origin}${path}`, { headers: init.headers ?? {} });
+    // The Request constructor refuses TRACE; a runtime does not.
+    if (init.method) Object.defineProperty(request, "method", { value: init.method });
+    return Promise.resolve(app.fetch(request, {}));
+  };
+  return { app, state, logged, send };
+};
+
+export type ProblemBody = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  requestId: string;
+  errors?: { in: string; name: string; message: string }[];
+};
+
+export const problemOf = async (response: Response): Promise<ProblemBody> => (await response.json()) as ProblemBody;

@@ -1,0 +1,162 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { describe, expect, test } from "vitest";
+import { readEnv } from "../../src/env.ts";
+import { about } from "../../src/features/docs/about.ts";
+import { assetsVersion } from "../../src/features/docs/assets.ts";
+import { createDocsRouter } from "../../src/features/docs/routes.ts";
+import { createHealthRouter } from "../../src/features/health/routes.ts";
+import { createHomeRouter } from "../../src/features/home/routes.ts";
+import { createProblemsRouter } from "../../src/features/problems/routes.ts";
+import type { AppEnv } from "../../src/http/app-env.ts";
+import { installKernel } from "../../src/http/kernel.ts";
+import { buildDocument } from "../../src/http/openapi.ts";
+import { problemSlugs } from "../../src/http/problem.ts";
+import { problemOf } from "./sample.ts";
+
+const origin = "https://api.test";
+const state = { away: false };
+
+const app = installKernel(new OpenAPIHono<AppEnv>(), { log: () => {} });
+app.route("/", createHomeRouter());
+app.route("/health", createHealthRouter(() => (state.away ? Promise.reject(new Error("away")) : Promise.resolve())));
+app.route("/problems", createProblemsRouter());
+app.route(
+  "/",
+  createDocsRouter(() => buildDocument(app, about)),
+);
+
+// As bare workerd's disk service does it: the file and no content type worth having.
+const assets = {
+  fetch: async (url: string) =>
+    url === "http://assets/openapi-explorer.min.js" ? new Response("script") : new Response("none", { status: 404 }),
+};
+
+const send = (path: string, headers: Record<string, string> = {}, env: object = { ASSETS: assets }) =>
+  Promise.resolve(app.fetch(new Request(origin + path, { headers }), env));
+
+const browser = { Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" };
+
+describe("health", () => {
+  test("tells the process from the database", async () => {
+    for (const away of [false, true]) {
+      state.away = away;
+      const [live, ready] = [await send("/health/live"), await send("/health/ready")];
+      expect(live.status).toBe(200);
+      expect(ready.status).toBe(away ? 503 : 200);
+      expect([live, ready].map((response) => response.headers.get("Cache-Control"))).toEqual(["no-store", "no-store"]);
+      expect(ready.headers.get("Retry-After")).toBe(away ? "5" : null);
+    }
+    state.away = false;
+  });
+});
+
+describe("problems", () => {
+  test.each(problemSlugs)("%s is explained to programs and to people", async (slug) => {
+    const json = await send(`/problems/${slug}`);
+    expect(json.headers.get("Content-Type")).toBe("application/json");
+    expect(await json.json()).toMatchObject({ data: { id: slug, type: `${origin}/problems/${slug}` } });
+    const html = await send(`/problems/${slug}`, browser);
+    expect(html.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+    expect(await html.text()).toContain("<h1>");
+  });
+
+  test("are listed", async () => {
+    const { data } = (await (await send("/problems")).json()) as { data: { id: string }[] };
+    expect(data.map(({ id }) => id)).toEqual([...problemSlugs]);
+    expect((await send("/problems/none")).status).toBe(404);
+    expect((await send("/problems?x=1")).status).toBe(400);
+  });
+});
+
+describe("home", () => {
+  test("is a card for a terminal and a page for a browser", async () => {
+    const card = await send("/", { Accept: "*/*" });
+    expect(card.headers.get("Content-Type")).toBe("text/plain; charset=utf-8");
+    const text = await card.text();
+    expect(text).toContain(`curl -s '${origin}/v1/engagements?limit=5'`);
+    for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
+    const page = await send("/", browser);
+    expect(page.headers.get("Content-Type")).toBe("text/html; charset=utf-8");
+    expect(page.headers.get("ETag")).not.toBe(card.headers.get("ETag"));
+    expect((await send("/", { Accept: "application/json" })).status).toBe(406);
+  });
+
+  test("allows its own style and nothing else", async () => {
+    const page = await send("/", browser);
+    const policy = page.headers.get("Content-Security-Policy") ?? "";
+    const style = /<style>([^]*?)<\/style>/.exec(await page.text())?.[1] ?? "";
+    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(style));
+    expect(policy).toContain(`style-src 'sha256-${Buffer.from(digest).toString("base64")}'`);
+    expect(policy).not.toMatch(/unsafe|script-src/);
+    expect(page.headers.getSetCookie()).toEqual([]);
+  });
+});
+
+describe("docs", () => {
+  test("sends the description in three forms, kept by their entity tags", async () => {
+    for (const [path, type] of [
+      ["/openapi.json", "application/json"],
+      ["/openapi.yaml", "application/yaml"],
+      ["/openapi-3.0.json", "application/json"],
+    ] as const) {
+      const response = await send(path);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("Content-Type")).toBe(type);
+      const tag = response.headers.get("ETag") ?? "";
+      expect((await send(path, { "If-None-Match": tag })).status).toBe(304);
+    }
+  });
+
+  test("names the configured origin as the server, or else is relative", async () => {
+    const servers = async (env: object) =>
+      ((await (await send("/openapi.json", {}, env)).json()) as { servers: { url: string }[] }).servers[0]?.url;
+    expect(await servers({})).toBe("/");
+    expect(await servers({ PUBLIC_URL: "https://api.mitra.example" })).toBe("https://api.mitra.example");
+  });
+
+  test("documents every route of the app, and no other", async () => {
+    const { paths } = (await (await send("/openapi.json")).json()) as { paths: Record<string, object> };
+    const documented = Object.entries(paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ":$1")}`),
+    );
+    const routed = app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`);
+    expect(documented.sort()).toEqual([...new Set(routed)].sort());
+  });
+
+  test("serves the page's script for ever, with its type, and no other file", async () => {
+    const page = await (await send("/docs", browser)).text();
+    const src = /src="([^"]+)"/.exec(page)?.[1] ?? "";
+    const script = await send(src);
+    expect(script.status).toBe(200);
+    expect(script.headers.get("Content-Type")).toBe("text/javascript; charset=utf-8");
+    expect(script.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
+    expect(page).not.toMatch(/https?:\/\//);
+    const root = `/docs/assets/${assetsVersion}`;
+    for (const path of [`${root}/other.js`, `${root}/..%2fsecret`, "/docs/assets/0/openapi-explorer.min.js", `${root}/constructor`]) {
+      expect((await send(path)).status).toBe(404);
+    }
+    expect((await send(src, {}, {})).status).toBe(404);
+  });
+});
+
+describe("the bindings", () => {
+  test("are read closed: what is missing or wrong is named, never shown", () => {
+    expect(() => readEnv({})).toThrow("LIBSQL_URL");
+    expect(() => readEnv({ LIBSQL_URL: "libsql-secret" })).toThrow(/^(?!.*secret).*LIBSQL_URL/);
+    expect(() => readEnv({ LIBSQL_URL: "http://db", PUBLIC_URL: "javascript:alert(1)" })).toThrow("PUBLIC_URL");
+    const env = { LIBSQL_URL: "http://127.0.0.1:8080", PUBLIC_URL: "https://api.example.org/base/" };
+    expect(readEnv(env).PUBLIC_URL).toBe("https://api.example.org");
+    expect(readEnv(env)).toBe(readEnv(env));
+  });
+
+  test("that are wrong make an internal problem", async () => {
+    const closed = installKernel(new OpenAPIHono<AppEnv>(), { log: () => {} });
+    closed.use((c, next) => {
+      c.env = readEnv(c.env);
+      return next();
+    });
+    const response = await closed.fetch(new Request(`${origin}/v1`), {});
+    expect(response.status).toBe(500);
+    expect(JSON.stringify(await problemOf(response))).not.toContain("LIBSQL");
+  });
+});
