@@ -2,11 +2,33 @@ import { z } from "zod";
 
 const httpUrl = z.url({ protocol: /^https?$/ });
 
-/** What the Worker is given. An answer's links are made from PUBLIC_URL, or else from the request's own origin. */
+/** A whole number given as text. */
+const whole = (least: number, most: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `a whole number from ${least} to ${most}`)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+    .default(otherwise);
+
+/**
+ * What the Worker is given. An answer's links are made from PUBLIC_URL, or else from the request's own origin; ACCESS_LOG=1
+ * writes a line for every request; ASSETS holds the files of the reference page.
+ */
 const bindings = z.object({
   LIBSQL_URL: httpUrl.describe("A libSQL server over HTTP: Turso, sqld, or the local endpoint"),
   LIBSQL_AUTH_TOKEN: z.string().min(1).optional(),
   PUBLIC_URL: httpUrl.transform((url) => new URL(url).origin).optional(),
+  ACCESS_LOG: z.enum(["0", "1"]).optional(),
+  CACHE_BYTES: whole(0, 96 * 2 ** 20, 32 * 2 ** 20).describe("Memory for finished answers; 0 keeps none"),
+  VERSION_TTL_MS: whole(0, 60_000, 2000).describe(
+    "How long the version of the record is relied upon; answers are at most twice as old",
+  ),
+  STALE_MS: whole(0, 86_400_000, 3_600_000).describe(
+    "How long known answers stand in for a database that is not there",
+  ),
+  DB_DEADLINE_MS: whole(50, 60_000, 3000).describe("How long one round trip to the database may take"),
+  EDGE_CACHE: z.enum(["0", "1"]).optional().describe("1 where the runtime has a Cache API"),
   ASSETS: z.custom<Fetcher>((value) => typeof (value as Fetcher | undefined)?.fetch === "function").optional(),
 });
 

@@ -1,6 +1,4 @@
-import { createApp } from "./app.ts";
+import { createWorker } from "./app.ts";
 import type { Env } from "./env.ts";
 
-const app = createApp();
-
-export default { fetch: app.fetch } satisfies ExportedHandler<Env>;
+export default createWorker() satisfies ExportedHandler<Env>;

@@ -7,7 +7,9 @@ import { inProject, root } from "./paths.ts";
 import { Refusal, runProgram } from "./refusal.ts";
 
 /** Files of installed packages that the Worker serves through its ASSETS binding: package file → name under `assets/`. */
-const assetFiles: Record<string, string> = {};
+const assetFiles: Record<string, string> = {
+  "openapi-explorer/dist/browser/openapi-explorer.min.js": "openapi-explorer.min.js",
+};
 
 /** The largest bundle that may be deployed, gzipped. */
 const gzipLimit = 250 * 1024;

@@ -16,12 +16,16 @@ const writeVariables = (settings: Settings, port: number, { url, authToken }: Da
     LIBSQL_URL: url,
     ...(authToken ? { LIBSQL_AUTH_TOKEN: authToken } : {}),
     PUBLIC_URL: settings.publicUrl ?? `http://127.0.0.1:${port}`,
+    ACCESS_LOG: settings.accessLog ? "1" : "0",
     ...settings.passedOn,
   };
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);
   writeFileSync(file, lines.join(""), { mode: 0o600 });
   return file;
 };
+
+/** Without reports to Cloudflare, and without asking it where this machine stands. */
+const quiet = { WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" };
 
 /** Runs `wrangler dev` to its end; a signal to us is passed on to it. */
 const runWrangler = async (port: number, variables: string): Promise<number> => {
@@ -31,16 +35,17 @@ const runWrangler = async (port: number, variables: string): Promise<number> => 
       "--env-file",
       variables,
     ),
-    { cwd: root, stdio: "inherit", env: { ...process.env, WRANGLER_SEND_METRICS: "false" } },
+    { cwd: root, stdio: "inherit", env: { ...process.env, ...quiet } },
   );
-  const pass = (signal: NodeJS.Signals) => wrangler.kill(signal);
-  // A Ctrl-C in a terminal reaches wrangler by itself; here it must only not end us first.
-  process
-    .on("SIGINT", () => undefined)
-    .on("SIGTERM", pass)
-    .on("SIGHUP", pass);
-  const [code, signal]: (number | string | null)[] = await once(wrangler, "exit");
-  return signal || code === 130 ? 0 : Number(code);
+  let asked = false;
+  const pass = (signal: NodeJS.Signals) => {
+    asked = true;
+    // A Ctrl-C in a terminal reaches wrangler by itself; here it must only not end us first.
+    if (signal !== "SIGINT") wrangler.kill(signal);
+  };
+  process.on("SIGINT", pass).on("SIGTERM", pass).on("SIGHUP", pass);
+  const [code]: (number | null)[] = await once(wrangler, "exit");
+  return asked ? 0 : (code ?? 1);
 };
 
 // The program for editing: the Worker is rebuilt and reloaded at every change of src/.

@@ -20,7 +20,7 @@ export type Settings = {
 };
 
 /** Text bindings of the Worker that an operator may set in the environment; `src/env.ts` says what they mean. */
-const passedOn: readonly string[] = [];
+const passedOn: readonly string[] = ["CACHE_BYTES", "VERSION_TTL_MS", "STALE_MS", "DB_DEADLINE_MS"];
 
 const defaultPort = "8787";
 

@@ -16,15 +16,27 @@ export type Ready = { url: string; pid: number; version: number; database: strin
 const openDatabase = async (settings: Settings, folder: DataFolder): Promise<OpenDatabase> =>
   settings.database ? { ...settings.database, close: async () => undefined } : serveEmbedded(folder);
 
+/**
+ * npm passes SIGTERM on to a shell that may not pass it on to us, and SIGKILL to nobody: when started by npm, the end of
+ * our parent is a stop too.
+ */
+const watchParent = (orphaned: () => void): NodeJS.Timeout | undefined => {
+  if (!process.env.npm_lifecycle_event) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid !== parent && orphaned(), 500).unref();
+};
+
 const stopSignal = (): { stop: AbortSignal; forget: () => void } => {
   const controller = new AbortController();
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   // Stays in place until the end: npm passes on a Ctrl-C that the terminal has sent to us already.
   const abort = () => controller.abort();
   for (const signal of signals) process.on(signal, abort);
+  const watch = watchParent(abort);
   return {
     stop: controller.signal,
     forget: () => {
+      clearInterval(watch);
       for (const signal of signals) process.off(signal, abort);
     },
   };

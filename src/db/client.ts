@@ -1,9 +1,8 @@
 import { type Client, createClient } from "@libsql/client/web";
 import type { LibSQLDatabase } from "drizzle-orm/libsql";
 import { drizzle } from "drizzle-orm/libsql/web";
-import * as schema from "./schema/index.ts";
 
-export type Db = LibSQLDatabase<typeof schema> & { $client: Client };
+export type Db = LibSQLDatabase & { $client: Client };
 
 /**
  * Opens the record for one request: the client's queue must not be shared between requests, and opening costs nothing.
@@ -22,5 +21,4 @@ export const openDb = (options: {
       ...(options.authToken ? { authToken: options.authToken } : {}),
       ...(options.fetch ? { fetch: options.fetch } : {}),
     }),
-    { schema },
   );

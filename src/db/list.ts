@@ -26,6 +26,8 @@ export type ListOptions = {
   to?: string | undefined;
   /** RFC 3339, UTC: only what was written since. */
   updatedSince?: string | undefined;
+  /** Further statements to run in the same round trip. */
+  besides?: readonly SQL[];
 };
 
 export type ListPage = {
@@ -33,6 +35,8 @@ export type ListPage = {
   next: Keyset | null;
   total: { value: number; relation: "eq" | "gte" };
   version: number;
+  /** The rows of each statement in `besides`. */
+  besides: unknown[][];
 };
 
 /** Counting stops here: past it a total is "at least". */
@@ -47,7 +51,7 @@ const hasAnyTerm = (type: RecordType, filter: TermFilter, id: SQL) =>
     sql` or `,
   )}))`;
 
-const onRecord = ({ from, to, updatedSince, conditions }: ListOptions): SQL[] => [
+const onRecord = ({ from, to, updatedSince, conditions }: Selection): SQL[] => [
   ...(from === undefined && to === undefined ? [] : [sql`(r.date_start is not null or r.date_end is not null)`]),
   ...(from === undefined ? [] : [sql`(r.date_end is null or r.date_end >= ${from})`]),
   ...(to === undefined ? [] : [sql`(r.date_start is null or r.date_start <= ${to})`]),
@@ -110,29 +114,44 @@ const fromTerms = (options: ListOptions, driver: TermFilter, { key, order, range
   )}) order by key ${direction}, id limit ${options.limit + 1}`;
 };
 
+/** What selects records of one type, in no order. */
+export type Selection = Pick<ListOptions, "type" | "terms" | "conditions" | "from" | "to" | "updatedSince">;
+
+/** Whether every record of the type is selected. */
+export const selectsAll = (selection: Selection): boolean =>
+  selection.terms.length === 0 && onRecord(selection).length === 0;
+
+/** The ids of the records that match, each once: a SELECT without a LIMIT of its own. */
+export const selectIds = (selection: Selection): SQL => {
+  const record = onRecord(selection);
+  const [first, ...others] = selection.terms;
+  return first
+    ? sql`select distinct t.id from terms t ${record.length > 0 ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``}
+        where ${and([
+          sql`(${sql.join(
+            first.map((one) => sql`(${termIs(sql`t`, one)} and t.type = ${selection.type})`),
+            sql` or `,
+          )})`,
+          ...record,
+          ...others.map((filter) => hasAnyTerm(selection.type, filter, sql`t.id`)),
+        ])}`
+    : sql`select r.id from records r where ${and([sql`r.type = ${selection.type}`, ...record])}`;
+};
+
 const count = (options: ListOptions): { sql: SQL; exact: boolean } => {
-  const record = onRecord(options);
-  const [first, ...others] = options.terms;
-  const [pair, ...alternatives] = first ?? [];
-  if (record.length === 0 && others.length === 0 && alternatives.length === 0) {
+  const [only, ...others] = options.terms;
+  const [pair, ...alternatives] = only ?? [];
+  if (selectsAll({ ...options, terms: [] }) && others.length === 0 && alternatives.length === 0) {
     const { field, value } = pair ?? { field: "type", value: options.type };
     return {
       exact: true,
       sql: sql`select count from term_counts where field = ${field} and value = ${value} and type = ${options.type}`,
     };
   }
-  const matches = first
-    ? sql`select distinct t.id from terms t ${record.length > 0 ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``}
-        where ${and([
-          sql`(${sql.join(
-            first.map((one) => sql`(${termIs(sql`t`, one)} and t.type = ${options.type})`),
-            sql` or `,
-          )})`,
-          ...record,
-          ...others.map((filter) => hasAnyTerm(options.type, filter, sql`t.id`)),
-        ])}`
-    : sql`select 1 from records r where ${and([sql`r.type = ${options.type}`, ...record])}`;
-  return { exact: false, sql: sql`select count(*) as count from (${matches} limit ${countingCap + 1})` };
+  return {
+    exact: false,
+    sql: sql`select count(*) as count from (${selectIds(options)} limit ${countingCap + 1})`,
+  };
 };
 
 /**
@@ -146,12 +165,12 @@ export const listRecords = async (db: Db, options: ListOptions): Promise<ListPag
   );
   const counting = count(options);
   type Row = { key: string | number; id: string };
-  const [versions, counts, ...stretches] = await db.batch([
+  const [versions, counts, ...more] = await db.batch([
     db.all<{ version: number }>(sql`select version from dataset`),
     db.all<{ count: number }>(counting.sql),
-    ...pages.map((page) => db.all<Row>(page)),
+    ...[...pages, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
   ]);
-  const rows = (stretches as Row[][]).flat();
+  const rows = more.slice(0, pages.length).flat() as Row[];
   const page = rows.slice(0, options.limit);
   const last = page.at(-1);
   const counted = counts[0]?.count ?? 0;
@@ -161,5 +180,6 @@ export const listRecords = async (db: Db, options: ListOptions): Promise<ListPag
     next: rows.length > options.limit && last ? [last.key, last.id] : null,
     total: { value: capped ? countingCap : counted, relation: capped ? "gte" : "eq" },
     version: versions[0]?.version ?? 0,
+    besides: more.slice(pages.length),
   };
 };

@@ -3,12 +3,15 @@ import type { SQL } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import type { TermFilter } from "../db/list.ts";
 import type { AnswerLanguage } from "../http/locale.ts";
+import { jsonResponses } from "../http/openapi-responses.ts";
 import { idParam } from "../http/params.ts";
 import { ApiError, problemResponses } from "../http/problem.ts";
 import { itemEnvelope, listEnvelope } from "../http/respond.ts";
 import { createRouter } from "../http/router.ts";
 import { type CollectionType, collections } from "../model/ids.ts";
 import type { Expander } from "./expand.ts";
+import { planFacets } from "./facets.ts";
+import type { FilterValues } from "./filters.ts";
 import { findPage, inOrder, sendPage, sendRecord } from "./listing.ts";
 
 type Loaded<Row> = { version: number; rows: Row[] };
@@ -20,9 +23,9 @@ export type CollectionSpec<Row extends { id: string }, ItemRow extends { id: str
   tag: string;
   /** One or two sentences for the OpenAPI document. */
   description: { list: string; item: string };
-  schema: z.ZodType;
+  schema: z.ZodObject;
   /** The shape of one record on its own, where it tells more than in a list. */
-  itemSchema?: z.ZodType;
+  itemSchema?: z.ZodObject;
   query: Query;
   itemQuery: z.ZodType;
   id?: ReturnType<typeof idParam>;
@@ -37,6 +40,16 @@ export type CollectionSpec<Row extends { id: string }, ItemRow extends { id: str
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 
+/** A record as it is sent, or what `fields=` leaves of it. */
+const wholeOrSparse = (name: string, schema: z.ZodObject) =>
+  z.union([
+    schema,
+    schema
+      .partial()
+      .required({ id: true })
+      .openapi(`Sparse${name}`, { description: "The members that `fields=` asks for." }),
+  ]);
+
 /** The list and the item route of a collection, and the expander by which other collections show its records in full. */
 export const defineCollection = <Row extends { id: string }, ItemRow extends { id: string }, Query extends z.ZodType>(
   spec: CollectionSpec<Row, ItemRow, Query>,
@@ -45,6 +58,8 @@ export const defineCollection = <Row extends { id: string }, ItemRow extends { i
   const collection = collections[type];
   const name = capitalised(type);
   const router = createRouter();
+  const listed = wholeOrSparse(name, spec.schema);
+  const alone = spec.itemSchema ? wholeOrSparse(`${name}Detail`, spec.itemSchema) : listed;
 
   const list = createRoute({
     method: "get",
@@ -55,21 +70,24 @@ export const defineCollection = <Row extends { id: string }, ItemRow extends { i
     description: description.list,
     request: { query: spec.query as unknown as z.ZodObject },
     responses: {
-      200: {
+      ...jsonResponses({
         description: `One page of ${collection}.`,
-        content: { "application/json": { schema: listEnvelope(`${name}List`, spec.schema) } },
-      },
+        schema: listEnvelope(`${name}List`, listed, { facets: true }),
+        link: true,
+      }),
       ...problemResponses(),
     },
   });
   router.openapi(list, async (c) => {
-    const page = await findPage(c, type, spec.filters(c.var.query as z.output<Query>));
+    const facets = planFacets(type, c.var.query as FilterValues & z.output<Query>, spec.filters);
+    const page = await findPage(c, type, spec.filters(c.var.query as z.output<Query>), facets.statements);
     const rows = page.ids.length === 0 ? [] : (await spec.load(c.var.db, page.ids)).rows;
     return sendPage(
       c,
       type,
       page,
       inOrder(page.ids, rows).map((row) => spec.present(row, c.var.language)),
+      facets.read(page.besides, c.var.language),
     );
   });
 
@@ -87,10 +105,7 @@ export const defineCollection = <Row extends { id: string }, ItemRow extends { i
       query: spec.itemQuery as z.ZodObject,
     },
     responses: {
-      200: {
-        description: `The ${type}.`,
-        content: { "application/json": { schema: itemEnvelope(`${name}Item`, spec.itemSchema ?? spec.schema) } },
-      },
+      ...jsonResponses({ description: `The ${type}.`, schema: itemEnvelope(`${name}Item`, alone) }),
       ...problemResponses("not-found"),
     },
   });

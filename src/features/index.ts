@@ -1,12 +1,15 @@
 import "./context.ts";
+import { localisedText } from "../http/locale.ts";
 import { agreements } from "./agreements/routes.ts";
 import { articles } from "./articles/routes.ts";
 import { countries } from "./countries/routes.ts";
 import { engagements } from "./engagements/routes.ts";
 import type { Expanders } from "./expand.ts";
 import { meta } from "./meta/routes.ts";
+import { agreementMention, countedRef, engagementMention } from "./occurrences.ts";
 import { organisations } from "./organisations/routes.ts";
 import { people } from "./people/routes.ts";
+import { dateSchema, evidenceSchema, placeSchema, refSchema } from "./shapes.ts";
 import { sources } from "./sources/routes.ts";
 import { statements } from "./statements/routes.ts";
 import { topics } from "./topics/routes.ts";
@@ -28,3 +31,15 @@ export const expanders: Expanders = {
   topic: topics.expander,
   source: sources.expander,
 };
+
+/** Schemas that the OpenAPI document describes by themselves, not by the first place that uses them. */
+export const components = {
+  LocalisedText: localisedText,
+  Ref: refSchema,
+  Date: dateSchema,
+  Evidence: evidenceSchema,
+  Place: placeSchema,
+  EngagementMention: engagementMention,
+  AgreementMention: agreementMention,
+  CountedRef: countedRef,
+} as const;

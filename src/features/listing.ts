@@ -4,8 +4,8 @@ import { type Keyset, type ListPage, listRecords, type Sort, type TermFilter } f
 import type { AppEnv } from "../http/app-env.ts";
 import { canonicalQuery } from "../http/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../http/pagination.ts";
-import { cursor, fieldsParam, format, includeParam, lang, limit, sortParam } from "../http/params.ts";
-import { sendItem, sendList } from "../http/respond.ts";
+import { cursor, facetsParam, fieldsParam, format, includeParam, lang, limit, sortParam } from "../http/params.ts";
+import { type Facets, sendItem, sendList } from "../http/respond.ts";
 import { type CollectionType, collections } from "../model/ids.ts";
 import { expand } from "./expand.ts";
 
@@ -26,10 +26,11 @@ export const itemShape = <const F extends Names>(fields: F, includes: Includes) 
 });
 
 /** The parameters that every list has besides its filters. */
-export const listShape = <const F extends Names>(fields: F, includes: Includes) => ({
+export const listShape = <const F extends Names, const N extends Names>(fields: F, includes: Includes, facets: N) => ({
   sort: sortParam(sorts),
   limit,
   cursor,
+  facets: facetsParam(facets),
   ...itemShape(fields, includes),
 });
 
@@ -43,11 +44,12 @@ const shapeOnly = ["limit", "cursor", "fields", "include", "lang", "format", "fa
 /** A page of a list and the cursor of the next one. */
 export type FoundPage = ListPage & { cursor: string | null };
 
-/** Finds the page of a list that the validated query asks for: one round trip. */
+/** Finds the page of a list that the validated query asks for, and runs `besides` with it: one round trip. */
 export const findPage = async (
   c: Context<AppEnv>,
   type: CollectionType,
   filters: { terms?: readonly TermFilter[]; conditions?: readonly SQL[] },
+  besides: readonly SQL[] = [],
 ): Promise<FoundPage> => {
   const query = c.var.query as {
     sort: string;
@@ -75,6 +77,7 @@ export const findPage = async (
     from: query.from,
     to: query.to,
     updatedSince: query.updatedSince,
+    besides,
   });
   return { ...page, cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]) };
 };
@@ -91,9 +94,10 @@ export const sendPage = async (
   type: CollectionType,
   page: FoundPage,
   data: object[],
+  facets?: Facets,
 ): Promise<Response> => {
   await expand(c, type, data);
-  return sendList(c, { data, next: page.cursor, total: page.total, version: page.version });
+  return sendList(c, { data, next: page.cursor, total: page.total, version: page.version, facets });
 };
 
 /** Sends one record, the relations that `include=` names in full. */

@@ -5,6 +5,7 @@ import type { Db } from "../db/client.ts";
 import { ref } from "../db/refs.ts";
 import { agreements, engagements, terms } from "../db/schema/index.ts";
 import type { AnswerLanguage } from "../http/locale.ts";
+import { orNull } from "../http/or-null.ts";
 import type { CollectionType } from "../model/ids.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses } from "../model/vocabulary.ts";
 import { dateSchema, presentDate, presentRef, refSchema } from "./shapes.ts";
@@ -98,25 +99,58 @@ export const selectCompanions = (db: Db, field: CollectionType, id: string, want
     .limit(occurrenceCap);
 };
 
+const dateExample = {
+  edtf: "2015-03-23",
+  start: "2015-03-23",
+  end: "2015-03-23",
+  precision: "day" as const,
+  basis: "stated" as const,
+  text: "23 Maret 2015",
+  note: null,
+};
+
 export const engagementMention = refSchema
   .extend({
     kind: z.enum(engagementKinds).openapi({ description: "What kind of engagement", example: "courtesy-call" }),
     status: z.enum(engagementStatuses).openapi({ description: "Whether it took place", example: "held" }),
     date: dateSchema.openapi({ description: "When it was, or is to be" }),
   })
-  .openapi("EngagementMention", { description: "An engagement in brief." });
+  .openapi("EngagementMention", {
+    description: "An engagement in brief.",
+    example: {
+      id: "japan-signing-2015-03-23",
+      type: "engagement",
+      label: "Signing of the defence memorandum with Japan in Tokyo",
+      kind: "signing",
+      status: "held",
+      date: dateExample,
+    },
+  });
 
 export const agreementMention = refSchema
   .extend({
     kind: z.enum(agreementKinds).openapi({ description: "What kind", example: "memorandum" }),
     status: z.enum(agreementStatuses).openapi({ description: "Its rung of the ladder", example: "signed" }),
-    signed: dateSchema.nullable().openapi({ description: "When it was signed, if known" }),
+    signed: orNull(dateSchema).openapi({ description: "When it was signed, if known" }),
   })
-  .openapi("AgreementMention", { description: "An agreement or undertaking in brief." });
+  .openapi("AgreementMention", {
+    description: "An agreement or undertaking in brief.",
+    example: {
+      id: "japan-defence-memorandum-2015",
+      type: "agreement",
+      label: "Memorandum with Japan on defence cooperation and exchanges (2015)",
+      kind: "memorandum",
+      status: "signed",
+      signed: dateExample,
+    },
+  });
 
 export const countedRef = refSchema
   .extend({ count: z.int().min(1).max(1_000_000_000).openapi({ description: "In how many facts", example: 3 }) })
-  .openapi("CountedRef", { description: "A record that stands in the same facts, and in how many." });
+  .openapi("CountedRef", {
+    description: "A record that stands in the same facts, and in how many.",
+    example: { id: "FR", type: "country", label: "France", count: 3 },
+  });
 
 type Rows<Q extends (...args: never[]) => PromiseLike<unknown[]>> = Awaited<ReturnType<Q>>;
 

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { RefRow } from "../db/refs.ts";
 import { type AnswerLanguage, localisedText, text } from "../http/locale.ts";
+import { orNull } from "../http/or-null.ts";
 import { collectionTypes, type RecordType } from "../model/ids.ts";
 import { dateBases, datePrecisions, evidenceBases } from "../model/vocabulary.ts";
 
@@ -52,7 +53,7 @@ export const dateSchema = z
       example: "stated",
     }),
     text: z.string().max(80).nullable().openapi({ description: "The date as printed", example: "Rabu (2/3/2022)" }),
-    note: localisedText.nullable().openapi({ description: "What there is to say about it", example: null }),
+    note: orNull(localisedText).openapi({ description: "What there is to say about it", example: null }),
   })
   .openapi("Date", {
     description: "A date as exactly as it is known, with its sortable bounds and where it comes from.",
@@ -102,7 +103,7 @@ export const evidenceSchema = z
       example: 7,
     }),
     basis: z.enum(evidenceBases).openapi({ description: "How the fact stands there", example: "stated" }),
-    attributedTo: refSchema.nullable().openapi({ description: "Who says so, where it is attributed", example: null }),
+    attributedTo: orNull(refSchema).openapi({ description: "Who says so, where it is attributed", example: null }),
     sha256: z
       .string()
       .length(64)
@@ -111,7 +112,7 @@ export const evidenceSchema = z
         description: "SHA-256 of the paragraph: trimmed, NFC, inner white space folded to one space",
         example: "3c1bb0cd5d67dddc02fae50bf56d3a3a4cbc7204ddee74f2b6c5eb4c0a4c4a3c",
       }),
-    note: localisedText.nullable().openapi({ description: "Why it is read so", example: null }),
+    note: orNull(localisedText).openapi({ description: "Why it is read so", example: null }),
   })
   .openapi("Evidence", { description: "Which paragraph of which article says so." });
 
@@ -147,10 +148,8 @@ export const presentEvidence = (rows: readonly EvidenceRow[], language: AnswerLa
 
 export const placeSchema = z
   .object({
-    name: localisedText
-      .nullable()
-      .openapi({ description: "Town, building or venue, as far as stated", example: "Tokyo" }),
-    country: refSchema.nullable().openapi({ description: "The country it lies in" }),
+    name: orNull(localisedText).openapi({ description: "Town, building or venue, as far as stated", example: "Tokyo" }),
+    country: orNull(refSchema).openapi({ description: "The country it lies in" }),
   })
   .openapi("Place", { description: "Where it was." });
 

@@ -1,7 +1,12 @@
 import type { Env } from "../env.ts";
+import type { AnswerCache, CacheState } from "./answer-cache.ts";
+import type { Answer } from "./answer-store.ts";
 import type { AnswerLanguage } from "./locale.ts";
 import type { Format } from "./negotiate.ts";
 import type { Timings } from "./server-timing.ts";
+
+/** A 200 answer from the record, before its headers. */
+export type Shown = Omit<Answer, "key" | "body"> & { body: string };
 
 /** What the kernel keeps for a request. The database is added to Hono's ContextVariableMap by whoever opens it. */
 export type Variables = {
@@ -15,7 +20,16 @@ export type Variables = {
   format: Format;
   /** The validated query, defaults included; empty until the route's schema has passed. */
   query: Readonly<Record<string, unknown>>;
-  /** The version of the record as of now, by one light look-up. */
+  /** Finished answers of this isolate. */
+  answers: AnswerCache | undefined;
+  /** What decides the answer but for the version of the record; set where the answer may be kept. */
+  representation: string | undefined;
+  /** What the answer shows, for the cache. */
+  shown: Shown | undefined;
+  cacheState: CacheState | undefined;
+  /** Lets those go on who wait for the answer that this request is finding. */
+  found: (() => void) | undefined;
+  /** The version of the record as of now, by one light look-up at most. */
   currentVersion: (() => Promise<number>) | undefined;
 };
 

@@ -2,15 +2,11 @@ import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
 
 /**
- * A request's query in one canonical spelling: defaults filled in, names sorted, lists sorted by their schemas, the names
- * in `without` left out. Two requests with the same canonical query ask for the same thing.
+ * A validated query in one canonical spelling: defaults filled in, names in the order of the route's schema, lists sorted,
+ * the names in `without` left out. Two requests with the same canonical query ask for the same thing.
  */
 export const canonicalQuery = (query: Readonly<Record<string, unknown>>, without: readonly string[] = []): string =>
-  JSON.stringify(
-    Object.entries(query)
-      .filter(([name, value]) => value !== undefined && !without.includes(name))
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+  JSON.stringify(Object.entries(query).filter(([name, value]) => value !== undefined && !without.includes(name)));
 
 /**
  * What a cursor is bound to: the path, the filters and the sort of the list. The page size and the shape of the answer
@@ -19,6 +15,6 @@ export const canonicalQuery = (query: Readonly<Record<string, unknown>>, without
 export const cursorScope = (c: Context<AppEnv>, ...more: string[]): string =>
   [
     new URL(c.req.url).pathname,
-    canonicalQuery(c.var.query, ["limit", "cursor", "fields", "include", "facets", "lang", "format"]),
+    canonicalQuery(c.get("query"), ["limit", "cursor", "fields", "include", "facets", "lang", "format"]),
     ...more,
   ].join("\n");

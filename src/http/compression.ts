@@ -41,7 +41,7 @@ export const compression = ({
     const { headers, status } = c.res;
     const isText = compressible.test(headers.get("Content-Type") ?? "");
     if (status !== 304 && !(status === 200 && isText)) return;
-    c.var.vary.add("Accept-Encoding");
+    c.get("vary").add("Accept-Encoding");
     const coding = preferredCoding(c.req.header("Accept-Encoding"));
     if (native && status === 200 && coding && !headers.has("Content-Encoding")) headers.set("Content-Encoding", coding);
   };

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
 import { canonicalQuery } from "./canonical-query.ts";
+import { publicOrigin } from "./links.ts";
 import { contentLanguage } from "./locale.ts";
 
 /** Moves with the shape of the answers, so that a copy made by an older release is not taken for current. */
@@ -20,15 +21,19 @@ const hash53 = (text: string): string => {
   return (4294967296 * (2097151 & b) + (a >>> 0)).toString(36);
 };
 
-/**
- * The weak entity tag of an answer that depends on the version of the record, the canonical URL, the language and the
- * format, and on nothing else.
- */
-export const entityTag = (c: Context<AppEnv>, version: number | string): string => {
-  const { language, format, query } = c.var;
-  const seed = [new URL(c.req.url).pathname, canonicalQuery(query, ["lang", "format"]), language, format];
-  return `W/"${version}.${representationVersion}-${hash53(seed.join("\n"))}"`;
-};
+/** What decides an answer but for the version of the record: path, canonical query, language, format and origin. */
+export const representationOf = (c: Context<AppEnv>): string =>
+  [
+    publicOrigin(c),
+    new URL(c.req.url).pathname,
+    canonicalQuery(c.get("query"), ["lang", "format"]),
+    c.get("language"),
+    c.get("format"),
+  ].join("\n");
+
+/** The weak entity tag of an answer that depends on the version of the record and the representation only. */
+export const entityTag = (c: Context<AppEnv>, version: number | string): string =>
+  `W/"${version}.${representationVersion}-${hash53(representationOf(c))}"`;
 
 /** The weak entity tag of an answer that is the same text for everybody. */
 export const contentTag = (content: string): string => `W/"${hash53(content)}"`;
@@ -62,7 +67,7 @@ export const recordCacheControl = "public, max-age=60, stale-while-revalidate=60
 export const setValidators = (c: Context<AppEnv>, tag: string, cacheControl = recordCacheControl): void => {
   c.header("ETag", tag);
   c.header("Cache-Control", cacheControl);
-  c.header("Content-Language", contentLanguage(c.var.language));
+  c.header("Content-Language", contentLanguage(c.get("language")));
 };
 
 /** The answer to a conditional request whose copy is current. If-Modified-Since has no say: there is no Last-Modified. */

@@ -2,11 +2,12 @@ import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
 import { absoluteUrl } from "./links.ts";
 import { ApiError, problems } from "./problem.ts";
+import { sendFinished } from "./respond.ts";
 
 /** The body of a problem. `instance` names this one occurrence: the page of its type, marked with the request id. */
 const problemBody = (c: Context<AppEnv>, error: ApiError) => {
   const { status, title } = problems[error.slug];
-  const { requestId } = c.var;
+  const requestId = c.get("requestId");
   return {
     type: absoluteUrl(c, `/problems/${error.slug}`),
     title,
@@ -25,7 +26,7 @@ const problemBody = (c: Context<AppEnv>, error: ApiError) => {
  */
 export const sendProblem = (c: Context<AppEnv>, error: ApiError): Response => {
   // Problems are written in English only.
-  c.var.vary.delete("Accept-Language");
+  c.get("vary").delete("Accept-Language");
   return new Response(JSON.stringify(problemBody(c, error)), {
     status: problems[error.slug].status,
     headers: {
@@ -72,13 +73,18 @@ export const errorHandler =
   ({ isUnavailable, log }: ErrorOptions) =>
   (error: unknown, c: Context<AppEnv>): Response => {
     const known = toApiError(error, isUnavailable);
+    const stale = known.slug === "unavailable" ? c.get("answers")?.stale(c) : undefined;
+    if (stale) {
+      c.header("Age", String(stale.age));
+      return sendFinished(c, stale.answer);
+    }
     const { status } = problems[known.slug];
     if (status >= 500) {
       log(
         JSON.stringify({
           level: "error",
           problem: known.slug,
-          requestId: c.var.requestId,
+          requestId: c.get("requestId"),
           method: c.req.method,
           path: c.req.path.slice(0, 500),
           error: describe(known.cause ?? known),

@@ -1,10 +1,13 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
+import { accessLog } from "./access-log.ts";
+import type { AnswerCache } from "./answer-cache.ts";
 import type { AppEnv } from "./app-env.ts";
 import { canonicalUrl } from "./canonical-url.ts";
 import { compression } from "./compression.ts";
 import { cors } from "./cors.ts";
 import { errorHandler } from "./error-response.ts";
+import { headLength } from "./head.ts";
 import { unmatched } from "./methods.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
@@ -12,10 +15,13 @@ import { newTimings, serverTiming } from "./server-timing.ts";
 import { vary } from "./vary.ts";
 
 export type KernelOptions = {
+  /** The finished answers of this isolate. */
+  answers?: (c: Context<AppEnv>) => AnswerCache | undefined;
   clock?: () => Date;
   /** One light look-up of the version of the record; without it, a copy is confirmed after the handler only. */
   currentVersion?: (c: Context<AppEnv>) => Promise<number>;
   isUnavailable?: (error: unknown) => boolean;
+  /** Takes the lines of both logs; by default requests go to console.log and failures to console.error. */
   log?: (line: string) => void;
 };
 
@@ -32,10 +38,22 @@ const defaults =
     await next();
   };
 
+/** Keeps finished answers, where there is somewhere to keep them. */
+const remember =
+  ({ answers }: KernelOptions): MiddlewareHandler<AppEnv> =>
+  (c, next) => {
+    const cache = answers?.(c);
+    c.set("answers", cache);
+    return cache ? cache.middleware()(c, next) : next();
+  };
+
 /** Puts the kernel's middleware, outermost first, and its error and not-found handlers into an app. */
 export const installKernel = <A extends OpenAPIHono<AppEnv>>(app: A, options: KernelOptions = {}): A => {
   app.use(defaults(options));
+  app.use(remember(options));
   app.use(requestId());
+  app.use(accessLog(options.log ?? ((line) => console.log(line))));
+  app.use(headLength());
   app.use(securityHeaders());
   app.use(cors());
   app.use(vary());

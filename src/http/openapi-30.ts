@@ -8,22 +8,16 @@ const isNull = (schema: unknown): boolean => isObject(schema) && schema.type ===
 /** JSON Schema keywords that 3.0 does not know. Each says less than the schema around it, so that leaving it out is safe. */
 const dropped = ["propertyNames", "contentMediaType", "contentEncoding", "$schema", "$comment", "$id"];
 
-/** `anyOf: [X, null]` → X, nullable; where more than one is left, the choice stays. */
+/** 3.0 has no type for null: `nullable` widens the type beside it, and what it widens admits null only. */
+const nullOnly: Json = { type: "object", nullable: true, enum: [null] };
+
+/** `anyOf: [X, null]` → X, nullable. Where X is a reference, or more than one is left, the choice stays. */
 const convertChoice = (keyword: "anyOf" | "oneOf", members: readonly unknown[], rest: Json): Json => {
   const others = members.filter((member) => !isNull(member)).map(convertSchema);
   const nullable = others.length < members.length;
   const [only] = others;
-  if (others.length === 1 && isObject(only)) {
-    // Siblings of $ref are ignored in 3.0.
-    return "$ref" in only
-      ? { ...rest, allOf: [only], ...(nullable ? { nullable } : {}) }
-      : { ...only, ...rest, nullable };
-  }
-  // `nullable` needs a type beside it to have an effect, so that each member carries it.
-  const carried = nullable
-    ? others.map((member) => ("$ref" in member ? { allOf: [member], nullable } : { ...member, nullable }))
-    : others;
-  return { ...rest, [keyword]: carried };
+  if (others.length === 1 && typeof only?.type === "string") return { ...only, ...rest, nullable };
+  return { ...rest, [keyword]: nullable ? [...others, nullOnly] : others };
 };
 
 const convertType = (schema: Json): Json => {

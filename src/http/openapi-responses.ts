@@ -14,8 +14,8 @@ const okHeaders = {
 
 type Examples = Readonly<Record<string, { summary?: string; value: unknown }>>;
 
-/** One representation of a 200: what its media type holds. */
-export type Representation<S extends z.ZodType = z.ZodType> = { schema: S; examples: Examples };
+/** One representation of a 200: what its media type holds. Without examples, the document is given real ones. */
+export type Representation<S extends z.ZodType = z.ZodType> = { schema: S; examples?: Examples };
 
 /**
  * The 200 of a route and its 304. The media types are those that the route is negotiated over: the first is what a
@@ -36,17 +36,22 @@ export const okResponses = <C extends Readonly<Record<string, Representation>>>(
   304: ref("responses", "NotModified"),
 });
 
-/** The 200 of a route that answers in JSON only, with one example, and its 304. */
+/** The 200 of a route that answers in JSON only, and its 304; without an example, the document is given a real one. */
 export const jsonResponses = <S extends z.ZodType>(options: {
   description: string;
   schema: S;
-  example: unknown;
+  example?: unknown;
   link?: boolean;
 }) =>
   okResponses({
     description: options.description,
     link: options.link ?? false,
-    content: { "application/json": { schema: options.schema, examples: { example: { value: options.example } } } },
+    content: {
+      "application/json": {
+        schema: options.schema,
+        ...(options.example === undefined ? {} : { examples: { example: { value: options.example } } }),
+      },
+    },
   });
 
 /** The 308 of a record that has been renamed. */

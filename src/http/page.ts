@@ -34,12 +34,13 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 /** Escapes a text for HTML, attribute values included. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
 
-let styleHash: Promise<string> | undefined;
-
-const hashOfStyle = async (): Promise<string> => {
-  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(style));
+/** The source expression by which a Content-Security-Policy allows exactly this inline style or script. */
+export const inlineSource = async (content: string): Promise<string> => {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(content));
   return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
 };
+
+let styleSource: Promise<string> | undefined;
 
 /**
  * Sends a page of our own: one style sheet, no script, nothing from elsewhere; its policy allows exactly that.
@@ -47,8 +48,8 @@ const hashOfStyle = async (): Promise<string> => {
  * @param page `main` is trusted HTML: whatever a caller sent must have gone through {@link escapeHtml}.
  */
 export const sendPage = async (c: Context<AppEnv>, page: { title: string; main: string }): Promise<Response> => {
-  styleHash ??= hashOfStyle();
-  const policy = `default-src 'none'; style-src ${await styleHash}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+  styleSource ??= inlineSource(style);
+  const policy = `default-src 'none'; style-src ${await styleSource}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   c.header("Content-Security-Policy", policy);
   const html = `<!doctype html>
 <html lang="en">

@@ -3,10 +3,13 @@ import type { AppEnv } from "./app-env.ts";
 
 const fit = /^[\w-]{1,64}$/;
 
-/** Gives every request an id: the caller's own X-Request-Id where it is fit to be logged, or else a random UUID. */
+/** The caller's own id where it is fit to be logged, or else a random UUID. */
+export const newRequestId = (given: string | null | undefined): string =>
+  given && fit.test(given) ? given : crypto.randomUUID();
+
+/** Gives every request an id and sends it back. */
 export const requestId = (): MiddlewareHandler<AppEnv> => async (c, next) => {
-  const given = c.req.header("X-Request-Id");
-  c.set("requestId", given !== undefined && fit.test(given) ? given : crypto.randomUUID());
+  c.set("requestId", newRequestId(c.req.header("X-Request-Id")));
   await next();
-  c.res.headers.set("X-Request-Id", c.var.requestId);
+  c.res.headers.set("X-Request-Id", c.get("requestId"));
 };

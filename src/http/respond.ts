@@ -1,14 +1,20 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { Answer } from "./answer-store.ts";
 import type { AppEnv } from "./app-env.ts";
 import { entityTag, ifNoneMatch, notModified, setValidators } from "./conditional.ts";
-import { absoluteUrl, pageUrl } from "./links.ts";
+import { pageUrl } from "./links.ts";
 
 /** How many records match: exactly, or at least so many where counting stopped at its cap. */
 export type Total = { value: number; relation: "eq" | "gte" };
 
 /** One facet of a list: how many matching records have each value; null is the bucket of those without one. */
-export type FacetBucket = { value: string | null; label: string | { en: string; id: string } | null; count: number };
+export type FacetBucket = {
+  value: string | null;
+  label: string | { en: string; id: string } | null;
+  count: number;
+  relation: Total["relation"];
+};
 export type Facets = Record<string, FacetBucket[]>;
 
 /** Keeps the members that `fields=` asks for, in the record's own order; `id` always stays. */
@@ -18,24 +24,43 @@ export const sparse = (record: object, fields: readonly string[] | undefined): o
     : Object.fromEntries(Object.entries(record).filter(([key]) => key === "id" || fields.includes(key)));
 
 const fieldsOf = (c: Context<AppEnv>): readonly string[] | undefined => {
-  const { fields } = c.var.query;
+  const { fields } = c.get("query");
   return Array.isArray(fields) ? fields.map(String) : undefined;
 };
 
+/** `Link` to the next page of a list and, from a later page, to the first. */
+const setLinks = (c: Context<AppEnv>, next: string | null | undefined): void => {
+  if (next === undefined) return;
+  const links = next === null ? [] : [`<${pageUrl(c, next)}>; rel="next"`];
+  if (c.get("query").cursor !== undefined) links.push(`<${pageUrl(c, null)}>; rel="first"`);
+  if (links.length > 0) c.header("Link", links.join(", "));
+};
+
+type Finished = Pick<Answer, "entityTag" | "contentType" | "next"> & { body: string | Answer["body"] };
+
+/** Sends a finished answer with its entity tag and cache headers, or as a 304 where the caller has it already. */
+export const sendFinished = (c: Context<AppEnv>, { entityTag: tag, contentType, next, body }: Finished): Response => {
+  if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag);
+  setLinks(c, next);
+  setValidators(c, tag);
+  return c.body(body, 200, { "Content-Type": contentType });
+};
+
 /**
- * Sends a body that depends on the version of the record, the URL, the language and the format only: with its entity
- * tag and cache headers, or as a 304 where the caller has it already.
+ * Sends a body that depends on the version of the record, the URL, the language and the format only.
+ *
+ * @param version 0 for a body that shows nothing of the record.
+ * @param next the cursor of the next page, where the body is a page of a list.
  */
 export const sendVersioned = (
   c: Context<AppEnv>,
   version: number,
   body: string,
-  contentType: string = "application/json",
+  { contentType = "application/json", next }: { contentType?: string; next?: string | null } = {},
 ): Response => {
-  const tag = entityTag(c, version);
-  if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag);
-  setValidators(c, tag);
-  return c.body(body, 200, { "Content-Type": contentType });
+  const shown = { version, entityTag: entityTag(c, version), contentType, next, body };
+  c.set("shown", shown);
+  return sendFinished(c, shown);
 };
 
 /**
@@ -55,19 +80,13 @@ export const sendList = (
   },
 ): Response => {
   const fields = fieldsOf(c);
-  const links = list.next === null ? [] : [`<${pageUrl(c, list.next)}>; rel="next"`];
-  if (c.var.query.cursor !== undefined) links.push(`<${pageUrl(c, null)}>; rel="first"`);
-  if (links.length > 0) c.header("Link", links.join(", "));
-  return sendVersioned(
-    c,
-    list.version,
-    JSON.stringify({
-      data: list.data.map((record) => sparse(record, fields)),
-      page: { limit: list.limit ?? c.var.query.limit, next: list.next, total: list.total },
-      facets: list.facets,
-      dataset: { version: list.version },
-    }),
-  );
+  const body = JSON.stringify({
+    data: list.data.map((record) => sparse(record, fields)),
+    page: { limit: list.limit ?? c.get("query").limit, next: list.next, total: list.total },
+    facets: list.facets,
+    dataset: { version: list.version },
+  });
+  return sendVersioned(c, list.version, body, { next: list.next });
 };
 
 /** Sends one record in its envelope. */
@@ -78,11 +97,11 @@ export const sendItem = (c: Context<AppEnv>, item: { data: object; version: numb
     JSON.stringify({ data: sparse(item.data, fieldsOf(c)), dataset: { version: item.version } }),
   );
 
-/** Sends the caller of a renamed record to its present path; the query is kept. */
+/** Sends the caller of a renamed record to its present path, such as `/v1/people/new-id`; the query is kept. */
 export const sendRenamed = (c: Context<AppEnv>, path: string): Response => {
-  const { search } = new URL(c.req.url);
+  c.get("vary").delete("Accept-Language");
   c.header("Cache-Control", "public, max-age=3600");
-  return c.redirect(absoluteUrl(c, path + search), 308);
+  return c.redirect(path + new URL(c.req.url).search, 308);
 };
 
 const datasetSchema = z
@@ -122,13 +141,18 @@ const facetsSchema = z
             .nullable()
             .openapi({ description: "What to show for the value", example: "France" }),
           count: z.int().min(0).max(1_000_000_000).openapi({ description: "Matching records", example: 3 }),
+          relation: z.enum(["eq", "gte"]).openapi({
+            description: "eq: exactly so many; gte: at least, as counting stopped at its cap",
+            example: "eq",
+          }),
         }),
       )
-      .max(500),
+      .max(101),
   )
   .openapi("Facets", {
-    description: "Counts of the matching records by the properties that `facets=` names.",
-    example: { country: [{ value: "FR", label: "France", count: 3 }] },
+    description:
+      "Counts of the matching records by the properties that `facets=` names, the most frequent values first and the unknown last. A facet is counted under all filters but its own.",
+    example: { country: [{ value: "FR", label: "France", count: 3, relation: "eq" }] },
   });
 
 /** The schema of {@link sendList}'s body. `records` is what `data` holds; a `sparse` one also fits `fields=`. */

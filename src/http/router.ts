@@ -1,11 +1,12 @@
 import { OpenAPIHono, type RouteConfig, type z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import type { AppEnv } from "./app-env.ts";
-import { entityTag, ifNoneMatch, notModified } from "./conditional.ts";
+import { entityTag, ifNoneMatch, notModified, representationOf } from "./conditional.ts";
 import { type AnswerLanguage, answerLanguage } from "./locale.ts";
 import { type Format, formatsOf, negotiate } from "./negotiate.ts";
 import { ApiError, type FieldError } from "./problem.ts";
 import { faultsOf, readQuery, shapeOf } from "./query.ts";
+import { sendFinished } from "./respond.ts";
 
 export type { AppEnv } from "./app-env.ts";
 
@@ -58,24 +59,30 @@ const representation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
   const [first, ...others] = offersOf(route);
   const localised = Object.hasOwn(shapeOf(route.request?.query), "lang");
   return async (c, next) => {
-    const { lang, format } = c.var.query as { lang?: AnswerLanguage; format?: Format };
+    const { lang, format } = c.get("query") as { lang?: AnswerLanguage; format?: Format };
     if (first) {
-      if (format === undefined) c.var.vary.add("Accept");
+      if (format === undefined) c.get("vary").add("Accept");
       c.set("format", format ?? negotiate(c.req.header("Accept"), [first, ...others]));
     }
     if (localised) {
-      if (lang === undefined) c.var.vary.add("Accept-Language");
+      if (lang === undefined) c.get("vary").add("Accept-Language");
       c.set("language", answerLanguage(lang, c.req.header("Accept-Language")));
     }
     await next();
   };
 };
 
-/** Confirms a current copy at the price of one light look-up. `*` has to wait until the record is known to exist. */
-const confirmation: MiddlewareHandler<AppEnv> = async (c: Context<AppEnv>, next) => {
+/**
+ * Answers from memory what is known to be current, and confirms a current copy at the price of one light look-up. `*` has
+ * to wait until the record is known to exist.
+ */
+const memory: MiddlewareHandler<AppEnv> = async (c: Context<AppEnv>, next) => {
+  const answer = await c.get("answers")?.find(c, representationOf(c));
+  if (answer) return sendFinished(c, answer);
   const header = c.req.header("If-None-Match");
-  if (header !== undefined && header.trim() !== "*" && c.var.currentVersion) {
-    const tag = entityTag(c, await c.var.currentVersion());
+  const currentVersion = c.get("currentVersion");
+  if (header !== undefined && header.trim() !== "*" && currentVersion) {
+    const tag = entityTag(c, await currentVersion());
     if (ifNoneMatch(header, tag)) return notModified(c, tag);
   }
   return next();
@@ -96,7 +103,7 @@ export const createRouter = ({ versioned = true }: RouterOptions = {}): OpenAPIH
     if (body || cookies || headers) throw new Error(`${route.path}: only query and params are validated`);
     if (!hide) router.openAPIRegistry.registerPath(route);
     const before = [middleware ?? []].flat() as MiddlewareHandler<AppEnv>[];
-    const checks = [validation(route), representation(route), ...(versioned ? [confirmation] : [])];
+    const checks = [validation(route), representation(route), ...(versioned ? [memory] : [])];
     return router.on([route.method], [toHonoPath(route.path)], ...before, ...checks, handler);
   };
   router.openapi = openapi as unknown as typeof router.openapi;

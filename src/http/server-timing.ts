@@ -28,7 +28,7 @@ export const timedFetch =
 export const serverTiming = (): MiddlewareHandler<AppEnv> => async (c, next) => {
   const start = performance.now();
   await next();
-  const { count, duration } = c.var.timings.db;
+  const { count, duration } = c.get("timings").db;
   const total = `total;dur=${(performance.now() - start).toFixed(1)}`;
   const db = count > 0 ? `, db;dur=${duration.toFixed(1)};desc="${count} round trip${count === 1 ? "" : "s"}"` : "";
   c.res.headers.set("Server-Timing", total + db);

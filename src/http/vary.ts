@@ -4,5 +4,5 @@ import type { AppEnv } from "./app-env.ts";
 /** Sends in Vary the request headers that had a say in the answer, as the middleware inside has noted them. */
 export const vary = (): MiddlewareHandler<AppEnv> => async (c, next) => {
   await next();
-  if (c.var.vary.size > 0) c.res.headers.set("Vary", [...c.var.vary].join(", "));
+  if (c.get("vary").size > 0) c.res.headers.set("Vary", [...c.get("vary")].join(", "));
 };

@@ -1,5 +1,6 @@
 import type { Dossier } from "../model/dossier.ts";
-import { homeCountry, splitRef } from "../model/ids.ts";
+import { type FactType, homeCountry, splitRef } from "../model/ids.ts";
+import { termFields, unknownField } from "../model/term-fields.ts";
 import type { CountryRole } from "../model/vocabulary.ts";
 import type { Agreement, Contributions, Engagement, Statement } from "./contributions.ts";
 import { closureOf, mentionsOf, parentsOf, type ReferenceIndex } from "./resolve.ts";
@@ -40,6 +41,10 @@ const addTopics = (terms: Terms, topics: readonly string[], index: ReferenceInde
 const addOrganisation = (terms: Terms, id: string | null | undefined, index: ReferenceIndex) => {
   if (id) terms.add("organisation", id, ...(parentsOf(index, id) ?? []));
 };
+
+/** Adds the names of the fields that a fact of this type can have and this one has not. */
+export const addUnknown = (terms: Terms, type: FactType): Terms =>
+  terms.add(unknownField, ...termFields[type].filter((field) => terms.values(field).length === 0));
 
 type Articles = ReadonlyMap<string, Contributions["article"]>;
 

@@ -9,7 +9,7 @@ import {
   type ReferenceType,
   referenceEntries,
 } from "../model/dossier.ts";
-import type { RecordType } from "../model/ids.ts";
+import type { FactType, RecordType } from "../model/ids.ts";
 import {
   type Contributions,
   contributionsOf,
@@ -32,7 +32,7 @@ import {
 } from "./project.ts";
 import { closureOf, indexReference, mentionsOf, parentsOf, type ReferenceIndex } from "./resolve.ts";
 import { type Head, headRow, Rows, sortDateOf, yearOf } from "./rows.ts";
-import { agreementTerms, articleTerms, engagementTerms, statementTerms, type Terms } from "./terms.ts";
+import { addUnknown, agreementTerms, articleTerms, engagementTerms, statementTerms, type Terms } from "./terms.ts";
 
 export type Change = { type: RecordType; id: string; action: "created" | "changed" | "removed" };
 
@@ -214,8 +214,7 @@ export const writeRecord = async (db: Db, input: WriteInput): Promise<WriteResul
     else if (touched.get(key)) change(head.type, head.id, "changed");
     heads.push(head);
     const sortDate = sortDateOf(head);
-    const year = yearOf(head);
-    for (const [field, value] of year ? [...terms, ["year", year] as const] : terms) {
+    for (const [field, value] of addUnknown(terms.add("year", yearOf(head)), head.type as FactType)) {
       rows.add(t.terms, { field, value, type: head.type, sortDate, id: head.id });
     }
   }

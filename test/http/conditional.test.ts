@@ -20,7 +20,17 @@ describe("the entity tag", () => {
   });
 
   test("differs by filter, language, fields, page size and version", async () => {
-    const paths = ["/v1/things", "/v1/things?country=FR", "/v1/things?lang=id", "/v1/things?lang=all", "/v1/things?fields=id", "/v1/things?limit=5", "/v1/things/thing-1", "/v1/things/thing-2"];
+    const paths = [
+      "/v1/things",
+      "/v1/things?country=FR",
+      "/v1/things?lang=id",
+      "/v1/things?lang=all",
+      "/v1/things?fields=id",
+      "/v1/things?limit=5",
+      "/v1/things/thing-1",
+      "/v1/things/thing-1?format=csv",
+      "/v1/things/thing-2",
+    ];
     const tags = await Promise.all(paths.map((path) => tagOf(send, path)));
     expect(new Set(tags).size).toBe(paths.length);
     for (const tag of tags) expect(tag).toMatch(/^W\/"[\x21\x23-\x7e]+"$/);
@@ -42,7 +52,14 @@ describe("a current copy", () => {
       });
       expect([value, response.status]).toEqual([value, 304]);
       expect(await response.text()).toBe("");
-      for (const name of ["ETag", "Cache-Control", "Vary", "Content-Language", "Access-Control-Allow-Origin", "Access-Control-Expose-Headers"]) {
+      for (const name of [
+        "ETag",
+        "Cache-Control",
+        "Vary",
+        "Content-Language",
+        "Access-Control-Allow-Origin",
+        "Access-Control-Expose-Headers",
+      ]) {
         expect([name, response.headers.get(name)]).toEqual([name, full.headers.get(name)]);
       }
       expect(response.headers.get("X-Request-Id")).toMatch(/\S/);

@@ -21,7 +21,8 @@ const document = buildDocument(sampleApp().app, {
 });
 
 type Operation = { parameters: Json[]; responses: Record<string, Json> };
-const at = (path: string, method = "get") => (document.paths as Record<string, Record<string, Operation>>)[path]?.[method];
+const at = (path: string, method = "get") =>
+  (document.paths as Record<string, Record<string, Operation>>)[path]?.[method];
 const components = document.components as Record<string, Record<string, Json>>;
 
 const resolve = (node: Json | undefined): Json => {
@@ -68,7 +69,8 @@ describe("the document", () => {
         expect(Object.keys(node), where).toEqual(expect.arrayContaining(["maxLength"]));
       }
       if (types.includes("array")) expect(Object.keys(node), where).toContain("maxItems");
-      if (types.includes("integer")) expect(Object.keys(node), where).toEqual(expect.arrayContaining(["minimum", "maximum"]));
+      if (types.includes("integer"))
+        expect(Object.keys(node), where).toEqual(expect.arrayContaining(["minimum", "maximum"]));
       for (const [key, member] of Object.entries(node)) {
         if (key !== "examples" && key !== "example") visit(member, `${where}/${key}`);
       }
@@ -99,18 +101,35 @@ describe("the 3.0.3 twin", () => {
     [
       "a nullable reference",
       { anyOf: [{ $ref: "#/components/schemas/A" }, { type: "null" }], description: "d" },
-      { description: "d", allOf: [{ $ref: "#/components/schemas/A" }], nullable: true },
+      {
+        description: "d",
+        anyOf: [{ $ref: "#/components/schemas/A" }, { type: "object", nullable: true, enum: [null] }],
+      },
     ],
     [
       "a nullable choice",
       { oneOf: [{ type: "string" }, { $ref: "#/components/schemas/A" }, { type: "null" }] },
-      { oneOf: [{ type: "string", nullable: true }, { allOf: [{ $ref: "#/components/schemas/A" }], nullable: true }] },
+      {
+        oneOf: [
+          { type: "string" },
+          { $ref: "#/components/schemas/A" },
+          { type: "object", nullable: true, enum: [null] },
+        ],
+      },
     ],
     ["a reference with siblings", { $ref: "#/a", description: "d" }, { description: "d", allOf: [{ $ref: "#/a" }] }],
     ["a constant", { const: "x" }, { enum: ["x"] }],
     ["examples", { type: "string", examples: ["a", "b"] }, { type: "string", example: "a" }],
-    ["exclusive bounds", { type: "number", exclusiveMinimum: 0 }, { type: "number", minimum: 0, exclusiveMinimum: true }],
-    ["an enumeration with null", { type: ["string", "null"], enum: ["a"] }, { type: "string", enum: ["a", null], nullable: true }],
+    [
+      "exclusive bounds",
+      { type: "number", exclusiveMinimum: 0 },
+      { type: "number", minimum: 0, exclusiveMinimum: true },
+    ],
+    [
+      "an enumeration with null",
+      { type: ["string", "null"], enum: ["a"] },
+      { type: "string", enum: ["a", null], nullable: true },
+    ],
     [
       "what is nested",
       { type: "object", properties: { const: { const: 1 } }, additionalProperties: { type: ["integer", "null"] } },
@@ -128,7 +147,8 @@ describe("the 3.0.3 twin", () => {
 
   test("has the same operations and components, and no word of 3.1", () => {
     expect(twin.openapi).toBe("3.0.3");
-    const shape = (of: Json) => Object.entries(of.paths as Json).map(([path, item]) => [path, Object.keys(item as Json)]);
+    const shape = (of: Json) =>
+      Object.entries(of.paths as Json).map(([path, item]) => [path, Object.keys(item as Json)]);
     expect(shape(twin)).toEqual(shape(document));
     expect(Object.keys((twin.components as Json).schemas as Json)).toEqual(Object.keys(components.schemas ?? {}));
     expect(JSON.stringify(twin)).not.toMatch(/"type":(\[|"null")|"const":|"identifier":|"propertyNames":/);
@@ -143,7 +163,11 @@ describe("the 3.0.3 twin", () => {
 
   test("leaves the examples alone", () => {
     const example = { const: 1, type: ["a", "null"], schema: { const: 2 } };
-    const given = { openapi: "3.1.1", info: {}, paths: { "/": { get: { example, examples: { a: { value: example } } } } } };
+    const given = {
+      openapi: "3.1.1",
+      info: {},
+      paths: { "/": { get: { example, examples: { a: { value: example } } } } },
+    };
     expect((toOpenApi30(given).paths as Json)["/"]).toEqual(given.paths["/"]);
   });
 
@@ -161,7 +185,17 @@ describe("YAML", () => {
     [[]],
     ["text"],
     [[[1, [2, { a: [] }]], [{ b: {} }], "x"]],
-    [{ yes: "no", null: null, "3": 3.5, "a b": "é: #\n- 'x' \"y\" \\ \u0007\u2028 ", true: [true, false], "": "", "-": "-" }],
+    [
+      {
+        yes: "no",
+        null: null,
+        "3": 3.5,
+        "a b": "é: #\n- 'x' \"y\" \\ \u0007\u2028 ",
+        true: [true, false],
+        "": "",
+        "-": "-",
+      },
+    ],
     [{ a: [{ b: 1, c: [{ d: 2 }, { e: { f: "g" } }] }, [], {}] }],
   ])("reads back as it was (%#)", (value) => {
     expect(parse(toYaml(value))).toEqual(value);

@@ -11,9 +11,24 @@ const errorsOf = async (query: string) => {
 
 describe("a value that is not allowed is refused and named", () => {
   test.each<[query: string, name: string]>([
-    ...["0", "-1", "201", "1.5", "abc", "0x10", "1e1", "%2020", "20%20", "Infinity", "NaN", "", "+5", "007", "9".repeat(40), "%D9%A1"].map(
-      (value): [string, string] => [`limit=${value}`, "limit"],
-    ),
+    ...[
+      "0",
+      "-1",
+      "201",
+      "1.5",
+      "abc",
+      "0x10",
+      "1e1",
+      "%2020",
+      "20%20",
+      "Infinity",
+      "NaN",
+      "",
+      "+5",
+      "007",
+      "9".repeat(40),
+      "%D9%A1",
+    ].map((value): [string, string] => [`limit=${value}`, "limit"]),
     ["limit", "limit"],
     ["country=", "country"],
     ["country=FRA", "country"],
@@ -103,10 +118,22 @@ test("a route without parameters says so", async () => {
 
 test("every fault is in one answer, those of the path too", async () => {
   const { errors } = await errorsOf("limit=0&kind=x&colour=red&from=2022&to=2021&q=%00&country=FR,1,2");
-  expect(errors.map((error) => error.name).sort()).toEqual(["colour", "country", "country", "from", "kind", "limit", "q"]);
+  expect(errors.map((error) => error.name).sort()).toEqual([
+    "colour",
+    "country",
+    "country",
+    "from",
+    "kind",
+    "limit",
+    "q",
+  ]);
   const problem = await problemOf(await send("/v1/things/X_Y?fields=a&nope=1"));
   expect(problem.status).toBe(400);
-  expect(problem.errors?.map((error) => `${error.in} ${error.name}`).sort()).toEqual(["path id", "query fields", "query nope"]);
+  expect(problem.errors?.map((error) => `${error.in} ${error.name}`).sort()).toEqual([
+    "path id",
+    "query fields",
+    "query nope",
+  ]);
 });
 
 test("what is not allowed is told with what is", async () => {

@@ -29,12 +29,15 @@ describe("Accept", () => {
     expect(negotiate(accept, ["json", "csv"])).toBe(format);
   });
 
-  test.each([["image/png"], ["application/json;q=0"], ["*/*;q=0"], ["application/json;q=0, text/csv;q=0.0"], ["text/html"]])(
-    "%s leaves nothing",
-    (accept) => {
-      expect(() => negotiate(accept, ["json", "csv"])).toThrow(ApiError);
-    },
-  );
+  test.each([
+    ["image/png"],
+    ["application/json;q=0"],
+    ["*/*;q=0"],
+    ["application/json;q=0, text/csv;q=0.0"],
+    ["text/html"],
+  ])("%s leaves nothing", (accept) => {
+    expect(() => negotiate(accept, ["json", "csv"])).toThrow(ApiError);
+  });
 
   test("nothing left is a 406 that lists what there is", async () => {
     const response = await send("/v1/things/thing-1", { headers: { Accept: "image/png" } });

@@ -3,7 +3,7 @@ import type { AppEnv } from "../../src/http/app-env.ts";
 import { cursorScope } from "../../src/http/canonical-query.ts";
 import { installKernel, type KernelOptions } from "../../src/http/kernel.ts";
 import { localisedText, text } from "../../src/http/locale.ts";
-import { jsonResponses, okResponses } from "../../src/http/openapi-responses.ts";
+import { jsonResponses, okResponses, renamedResponse } from "../../src/http/openapi-responses.ts";
 import { decodeCursor, encodeCursor } from "../../src/http/pagination.ts";
 import {
   countryList,
@@ -23,7 +23,7 @@ import {
   withDateOrder,
 } from "../../src/http/params.ts";
 import { ApiError, problemResponses } from "../../src/http/problem.ts";
-import { itemEnvelope, listEnvelope, sendItem, sendList } from "../../src/http/respond.ts";
+import { itemEnvelope, listEnvelope, sendItem, sendList, sendRenamed } from "../../src/http/respond.ts";
 import { createRouter } from "../../src/http/router.ts";
 
 export const origin = "https://api.test";
@@ -58,7 +58,15 @@ const list = createRoute({
   description: "All of them.",
   request: {
     query: withDateOrder(
-      z.object({ ...filters, sort: sortParam(["-date", "date"]), limit, cursor, fields: fieldsParam(["id", "label", "size"]), lang, format }),
+      z.object({
+        ...filters,
+        sort: sortParam(["-date", "date"]),
+        limit,
+        cursor,
+        fields: fieldsParam(["id", "label", "size"]),
+        lang,
+        format,
+      }),
     ),
   },
   responses: {
@@ -94,6 +102,7 @@ const get = createRoute({
         "text/csv": { schema: z.string().max(1000), examples: { one: { value: "id\nthing-1\n" } } },
       },
     }),
+    ...renamedResponse,
     ...problemResponses("not-found"),
   },
 });
@@ -142,6 +151,7 @@ export const sampleApp = (options: KernelOptions = {}) => {
   router.openapi(get, (c) => {
     state.handled += 1;
     const { id } = c.req.valid("param");
+    if (id === "thing-one") return sendRenamed(c, "/v1/things/thing-1");
     if (!/^thing-[1-7]$/.test(id)) throw new ApiError("not-found", "No thing has this identifier.");
     const label = text(c.var.language, { en: "Thing", id: "Benda" });
     return sendItem(c, { data: { id, label, size: null }, version: state.version });

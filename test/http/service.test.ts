@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "../../src/env.ts";
@@ -18,7 +19,10 @@ const state = { away: false };
 
 const app = installKernel(new OpenAPIHono<AppEnv>(), { log: () => {} });
 app.route("/", createHomeRouter());
-app.route("/health", createHealthRouter(() => (state.away ? Promise.reject(new Error("away")) : Promise.resolve())));
+app.route(
+  "/health",
+  createHealthRouter(() => (state.away ? Promise.reject(new Error("away")) : Promise.resolve())),
+);
 app.route("/problems", createProblemsRouter());
 app.route(
   "/",
@@ -84,7 +88,7 @@ describe("home", () => {
   test("allows its own style and nothing else", async () => {
     const page = await send("/", browser);
     const policy = page.headers.get("Content-Security-Policy") ?? "";
-    const style = /<style>([^]*?)<\/style>/.exec(await page.text())?.[1] ?? "";
+    const style = /<style>([\s\S]*?)<\/style>/.exec(await page.text())?.[1] ?? "";
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(style));
     expect(policy).toContain(`style-src 'sha256-${Buffer.from(digest).toString("base64")}'`);
     expect(policy).not.toMatch(/unsafe|script-src/);
@@ -123,6 +127,22 @@ describe("docs", () => {
     expect(documented.sort()).toEqual([...new Set(routed)].sort());
   });
 
+  test("allows the page its own scripts and no other host", async () => {
+    const page = await send("/docs", browser);
+    const policy = page.headers.get("Content-Security-Policy") ?? "";
+    const html = await page.text();
+    const script = /<script type="module">([\s\S]+?)<\/script>/.exec(html)?.[1] ?? "";
+    const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(script));
+    expect(policy).toContain(`script-src 'self' 'sha256-${Buffer.from(digest).toString("base64")}'`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/https?:|unsafe-eval|\*/);
+  });
+
+  const library = "node_modules/openapi-explorer/package.json";
+  test.runIf(existsSync(library))("names the version of the library that is installed", () => {
+    expect(JSON.parse(readFileSync(library, "utf8")).version).toBe(assetsVersion);
+  });
+
   test("serves the page's script for ever, with its type, and no other file", async () => {
     const page = await (await send("/docs", browser)).text();
     const src = /src="([^"]+)"/.exec(page)?.[1] ?? "";
@@ -132,10 +152,33 @@ describe("docs", () => {
     expect(script.headers.get("Cache-Control")).toBe("public, max-age=31536000, immutable");
     expect(page).not.toMatch(/https?:\/\//);
     const root = `/docs/assets/${assetsVersion}`;
-    for (const path of [`${root}/other.js`, `${root}/..%2fsecret`, "/docs/assets/0/openapi-explorer.min.js", `${root}/constructor`]) {
+    for (const path of [
+      `${root}/other.js`,
+      `${root}/..%2fsecret`,
+      "/docs/assets/0/openapi-explorer.min.js",
+      `${root}/constructor`,
+    ]) {
       expect((await send(path)).status).toBe(404);
     }
     expect((await send(src, {}, {})).status).toBe(404);
+  });
+});
+
+describe("the access log", () => {
+  test("has a line for every request where it is wanted, without the query", async () => {
+    const lines: string[] = [];
+    const logging = installKernel(new OpenAPIHono<AppEnv>(), { log: (line) => lines.push(line) });
+    logging.route("/problems", createProblemsRouter());
+    const ask = (path: string, env: object) => logging.fetch(new Request(origin + path), env);
+    await ask("/problems?secret=1", {});
+    expect(lines).toEqual([]);
+    await ask("/problems?secret=1", { ACCESS_LOG: "1" });
+    await ask("/nothing", { ACCESS_LOG: "1" });
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { level: "info", method: "GET", path: "/problems", status: 400, database: 0 },
+      { level: "info", method: "GET", path: "/nothing", status: 404, database: 0 },
+    ]);
+    expect(lines.join()).not.toContain("secret");
   });
 });
 

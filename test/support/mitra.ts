@@ -45,7 +45,7 @@ export type TestMitra = {
 export type MitraOptions = {
   /** false: migrated, without a record. */
   seeded?: boolean;
-  /** Bindings besides those of the database; PUBLIC_URL is not set unless it is here. */
+  /** Bindings besides those of the database; PUBLIC_URL is not set, and nothing is cached, unless it says so. */
   env?: Record<string, string>;
 };
 
@@ -81,6 +81,9 @@ const serveDatabase = async (path: string): Promise<TestDatabase & { close(): Pr
   };
 };
 
+/** Every request reaches the database, unless a test is about the cache. */
+const uncached = { CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+
 /**
  * Starts a Mitra for a test file on a copy of the database that the run has prepared. Close it in `afterAll`.
  *
@@ -93,7 +96,7 @@ export const startMitra = async ({ seeded = true, env = {} }: MitraOptions = {})
   copyDatabase(seeded ? prepared.seededDatabase : prepared.emptyDatabase, path);
   const database = await serveDatabase(path);
   const { bundle, assets } = prepared;
-  const workerd = await startWorkerd({ bundle, assets, port: 0, bindings: { LIBSQL_URL: database.url, ...env } });
+  const workerd = await startWorkerd({ bundle, assets, port: 0, bindings: { LIBSQL_URL: database.url, ...uncached, ...env } });
   return {
     url: workerd.url,
     fetch: (path, init) => fetch(new URL(path, workerd.url), init),

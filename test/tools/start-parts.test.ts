@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { unstable_readConfig } from "wrangler";
 import { buildWorker, checkSize } from "../../tools/build.ts";
 import { inProject } from "../../tools/paths.ts";
@@ -175,13 +175,13 @@ describe("restart", () => {
   });
 
   test("a stop closes the child, and ends a wait", async () => {
-    let closed = 0;
+    const close = vi.fn(async () => undefined);
     const stopping = new AbortController();
-    const child = { pid: 1, ended: new Promise<string>(() => undefined), close: async () => void (closed += 1) };
+    const child = { pid: 1, ended: new Promise<string>(() => undefined), close };
     const running = keepRunning({ start: async () => child, stop: stopping.signal, say: () => undefined });
     stopping.abort();
     await running;
-    expect(closed).toBe(1);
+    expect(close).toHaveBeenCalledOnce();
 
     const waiting = new AbortController();
     const say = () => waiting.abort();

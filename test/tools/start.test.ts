@@ -84,10 +84,23 @@ test("serve writes one JSON line a request, restarts a workerd that was killed, 
   expect(await seeding.ended).toMatchObject({ code: 0, stderr: "" });
 
   process.kill(Number(pid), "SIGKILL");
-  await program.saw(/ended by itself \(signal SIGKILL\)[^]*listening on/);
+  await program.saw(/ended by itself \(signal SIGKILL\)[\s\S]*listening on/);
   expect((await fetch(`${url}/health/live`)).status).toBe(200);
   program.signal("SIGINT");
   expect((await program.ended).code).toBe(0);
+});
+
+test("a supervisor that is killed takes its workerd along, and its folder can be served again", async () => {
+  const folder = seededFolder();
+  const killed = startProgram("tools/serve.ts", { MITRA_DATA: folder });
+  const [, url = ""] = await killed.saw(/listening on (\S+),/);
+  killed.signal("SIGKILL");
+  // workerd holds the other end of standard output: it has ended when that is closed.
+  expect((await killed.ended).code).toBe(null);
+  const next = startProgram("tools/serve.ts", { MITRA_DATA: folder, PORT: new URL(url).port });
+  await next.saw(/listening on/);
+  next.signal("SIGTERM");
+  expect((await next.ended).code).toBe(0);
 });
 
 test("a port in use is one line", async () => {

@@ -29,14 +29,12 @@ const WRITING_INSTRUCTIONS = new Set(["Checkpoint", "JournalMode", "Vacuum"]);
 export class Connection {
   /** Its stream is queued behind another one's transaction, so nobody need wait for it. */
   isWaiting = false;
-  /** It carries state that must not reach another stream. */
-  isMarked = false;
-
   readonly #native: Native.Database;
   readonly #prepared = new Lru<string, Prepared>(PREPARED_STATEMENTS);
   readonly #changes: Native.Statement;
   readonly #schemaVersion: Native.Statement;
   #version: unknown;
+  #touchedForeignKeys = false;
 
   /** @param pragmas settings beyond those that every connection has: WAL, foreign keys on, no busy timeout */
   constructor(path: string, pragmas: string) {
@@ -59,7 +57,7 @@ export class Connection {
   prepare(statement: Statement): Prepared {
     const known = statement.isCacheable ? this.#prepared.get(statement.sql) : undefined;
     if (known !== undefined) return known;
-    if (statement.marksConnection) this.isMarked = true;
+    if (statement.touchesForeignKeys) this.#touchedForeignKeys = true;
     const native = this.#native.prepare(statement.sql);
     const isReader = native.reader;
     if (isReader) native.raw(true).safeIntegers(true);
@@ -106,15 +104,18 @@ export class Connection {
 
   /** The columns of a statement that is not run, and whether it leaves the database as it is. */
   describe(statement: Statement): { cols: ReturnType<typeof colsOf>; isReadonly: boolean } {
-    if (statement.marksConnection) this.isMarked = true;
+    if (statement.touchesForeignKeys) this.#touchedForeignKeys = true;
     const cols = colsOf(this.#native.prepare(statement.sql));
     const explained = statement.sql.replace(/^EXPLAIN\s+(QUERY\s+PLAN\s+)?/i, "");
     const program = this.#native.prepare(`EXPLAIN ${explained}`).raw(true).all();
     return { cols, isReadonly: !program.some(writes) };
   }
 
-  rollback(): void {
+  /** Brings it back to how it was opened: outside of a transaction, with foreign keys on. */
+  reset(): void {
     if (this.inTransaction) this.#native.exec("ROLLBACK");
+    if (this.#touchedForeignKeys) this.#native.exec("PRAGMA foreign_keys = ON");
+    this.#touchedForeignKeys = false;
   }
 
   /** Moves what the write-ahead log holds into the database file. */
@@ -122,6 +123,7 @@ export class Connection {
     this.#native.exec("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 
+  /** The driver keeps the file open until the prepared statements are garbage, so only to be called at the end. */
   close(): void {
     this.#native.close();
   }

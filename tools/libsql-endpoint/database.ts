@@ -3,9 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Connection } from "./connection.ts";
 
-const IDLE_CONNECTIONS = 8;
-
-/** The database file with its connections: leased to streams, or idle and ready for the next one. */
+/** The database file with its connections, as many as there ever were streams at once: leased, or idle. */
 export class Database {
   readonly #path: string;
   readonly #pragmas: string;
@@ -46,9 +44,8 @@ export class Database {
   /** Takes a connection back, and rolls back what its stream has not committed. */
   release(connection: Connection): void {
     this.#leased.delete(connection);
-    connection.rollback();
-    if (connection.isMarked || this.#idle.length >= IDLE_CONNECTIONS) connection.close();
-    else this.#idle.push(connection);
+    connection.reset();
+    this.#idle.push(connection);
   }
 
   /** True when a stream other than that of `connection` is in a transaction which it can still end. */
@@ -61,10 +58,7 @@ export class Database {
 
   /** Checkpoints the write-ahead log and closes all connections; they must have been released. */
   close(): void {
-    if (this.#temporary === undefined) {
-      if (this.#idle.length === 0) this.#idle.push(this.#connect());
-      this.#idle[0]?.checkpoint();
-    }
+    if (this.#temporary === undefined) this.#idle[0]?.checkpoint();
     for (const connection of this.#idle.splice(0)) connection.close();
     this.#removeTemporary();
   }

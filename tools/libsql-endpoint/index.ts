@@ -1,5 +1,3 @@
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { Database } from "./database.ts";
 import type { PipelineRequest } from "./protocol.ts";
 import { createEndpointServer } from "./server.ts";
@@ -87,25 +85,25 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   }
 
   const server = createEndpointServer({ authToken, runPipeline });
+  let boundPort: number;
   try {
-    await listen(server, port, host);
+    boundPort = await server.listen(port, host);
   } catch (error) {
     database.close();
     throw error;
   }
-  const address = server.address() as AddressInfo;
 
   async function shutDown(): Promise<void> {
-    const served = new Promise((resolve) => server.close(resolve));
+    const answered = server.close();
     streams.close();
-    await served;
+    await answered;
     database.close();
   }
   let closing: Promise<void> | undefined;
 
   return {
-    url: `http://${host}:${address.port}`,
-    port: address.port,
+    url: `http://${host}:${boundPort}`,
+    port: boundPort,
     stats: () => ({
       ...total,
       streams: streams.open,
@@ -117,13 +115,4 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
       return closing;
     },
   };
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(error.code === "EADDRINUSE" ? new Error(`port ${port} is in use`) : error);
-    });
-    server.listen(port, host, resolve);
-  });
 }

@@ -89,8 +89,11 @@ function decodeStep(value: unknown, field: string, index: number): BatchStep {
   };
 }
 
+const COND_DEPTH = 100;
+
 /** `before` is the step that has the condition: it can only refer to steps that ran before it. */
-function decodeCond(value: unknown, field: string, before: number): BatchCond {
+function decodeCond(value: unknown, field: string, before: number, depth = 0): BatchCond {
+  if (depth > COND_DEPTH) throw new ProtocolError(`${field}: nested too deeply`);
   const cond = object(value, field);
   const { type } = cond;
   switch (type) {
@@ -101,10 +104,10 @@ function decodeCond(value: unknown, field: string, before: number): BatchCond {
       throw new ProtocolError(`${field}.step: expected the index of an earlier step`);
     }
     case "not":
-      return { type, cond: decodeCond(cond.cond, `${field}.cond`, before) };
+      return { type, cond: decodeCond(cond.cond, `${field}.cond`, before, depth + 1) };
     case "and":
     case "or":
-      return { type, conds: list(cond.conds, `${field}.conds`, (item, at) => decodeCond(item, at, before)) };
+      return { type, conds: list(cond.conds, `${field}.conds`, (item, at) => decodeCond(item, at, before, depth + 1)) };
     case "is_autocommit":
       return { type };
     default:

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { encodeError, ProtocolError } from "./errors.ts";
 import { decodePipeline, type PipelineRequest } from "./protocol.ts";
 import type { PipelineResult } from "./streams.ts";
@@ -13,12 +14,23 @@ export interface ServerOptions {
   runPipeline(request: PipelineRequest, isGone: () => boolean): Promise<PipelineResult>;
 }
 
+export interface EndpointServer {
+  /**
+   * Starts to listen; port 0 takes a free one.
+   * @returns the port
+   * @throws Error in one line when the port is in use
+   */
+  listen(port: number, host: string): Promise<number>;
+  /** Stops listening, answers the requests that have come in, and ends all connections. */
+  close(): Promise<void>;
+}
+
 /**
  * The HTTP side (HTTP_V2_SPEC.md): `POST /v2/pipeline`, `GET /v2` for the version check, `GET /health`. All errors are
  * JSON with `message` and `code`, the shape the driver turns into a `LibsqlError` of that code.
  * @returns a server that does not listen yet
  */
-export function createEndpointServer(options: ServerOptions): Server {
+export function createEndpointServer(options: ServerOptions): EndpointServer {
   const isAuthorized = authorization(options.authToken);
 
   const routes: Record<string, { methods: string[]; handle: Handle }> = {
@@ -48,9 +60,15 @@ export function createEndpointServer(options: ServerOptions): Server {
     return route.handle(request, response);
   }
 
+  const unanswered = new Set<ServerResponse>();
+
   const server = createServer((request, response) => {
+    unanswered.add(response);
+    response.once("close", () => {
+      unanswered.delete(response);
+      endConnections();
+    });
     const send = (status: number, json: string): void => {
-      if (!server.listening) response.setHeader("connection", "close");
       const body = Buffer.from(json);
       // The driver only reads the error out of exactly this type.
       response.writeHead(status, { "content-type": "application/json", "content-length": body.length });
@@ -60,13 +78,32 @@ export function createEndpointServer(options: ServerOptions): Server {
       (json) => send(200, json),
       (error: unknown) => {
         if (error instanceof ProtocolError) return send(error.status, encodeError(error));
-        if (!request.destroyed) console.error("libsql-endpoint:", error);
+        if (!response.destroyed) console.error("libsql-endpoint:", error);
         send(500, encodeError({ message: "Internal error", code: "INTERNAL_ERROR" }));
       },
     );
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  return server;
+
+  /** Once it has stopped listening and has answered everything, what is left open is idle. */
+  function endConnections(): void {
+    if (!server.listening && unanswered.size === 0) server.closeAllConnections();
+  }
+
+  return {
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once("error", (error: NodeJS.ErrnoException) => {
+          reject(error.code === "EADDRINUSE" ? new Error(`port ${port} is in use`) : error);
+        });
+        server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+      }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        endConnections();
+      }),
+  };
 }
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<string>;

@@ -16,9 +16,9 @@ export interface Statement {
   readonly isCacheable: boolean;
   /** May have changed the schema, or brought an older one back. */
   readonly touchesSchema: boolean;
-  /** Leaves something behind in its connection (a setting, a temporary table), which no other stream may see. */
-  readonly marksConnection: boolean;
-  /** Would escape from the database file or from the locking of the endpoint. */
+  /** May have switched foreign keys, for its connection. */
+  readonly touchesForeignKeys: boolean;
+  /** Would escape from the database file, or leave something behind in a connection that other streams use later. */
   readonly isRefused: boolean;
 }
 
@@ -33,9 +33,10 @@ const IUD = new Set(["INSERT", "REPLACE", "UPDATE", "DELETE"]);
 const AFTER_WITH = new Set([...IUD, "SELECT", "VALUES"]);
 const CACHEABLE = new Set([...AFTER_WITH, "BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"]);
 const TRIGGER = /^(EXPLAIN (QUERY PLAN )?)?CREATE (TEMP |TEMPORARY )?TRIGGER( |$)/;
-const TEMPORARY = /^CREATE TEMP|^CREATE .*\bTEMP \. /;
-const REFUSED = /^(ATTACH|DETACH)( |$)|^VACUUM .*\bINTO\b/;
-const REFUSED_PRAGMA = /^PRAGMA (\S+ \. )?\W?(JOURNAL_MODE|LOCKING_MODE|BUSY_TIMEOUT)\W? [=(]/;
+const REFUSED = /^(ATTACH|DETACH)( |$)|^VACUUM .*\bINTO\b|^CREATE (TEMP|TEMPORARY) |^CREATE .*\WTEMP\W? \. /;
+const PRAGMA_WITH_VALUE = /^PRAGMA (?:\S+ \. )?\W?(\w+)\W? [=(]/;
+const HARMLESS_PRAGMAS =
+  /^(DEFER_FOREIGN_KEYS|FOREIGN_KEY_(CHECK|LIST)|INDEX_X?INFO|INDEX_LIST|TABLE_(X?INFO|LIST)|(INTEGRITY|QUICK)_CHECK|OPTIMIZE|USER_VERSION|WAL_CHECKPOINT)$/;
 const HEAD_LENGTH = 12;
 
 /** The statement being read: its extent, and as much of its tokens as the questions above need. */
@@ -87,6 +88,9 @@ class Draft {
   finish(text: string): Statement {
     const head = this.head.join(" ");
     const verb = this.verb ?? "";
+    const pragma = PRAGMA_WITH_VALUE.exec(head)?.[1];
+    const touchesForeignKeys = pragma === "FOREIGN_KEYS";
+    const isRefusedPragma = pragma !== undefined && !touchesForeignKeys && !HARMLESS_PRAGMAS.test(pragma);
     return {
       sql: text.slice(this.start, this.end),
       verb,
@@ -95,8 +99,8 @@ class Draft {
       isInsert: verb === "INSERT" || verb === "REPLACE",
       isCacheable: CACHEABLE.has(verb),
       touchesSchema: !CACHEABLE.has(verb) || verb === "ROLLBACK",
-      marksConnection: (verb === "PRAGMA" && /[=(]/.test(head)) || TEMPORARY.test(head),
-      isRefused: REFUSED.test(head) || REFUSED_PRAGMA.test(head),
+      touchesForeignKeys,
+      isRefused: isRefusedPragma || REFUSED.test(head),
     };
   }
 }
@@ -131,7 +135,7 @@ const cache = new Lru<string, Statement[]>(1_000);
  * Splits an SQL text into its statements; a text of comments and spaces has none.
  * Only what the splitting needs is read: whether the text is valid SQL is for SQLite to say.
  * @throws StmtError SQL_PARSE_ERROR, as sqld, for a statement that the endpoint does not run: ATTACH, DETACH,
- * VACUUM INTO, and setting `journal_mode`, `locking_mode` or `busy_timeout`
+ * VACUUM INTO, temporary tables, and any PRAGMA that sets something, except for foreign keys and `user_version`
  */
 export function parseSql(text: string): Statement[] {
   let statements = cache.get(text);

@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
 import { oneOfList } from "../../http/params.ts";
 import { agreementKinds, agreementStatuses } from "../../model/vocabulary.ts";
 import { includesOf } from "../expand.ts";
+import { facetNames } from "../facets.ts";
 import { language, recordFilters, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
 import {
@@ -50,11 +52,11 @@ export const agreementSchema = z
       example: "signed",
     }),
     statusHistory: z.array(statusStep).max(12).openapi({ description: "What is known of how it came there" }),
-    signed: dateSchema.nullable().openapi({ description: "When it was signed; null where it is not known to be" }),
-    place: placeSchema.nullable().openapi({ description: "Where it was signed, as far as stated" }),
+    signed: orNull(dateSchema).openapi({ description: "When it was signed; null where it is not known to be" }),
+    place: orNull(placeSchema).openapi({ description: "Where it was signed, as far as stated" }),
     parties: refs("The countries and organisations that it binds, or would bind", 40),
     topics: refs("What it is about", 40),
-    umbrella: refSchema.nullable().openapi({ description: "The agreement under which this one stands" }),
+    umbrella: orNull(refSchema).openapi({ description: "The agreement under which this one stands" }),
     summary: localisedText.openapi({ description: "What it says, in our words" }),
     evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs say so" }),
     ...stampShape,
@@ -101,7 +103,7 @@ export const agreementQuery = z.strictObject({
   }),
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("agreement")),
+  ...listShape(fields, includesOf("agreement"), facetNames.agreement),
 });
 
 export const agreementItemQuery = z.strictObject(itemShape(fields, includesOf("agreement")));

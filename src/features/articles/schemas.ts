@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
 import { countryRoles, rightsStatuses } from "../../model/vocabulary.ts";
 import { includesOf } from "../expand.ts";
+import { facetNames } from "../facets.ts";
 import { language, recordFilters, role, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
 import {
@@ -32,10 +34,10 @@ export const articleSchema = z
     machineTranslated: z
       .boolean()
       .openapi({ description: "Whether the text has passed through a translation", example: false }),
-    source: refSchema
-      .nullable()
-      .openapi({ description: "The outlet that published it; null where the text does not tell" }),
-    agency: refSchema.nullable().openapi({ description: "The news agency it credits" }),
+    source: orNull(refSchema).openapi({
+      description: "The outlet that published it; null where the text does not tell",
+    }),
+    agency: orNull(refSchema).openapi({ description: "The news agency it credits" }),
     published: dateSchema.openapi({ description: "When it was published" }),
     dateline: z
       .string()
@@ -72,7 +74,7 @@ export const articleSchema = z
         status: z
           .enum(rightsStatuses)
           .openapi({ description: "What the page says of its rights", example: "all-rights-reserved" }),
-        notice: localisedText.nullable().openapi({ description: "The notice, in our words" }),
+        notice: orNull(localisedText).openapi({ description: "The notice, in our words" }),
       })
       .openapi("Rights", { description: "Rights in the article's text. The facts in this record are CC BY 4.0." }),
     topics: refs("What its facts are about", 100),
@@ -150,7 +152,7 @@ export const articleQuery = z.strictObject({
   role,
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("article")),
+  ...listShape(fields, includesOf("article"), facetNames.article),
 });
 
 export const articleItemQuery = z.strictObject(itemShape(fields, includesOf("article")));

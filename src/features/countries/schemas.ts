@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
 import { includesOf } from "../expand.ts";
+import { facetNames } from "../facets.ts";
 import { recordFilters, role, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
 import {
@@ -44,8 +46,8 @@ export const countrySchema = z
 
 export const countryItemSchema = countrySchema
   .extend({
-    firstEngagement: engagementMention.nullable().openapi({ description: "The first dated one" }),
-    latestEngagement: engagementMention.nullable().openapi({ description: "The latest dated one" }),
+    firstEngagement: orNull(engagementMention).openapi({ description: "The first dated one" }),
+    latestEngagement: orNull(engagementMention).openapi({ description: "The latest dated one" }),
     engagements: z.array(engagementMention).max(100).openapi({ description: "By date, the latest first" }),
     agreements: z.array(agreementMention).max(100).openapi({ description: "By status, the highest rung first" }),
     topics: z.array(countedRef).max(100).openapi({ description: "What its facts are about, the most frequent first" }),
@@ -81,6 +83,11 @@ export const presentCountryItem = (row: CountryItemRow, lang: AnswerLanguage): z
 const fields = Object.keys(countrySchema.shape) as [string, ...string[]];
 const itemFields = Object.keys(countryItemSchema.shape) as [string, ...string[]];
 
-export const countryQuery = z.strictObject({ ...recordFilters, role, ...timeFilters, ...listShape(fields, []) });
+export const countryQuery = z.strictObject({
+  ...recordFilters,
+  role,
+  ...timeFilters,
+  ...listShape(fields, [], facetNames.country),
+});
 
 export const countryItemQuery = z.strictObject(itemShape(itemFields, includesOf("country")));

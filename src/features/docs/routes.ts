@@ -128,8 +128,8 @@ export const createDocsRouter = (build: () => Json) => {
   router.openapi(openApiJson, (c) => sendStatic(c, documentsOf(c).json));
   router.openapi(openApiYaml, (c) => sendStatic(c, documentsOf(c).yaml));
   router.openapi(openApi30, (c) => sendStatic(c, documentsOf(c).json30));
-  router.openapi(docs, (c) => {
-    c.header("Content-Security-Policy", docsPolicy);
+  router.openapi(docs, async (c) => {
+    c.header("Content-Security-Policy", await docsPolicy());
     return sendStatic(c, page);
   });
   router.openapi(asset, async (c) => {

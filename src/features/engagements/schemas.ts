@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
 import { oneOfList } from "../../http/params.ts";
 import { countryRoles, engagementKinds, engagementStatuses, participantRoles } from "../../model/vocabulary.ts";
 import { includesOf } from "../expand.ts";
+import { facetNames } from "../facets.ts";
 import { language, recordFilters, role, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
 import {
@@ -25,11 +27,11 @@ import type { EngagementRow } from "./queries.ts";
 
 const participant = z
   .object({
-    person: refSchema.nullable().openapi({ description: "Who, where a name is given" }),
-    organisation: refSchema.nullable().openapi({ description: "The organisation that took part" }),
-    country: refSchema.nullable().openapi({ description: "The country that took part, where no one else is named" }),
-    post: refSchema.nullable().openapi({ description: "In which post" }),
-    capacity: localisedText.nullable().openapi({ description: "In what capacity, where the post does not say it" }),
+    person: orNull(refSchema).openapi({ description: "Who, where a name is given" }),
+    organisation: orNull(refSchema).openapi({ description: "The organisation that took part" }),
+    country: orNull(refSchema).openapi({ description: "The country that took part, where no one else is named" }),
+    post: orNull(refSchema).openapi({ description: "In which post" }),
+    capacity: orNull(localisedText).openapi({ description: "In what capacity, where the post does not say it" }),
     side: z.string().length(2).nullable().openapi({ description: "Id of the country they act for", example: "JP" }),
     role: z.enum(participantRoles).openapi({ description: "Their part in it", example: "guest" }),
     named: z.boolean().openapi({ description: "false where the article gives a post without a name", example: true }),
@@ -44,7 +46,7 @@ export const engagementSchema = z
     label: localisedText.openapi({ description: "Short title, ours" }),
     summary: localisedText.openapi({ description: "What happened, in our words" }),
     date: dateSchema.openapi({ description: "When it was, or is to be" }),
-    place: placeSchema.nullable().openapi({ description: "Where, as far as stated" }),
+    place: orNull(placeSchema).openapi({ description: "Where, as far as stated" }),
     participants: z.array(participant).max(60).openapi({ description: "Who took part" }),
     countries: z
       .array(
@@ -109,7 +111,7 @@ export const engagementQuery = z.strictObject({
   role,
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("engagement")),
+  ...listShape(fields, includesOf("engagement"), facetNames.engagement),
 });
 
 export const engagementItemQuery = z.strictObject(itemShape(fields, includesOf("engagement")));

@@ -56,7 +56,7 @@ export const createHomeRouter = () => {
   const router = createRouter({ versioned: false });
   router.openapi(home, (c) => {
     const origin = publicOrigin(c);
-    return c.var.format === "html"
+    return c.get("format") === "html"
       ? sendPage(c, { title: "Mitra: Indonesia's defence partnerships, with sources", main: page(origin) })
       : sendStatic(c, staticAnswer(textCard(origin), "text/plain; charset=utf-8"));
   });

@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { jsonResponses } from "../../http/openapi-responses.ts";
 import { format } from "../../http/params.ts";
 import { problemResponses } from "../../http/problem.ts";
 import { sendVersioned } from "../../http/respond.ts";
@@ -17,7 +18,7 @@ const getIndex = createRoute({
   description: "Where everything is: the collections, the dataset, the documentation.",
   request: { query: z.strictObject({ format }) },
   responses: {
-    200: { description: "Links by name.", content: { "application/json": { schema: indexSchema } } },
+    ...jsonResponses({ description: "Links by name.", schema: indexSchema }),
     ...problemResponses(),
   },
 });
@@ -33,7 +34,7 @@ const getMeta = createRoute({
   description: "The version of the dataset, when it last changed, how much it holds, and on what terms it may be used.",
   request: { query: z.strictObject({ format }) },
   responses: {
-    200: { description: "The dataset.", content: { "application/json": { schema: metaSchema } } },
+    ...jsonResponses({ description: "The dataset.", schema: metaSchema }),
     ...problemResponses(),
   },
 });

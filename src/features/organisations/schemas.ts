@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
 import { oneOfList } from "../../http/params.ts";
 import { organisationKinds } from "../../model/vocabulary.ts";
 import { includesOf } from "../expand.ts";
+import { facetNames } from "../facets.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
 import {
@@ -49,8 +51,8 @@ export const organisationSchema = z
     aliases: nameList("Other right names and abbreviations"),
     misprints: nameList("Printed forms that are wrong, kept so that a search for them finds the record"),
     kind: z.enum(organisationKinds).openapi({ description: "What kind of organisation", example: "agency" }),
-    country: refSchema.nullable().openapi({ description: "The country it belongs to" }),
-    parent: refSchema.nullable().openapi({ description: "The organisation it is a part of" }),
+    country: orNull(refSchema).openapi({ description: "The country it belongs to" }),
+    parent: orNull(refSchema).openapi({ description: "The organisation it is a part of" }),
     counts: countsSchema("OrganisationCounts", ["articles", "engagements", "agreements", "statements"]),
     evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs name it" }),
     ...stampShape,
@@ -114,7 +116,7 @@ export const organisationQuery = z.strictObject({
     examples: { one: ["ministry"] },
   }),
   ...timeFilters,
-  ...listShape(fields, includesOf("organisation")),
+  ...listShape(fields, includesOf("organisation"), facetNames.organisation),
 });
 
 export const organisationItemQuery = z.strictObject(itemShape(itemFields, includesOf("organisation")));

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { type AnswerLanguage, localisedText } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
 import { includesOf } from "../expand.ts";
+import { facetNames } from "../facets.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
 import { countedRef, engagementMention, presentCompanions, presentEngagementMentions } from "../occurrences.ts";
@@ -22,15 +24,13 @@ import type { PersonItemRow, PersonRow } from "./queries.ts";
 
 const postSchema = z
   .object({
-    post: refSchema
-      .nullable()
-      .openapi({
-        description: "The post",
-        example: { id: "id-minister-of-defence", type: "post", label: "Minister of Defence" },
-      }),
-    organisation: refSchema.nullable().openapi({ description: "The organisation that the post belongs to" }),
-    country: refSchema.nullable().openapi({ description: "The country that the post serves" }),
-    rank: localisedText.nullable().openapi({ description: "Military rank at the time", example: null }),
+    post: orNull(refSchema).openapi({
+      description: "The post",
+      example: { id: "id-minister-of-defence", type: "post", label: "Minister of Defence" },
+    }),
+    organisation: orNull(refSchema).openapi({ description: "The organisation that the post belongs to" }),
+    country: orNull(refSchema).openapi({ description: "The country that the post serves" }),
+    rank: orNull(localisedText).openapi({ description: "Military rank at the time", example: null }),
     asOf: dateSchema.openapi({ description: "When they are known to have held it; not since when, nor until when" }),
     evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs say so" }),
   })
@@ -98,7 +98,7 @@ const itemFields = Object.keys(personItemSchema.shape) as [string, ...string[]];
 export const personQuery = z.strictObject({
   ...recordFilters,
   ...timeFilters,
-  ...listShape(fields, includesOf("person")),
+  ...listShape(fields, includesOf("person"), facetNames.person),
 });
 
 export const personItemQuery = z.strictObject(itemShape(itemFields, includesOf("person")));

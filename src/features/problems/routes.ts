@@ -64,7 +64,7 @@ export const createProblemsRouter = () => {
   const router = createRouter({ versioned: false });
   router.openapi(list, (c) => {
     const data = problemSlugs.map((slug) => presentProblemType(slug, publicOrigin(c)));
-    if (c.var.format === "json") return sendStatic(c, staticAnswer(JSON.stringify({ data }), "application/json"));
+    if (c.get("format") === "json") return sendStatic(c, staticAnswer(JSON.stringify({ data }), "application/json"));
     const main = `<h1>Kinds of failure</h1>\n<dl>\n${data.map(entry).join("\n")}\n</dl>`;
     return sendPage(c, { title: "Kinds of failure · Mitra", main });
   });
@@ -72,7 +72,7 @@ export const createProblemsRouter = () => {
     const slug = problemSlugs.find((known) => known === c.req.valid("param").slug);
     if (!slug) throw new ApiError("not-found", "There is no such kind of failure. /problems lists all of them.");
     const data = presentProblemType(slug, publicOrigin(c));
-    if (c.var.format === "json") return sendStatic(c, staticAnswer(JSON.stringify({ data }), "application/json"));
+    if (c.get("format") === "json") return sendStatic(c, staticAnswer(JSON.stringify({ data }), "application/json"));
     const main = `<h1>${escapeHtml(data.title)}</h1>
 <p class="lead">HTTP ${data.status} · <code>${slug}</code></p>
 <p>${prose(data.description)}</p>

@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import type { AnswerLanguage } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
 import { oneOfList } from "../../http/params.ts";
 import { sourceKinds } from "../../model/vocabulary.ts";
 import { includesOf } from "../expand.ts";
+import { facetNames } from "../facets.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
 import { countsOf, factCounts } from "../relations.ts";
@@ -15,7 +17,7 @@ export const sourceSchema = z
     name: z.string().max(200).openapi({ description: "Name of the outlet or agency", example: "ANTARA" }),
     aliases: z.array(z.string().max(200)).max(40).openapi({ description: "Other names", example: [] }),
     kind: z.enum(sourceKinds).openapi({ description: "News agency or outlet", example: "agency" }),
-    country: refSchema.nullable().openapi({ description: "The country it works from, where known" }),
+    country: orNull(refSchema).openapi({ description: "The country it works from, where known" }),
     domain: z
       .string()
       .max(253)
@@ -43,7 +45,7 @@ export const sourceQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(sourceKinds, { description: "Only news agencies, or only outlets.", examples: { one: ["agency"] } }),
   ...timeFilters,
-  ...listShape(fields, includesOf("source")),
+  ...listShape(fields, includesOf("source"), facetNames.source),
 });
 
 export const sourceItemQuery = z.strictObject(itemShape(fields, includesOf("source")));

@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
 import { oneOfList } from "../../http/params.ts";
 import { media } from "../../model/vocabulary.ts";
 import { includesOf } from "../expand.ts";
+import { facetNames } from "../facets.ts";
 import { language, recordFilters, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
 import {
@@ -24,8 +26,8 @@ import type { StatementRow } from "./queries.ts";
 export const statementSchema = z
   .object({
     id: idSchema.openapi({ example: "france-marsudi-supply-chain" }),
-    speaker: refSchema.nullable().openapi({ description: "Who said so; null where the article does not tell" }),
-    capacity: localisedText.nullable().openapi({ description: "In what capacity, where the post does not say it" }),
+    speaker: orNull(refSchema).openapi({ description: "Who said so; null where the article does not tell" }),
+    capacity: orNull(localisedText).openapi({ description: "In what capacity, where the post does not say it" }),
     paraphrase: localisedText.openapi({ description: "What was said, in our words; never a verbatim quotation" }),
     medium: z.enum(media).openapi({ description: "Through what", example: "video-statement" }),
     date: dateSchema.openapi({ description: "When it was said" }),
@@ -63,7 +65,7 @@ export const statementQuery = z.strictObject({
   }),
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("statement")),
+  ...listShape(fields, includesOf("statement"), facetNames.statement),
 });
 
 export const statementItemQuery = z.strictObject(itemShape(fields, includesOf("statement")));

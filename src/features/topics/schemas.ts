@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
 import { includesOf } from "../expand.ts";
+import { facetNames } from "../facets.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
 import {
@@ -45,7 +47,7 @@ export const topicSchema = z
     label: localisedText.openapi({ description: "Preferred label", example: "Technology transfer" }),
     altLabels,
     definition: localisedText.openapi({ description: "What counts as this topic" }),
-    broader: refSchema.nullable().openapi({ description: "The broader topic; null on the upper level" }),
+    broader: orNull(refSchema).openapi({ description: "The broader topic; null on the upper level" }),
     narrower: refs("The narrower topics"),
     counts: countsSchema("TopicCounts", ["articles", "engagements", "agreements", "statements"]).openapi({
       description: "How many records of each collection are on it or on a narrower topic",
@@ -92,7 +94,7 @@ const itemFields = Object.keys(topicItemSchema.shape) as [string, ...string[]];
 export const topicQuery = z.strictObject({
   ...recordFilters,
   ...timeFilters,
-  ...listShape(fields, includesOf("topic")),
+  ...listShape(fields, includesOf("topic"), facetNames.topic),
 });
 
 export const topicItemQuery = z.strictObject(itemShape(itemFields, includesOf("topic")));

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { type Client, createClient } from "@libsql/client/web";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { Endpoint } from "../../../tools/libsql-endpoint/index.ts";
@@ -50,7 +52,7 @@ describe("while a stream is in a write transaction", () => {
     expect(endpoint.stats().waiting).toBe(0);
   });
 
-  test("they are served in the order in which they came", async () => {
+  test("they are served in the order in which they came, whatever is read meanwhile", async () => {
     const { endpoint, client } = await startWithTable();
     const holder = await pipeline(endpoint, [execute("BEGIN IMMEDIATE")]);
     const order: number[] = [];
@@ -59,6 +61,8 @@ describe("while a stream is in a write transaction", () => {
       writes.push(client.execute(increment).then(() => order.push(index)));
       await untilWaiting(endpoint, index + 1);
     }
+    expect(await value(client)).toBe(0);
+    await untilWaiting(endpoint, 5);
     await pipeline(endpoint, [execute("COMMIT"), close], holder.baton);
     await Promise.all(writes);
     expect(order).toEqual([0, 1, 2, 3, 4]);
@@ -125,15 +129,24 @@ describe("transactions of several clients at once", () => {
   });
 });
 
-test("what a stream leaves in its connection does not reach the next one", async () => {
+test("foreign keys that a stream has switched off are on for the next one", async () => {
   const { endpoint } = await startWithTable();
-  await pipeline(endpoint, [execute("CREATE TEMP TABLE mine (a)"), execute("PRAGMA foreign_keys = OFF"), close]);
-  const { results } = await pipeline(endpoint, [execute("PRAGMA foreign_keys"), execute("SELECT * FROM mine"), close]);
-  expect(results[0]?.response?.result?.rows).toEqual([[{ type: "integer", value: "1" }]]);
-  expect(results[1]?.error?.message).toBe("SQLite error: no such table: mine");
+  const ask = execute("PRAGMA foreign_keys");
+  const first = await pipeline(endpoint, [execute("PRAGMA foreign_keys = OFF"), ask, close]);
+  const second = await pipeline(endpoint, [ask, close]);
+  expect(first.results[1]?.response?.result?.rows).toEqual([[{ type: "integer", value: "0" }]]);
+  expect(second.results[0]?.response?.result?.rows).toEqual([[{ type: "integer", value: "1" }]]);
+  expect(endpoint.stats().connections).toEqual({ leased: 0, idle: 1 });
 });
 
 describe("close()", () => {
+  test("does not wait for a connection on which nothing was asked", async () => {
+    const endpoint = await start();
+    const socket = connect(endpoint.port, "127.0.0.1");
+    await once(socket, "connect");
+    await Promise.all([endpoint.close(), once(socket, "close")]);
+  });
+
   test("rolls back, lets waiting writes through and refuses new connections", async () => {
     const { endpoint } = await startWithTable();
     await pipeline(endpoint, [execute("BEGIN IMMEDIATE"), execute(increment)]);

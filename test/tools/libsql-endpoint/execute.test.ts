@@ -93,6 +93,17 @@ describe("results", () => {
     expect(second.results[0]?.response?.result?.rows[0]).toHaveLength(3);
   });
 
+  test("a change of the schema is seen by the rest of the pipeline", async () => {
+    const select = execute("SELECT * FROM t");
+    const { results } = await pipeline(endpoint, [
+      select,
+      execute("ALTER TABLE t RENAME COLUMN b TO c"),
+      select,
+      close,
+    ]);
+    expect(results[2]?.response?.result?.cols.map((col) => col.name)).toEqual(["id", "c"]);
+  });
+
   test("rows of more than 10 MB are refused, and the stream goes on", async () => {
     const rows = "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 11) SELECT hex(zeroblob(5e5))";
     const { results } = await pipeline(endpoint, [
@@ -110,6 +121,16 @@ describe("results", () => {
       undefined,
     ]);
     expect(results[2]?.response?.result?.rows).toHaveLength(9);
+  });
+
+  test("a statement that is refused for its rows does not keep its stream in the past", async () => {
+    const numbers = "WITH RECURSIVE n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n LIMIT 150)";
+    await run(endpoint, execute(`${numbers} INSERT INTO t (b) SELECT hex(zeroblob(6e4)) || i FROM n`));
+    const { baton, results } = await pipeline(endpoint, [execute("SELECT * FROM t")]);
+    expect(results[0]?.error?.code).toBe("RESPONSE_TOO_LARGE");
+    await run(endpoint, execute("DELETE FROM t"));
+    const after = await pipeline(endpoint, [execute("SELECT count(*) FROM t"), close], baton);
+    expect(after.results[0]?.response?.result?.rows).toEqual([[integer(0)]]);
   });
 });
 

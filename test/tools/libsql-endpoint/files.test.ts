@@ -44,6 +44,23 @@ describe("a database file", () => {
     expect(free.results.map((result) => result.type)).toEqual(["ok", "ok", "ok", "ok"]);
   });
 
+  test("that is locked from outside does not make transactions wait for each other", async () => {
+    const path = join(folder, "shared.db");
+    const endpoint = await start({ path });
+    await run(endpoint, execute("CREATE TABLE t (a)"));
+    const read = () => pipeline(endpoint, [execute("BEGIN"), execute("SELECT * FROM t")]);
+    const [first, second] = await Promise.all([read(), read()]);
+    const outside = new Native(path);
+    outside.exec("BEGIN IMMEDIATE");
+    onTestFinished(() => void outside.close());
+    const insert = execute("INSERT INTO t VALUES (2)");
+    const waiting = pipeline(endpoint, [insert, close], first.baton);
+    while (endpoint.stats().waiting === 0) await fetch(`${endpoint.url}/health`);
+    const refused = await pipeline(endpoint, [insert, close], second.baton);
+    expect(refused.results[0]?.error?.code).toBe("SQLITE_BUSY");
+    expect((await waiting).results[0]?.error?.code).toBe("SQLITE_BUSY");
+  });
+
   test("whose schema is changed from outside is read as it is then", async () => {
     const path = join(folder, "shared.db");
     const endpoint = await start({ path });
@@ -118,10 +135,10 @@ describe("the command line", () => {
   });
 
   test.each([
-    [() => [folder, "0"], /^cannot open the database .*\n$/],
-    [() => [":memory:", "http"], /^usage: .*\n$/],
-    [() => [":memory:", "0", "more"], /^usage: .*\n$/],
-  ])("says in one line what is wrong with %s", async (args, line) => {
+    ["a folder", () => [folder, "0"], /^cannot open the database .*\n$/],
+    ["a port that is no number", () => [":memory:", "http"], /^usage: .*\n$/],
+    ["a third argument", () => [":memory:", "0", "more"], /^usage: .*\n$/],
+  ])("says in one line what is wrong with %s", async (_name, args, line) => {
     const child = launch(...args());
     const [message, code] = await Promise.all([output(child.stderr), exit(child)]);
     expect(message).toMatch(line);

@@ -56,6 +56,8 @@ describe("the body", () => {
   const inArg = (arg: unknown) => inStmt({ sql: "SELECT ?", args: [arg] });
   const inCond = (condition: unknown) =>
     inRequest({ type: "batch", batch: { steps: [{ stmt: { sql: "" } }, { stmt: { sql: "" }, condition }] } });
+  const nested = (depth: number): unknown =>
+    depth === 0 ? { type: "or", conds: [] } : { type: "not", cond: nested(depth - 1) };
   const stmt = "requests[1].stmt";
   const condition = "requests[1].batch.steps[1].condition";
 
@@ -91,6 +93,7 @@ describe("the body", () => {
     [inCond({ type: "ok", step: -1 }), `${condition}.step: expected the index of an earlier step`],
     [inCond({ type: "not" }), `${condition}.cond: expected an object`],
     [inCond({ type: "and", conds: [{ type: "xor" }] }), `${condition}.conds[0].type: unknown type of condition`],
+    [inCond(nested(101)), `${condition}${".cond".repeat(101)}: nested too deeply`],
     [inRequest({ type: "sequence" }), "requests[1]: expected either sql or sql_id"],
     [inRequest({ type: "store_sql", sql_id: 1 }), "requests[1].sql: expected a string"],
     [inRequest({ type: "close_sql" }), "requests[1].sql_id: expected a 32-bit integer"],

@@ -1,0 +1,187 @@
+import { type SQL, sql } from "drizzle-orm";
+import {
+  type FacetRow,
+  type FacetValues,
+  facetRecordCap,
+  readFacetRow,
+  selectFacet,
+  termValues,
+} from "../db/facets.ts";
+import type { Selection } from "../db/list.ts";
+import { type AnswerLanguage, text } from "../http/locale.ts";
+import type { FacetBucket, Facets } from "../http/respond.ts";
+import type { CollectionType, FactType, RecordType } from "../model/ids.ts";
+import type { Localised } from "../model/localised.ts";
+import { termFields } from "../model/term-fields.ts";
+import {
+  agreementKindLabels,
+  agreementStatusLabels,
+  countryRoleLabels,
+  countryRoles,
+  engagementKindLabels,
+  engagementStatusLabels,
+  mediumLabels,
+  organisationKindLabels,
+  sourceKindLabels,
+} from "../model/vocabulary.ts";
+import type { FilterValues } from "./filters.ts";
+
+type Labels = Readonly<Record<string, Localised>>;
+
+const languageLabels: Labels = { en: { en: "English", id: "Inggris" }, id: { en: "Indonesian", id: "Indonesia" } };
+
+const unknownLabel: Localised = { en: "Unknown", id: "Tidak diketahui" };
+
+const kindLabels: Partial<Record<CollectionType, Labels>> = {
+  engagement: engagementKindLabels,
+  agreement: agreementKindLabels,
+  statement: mediumLabels,
+  organisation: organisationKindLabels,
+  source: sourceKindLabels,
+};
+
+const statusLabels: Labels = { ...engagementStatusLabels, ...agreementStatusLabels };
+
+/** The labels of a field whose values are members of a vocabulary; null where they are not. */
+const vocabularyOf = (type: CollectionType, field: string): Labels | null => {
+  if (field === "kind") return kindLabels[type] ?? null;
+  if (field === "status") return statusLabels;
+  if (field === "role") return countryRoleLabels;
+  if (field === "language") return languageLabels;
+  return null;
+};
+
+/** The type of record that the values of a field are ids of; null where they are not. */
+export const recordsOf = (field: string): RecordType | null =>
+  field === "country" || field === "topic" || field === "organisation" || field === "person" || field === "source"
+    ? field
+    : null;
+
+const column = (table: "organisations" | "sources", name: "country_id" | "kind"): FacetValues => ({
+  joins: sql`left join ${sql.identifier(table)} o on o.id = m.id`,
+  value: sql`o.${sql.identifier(name)}`,
+  distinct: false,
+});
+
+const referenceFacets = {
+  country: {
+    role: {
+      joins: sql`left join term_counts c on c.value = m.id and c.field in (${sql.join(
+        countryRoles.map((role) => sql`${`country.${role}`}`),
+        sql`, `,
+      )})`,
+      value: sql`substr(c.field, 9)`,
+      distinct: true,
+    },
+  },
+  organisation: { country: column("organisations", "country_id"), kind: column("organisations", "kind") },
+  person: {
+    country: {
+      joins: sql`left join person_posts h on h.person_id = m.id left join posts p on p.id = h.post_id`,
+      value: sql`p.country_id`,
+      distinct: true,
+    },
+  },
+  topic: {
+    topic: {
+      joins: sql`left join topics o on o.id = m.id left join json_each(json_array(o.id, o.broader_id)) b on b.value is not null`,
+      value: sql`b.value`,
+      distinct: false,
+    },
+  },
+  source: { country: column("sources", "country_id"), kind: column("sources", "kind") },
+} as const satisfies Record<Exclude<CollectionType, FactType>, Record<string, FacetValues>>;
+
+/** The names that `facets=` takes for each collection. */
+export const facetNames = {
+  ...termFields,
+  country: ["role"],
+  organisation: ["country", "kind"],
+  person: ["country"],
+  topic: ["topic"],
+  source: ["country", "kind"],
+} as const satisfies Record<CollectionType, readonly [string, ...string[]]>;
+
+const among = (values: readonly string[]): SQL => sql`(select value from json_each(${JSON.stringify(values)}))`;
+
+/** A country in a role, and the roles of a country, are one field: each facet looks at it under the other's filter. */
+const roleValues = (type: RecordType, name: string, { country, role }: FilterValues): FacetValues | null => {
+  const joined = (fields: readonly string[], condition: SQL = sql``) =>
+    sql`left join terms x on x.type = ${type} and x.id = m.id and x.field in ${among(fields.map((as) => `country.${as}`))} ${condition}`;
+  if (name === "country" && role) return { joins: joined(role), value: sql`x.value`, distinct: true };
+  if (name === "role" && country) {
+    const joins = joined(countryRoles, sql`and x.value in ${among(country)}`);
+    return { joins, value: sql`substr(x.field, 9)`, distinct: true };
+  }
+  return null;
+};
+
+const valuesOf = (type: CollectionType, name: string, query: FilterValues): FacetValues => {
+  if (!(type in referenceFacets)) return roleValues(type, name, query) ?? termValues(type, name);
+  const own: Record<string, FacetValues> = referenceFacets[type as keyof typeof referenceFacets];
+  return own[name] ?? termValues(type, name);
+};
+
+type Query = FilterValues & { facets?: readonly string[]; from?: string; to?: string; updatedSince?: string };
+
+/** Facets to be counted: a statement for each, to run beside others, and how to read what they give. */
+export type FacetPlan = {
+  statements: SQL[];
+  /** undefined where none are wanted. */
+  read: (results: readonly unknown[][], language: AnswerLanguage) => Facets | undefined;
+};
+
+/**
+ * Plans the facets that a list's query names. Each is counted under all filters but its own.
+ *
+ * @param filters the filters of the list for a query, with the one of the facet left out of it.
+ */
+export const planFacets = <Q extends Query>(
+  type: CollectionType,
+  query: Q,
+  filters: (query: Q) => Partial<Pick<Selection, "terms" | "conditions">>,
+): FacetPlan => {
+  const names = query.facets ?? [];
+  const statements = names.map((name) => {
+    const others = { ...query, [name]: undefined };
+    const { from, to, updatedSince } = query;
+    const selection = { type, terms: [], conditions: [], from, to, updatedSince, ...filters(others) };
+    return selectFacet(selection, valuesOf(type, name, others), recordsOf(name));
+  });
+  return {
+    statements,
+    read: (results, language) =>
+      query.facets &&
+      Object.fromEntries(
+        names.map((name, at) => [name, presentFacet(type, name, (results[at] ?? []).map(readFacetRow), language)]),
+      ),
+  };
+};
+
+/** The label of a value in a field: of its record, of its vocabulary, or itself. */
+export const labelOf = (type: CollectionType, field: string, value: string | null, label: Localised | null) =>
+  value === null ? unknownLabel : (label ?? vocabularyOf(type, field)?.[value] ?? { en: value, id: value });
+
+/** Puts the counts of a facet in order: by count, then by label, the unknown last. */
+export const presentFacet = (
+  type: CollectionType,
+  name: string,
+  rows: readonly FacetRow[],
+  language: AnswerLanguage,
+): FacetBucket[] => {
+  const capped = rows.some(({ matched }) => matched > facetRecordCap);
+  const order = new Intl.Collator(language === "id" ? "id" : "en");
+  return rows
+    .map(({ value, count, label }) => ({ value, count, label: labelOf(type, name, value, label) }))
+    .sort((a, b) => {
+      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
+      const byLabel = language === "id" ? order.compare(a.label.id, b.label.id) : order.compare(a.label.en, b.label.en);
+      return b.count - a.count || byLabel;
+    })
+    .map(({ value, count, label }) => ({
+      value,
+      label: text(language, label),
+      count,
+      relation: capped ? ("gte" as const) : ("eq" as const),
+    }));
+};

@@ -1,0 +1,53 @@
+import type { MiddlewareHandler } from "hono";
+import { matchedRoutes } from "hono/route";
+import type { AppEnv } from "./app-env.ts";
+
+/** What is told of one request. No query, which may hold what somebody is looking for, and nothing about who asked. */
+export type Access = {
+  requestId: string | null;
+  method: string;
+  path: string;
+  /** The pattern that answered, such as `/v1/articles/:id`. */
+  route: string | null;
+  status: number;
+  /** Where the answer came from: memory (hit, edge, stale), the handler (miss), or neither. */
+  cache: string | null;
+  /** Milliseconds, by the clock of the runtime. */
+  duration: number;
+  /** Milliseconds spent waiting for the database, and in how many round trips. */
+  databaseDuration: number;
+  database: number;
+};
+
+/** One request as one line of JSON. */
+export const accessLine = (access: Access): string =>
+  JSON.stringify({
+    level: "info",
+    ...access,
+    path: access.path.slice(0, 500),
+    duration: Number(access.duration.toFixed(1)),
+    databaseDuration: Number(access.databaseDuration.toFixed(1)),
+  });
+
+/** Writes a line for every request where the binding ACCESS_LOG is 1. */
+export const accessLog =
+  (write: (line: string) => void): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    const start = performance.now();
+    await next();
+    if (c.env?.ACCESS_LOG !== "1") return;
+    const { count, duration } = c.get("timings").db;
+    write(
+      accessLine({
+        requestId: c.get("requestId"),
+        method: c.req.method,
+        path: c.req.path,
+        route: matchedRoutes(c).findLast(({ path }) => path !== "/*")?.path ?? null,
+        status: c.res.status,
+        cache: c.get("cacheState") ?? (c.get("representation") === undefined ? null : "miss"),
+        duration: performance.now() - start,
+        databaseDuration: duration,
+        database: count,
+      }),
+    );
+  };

@@ -1,0 +1,26 @@
+import { Circuit, circuitDefaults } from "./db/circuit.ts";
+import type { Env } from "./env.ts";
+import { AnswerCache } from "./http/answer-cache.ts";
+import { EdgeCache } from "./http/edge-cache.ts";
+
+/** What the requests of one isolate share. */
+export type Isolate = { answers: AnswerCache; circuit: Circuit };
+
+const isolates = new WeakMap<Env, Isolate>();
+
+/** The shared state of the isolate that was given these bindings; made at its first request. */
+export const isolateOf = (env: Env): Isolate => {
+  const known = isolates.get(env);
+  if (known) return known;
+  const isolate: Isolate = {
+    answers: new AnswerCache({
+      bytes: env.CACHE_BYTES,
+      versionTtl: env.VERSION_TTL_MS,
+      staleFor: env.STALE_MS,
+      edge: env.EDGE_CACHE === "1" ? new EdgeCache(caches.default) : undefined,
+    }),
+    circuit: new Circuit({ ...circuitDefaults, deadline: env.DB_DEADLINE_MS }),
+  };
+  isolates.set(env, isolate);
+  return isolate;
+};

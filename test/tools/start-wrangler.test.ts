@@ -1,0 +1,48 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, expect, test } from "vitest";
+import { assets, assetsVersion } from "../../src/features/docs/assets.ts";
+import { buildWorker } from "../../tools/build.ts";
+import { inProject, root } from "../../tools/paths.ts";
+import { endPrograms, startProgram } from "../support/program.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "mitra-wrangler-"));
+
+afterAll(async () => {
+  await endPrograms();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+// wrangler runs the build command of wrangler.toml with the `node` that it finds.
+const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
+
+test("wrangler deploy would upload the very bundle that is served here", async () => {
+  const ours = await buildWorker({ outdir: join(scratch, "ours") });
+  const wrangler = [
+    inProject("node_modules/wrangler/bin/wrangler.js"),
+    "deploy",
+    "--dry-run",
+    "--outdir",
+    join(scratch, "theirs"),
+  ];
+  const env = { ...process.env, PATH, WRANGLER_SEND_METRICS: "false", NODE_ENV: "production" };
+  const { stdout } = await promisify(execFile)(process.execPath, wrangler, { cwd: root, env });
+  expect(stdout).toMatch(/env\.ASSETS\s+Assets/);
+  const theirs = readFileSync(join(scratch, "theirs/index.js"), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\n?$/, "");
+  expect(theirs.trimEnd() === readFileSync(ours.bundle, "utf8").trimEnd()).toBe(true);
+}, 40_000);
+
+test("npm run dev serves the record and the assets, and ends with its signal", async () => {
+  const program = startProgram("tools/dev.ts", { MITRA_DATA: join(scratch, "data"), PATH });
+  const [, url] = await program.saw(/Ready on (http:\S+)/);
+  const meta = await fetch(`${url}/v1/meta`);
+  expect(await meta.json()).toMatchObject({ dataset: { version: 1 } });
+  for (const file of Object.keys(assets)) {
+    expect((await fetch(`${url}/docs/assets/${assetsVersion}/${file}`)).status, file).toBe(200);
+  }
+  program.signal("SIGTERM");
+  expect((await program.ended).code).toBe(0);
+}, 60_000);

@@ -1,0 +1,79 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { createApp } from "../src/app.ts";
+import { describeApi } from "../src/features/docs/describe.ts";
+import { toOpenApi30 } from "../src/http/openapi-30.ts";
+import { toYaml } from "../src/http/yaml.ts";
+import { examplesOfSeeds } from "./openapi/examples.ts";
+import { lintDescriptions } from "./openapi/lint.ts";
+import { inProject } from "./paths.ts";
+import { Refusal, runProgram } from "./refusal.ts";
+
+/** Where the examples are kept that the document takes from the record. */
+export const examplesFile = inProject("src/features/docs/examples.json");
+
+/** The texts of the API description by file name: OpenAPI 3.1 as JSON and YAML, and the 3.0.3 twin. */
+export const descriptions = (): Record<"openapi.json" | "openapi.yaml" | "openapi-3.0.json", string> => {
+  const document = describeApi(createApp());
+  return {
+    "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
+    "openapi.yaml": toYaml(document),
+    "openapi-3.0.json": `${JSON.stringify(toOpenApi30(document), null, 2)}\n`,
+  };
+};
+
+/** Writes the description into a folder and gives the paths of its files. */
+export const writeDescriptions = async (folder: string): Promise<string[]> => {
+  await mkdir(folder, { recursive: true });
+  return Promise.all(
+    Object.entries(descriptions()).map(async ([name, text]) => {
+      const path = join(folder, name);
+      await writeFile(path, text);
+      return path;
+    }),
+  );
+};
+
+const refuseFindings = async (): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), "mitra-openapi-"));
+  try {
+    const files = await writeDescriptions(folder);
+    const found = (await lintDescriptions(files)).flatMap((findings, index) =>
+      findings.map(
+        ({ rule, pointer, message }) => `${files[index]?.slice(folder.length + 1)} ${pointer} ${rule}: ${message}`,
+      ),
+    );
+    if (found.length > 0) throw new Refusal(`the API description breaks rules:\n${found.join("\n")}`);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+const usage = `node tools/openapi.ts [--as openapi.json | openapi.yaml | openapi-3.0.json]   print the API description
+node tools/openapi.ts --out FOLDER    write all three of them
+node tools/openapi.ts --lint          hold them against redocly.yaml
+node tools/openapi.ts --examples      take the examples of answers anew from the seeds`;
+
+const main = async (): Promise<undefined> => {
+  const { values } = parseArgs({
+    options: {
+      as: { type: "string", default: "openapi.json" },
+      out: { type: "string" },
+      lint: { type: "boolean", default: false },
+      examples: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  if (values.help) return void console.log(usage);
+  if (values.examples) await writeFile(examplesFile, `${JSON.stringify(await examplesOfSeeds(), null, 1)}\n`);
+  if (values.lint) await refuseFindings();
+  if (values.out) await writeDescriptions(resolve(values.out));
+  if (values.examples || values.lint || values.out) return;
+  const text = Object.entries(descriptions()).find(([name]) => name === values.as)?.[1];
+  if (text === undefined) throw new Refusal(usage);
+  process.stdout.write(text);
+};
+
+if (import.meta.main) await runProgram(main);
