@@ -41,14 +41,12 @@ const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(
 const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 
 /** A record as it is sent, or what `fields=` leaves of it. */
-const wholeOrSparse = (name: string, schema: z.ZodObject) =>
-  z.union([
-    schema,
-    schema
-      .partial()
-      .required({ id: true })
-      .openapi(`Sparse${name}`, { description: "The members that `fields=` asks for." }),
-  ]);
+const wholeOrSparse = (name: string, schema: z.ZodObject) => {
+  const sparse = schema.partial().required({ id: true });
+  return z
+    .union([schema, sparse.openapi(`Sparse${name}`, { description: "The members that `fields=` asks for." })])
+    .openapi({ description: "The whole record; under `fields=`, the members asked for." });
+};
 
 /** The list and the item route of a collection, and the expander by which other collections show its records in full. */
 export const defineCollection = <Row extends { id: string }, ItemRow extends { id: string }, Query extends z.ZodType>(

@@ -2,7 +2,9 @@ import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "./app-env.ts";
 
 const exposed = [
+  "Age",
   "Allow",
+  "Cache-Status",
   "Content-Disposition",
   "Deprecation",
   "ETag",

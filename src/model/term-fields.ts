@@ -2,7 +2,10 @@ import type { FactType } from "./ids.ts";
 
 const shared = ["country", "topic", "organisation", "source", "language", "year"] as const;
 
-/** The fields by which facts are counted: each stands in `terms` under this name, or the fact stands in {@link unknownField}. */
+/**
+ * The fields by which facts are counted. A fact stands in `terms` under each of them, or else under
+ * {@link unknownField} with the name of the field as its value.
+ */
 export const termFields = {
   article: [...shared, "role", "person"],
   engagement: [...shared, "role", "person", "kind", "status"],
@@ -10,5 +13,14 @@ export const termFields = {
   statement: [...shared, "person", "kind"],
 } as const satisfies Record<FactType, readonly string[]>;
 
-/** The field under which a fact has the names of the {@link termFields} that it has no value in. */
+export type TermField = (typeof termFields)[FactType][number];
+
 export const unknownField = "unknown";
+
+/** The field of the finest period that a fact's date lies in: see {@link file://./period.ts}. */
+export const periodField = "period";
+
+/** The fields of which it is also kept how many facts have a value in the one and a value in the other. */
+export const pairedFields = ["country", "kind", "language", "source", "status", "topic", "year", periodField] as const;
+
+export const isPaired = (field: string): boolean => (pairedFields as readonly string[]).includes(field);

@@ -66,12 +66,6 @@ export const headRow = (head: Head, version: number, at: string): RowOf<typeof t
 
 export const sortDateOf = ({ start, end }: Pick<Head, "start" | "end">): string => start ?? end ?? "";
 
-/** The year that a date lies in, where it lies in one. */
-export const yearOf = ({ start, end }: Pick<Head, "start" | "end">): string | null => {
-  const [from, to] = [start?.slice(0, 4) ?? null, end?.slice(0, 4) ?? null];
-  return from !== null && to !== null && from !== to ? null : (from ?? to);
-};
-
 export const evidenceRows = (
   subjectType: "engagement" | "agreement" | "statement" | "person" | "organisation",
   subjectId: string,

@@ -1,6 +1,7 @@
 import type { Dossier } from "../model/dossier.ts";
 import { type FactType, homeCountry, splitRef } from "../model/ids.ts";
-import { termFields, unknownField } from "../model/term-fields.ts";
+import { periodOf, spanning } from "../model/period.ts";
+import { periodField, termFields, unknownField } from "../model/term-fields.ts";
 import type { CountryRole } from "../model/vocabulary.ts";
 import type { Agreement, Contributions, Engagement, Statement } from "./contributions.ts";
 import { closureOf, mentionsOf, parentsOf, type ReferenceIndex } from "./resolve.ts";
@@ -42,9 +43,15 @@ const addOrganisation = (terms: Terms, id: string | null | undefined, index: Ref
   if (id) terms.add("organisation", id, ...(parentsOf(index, id) ?? []));
 };
 
-/** Adds the names of the fields that a fact of this type can have and this one has not. */
-export const addUnknown = (terms: Terms, type: FactType): Terms =>
-  terms.add(unknownField, ...termFields[type].filter((field) => terms.values(field).length === 0));
+/** Adds to the terms of a fact those that its date gives, and the names of the fields that it has no value in. */
+export const complete = (terms: Terms, type: FactType, date: { start: string | null; end: string | null }): Terms => {
+  const period = periodOf(date);
+  terms.add(periodField, period).add("year", period === spanning ? null : period?.slice(0, 4));
+  return terms.add(
+    unknownField,
+    ...[...termFields[type], periodField].filter((field) => terms.values(field).length === 0),
+  );
+};
 
 type Articles = ReadonlyMap<string, Contributions["article"]>;
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { seed } from "../../seeds/seed.ts";
 import { buildWorker } from "../../tools/build.ts";
-import { startEndpoint } from "../../tools/libsql-endpoint/index.ts";
+import { type Endpoint, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
 import { migrateDatabase } from "../../tools/migrate.ts";
 import { copyDatabase } from "./database-file.ts";
 
@@ -24,15 +24,20 @@ declare module "vitest" {
   }
 }
 
+const withEndpoint = async (path: string, work: (endpoint: Endpoint) => Promise<unknown>): Promise<void> => {
+  const endpoint = await startEndpoint({ path });
+  try {
+    await work(endpoint);
+  } finally {
+    await endpoint.close();
+  }
+};
+
 const makeDatabases = async (folder: string): Promise<Pick<Prepared, "emptyDatabase" | "seededDatabase">> => {
   const [emptyDatabase, seededDatabase] = [join(folder, "empty.db"), join(folder, "seeded.db")];
-  const empty = await startEndpoint({ path: emptyDatabase });
-  await migrateDatabase(empty);
-  await empty.close();
+  await withEndpoint(emptyDatabase, ({ url }) => migrateDatabase({ url }));
   copyDatabase(emptyDatabase, seededDatabase);
-  const seeded = await startEndpoint({ path: seededDatabase });
-  await seed(seeded);
-  await seeded.close();
+  await withEndpoint(seededDatabase, ({ url }) => seed({ url }));
   return { emptyDatabase, seededDatabase };
 };
 

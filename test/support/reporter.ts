@@ -1,11 +1,11 @@
 import type { Reporter, TestModule } from "vitest/node";
 
 /**
- * Writes the runner's results as one line, `N passed, N failed`. A file that does not load, and an error outside any
- * test, count as failures.
+ * Writes the runner's results as one line, `N passed, N failed`. A file that does not load, an error outside any test,
+ * and a run that fails before its first test count as failures.
  */
 export default class CountReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
+  onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[], reason: string): void {
     let passed = 0;
     let failed = unhandledErrors.length;
     for (const module of modules) {
@@ -16,6 +16,7 @@ export default class CountReporter implements Reporter {
         if (state === "failed") failed += 1;
       }
     }
+    if (reason === "failed") failed = Math.max(failed, 1);
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
   }
 }

@@ -14,7 +14,7 @@ const origin = "https://api.example.org";
 const writtenAt = new Date("2026-11-22T08:00:00Z");
 
 /** How many characters of a record an example shows, of those that `fields=` can shorten. */
-const budget = 2500;
+const budget = 3500;
 
 type Parameter = {
   name: string;

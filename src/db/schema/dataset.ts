@@ -95,6 +95,23 @@ export const termCounts = sqliteTable(
   (table) => [primaryKey({ columns: [table.field, table.value, table.type] })],
 );
 
+/**
+ * How many records of a type have one value in a field and another in another field, both ways round; kept as facts are
+ * written. The fields are those of `pairedFields`, and `unknown` stands in them as in `terms`.
+ */
+export const termPairCounts = sqliteTable(
+  "term_pair_counts",
+  {
+    type: text("type").notNull(),
+    field: text("field").notNull(),
+    otherField: text("other_field").notNull(),
+    value: text("value").notNull(),
+    otherValue: text("other_value").notNull(),
+    count: integer("count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.type, table.field, table.otherField, table.value, table.otherValue] })],
+);
+
 /** One row for every record created, changed or removed, in the version that did it. */
 export const changes = sqliteTable(
   "changes",

@@ -17,12 +17,14 @@ const places = {
 
 export const indexSchema = z
   .object({
-    data: z.object({
-      links: z.record(z.string().max(40), href).openapi({
-        description: "Name → absolute URL",
-        example: { articles: "https://mitra.example.org/v1/articles", meta: "https://mitra.example.org/v1/meta" },
-      }),
-    }),
+    data: z
+      .object({
+        links: z.record(z.string().max(40), href).openapi({
+          description: "Name → absolute URL",
+          example: { articles: "https://mitra.example.org/v1/articles", meta: "https://mitra.example.org/v1/meta" },
+        }),
+      })
+      .openapi({ description: "The index" }),
   })
   .openapi("Index", { description: "Where everything is." });
 
@@ -34,50 +36,57 @@ const count = z.int().min(0).max(1_000_000_000);
 
 export const metaSchema = z
   .object({
-    data: z.object({
-      version: z
-        .int()
-        .min(0)
-        .max(2_147_483_647)
-        .openapi({ description: "Moves by one with every write that changes something", example: 1 }),
-      updatedAt: z.iso
-        .datetime()
-        .max(30)
-        .openapi({ description: "When it last moved (RFC 3339, UTC)", example: "2026-11-22T08:00:00.000Z" }),
-      counts: z
-        .object(
-          Object.fromEntries(collectionTypes.map((type) => [collections[type], count])) as Record<
-            (typeof collections)[CollectionType],
-            typeof count
-          >,
-        )
-        .openapi({
-          description: "Records in each collection",
-          example: Object.fromEntries(Object.values(collections).map((name) => [name, 5])) as never,
-        }),
-      engagements: z
-        .object({
-          first: z.iso.date().nullable().openapi({ description: "Day of the first dated one", example: "2015-03-23" }),
-          latest: z.iso
-            .date()
-            .nullable()
-            .openapi({ description: "Day of the latest dated one", example: "2025-07-28" }),
-        })
-        .openapi({ description: "The time that the record covers" }),
-      license: z
-        .object({
-          name: z.string().max(60).openapi({ description: "Licence of the data", example: "CC BY 4.0" }),
-          url: href.openapi({ description: "Its text", example: "https://creativecommons.org/licenses/by/4.0/" }),
-        })
-        .openapi({ description: "On what terms the data may be used" }),
-      attribution: z
-        .string()
-        .max(300)
-        .openapi({ description: "How to cite it", example: "Mitra, version 1, CC BY 4.0" }),
-    }),
-    dataset: z.object({
-      version: z.int().min(0).max(2_147_483_647).openapi({ description: "The same version", example: 1 }),
-    }),
+    data: z
+      .object({
+        version: z
+          .int()
+          .min(0)
+          .max(2_147_483_647)
+          .openapi({ description: "Moves by one with every write that changes something", example: 1 }),
+        updatedAt: z.iso
+          .datetime()
+          .max(30)
+          .openapi({ description: "When it last moved (RFC 3339, UTC)", example: "2026-11-22T08:00:00.000Z" }),
+        counts: z
+          .object(
+            Object.fromEntries(collectionTypes.map((type) => [collections[type], count])) as Record<
+              (typeof collections)[CollectionType],
+              typeof count
+            >,
+          )
+          .openapi({
+            description: "Records in each collection",
+            example: Object.fromEntries(Object.values(collections).map((name) => [name, 5])) as never,
+          }),
+        engagements: z
+          .object({
+            first: z.iso
+              .date()
+              .nullable()
+              .openapi({ description: "Day of the first dated one", example: "2015-03-23" }),
+            latest: z.iso
+              .date()
+              .nullable()
+              .openapi({ description: "Day of the latest dated one", example: "2025-07-28" }),
+          })
+          .openapi({ description: "The time that the record covers" }),
+        license: z
+          .object({
+            name: z.string().max(60).openapi({ description: "Licence of the data", example: "CC BY 4.0" }),
+            url: href.openapi({ description: "Its text", example: "https://creativecommons.org/licenses/by/4.0/" }),
+          })
+          .openapi({ description: "On what terms the data may be used" }),
+        attribution: z
+          .string()
+          .max(300)
+          .openapi({ description: "How to cite it", example: "Mitra, version 1, CC BY 4.0" }),
+      })
+      .openapi({ description: "What there is to know of it" }),
+    dataset: z
+      .object({
+        version: z.int().min(0).max(2_147_483_647).openapi({ description: "The same version", example: 1 }),
+      })
+      .openapi({ description: "As in every answer" }),
   })
   .openapi("Meta", { description: "The dataset as a whole." });
 

@@ -1,0 +1,43 @@
+import type { RecordType } from "../../model/ids.ts";
+
+/** What can be a node. Statements and articles are none: they are the facts behind edges. */
+export const nodeTypes = ["country", "organisation", "person", "topic", "agreement", "engagement"] as const;
+export type NodeType = (typeof nodeTypes)[number];
+
+/** The kinds of edge, each with what it runs from and to and the fact that it rests on. */
+export const edgeMeanings = {
+  participates: "person, organisation or country → engagement that it took part in; an organisation also through a post",
+  partner: "country → engagement to which it is a partner",
+  host: "country → engagement that it hosted",
+  party: "country or organisation → agreement that binds it, or would bind it",
+  about: "engagement or agreement → topic",
+  discussed: "engagement → agreement that was discussed or agreed there",
+  signed: "engagement that is a signing → agreement that is signed",
+  under: "agreement → agreement under which it stands",
+  "acts-for": "person → country for which they took part in engagements",
+  "holds-post-in": "person → organisation of a post that articles give them",
+  "speaks-of": "speaker of a statement → what it is about, topics included",
+  "part-of": "organisation → the one it is a part of; topic → the broader one",
+  "co-occurs":
+    "two that an engagement or agreement names, where `type` leaves out that engagement or agreement; without direction",
+} as const;
+
+export type EdgeType = keyof typeof edgeMeanings;
+export const edgeTypes = Object.keys(edgeMeanings) as [EdgeType, ...EdgeType[]];
+
+/** A record by type and id in one string, as the API and dossiers write it: `organisation:thales`. */
+export type Key = `${string}:${string}`;
+
+export const keyOf = (type: string, id: string): Key => `${type}:${id}`;
+export const typeOf = (key: Key): RecordType => key.slice(0, key.indexOf(":")) as RecordType;
+export const idOf = (key: Key): string => key.slice(key.indexOf(":") + 1);
+export const isNodeType = (type: string): type is NodeType => (nodeTypes as readonly string[]).includes(type);
+
+/** One edge as one fact has it. The network adds up the links between the same two nodes. */
+export type Link = {
+  type: EdgeType;
+  source: Key;
+  target: Key;
+  /** The engagement, agreement, statement or article that says so; for `part-of`, the part itself. */
+  fact: Key;
+};

@@ -1,0 +1,31 @@
+import { type FactType, factTypes, type RecordType } from "../model/ids.ts";
+
+/** The facts that several dossiers may tell of; an article is told of by its own dossier alone. */
+export const sharedFacts = ["engagement", "agreement", "statement"] as const;
+export type SharedFact = (typeof sharedFacts)[number];
+
+export const isSharedFact = (type: RecordType): type is SharedFact => (sharedFacts as readonly string[]).includes(type);
+
+/** Whether records of a type come from the reference lists (or are countries), rather than from dossiers. */
+export const isReference = (type: RecordType): boolean => !factTypes.includes(type as FactType);
+
+/** `<type>:<id>`, the key of a record in maps and sets. */
+export const keyOf = (type: RecordType, id: string): string => `${type}:${id}`;
+
+export const unkey = (key: string): [type: RecordType, id: string] => {
+  const colon = key.indexOf(":");
+  return [key.slice(0, colon) as RecordType, key.slice(colon + 1)];
+};
+
+/** The ids of one type among keys. */
+export const idsOf = (type: RecordType, keys: Iterable<string>): string[] =>
+  [...keys].map(unkey).flatMap(([kind, id]) => (kind === type ? [id] : []));
+
+/** Lists of ids and pairs travel as one JSON parameter, so that the SQL stays the same for any number of them. */
+export const list = (values: Iterable<unknown>): string => JSON.stringify([...values]);
+
+/** What goes behind a column, its ids in one parameter. */
+export const inIds = "in (select value from json_each(?))";
+
+/** What goes behind `(type, id)`, its pairs in one parameter. */
+export const inPairs = "in (select value ->> 0, value ->> 1 from json_each(?))";

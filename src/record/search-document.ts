@@ -1,0 +1,120 @@
+import type * as tables from "../db/schema/index.ts";
+import { dayCode } from "../db/search-number.ts";
+import type { DossierDate } from "../model/dossier.ts";
+import { type FactType, type RecordType, splitRef } from "../model/ids.ts";
+import type { Localised } from "../model/localised.ts";
+import { exactText, SEGMENT_BREAK, stemmedText, type TextLanguage } from "../text/analyse.ts";
+import { NAME_BEGIN, NAME_END } from "../text/search-terms.ts";
+import { withoutSoftWords } from "../text/soft-words.ts";
+import { type Head, sortDateOf } from "./rows.ts";
+
+export type SearchDocument = (typeof tables.searchDocuments)["$inferInsert"];
+
+/** A text and the language that it is in. */
+export type Written = readonly [text: string, language: TextLanguage];
+
+/** What a record is found by, in words. */
+export type Findable = {
+  names: readonly Written[];
+  text?: readonly Written[];
+  /** What is neither a name nor running text: dates, places, kinds. */
+  extra?: readonly Written[];
+  /** References to records whose names count as its own. */
+  mentions?: readonly string[];
+  /** Filter tokens, `<field>:<value>`, besides those of the record's terms. */
+  keys?: readonly string[];
+};
+
+/** How much a record of each type is worth among equals: what can be opened first, then what happened, then who said what. */
+const priors: Readonly<Record<RecordType, number>> = {
+  country: 60,
+  topic: 55,
+  person: 50,
+  organisation: 50,
+  source: 45,
+  engagement: 50,
+  agreement: 45,
+  article: 40,
+  statement: 20,
+  post: 0,
+};
+
+const months = {
+  en: "January February March April May June July August September October November December".split(" "),
+  id: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" "),
+};
+
+/** A text in both languages. */
+export const inBoth = (text: Localised | null | undefined): Written[] =>
+  text
+    ? [
+        [text.en, "en"],
+        [text.id, "id"],
+      ]
+    : [];
+
+/** A date as readers write it: day, month and year, as far as they are known. */
+export const dateWords = (date: DossierDate | null | undefined): Written[] =>
+  (date?.edtf ?? "").split("/").flatMap((unit) => {
+    const [year = "", month = "", day = ""] = unit.replace(/[?~%]/g, "").split("-");
+    const known = (part: string) => (/^\d+$/.test(part) ? String(Number(part)) : "");
+    const named = (language: "en" | "id"): Written => [
+      [known(day), months[language][Number(month) - 1] ?? "", known(year)].filter(Boolean).join(" "),
+      language,
+    ];
+    return [named("en"), named("id")];
+  });
+
+const stems = (texts: readonly Written[]): string =>
+  [...new Set(texts.map(([text, language]) => stemmedText(withoutSoftWords(text), language)))]
+    .filter(Boolean)
+    .join(` ${SEGMENT_BREAK} `);
+
+const exact = (texts: readonly Written[]): string =>
+  [...new Set(texts.map(([text]) => exactText(text)))].filter(Boolean).join(` ${SEGMENT_BREAK} `);
+
+const exactNames = (names: readonly Written[]): string =>
+  [...new Set(names.map(([name]) => exactText(name)))]
+    .filter(Boolean)
+    .map((name) => `${NAME_BEGIN} ${name} ${NAME_END}`)
+    .join(" ");
+
+const [firstYear, lastYear] = [1945, 2079];
+
+/** The years that a fact may lie in, as filter tokens; one that is open at an end has the token `year-open`. */
+const yearKeys = ({ start, end }: Head): string[] => {
+  if (start === null && end === null) return [];
+  if (start === null || end === null) return ["when:open"];
+  const within = (day: string) => Math.min(lastYear, Math.max(firstYear, Number(day.slice(0, 4))));
+  const [from, to] = [within(start), within(end)];
+  return Array.from({ length: to - from + 1 }, (_, index) => `when:${from + index}`);
+};
+
+const isFact = (type: RecordType): type is FactType =>
+  type === "article" || type === "engagement" || type === "agreement" || type === "statement";
+
+/** The row of `search_documents` for a record; `id` is the code of its day, which the index makes a number of. */
+export const searchDocument = (head: Head, { names, text = [], extra = [], ...rest }: Findable): SearchDocument => {
+  const { type, id } = head;
+  const sortDate = isFact(type) ? sortDateOf(head) : "";
+  const shortest = Math.min(...names.map(([name]) => exactText(name).split(" ").length), 15);
+  return {
+    id: dayCode(sortDate, isFact(type)),
+    type,
+    recordId: id,
+    sortDate,
+    prior: priors[type] - 2 * (names.length > 0 ? shortest : 0),
+    names: stems(names),
+    text: stems(text),
+    extra: stems(extra),
+    exactNames: exactNames(names),
+    exactText: exact(text),
+    exactExtra: exact(extra),
+    mentions: [...new Set(rest.mentions ?? [])],
+    keys: [`type:${type}`, ...(isFact(type) ? yearKeys(head) : []), ...(rest.keys ?? [])].join(" ").toLowerCase(),
+  };
+};
+
+/** References of several types as `mentions` has them: those to facts left out, as facts are not found by each other. */
+export const mentionable = (refs: readonly (string | null | undefined)[]): string[] =>
+  refs.filter((ref): ref is string => Boolean(ref) && !isFact(splitRef(ref ?? "").type));

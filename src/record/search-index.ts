@@ -1,0 +1,139 @@
+import type { InStatement } from "@libsql/client/web";
+import { insertRows } from "../db/bulk.ts";
+import * as t from "../db/schema/index.ts";
+import { dayBits } from "../db/search-number.ts";
+import { SEGMENT_BREAK } from "../text/analyse.ts";
+import { NAME_BEGIN, NAME_END } from "../text/search-terms.ts";
+import type { SearchDocument } from "./search-document.ts";
+import type { SuggestName } from "./search-references.ts";
+
+const list = (values: Iterable<unknown>) => JSON.stringify([...values]);
+
+const documentsPerStatement = 500;
+const wordsPerStatement = 20_000;
+
+/** The pairs of a JSON parameter of `<type>:<id>`. */
+const pairs = (parameter: string) =>
+  `select substr(value, 1, instr(value, ':') - 1), substr(value, instr(value, ':') + 1) from json_each(${parameter})`;
+
+/** Numbers documents: the day above, what is next on that day below. A record that has gone again gets no document. */
+const insertDocuments = `
+  insert into search_documents (id, type, record_id, sort_date, prior, names, text, extra, exact_names, exact_text, exact_extra, mentions, keys)
+  select (j.value ->> 0 << ${dayBits})
+    + coalesce((select max(id) + 1 - (j.value ->> 0 << ${dayBits}) from search_documents
+        where id between j.value ->> 0 << ${dayBits} and ((j.value ->> 0) + 1 << ${dayBits}) - 1), 1)
+    + row_number() over (partition by j.value ->> 0 order by j.key) - 1,
+    j.value ->> 1, j.value ->> 2, j.value ->> 3, j.value ->> 4, j.value ->> 5, j.value ->> 6, j.value ->> 7, j.value ->> 8,
+    j.value ->> 9, j.value ->> 10, j.value ->> 11, j.value ->> 12
+  from json_each(?) j cross join records r on r.type = j.value ->> 1 and r.id = j.value ->> 2`;
+
+/** The references whose names a document `d` is found by; a person's posts are known from all articles together. */
+const mentioned = `(
+    select substr(value, 1, instr(value, ':') - 1) as type, substr(value, instr(value, ':') + 1) as id from json_each(d.mentions)
+    union select 'post', h.post_id from person_posts h where d.type = 'person' and h.person_id = d.record_id
+    union select 'country', p.country_id from person_posts h join posts p on p.id = h.post_id
+      where d.type = 'person' and h.person_id = d.record_id
+  ) n join search_documents m on m.type = n.type and m.record_id = n.id`;
+
+const filterKeys = `
+  d.keys || coalesce((select group_concat(' ' || field || ':' || lower(value), '') from terms
+    where type = d.type and id = d.record_id and field <> 'names'), '')
+  || coalesce((select group_concat(distinct ' country:' || lower(p.country_id)) from person_posts h join posts p on p.id = h.post_id
+    where d.type = 'person' and h.person_id = d.record_id), '')
+  || coalesce((select group_concat(distinct ' organisation:' || p.organisation_id) from person_posts h join posts p on p.id = h.post_id
+    where d.type = 'person' and h.person_id = d.record_id), '')`;
+
+/** Puts rows of the index together from the documents that `which` selects by type and id. */
+const assemble = (which: string): string => `
+  insert into search (rowid, names, text, mentions, exact_names, exact_text, exact_mentions, keys)
+  select d.id, d.names, d.text,
+    d.extra || coalesce((select group_concat(' ${SEGMENT_BREAK} ' || m.names, '') from ${mentioned}), ''),
+    d.exact_names, d.exact_text,
+    d.exact_extra || coalesce((select group_concat(' ${SEGMENT_BREAK} ' || m.exact_names, '') from ${mentioned}), ''),
+    ${filterKeys}
+  from search_documents d where d.type <> 'post' and (d.type, d.record_id) in (${which})`;
+
+const disassemble = (which: string): string =>
+  `delete from search where rowid in (select id from search_documents where (type, record_id) in (${which}))`;
+
+/** What is found by the names of references (`?`, a list): all that stands in an article that names them, and what stands under them. */
+const naming = `
+  select f.type, f.id from terms n join terms f on f.field = 'article' and f.value = n.id
+    where n.field = 'names' and n.type = 'article' and n.value in (select value from json_each(?))
+  union select d.type, d.record_id from search_documents d
+    where d.type in ('person', 'organisation', 'topic', 'source') and exists
+      (select 1 from json_each(d.mentions) where value in (select value from json_each(?)))
+  union select 'person', h.person_id from json_each(?) k join person_posts h on 'post:' || h.post_id = k.value`;
+
+const packed = (document: SearchDocument): unknown[] => [
+  document.id,
+  document.type,
+  document.recordId,
+  document.sortDate,
+  document.prior,
+  document.names,
+  document.text,
+  document.extra,
+  document.exactNames,
+  document.exactText,
+  document.exactExtra,
+  JSON.stringify(document.mentions),
+  document.keys,
+];
+
+const marks: ReadonlySet<string> = new Set([SEGMENT_BREAK, NAME_BEGIN, NAME_END]);
+
+const wordsOf = (documents: readonly SearchDocument[]): string[] => {
+  const words = new Set<string>();
+  for (const { exactNames, exactText } of documents) {
+    for (const word of `${exactNames} ${exactText}`.split(" ")) {
+      if (/\p{L}/u.test(word) && word.length <= 40 && !marks.has(word)) words.add(word);
+    }
+  }
+  return [...words];
+};
+
+const inChunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+
+export type SearchChanges = {
+  /** The documents of all records that are written, new or anew. */
+  documents: readonly SearchDocument[];
+  suggestions: readonly SuggestName[];
+  /** `<type>:<id>` of records of which others now say something else, such as a person's post. */
+  touched: readonly string[];
+  /** `<type>:<id>` of references that may have other names than before: what names them is found by these. */
+  renamed: readonly string[];
+};
+
+/**
+ * Statements that bring the search index and the completions up to the record. They come last in the batch that
+ * writes the record; what leaves `records` leaves the index by triggers.
+ */
+export const searchStatements = ({ documents, suggestions, touched, renamed }: SearchChanges): InStatement[] => {
+  const written = documents.map(({ type, recordId }) => `${type}:${recordId}`);
+  const changed = [...new Set([...written, ...touched])];
+  const words = wordsOf(documents);
+  return [
+    { sql: `delete from search_documents where (type, record_id) in (${pairs("?")})`, args: [list(written)] },
+    ...inChunks(documents, documentsPerStatement).map((chunk) => ({
+      sql: insertDocuments,
+      args: [list(chunk.map(packed))],
+    })),
+    ...inChunks(changed, documentsPerStatement).flatMap((chunk) =>
+      [disassemble, assemble].map((statement) => ({ sql: statement(pairs("?")), args: [list(chunk)] })),
+    ),
+    ...(renamed.length === 0
+      ? []
+      : [disassemble, assemble].map((statement) => ({
+          sql: statement(naming),
+          args: [list(renamed), list(renamed), list(renamed)],
+        }))),
+    ...inChunks(words, wordsPerStatement).map((chunk) => ({
+      sql: "insert into search_words (word) select value from json_each(?) where true on conflict do nothing",
+      args: [list(chunk)],
+    })),
+    { sql: `delete from suggest_names where (type, id) in (${pairs("?")})`, args: [list(written)] },
+    ...insertRows(t.suggestNames, suggestions),
+  ];
+};
