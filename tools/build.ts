@@ -1,12 +1,12 @@
-import { cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build, type Metafile } from "esbuild";
 import { inProject, root } from "./paths.ts";
 import { Refusal, runProgram } from "./refusal.ts";
 
-/** Files of installed packages that the Worker serves through its ASSETS binding: package file → name under `assets/`. */
+/** Files of installed packages that the Worker serves through its ASSETS binding: package file → plain name. */
 const assetFiles: Record<string, string> = {
   "openapi-explorer/dist/browser/openapi-explorer.min.js": "openapi-explorer.min.js",
 };
@@ -16,16 +16,26 @@ const gzipLimit = 250 * 1024;
 
 export type WorkerBuild = { bundle: string; assets: string; bytes: number; gzipBytes: number; metafile: Metafile };
 
-/** Copies the files of `assetFiles` to `folder`, which then holds nothing else. */
+/**
+ * Copies the files of `assetFiles` to `folder`, which then holds nothing else. What is there already stays in place
+ * meanwhile: a server may be reading it.
+ */
 export const copyAssets = async (folder: string): Promise<void> => {
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  await Promise.all(
-    Object.entries(assetFiles).map(async ([from, to]) => {
-      await mkdir(dirname(join(folder, to)), { recursive: true });
-      await cp(inProject(`node_modules/${from}`), join(folder, to));
-    }),
-  );
+  const names = Object.values(assetFiles);
+  const strangers = (await readdir(folder)).filter((name) => !names.includes(name));
+  await Promise.all([
+    ...strangers.map((name) => rm(join(folder, name), { recursive: true, force: true })),
+    ...Object.entries(assetFiles).map(([from, name]) =>
+      replaceFile(inProject(`node_modules/${from}`), join(folder, name)),
+    ),
+  ]);
+};
+
+const replaceFile = async (from: string, to: string): Promise<void> => {
+  const beside = join(dirname(to), "..", `${basename(to)}.${process.pid}`);
+  await copyFile(from, beside);
+  await rename(beside, to);
 };
 
 const refuseNodeImports = (metafile: Metafile): void => {

@@ -17,6 +17,8 @@ const writeVariables = (settings: Settings, port: number, { url, authToken }: Da
     ...(authToken ? { LIBSQL_AUTH_TOKEN: authToken } : {}),
     PUBLIC_URL: settings.publicUrl ?? `http://127.0.0.1:${port}`,
     ACCESS_LOG: settings.accessLog ? "1" : "0",
+    // It outlives a reload, and would answer with what the code said before.
+    EDGE_CACHE: "0",
     ...settings.passedOn,
   };
   const lines = Object.entries(variables).map(([name, value]) => `${name}=${JSON.stringify(value)}\n`);

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { readEnv } from "../src/env.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A libSQL server: where it is and the token that opens it. */
@@ -19,8 +20,8 @@ export type Settings = {
   passedOn: Record<string, string>;
 };
 
-/** Text bindings of the Worker that an operator may set in the environment; `src/env.ts` says what they mean. */
-const passedOn: readonly string[] = ["CACHE_BYTES", "VERSION_TTL_MS", "STALE_MS", "DB_DEADLINE_MS"];
+/** Bindings of the Worker that an operator may set in the environment; `src/env.ts` says what they mean. */
+const passedOn = ["CACHE_BYTES", "VERSION_TTL_MS", "STALE_MS", "DB_DEADLINE_MS"] as const;
 
 const defaultPort = "8787";
 
@@ -57,9 +58,19 @@ const parseDatabase = (text: string, authToken: string | undefined): Database =>
   return { url: `${protocol === "http:" ? "http:" : "https:"}//${host}`, authToken: authToken || undefined };
 };
 
+const parsePassedOn = (env: Record<string, string | undefined>): Record<string, string> => {
+  const bindings = Object.fromEntries(passedOn.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  try {
+    readEnv({ LIBSQL_URL: "http://127.0.0.1", ...bindings });
+  } catch (error) {
+    throw new Refusal(error instanceof Error ? error.message : String(error));
+  }
+  return bindings;
+};
+
 /**
  * Reads the environment: PORT (8787), MITRA_DATA (.data), LIBSQL_URL and LIBSQL_AUTH_TOKEN (the embedded database when
- * they are not set), PUBLIC_URL, LOG. A variable that is set to nothing counts as not set.
+ * they are not set), PUBLIC_URL, LOG, and what is passed on to the Worker. A variable that is set to nothing counts as not set.
  *
  * @param defaults `log` is what LOG is when it is not set.
  * @throws Refusal that names the variable and what it may be.
@@ -73,5 +84,5 @@ export const readSettings = (
   database: env.LIBSQL_URL ? parseDatabase(env.LIBSQL_URL, env.LIBSQL_AUTH_TOKEN) : null,
   publicUrl: env.PUBLIC_URL ? parsePublicUrl(env.PUBLIC_URL) : null,
   accessLog: parseLog(env.LOG || defaults.log),
-  passedOn: Object.fromEntries(passedOn.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
+  passedOn: parsePassedOn(env),
 });

@@ -138,7 +138,17 @@ export const selectIds = (selection: Selection): SQL => {
     : sql`select r.id from records r where ${and([sql`r.type = ${selection.type}`, ...record])}`;
 };
 
-const count = (options: ListOptions): { sql: SQL; exact: boolean } => {
+/** What holds rows of `terms t`, of the type of a selection, to the selected records: a join and conditions. */
+export const narrow = (selection: Selection): { join: SQL; conditions: SQL[] } => {
+  const record = onRecord(selection);
+  return {
+    join: record.length > 0 ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``,
+    conditions: [...record, ...selection.terms.map((filter) => hasAnyTerm(selection.type, filter, sql`t.id`))],
+  };
+};
+
+/** A statement that counts the records that match; past {@link countingCap} it stops at one more, unless `exact`. */
+export const selectCount = (options: Selection): { sql: SQL; exact: boolean } => {
   const [only, ...others] = options.terms;
   const [pair, ...alternatives] = only ?? [];
   if (selectsAll({ ...options, terms: [] }) && others.length === 0 && alternatives.length === 0) {
@@ -163,7 +173,7 @@ export const listRecords = async (db: Db, options: ListOptions): Promise<ListPag
   const pages = segments(options, driver ? "t" : "r").map((segment) =>
     driver ? fromTerms(options, driver, segment) : fromRecords(options, segment),
   );
-  const counting = count(options);
+  const counting = selectCount(options);
   type Row = { key: string | number; id: string };
   const [versions, counts, ...more] = await db.batch([
     db.all<{ version: number }>(sql`select version from dataset`),

@@ -1,13 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import {
-  type FacetRow,
-  type FacetValues,
-  facetRecordCap,
-  readFacetRow,
-  selectFacet,
-  termValues,
-} from "../db/facets.ts";
+import { type FacetRow, type FacetValues, facetValueCap, readFacetRow, selectFacet } from "../db/facets.ts";
 import type { Selection } from "../db/list.ts";
+import { tallyCap } from "../db/tally.ts";
 import { type AnswerLanguage, text } from "../http/locale.ts";
 import type { FacetBucket, Facets } from "../http/respond.ts";
 import type { CollectionType, FactType, RecordType } from "../model/ids.ts";
@@ -30,6 +24,19 @@ type Labels = Readonly<Record<string, Localised>>;
 
 const languageLabels: Labels = { en: { en: "English", id: "Inggris" }, id: { en: "Indonesian", id: "Indonesia" } };
 
+/** What the types of records are called. */
+export const typeLabels: Readonly<Record<CollectionType, Localised>> = {
+  article: { en: "Article", id: "Artikel" },
+  engagement: { en: "Engagement", id: "Kegiatan" },
+  agreement: { en: "Agreement", id: "Kesepakatan" },
+  statement: { en: "Statement", id: "Pernyataan" },
+  country: { en: "Country", id: "Negara" },
+  organisation: { en: "Organisation", id: "Organisasi" },
+  person: { en: "Person", id: "Tokoh" },
+  topic: { en: "Topic", id: "Topik" },
+  source: { en: "Source", id: "Sumber" },
+};
+
 const unknownLabel: Localised = { en: "Unknown", id: "Tidak diketahui" };
 
 const kindLabels: Partial<Record<CollectionType, Labels>> = {
@@ -45,6 +52,7 @@ const statusLabels: Labels = { ...engagementStatusLabels, ...agreementStatusLabe
 /** The labels of a field whose values are members of a vocabulary; null where they are not. */
 const vocabularyOf = (type: CollectionType, field: string): Labels | null => {
   if (field === "kind") return kindLabels[type] ?? null;
+  if (field === "type") return typeLabels;
   if (field === "status") return statusLabels;
   if (field === "role") return countryRoleLabels;
   if (field === "language") return languageLabels;
@@ -116,10 +124,10 @@ const roleValues = (type: RecordType, name: string, { country, role }: FilterVal
   return null;
 };
 
-const valuesOf = (type: CollectionType, name: string, query: FilterValues): FacetValues => {
-  if (!(type in referenceFacets)) return roleValues(type, name, query) ?? termValues(type, name);
+const valuesOf = (type: CollectionType, name: string, query: FilterValues): string | FacetValues => {
+  if (!(type in referenceFacets)) return roleValues(type, name, query) ?? name;
   const own: Record<string, FacetValues> = referenceFacets[type as keyof typeof referenceFacets];
-  return own[name] ?? termValues(type, name);
+  return own[name] ?? name;
 };
 
 type Query = FilterValues & { facets?: readonly string[]; from?: string; to?: string; updatedSince?: string };
@@ -162,6 +170,8 @@ export const planFacets = <Q extends Query>(
 export const labelOf = (type: CollectionType, field: string, value: string | null, label: Localised | null) =>
   value === null ? unknownLabel : (label ?? vocabularyOf(type, field)?.[value] ?? { en: value, id: value });
 
+const none: FacetRow = { value: null, count: 0, matched: 0, label: null };
+
 /** Puts the counts of a facet in order: by count, then by label, the unknown last. */
 export const presentFacet = (
   type: CollectionType,
@@ -169,19 +179,16 @@ export const presentFacet = (
   rows: readonly FacetRow[],
   language: AnswerLanguage,
 ): FacetBucket[] => {
-  const capped = rows.some(({ matched }) => matched > facetRecordCap);
-  const order = new Intl.Collator(language === "id" ? "id" : "en");
-  return rows
-    .map(({ value, count, label }) => ({ value, count, label: labelOf(type, name, value, label) }))
-    .sort((a, b) => {
-      if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
-      const byLabel = language === "id" ? order.compare(a.label.id, b.label.id) : order.compare(a.label.en, b.label.en);
-      return b.count - a.count || byLabel;
-    })
-    .map(({ value, count, label }) => ({
-      value,
-      label: text(language, label),
-      count,
-      relation: capped ? ("gte" as const) : ("eq" as const),
-    }));
+  const relation = rows.some(({ matched }) => matched > tallyCap) ? "gte" : "eq";
+  const order = new Intl.Collator(language === "id" ? "id" : "en").compare;
+  const bucket = ({ value, count, label }: FacetRow) => ({ value, count, label: labelOf(type, name, value, label) });
+  const known = rows
+    .filter(({ value }) => value !== null)
+    .map(bucket)
+    .sort((a, b) => b.count - a.count || order(sortLabel(a.label, language), sortLabel(b.label, language)))
+    .slice(0, facetValueCap);
+  const unknown = bucket(rows.find(({ value }) => value === null) ?? none);
+  return [...known, unknown].map(({ label, ...rest }) => ({ ...rest, label: text(language, label), relation }));
 };
+
+const sortLabel = (label: Localised, language: AnswerLanguage): string => label[language === "id" ? "id" : "en"];

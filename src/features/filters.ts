@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TermFilter } from "../db/list.ts";
 import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/params.ts";
-import { type CollectionType, collectionTypes } from "../model/ids.ts";
+import { type CollectionType, collectionTypes, type FactType } from "../model/ids.ts";
 import { countryRoles } from "../model/vocabulary.ts";
 
 const anyOf = "several, separated by commas or repeated, mean any of them";
@@ -30,7 +30,7 @@ export const recordFilters = {
   }),
   agreement: slugList({
     description: `Only records that belong to this agreement or undertaking; ${anyOf}.`,
-    examples: { one: ["thales-len-joint-venture"] },
+    examples: { one: ["france-thales-len-joint-venture"] },
   }),
   engagement: slugList({
     description: `Only records that belong to this engagement; ${anyOf}.`,
@@ -122,6 +122,45 @@ export const namedInEngagement = (field: RecordFilter, values: readonly string[]
         sql`exists (select 1 from terms e cross join terms b on b.type = e.type and b.id = e.id
           where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${inList(sql`b.value`, values)})`,
       ];
+
+const factFields = [
+  "country",
+  "role",
+  "topic",
+  "person",
+  "organisation",
+  "article",
+  "agreement",
+  "engagement",
+  "source",
+  "kind",
+  "status",
+  "language",
+] as const;
+
+const without = (fields: readonly (keyof FilterValues)[]) => factFields.filter((field) => !fields.includes(field));
+
+/** What a list of facts is filtered by; a filter that no fact of this type can pass lets none through. */
+export const factFilters = (
+  type: FactType,
+  query: FilterValues,
+): { terms: TermFilter[]; conditions: readonly SQL[] } => {
+  switch (type) {
+    case "engagement":
+      return { terms: termFilters(query, without(["engagement"])), conditions: isOneOf(query.engagement) };
+    case "agreement":
+      return {
+        terms: termFilters(query, without(["agreement", "engagement", "person"])),
+        conditions: [
+          ...isOneOf(query.agreement),
+          ...engagementOf(query.engagement),
+          ...namedInEngagement("person", query.person),
+        ],
+      };
+    default:
+      return { terms: termFilters(query, factFields), conditions: [] };
+  }
+};
 
 /** Every filter by record, for lists of what facts are about. */
 export const referenceFilters = Object.keys(recordFilters) as RecordFilter[];

@@ -5,6 +5,7 @@ import { articles } from "./articles/routes.ts";
 import { countries } from "./countries/routes.ts";
 import { engagements } from "./engagements/routes.ts";
 import type { Expanders } from "./expand.ts";
+import { graph } from "./graph/routes.ts";
 import { meta } from "./meta/routes.ts";
 import { agreementMention, countedRef, engagementMention } from "./occurrences.ts";
 import { organisations } from "./organisations/routes.ts";
@@ -17,7 +18,7 @@ import { topics } from "./topics/routes.ts";
 const collections = [articles, engagements, agreements, statements, countries, organisations, people, topics, sources];
 
 /** The routers of everything under `/v1`. */
-export const dataRouters = [meta, ...collections.map(({ router }) => router)];
+export const dataRouters = [meta, graph, ...collections.map(({ router }) => router)];
 
 /** How each collection shows its records in full to the others. */
 export const expanders: Expanders = {

@@ -6,7 +6,7 @@ import { ref } from "../db/refs.ts";
 import { agreements, engagements, terms } from "../db/schema/index.ts";
 import type { AnswerLanguage } from "../http/locale.ts";
 import { orNull } from "../http/or-null.ts";
-import type { CollectionType } from "../model/ids.ts";
+import { type CollectionType, homeCountry } from "../model/ids.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses } from "../model/vocabulary.ts";
 import { dateSchema, presentDate, presentRef, refSchema } from "./shapes.ts";
 
@@ -45,8 +45,11 @@ export const selectEngagements = (db: Db, field: CollectionType, id: string) =>
     .orderBy(desc(terms.sortDate), asc(terms.id))
     .limit(occurrenceCap);
 
-/** The first dated engagement that names a record. */
-export const selectFirstEngagement = (db: Db, field: CollectionType, id: string) =>
+/**
+ * The first or the latest engagement held with a country (hosted by it, for the home country). What has no date comes
+ * last for the latest, and not at all for the first.
+ */
+export const selectHeldEngagement = (db: Db, country: string, which: "first" | "latest") =>
   db
     .select({
       record: ref("engagement", engagements.id),
@@ -56,8 +59,16 @@ export const selectFirstEngagement = (db: Db, field: CollectionType, id: string)
     })
     .from(terms)
     .innerJoin(engagements, eq(engagements.id, terms.id))
-    .where(and(naming("engagement", field, id), sql`${terms.sortDate} > ''`))
-    .orderBy(asc(terms.sortDate), asc(terms.id))
+    .where(
+      and(
+        eq(terms.field, country === homeCountry ? "country.host" : "country.partner"),
+        eq(terms.value, country),
+        eq(terms.type, "engagement"),
+        eq(engagements.status, "held"),
+        which === "first" ? sql`${terms.sortDate} > ''` : undefined,
+      ),
+    )
+    .orderBy(which === "first" ? asc(terms.sortDate) : desc(terms.sortDate), asc(terms.id))
     .limit(1);
 
 /** Agreements that name a record, the highest rung of the ladder first. */

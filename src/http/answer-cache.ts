@@ -1,10 +1,14 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { routeOf } from "./access-log.ts";
 import { type Answer, AnswerStore, encode } from "./answer-store.ts";
 import type { AppEnv } from "./app-env.ts";
-import { preferredCoding } from "./compression.ts";
+import { isCompressible, preferredCoding } from "./compression.ts";
 import { ifNoneMatch } from "./conditional.ts";
 import type { EdgeCache } from "./edge-cache.ts";
+import { isPrivate } from "./private.ts";
+import { unavailable } from "./problem.ts";
 import { newRequestId } from "./request-id.ts";
+import { SingleFlight } from "./single-flight.ts";
 import { VersionWatch } from "./version-watch.ts";
 
 export type AnswerCacheOptions = {
@@ -14,21 +18,28 @@ export type AnswerCacheOptions = {
   versionTtl: number;
   /** How long after its version was last confirmed an answer may stand in for a database that is not there, in milliseconds. */
   staleFor: number;
+  /** How long a request waits for another that is finding the same, in milliseconds. */
+  patience: number;
   /** The cache of the data centre, where there is one. */
   edge?: EdgeCache | undefined;
 };
 
-/** Where an answer came from. */
-export type CacheState = "hit" | "edge" | "stale" | "miss" | "bypass";
-
-/** The field Cache-Status for each state. @see RFC 9211 */
-const statuses: Record<CacheState, string> = {
+/** The field Cache-Status for each place that an answer may come from. @see RFC 9211 */
+const statuses = {
   hit: "mitra; hit",
   edge: "mitra; hit; detail=edge",
+  collapsed: "mitra; fwd=miss; collapsed",
   stale: "mitra; hit; detail=stale-if-error",
-  miss: "mitra; fwd=miss; stored",
+  stored: "mitra; fwd=miss; stored",
+  miss: "mitra; fwd=miss",
   bypass: "mitra; fwd=bypass",
 };
+
+/**
+ * Where an answer came from: memory (`hit`), the data centre (`edge`), the request that others waited for (`collapsed`),
+ * memory in place of the database (`stale`); or the handler, and whether it was kept (`stored`, `miss`) or may not be (`bypass`).
+ */
+export type CacheState = keyof typeof statuses;
 
 /** Headers that belong to one request alone, and are not kept. */
 const ownHeaders = new Set([
@@ -36,15 +47,14 @@ const ownHeaders = new Set([
   "cache-status",
   "content-encoding",
   "content-length",
+  "ratelimit",
+  "ratelimit-policy",
   "server-timing",
   "x-request-id",
 ]);
 
-/** How long a request waits for another that is finding the same answer, in milliseconds. */
-const patience = 1500;
-
-/** Whether an answer may depend on who asks. */
-const isPrivate = (headers: Headers): boolean => headers.has("Authorization") || headers.has("X-Api-Key");
+/** The request headers that a spelling holds, or that recalling an answer heeds. */
+const heeded = new Set(["accept", "accept-encoding", "accept-language"]);
 
 /**
  * How a request spells what it wants: everything of it that may decide which representation it gets. Null where it is
@@ -57,21 +67,25 @@ const spellingOf = ({ method, url, headers }: Request): string | null => {
   return url.length + accept.length + language.length > 2000 ? null : `${url}\n${accept}\n${language}`;
 };
 
+/** An answer before any routing, and the pattern of the route that it came from. */
+export type Recalled = { response: Response; route: string | null };
+
 /**
  * Finished answers and the version of the record for which they are true. What is current is answered without the
  * database: by spelling before any routing ({@link recall}), by representation once the parameters are understood
- * ({@link find}). Only whole 200 answers to anonymous requests are kept, under everything that decides them, so that no
+ * ({@link answer}). Only whole 200 answers to anonymous requests are kept, under everything that decides them, so that no
  * header a client sends can put one in another's place.
  */
 export class AnswerCache {
   readonly watch: VersionWatch;
   readonly #store: AnswerStore | null;
   readonly #options: AnswerCacheOptions;
-  readonly #finding = new Map<string, Promise<void>>();
+  readonly #finding: SingleFlight;
 
   constructor(options: AnswerCacheOptions) {
     this.#options = options;
-    this.watch = new VersionWatch(options.versionTtl);
+    this.#finding = new SingleFlight(options.patience);
+    this.watch = new VersionWatch({ ttl: options.versionTtl, patience: options.patience });
     this.#store = options.bytes > 0 ? new AnswerStore(options.bytes) : null;
   }
 
@@ -85,118 +99,144 @@ export class AnswerCache {
    * @param now milliseconds since the epoch.
    * @returns null where the request has to be routed.
    */
-  recall(request: Request, now: number): Response | null {
+  recall(request: Request, now: number): Recalled | null {
     if (this.#store === null || this.watch.knowledge(now) === "expired") return null;
     const spelling = spellingOf(request);
     const known = spelling === null ? undefined : this.#store.bySpelling(spelling);
-    if (known === undefined) return null;
-    const { answer } = known;
-    if (answer.version !== 0 && answer.version !== this.watch.version) return null;
+    if (known === undefined || !this.#isTrue(known.answer)) return null;
 
+    const { answer, route, compressible } = known;
     const headers = new Headers(known.headers);
     headers.set("X-Request-Id", newRequestId(request.headers.get("X-Request-Id")));
     headers.set("Cache-Status", statuses.hit);
-    headers.set("Server-Timing", "total;dur=0");
+    headers.set("Server-Timing", "cache;desc=hit, total;dur=0");
     const tags = request.headers.get("If-None-Match");
     if (tags !== null && ifNoneMatch(tags, answer.entityTag)) {
       headers.delete("Content-Type");
       headers.delete("Link");
-      return new Response(null, { status: 304, headers });
+      return { response: new Response(null, { status: 304, headers }), route };
     }
-    const coding = preferredCoding(request.headers.get("Accept-Encoding") ?? undefined);
+    const coding = compressible ? preferredCoding(request.headers.get("Accept-Encoding") ?? undefined) : undefined;
     if (coding) headers.set("Content-Encoding", coding);
     else if (request.method === "HEAD") headers.set("Content-Length", String(answer.body.byteLength));
-    return new Response(request.method === "HEAD" ? null : answer.body, { headers });
+    return { response: new Response(request.method === "HEAD" ? null : answer.body, { headers }), route };
   }
 
   /**
-   * The current answer to a request whose parameters are understood; undefined where the handler has to find it. Of
+   * The current answer to a request whose parameters are understood; undefined after the handler had to find it. Of
    * several requests that miss the same answer at once one finds it, and the others wait for it.
    *
    * @param representation what decides the answer, but for the version of the record.
+   * @param handle has the handler answer.
+   * @throws ApiError `unavailable` where another request has just found that the database is not there.
    */
-  async find(c: Context<AppEnv>, representation: string): Promise<Answer | undefined> {
-    if (this.#store === null || isPrivate(c.req.raw.headers)) return undefined;
+  async answer(
+    c: Context<AppEnv>,
+    representation: string,
+    handle: () => Promise<void>,
+  ): Promise<Answer | undefined> {
+    if (this.#store === null || isPrivate(c.req.raw.headers)) {
+      c.set("cacheState", "bypass");
+      await handle();
+      return undefined;
+    }
     c.set("representation", representation);
-    const known = await this.#current(c, representation);
+    const known = await this.#current(c, representation, "hit");
     if (known) return known;
 
-    const found = this.#finding.get(representation);
-    if (found) {
-      await Promise.race([found, new Promise((resolve) => setTimeout(resolve, patience))]);
-      return this.#current(c, representation);
-    }
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#finding.set(representation, promise);
-    c.set("found", () => {
-      this.#finding.delete(representation);
-      resolve();
-    });
-    return this.#fromEdge(c, representation);
+    const outcome = await this.#finding.follow(representation);
+    if (outcome === "failed") throw unavailable();
+    return outcome === "done"
+      ? ((await this.#current(c, representation, "collapsed")) ?? this.#find(c, representation, handle))
+      : this.#lead(c, representation, handle);
   }
 
-  /** Keeps what the handler found, and stands in for the database where it was not there. */
+  /** Keeps how requests are spelt, and tells where each answer came from. */
   middleware(): MiddlewareHandler<AppEnv> {
     return async (c, next) => {
-      try {
-        await next();
-        this.#settle(c);
-      } finally {
-        c.get("found")?.();
-      }
+      await next();
+      const state = c.get("cacheState");
+      const { status, headers } = c.res;
+      if (state === undefined || (status !== 200 && status !== 304)) return;
+      headers.set("Cache-Status", statuses[state]);
+      headers.append("Server-Timing", `cache;desc=${state}`);
+      if (status === 200 && state !== "stale") this.#learn(c);
     };
   }
 
-  /** The answer that may stand in for an unreachable database, and how many seconds ago its version was confirmed. */
+  /** The answer that may stand in for an unreachable database, and for how many seconds nothing has confirmed it. */
   stale(c: Context<AppEnv>): { answer: Answer; age: number } | undefined {
     const representation = c.get("representation");
     const answer = representation === undefined ? undefined : this.#store?.get(representation);
-    const age = c.get("now").getTime() - this.watch.seenAt;
-    if (!answer || age > this.#options.staleFor) return undefined;
+    const now = c.get("now").getTime();
+    const confirmed = answer?.version == null ? now : this.watch.confirmedAt(answer.version);
+    if (!answer || confirmed === undefined || now - confirmed > this.#options.staleFor) return undefined;
     c.set("cacheState", "stale");
-    return { answer, age: Math.max(0, Math.floor(age / 1000)) };
+    return { answer, age: Math.max(0, Math.floor((now - confirmed) / 1000)) };
   }
 
-  async #current(c: Context<AppEnv>, representation: string): Promise<Answer | undefined> {
+  #isTrue({ version }: Answer): boolean {
+    return version === null || version === this.watch.version;
+  }
+
+  async #current(c: Context<AppEnv>, representation: string, state: CacheState): Promise<Answer | undefined> {
+    const kept = this.#store?.get(representation);
+    if (!kept) return undefined;
+    if (kept.version !== null) await c.get("currentVersion")?.();
+    // Looked at again: another request may have put the answer of a new version there meanwhile.
     const answer = this.#store?.get(representation);
-    if (!answer) return undefined;
-    const isCurrent = answer.version === 0 || answer.version === (await c.get("currentVersion")?.());
-    if (!isCurrent) return undefined;
-    c.set("cacheState", "hit");
+    if (!answer || !this.#isTrue(answer)) return undefined;
+    c.set("cacheState", state);
     return answer;
+  }
+
+  async #lead(c: Context<AppEnv>, representation: string, handle: () => Promise<void>): Promise<Answer | undefined> {
+    const land = this.#finding.lead(representation);
+    try {
+      return (await this.#fromEdge(c, representation)) ?? (await this.#find(c, representation, handle));
+    } finally {
+      land(c.get("cacheState") === "stale" || c.res.status === 503 ? "failed" : "done");
+    }
+  }
+
+  async #find(c: Context<AppEnv>, representation: string, handle: () => Promise<void>): Promise<undefined> {
+    c.set("cacheState", "miss");
+    await handle();
+    const shown = c.get("shown");
+    if (!shown || c.res.status !== 200 || c.get("cacheState") === "stale") return;
+    if (shown.version !== null) this.watch.note(shown.version, c.get("now").getTime());
+    const answer: Answer = { ...shown, key: representation, body: encode(shown.body) };
+    // Not so where a replica lags behind what this isolate has seen.
+    if (!this.#isTrue(answer)) return;
+    this.#store?.put(answer);
+    c.set("cacheState", "stored");
+    if (this.#options.edge && answer.version !== null) c.executionCtx.waitUntil(this.#options.edge.put(answer));
   }
 
   async #fromEdge(c: Context<AppEnv>, representation: string): Promise<Answer | undefined> {
     // Not worth a look-up of the version: the handler's own query tells it.
     if (!this.#options.edge || this.watch.knowledge(c.get("now").getTime()) === "expired") return undefined;
     const answer = await this.#options.edge.match(representation, this.watch.version);
-    if (!answer) return undefined;
+    if (!answer || !this.#isTrue(answer)) return undefined;
     this.#store?.put(answer);
     c.set("cacheState", "edge");
     return answer;
   }
 
-  #settle(c: Context<AppEnv>): void {
+  #learn(c: Context<AppEnv>): void {
     const representation = c.get("representation");
-    const shown = c.get("shown");
-    const isWhole = c.res.status === 200;
-    if (shown && shown.version > 0) this.watch.note(shown.version, c.get("now").getTime());
-    if (representation === undefined || this.#store === null) {
-      if (shown) c.res.headers.set("Cache-Status", statuses.bypass);
-      return;
-    }
-    const state = c.get("cacheState") ?? "miss";
-    if (isWhole || c.res.status === 304) c.res.headers.set("Cache-Status", statuses[state]);
-    if (!isWhole || !shown || state === "stale" || (shown.version > 0 && shown.version < this.watch.version)) return;
-    if (state === "miss") {
-      const answer: Answer = { ...shown, key: representation, body: encode(shown.body) };
-      this.#store.put(answer);
-      if (this.#options.edge && answer.version > 0) c.executionCtx.waitUntil(this.#options.edge.put(answer));
-    }
+    const answer = representation === undefined ? undefined : this.#store?.get(representation);
+    const { headers } = c.res;
     const spelling = spellingOf(c.req.raw);
-    if (spelling !== null) {
-      const headers = [...c.res.headers].filter(([name]) => !ownHeaders.has(name));
-      this.#store.learn(spelling, { key: representation, headers });
-    }
+    const varies = (headers.get("Vary") ?? "").toLowerCase().split(", ");
+    if (!answer || spelling === null || headers.get("ETag") !== answer.entityTag) return;
+    if (headers.has("Set-Cookie") || !varies.every((name) => name === "" || heeded.has(name))) return;
+    this.#store?.learn(spelling, {
+      key: answer.key,
+      entityTag: answer.entityTag,
+      headers: [...headers].filter(([name]) => !ownHeaders.has(name)),
+      compressible: isCompressible(answer.contentType),
+      route: routeOf(c),
+    });
   }
 }

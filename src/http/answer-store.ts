@@ -4,8 +4,8 @@ import { LRUCache } from "lru-cache";
 export type Answer = {
   /** The representation: path, canonical query, language, format, origin. */
   key: string;
-  /** The version of the record that it shows; 0 where it shows none of it and never ends. */
-  version: number;
+  /** The version of the record that it shows; null where it shows none of it and never ends. */
+  version: number | null;
   entityTag: string;
   contentType: string;
   body: Uint8Array<ArrayBuffer>;
@@ -13,15 +13,28 @@ export type Answer = {
   next: string | null | undefined;
 };
 
-/** One spelling of a request: the representation that it leads to, and the headers that this spelling is sent with. */
-export type Spelling = { key: string; headers: [string, string][] };
+/** One spelling of a request that has led to an answer. */
+export type Spelling = {
+  /** The representation that it leads to. */
+  key: string;
+  /** The entity tag of the answer that the headers belong to. */
+  entityTag: string;
+  /** What this spelling is answered with, but for the headers of a single request. */
+  headers: [string, string][];
+  /** Whether the body is one that may be compressed. */
+  compressible: boolean;
+  /** The pattern of the route, for the log. */
+  route: string | null;
+};
 
 /** The bytes of a text in UTF-8. */
-export const encode = (text: string): Uint8Array<ArrayBuffer> =>
-  new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
+export const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 /** What an entry costs beside its texts, in bytes. */
 const overhead = 400;
+
+/** What strings take, at two bytes a character. */
+const weigh = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + 2 * text.length, 0);
 
 /**
  * Finished answers of this isolate, bounded in bytes, the least recently used going first. An answer is found by its
@@ -31,19 +44,19 @@ export class AnswerStore {
   readonly #answers: LRUCache<string, Answer>;
   readonly #spellings: LRUCache<string, Spelling>;
 
-  /** @param bytes how much the answers may take; spellings take a quarter of that beside. */
+  /** @param bytes how much all of it may take: four fifths are for answers, one for spellings. */
   constructor(bytes: number) {
+    const forSpellings = Math.ceil(bytes / 5);
     this.#answers = new LRUCache({
-      maxSize: bytes,
+      maxSize: Math.max(1, bytes - forSpellings),
       maxEntrySize: Math.ceil(bytes / 8),
-      sizeCalculation: ({ body, key }) => body.byteLength + key.length * 2 + overhead,
+      sizeCalculation: ({ body, key, entityTag, next }) =>
+        body.byteLength + weigh([key, entityTag, next ?? ""]) + overhead,
     });
     this.#spellings = new LRUCache({
-      maxSize: Math.ceil(bytes / 4),
-      sizeCalculation: ({ key, headers }, spelling) =>
-        (key.length + spelling.length + headers.reduce((sum, [name, value]) => sum + name.length + value.length, 0)) *
-          2 +
-        overhead,
+      maxSize: forSpellings,
+      sizeCalculation: ({ key, entityTag, headers }, spelling) =>
+        weigh([spelling, key, entityTag, ...headers.flat()]) + overhead,
     });
   }
 
@@ -51,16 +64,15 @@ export class AnswerStore {
     return this.#answers.get(key);
   }
 
-  bySpelling(spelling: string): { answer: Answer; headers: [string, string][] } | undefined {
+  /** What a spelling leads to, as long as its headers belong to the answer that is kept now. */
+  bySpelling(spelling: string): (Spelling & { answer: Answer }) | undefined {
     const known = this.#spellings.get(spelling);
     const answer = known && this.#answers.get(known.key);
-    return answer && { answer, headers: known.headers };
+    return answer?.entityTag === known?.entityTag ? answer && known && { ...known, answer } : undefined;
   }
 
-  /** Keeps an answer, unless a newer one of the same representation is there. */
   put(answer: Answer): void {
-    const known = this.#answers.peek(answer.key);
-    if (known === undefined || known.version <= answer.version) this.#answers.set(answer.key, answer);
+    this.#answers.set(answer.key, answer);
   }
 
   /** Remembers what a spelling of a request leads to. */

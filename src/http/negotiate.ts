@@ -9,6 +9,8 @@ export const formats = {
   atom: "application/atom+xml",
   ics: "text/calendar",
   graphml: "application/graphml+xml",
+  gexf: "application/gexf+xml",
+  dot: "text/vnd.graphviz",
   bibtex: "application/x-bibtex",
   ris: "application/x-research-info-systems",
   csljson: "application/vnd.citationstyles.csl+json",

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import isoCodes from "i18n-iso-countries/codes.json" with { type: "json" };
 import { parseEdtf } from "../model/date.ts";
 import { slugPattern } from "../model/ids.ts";
 import { excerpt } from "./excerpt.ts";
@@ -56,12 +57,16 @@ export const slugList = (meta: ParamMeta) =>
     meta,
   );
 
+const countryCodes = new Set((isoCodes as [string, string, string][]).map(([alpha2]) => alpha2));
+
 /** Two-letter country codes in either case, separated by commas or repeated; given on in upper case. */
 export const countryList = (meta: ParamMeta) =>
   listOf(
     z
       .string()
-      .regex(/^[A-Z]{2}$/, { error: (issue) => `${excerpt(issue.input)} is not an ISO 3166-1 alpha-2 code such as FR` })
+      .refine((code) => countryCodes.has(code), {
+        error: (issue) => `${excerpt(issue.input)} is not an ISO 3166-1 alpha-2 code such as FR`,
+      })
       .openapi({ pattern: "^[A-Za-z]{2}$", minLength: 2, maxLength: 2 }),
     meta,
     { normalise: (code) => code.toUpperCase() },

@@ -1,52 +1,98 @@
+import { unavailable } from "./problem.ts";
+import { SingleFlight } from "./single-flight.ts";
+
 /** How well the version of the record is known at a moment. */
 export type Knowledge = "current" | "ageing" | "expired";
+
+export type VersionWatchOptions = {
+  /** How long a version that was seen is current, in milliseconds; 0 has it looked up for every request. */
+  ttl: number;
+  /** How long a request waits for the look-up of another, in milliseconds. */
+  patience: number;
+};
+
+/** Looks the version of the record up. */
+export type LookUp = () => Promise<number>;
+
+/** How many versions before the present one are remembered. */
+const remembered = 100;
+
+/** A version that has been lower for so long is no replica that lags behind: the record was restored. Milliseconds. */
+const restoredAfter = 60_000;
 
 /**
  * Remembers the version of the record that this isolate last saw, and for how long that may be relied upon: up to `ttl`
  * it is current, up to twice that it is ageing (good enough while it is being looked up again), then it has expired.
- * An answer from memory is therefore never older than `2 * ttl`.
+ * An answer from memory is therefore never older than `2 * ttl`. All times are milliseconds since the epoch.
  */
 export class VersionWatch {
   readonly #ttl: number;
+  readonly #lookUps: SingleFlight;
+  readonly #lastSeen = new Map<number, number>();
   #version = 0;
   #seenAt = Number.NEGATIVE_INFINITY;
-  #lookingUp = false;
 
-  /** @param ttl milliseconds; 0 has the version looked up for every request. */
-  constructor(ttl: number) {
+  constructor({ ttl, patience }: VersionWatchOptions) {
     this.#ttl = ttl;
+    this.#lookUps = new SingleFlight(patience);
   }
 
   get version(): number {
     return this.#version;
   }
 
-  /** When the version was last seen to be so, in milliseconds since the epoch. */
-  get seenAt(): number {
-    return this.#seenAt;
+  /** When an answer of this version was last known to be true; undefined where that was too long ago, or never. */
+  confirmedAt(version: number): number | undefined {
+    return version === this.#version ? this.#seenAt : this.#lastSeen.get(version);
   }
 
-  /** Takes note of a version seen in the database. A replica that lags behind does not turn it back. */
+  /** Takes note of a version that was in the database at `now` or later. */
   note(version: number, now: number): void {
-    if (version < this.#version) return;
+    if (version < this.#version && now - this.#seenAt < restoredAfter) return;
+    if (version !== this.#version) {
+      this.#lastSeen.set(this.#version, this.#seenAt);
+      const [oldest] = this.#lastSeen.keys();
+      if (this.#lastSeen.size > remembered && oldest !== undefined) this.#lastSeen.delete(oldest);
+    }
     this.#version = version;
     this.#seenAt = now;
   }
 
   knowledge(now: number): Knowledge {
-    const age = now - this.#seenAt;
+    // Of requests under way together, the later one may have come back first; a clock that was put back is not relied on.
+    const age = Math.abs(now - this.#seenAt);
     if (age < this.#ttl) return "current";
     return age < 2 * this.#ttl ? "ageing" : "expired";
   }
 
-  /** True for the one request that should look the version up while others are still answered from memory. */
-  claimLookUp(): boolean {
-    if (this.#lookingUp) return false;
-    this.#lookingUp = true;
-    return true;
+  /**
+   * The version that may be relied upon at `now`: the one that is known, or by a look-up that all who ask share.
+   *
+   * @throws ApiError `unavailable` where the shared look-up failed; what `lookUp` throws, for the one who does it.
+   */
+  async current(now: number, lookUp: LookUp): Promise<number> {
+    if (this.knowledge(now) !== "expired") return this.#version;
+    // Without a span to rely on it, nobody else's look-up will do.
+    const outcome = this.#ttl > 0 ? await this.#lookUps.follow("version") : null;
+    if (outcome === "failed") throw unavailable();
+    return this.knowledge(now) === "expired" ? this.#lookUp(now, lookUp) : this.#version;
   }
 
-  releaseLookUp(): void {
-    this.#lookingUp = false;
+  /** Looks the version up again where it is ageing and nobody is at it; a failure is the next caller's to find. */
+  async refresh(now: number, lookUp: LookUp): Promise<void> {
+    if (this.knowledge(now) !== "ageing" || this.#lookUps.isUnderWay("version")) return;
+    await this.#lookUp(now, lookUp).catch(() => undefined);
+  }
+
+  async #lookUp(now: number, lookUp: LookUp): Promise<number> {
+    const land = this.#lookUps.lead("version");
+    try {
+      this.note(await lookUp(), now);
+      land("done");
+      return this.#version;
+    } catch (error) {
+      land("failed");
+      throw error;
+    }
   }
 }

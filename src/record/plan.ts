@@ -1,5 +1,5 @@
 import type { Client } from "@libsql/client/web";
-import { terms as termsTable } from "../db/schema/index.ts";
+import { searchDocuments, terms as termsTable } from "../db/schema/index.ts";
 import { dossier as dossierSchema } from "../model/dossier.ts";
 import { type FactType, homeCountry, type RecordType } from "../model/ids.ts";
 import type { Difference } from "./compare.ts";
@@ -8,6 +8,7 @@ import { projectArticle } from "./project.ts";
 import { type Projected, projectFacts, projectReference, type Stored, store } from "./project-all.ts";
 import { closureOf, mentionsOf, type ReferenceIndex } from "./resolve.ts";
 import { type Head, Rows, sortDateOf } from "./rows.ts";
+import { articleDocument } from "./search-facts.ts";
 import { articleTerms, complete } from "./terms.ts";
 
 export type Change = { type: RecordType; id: string; action: "created" | "changed" | "removed" };
@@ -77,7 +78,9 @@ const projectTouched = (
     ...projectFacts(rows, facts, sources, index),
     ...written.map(({ dossier, contributions }) => {
       const terms = articleTerms(dossier, contributions, index);
-      return { head: projectArticle(rows, dossier, contributions, terms), terms };
+      const head = projectArticle(rows, dossier, contributions, terms);
+      rows.add(searchDocuments, articleDocument(head, dossier));
+      return { head, terms };
     }),
   ];
 };

@@ -1,3 +1,4 @@
+import { searchDocuments, suggestNames } from "../db/schema/index.ts";
 import type { Dossier } from "../model/dossier.ts";
 import type { RecordType } from "../model/ids.ts";
 import {
@@ -22,6 +23,8 @@ import {
 } from "./project.ts";
 import type { ReferenceIndex } from "./resolve.ts";
 import type { Head, Rows } from "./rows.ts";
+import { agreementDocument, engagementDocument, statementDocument } from "./search-facts.ts";
+import { referenceDocument, suggestionsOf } from "./search-references.ts";
 import { agreementTerms, engagementTerms, statementTerms, type Terms } from "./terms.ts";
 
 /** A dossier and what it says of each record. */
@@ -56,12 +59,17 @@ export const projectFacts = (
       const all = speaking("engagement", id).map(({ said }) => said);
       if (all.length === 0) continue;
       const merged = mergeEngagements(all);
-      heads.push({ head: projectEngagement(rows, merged), terms: engagementTerms(merged, index, articles) });
+      const head = projectEngagement(rows, merged);
+      rows.add(searchDocuments, engagementDocument(head, merged));
+      heads.push({ head, terms: engagementTerms(merged, index, articles) });
     } else if (type === "agreement") {
       const all = speaking("agreement", id).map(({ said }) => said);
       if (all.length === 0) continue;
       const merged = mergeAgreements(all);
-      heads.push({ head: projectAgreement(rows, merged), terms: agreementTerms(merged, index, articles) });
+      const head = projectAgreement(rows, merged);
+      const terms = agreementTerms(merged, index, articles);
+      rows.add(searchDocuments, agreementDocument(head, merged, terms));
+      heads.push({ head, terms });
     } else {
       const all = speaking("statement", id);
       if (all.length === 0) continue;
@@ -70,14 +78,23 @@ export const projectFacts = (
       for (const { said, all: own } of all.slice(1)) {
         terms.merge(statementTerms(said, index, articles, own), ["country", "organisation"]);
       }
-      heads.push({ head: projectStatement(rows, merged), terms });
+      const head = projectStatement(rows, merged);
+      rows.add(searchDocuments, statementDocument(head, merged, terms));
+      heads.push({ head, terms });
     }
   }
   return heads;
 };
 
-/** Writes the row of a record that comes from the reference lists, or of a country. */
+/** Writes the rows of a record that comes from the reference lists, or of a country. */
 export const projectReference = (rows: Rows, type: RecordType, id: string, index: ReferenceIndex): Head => {
+  const head = projectEntry(rows, type, id, index);
+  rows.add(searchDocuments, referenceDocument(head, index));
+  rows.add(suggestNames, ...suggestionsOf(head, index));
+  return head;
+};
+
+const projectEntry = (rows: Rows, type: RecordType, id: string, index: ReferenceIndex): Head => {
   const missing = (): never => {
     throw new RangeError(`there is no ${type} "${id}"`);
   };

@@ -8,6 +8,7 @@ import { countPairs } from "./pair-counts.ts";
 import type { Plan } from "./plan.ts";
 import { parentsOf, type ReferenceIndex } from "./resolve.ts";
 import { headRow, type Rows } from "./rows.ts";
+import { searchStatements } from "./search-index.ts";
 
 /** The order in which records of each type can be inserted, each after what it refers to. */
 const insertionOrder = ["country", "topic", "organisation", "post", "person", "source"] as const;
@@ -177,6 +178,12 @@ const dateReferences = (keys: readonly string[]): InStatement[] => {
   ];
 };
 
+/** Reference records that were there before and may have other names now. */
+const renamed = ({ entries }: Difference, { changes }: Plan): string[] => {
+  const created = new Set(changes.flatMap(({ type, id, action }) => (action === "created" ? [keyOf(type, id)] : [])));
+  return entries.changed.map(({ type, id }) => keyOf(type, id)).filter((key) => !created.has(key));
+};
+
 /** Everything a write does, as the statements of one transaction. The first fails where another writer came between. */
 export const statementsOf = (difference: Difference, plan: Plan, index: ReferenceIndex, now: Date): InStatement[] => {
   const version = difference.version + 1;
@@ -197,5 +204,11 @@ export const statementsOf = (difference: Difference, plan: Plan, index: Referenc
     ...dropOrphans(plan.candidates, version, at),
     ...changeRemaining(plan.bereft, version, at),
     ...dateReferences(plan.dated),
+    ...searchStatements({
+      documents: plan.rows.of(t.searchDocuments),
+      suggestions: plan.rows.of(t.suggestNames),
+      touched: [...difference.touched.keys()],
+      renamed: renamed(difference, plan),
+    }),
   ];
 };

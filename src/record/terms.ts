@@ -158,7 +158,7 @@ export const articleTerms = (dossier: Dossier, all: Contributions, index: Refere
   for (const statement of all.statement.values()) {
     const own = statementTerms(statement, index, articles, all);
     terms.add("statement", statement.id).merge(own, ["person", "organisation", "topic"]);
-    for (const country of own.values("country")) mentioned.add(country);
+    for (const country of own.values("country")) if (country !== homeCountry) mentioned.add(country);
   }
   for (const country of mentioned) {
     if (!terms.values("country").includes(country)) terms.addCountry(country, "mentioned");

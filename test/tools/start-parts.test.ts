@@ -27,6 +27,8 @@ describe("settings", () => {
     [{ PUBLIC_URL: "mitra.example" }, "PUBLIC_URL must be a URL"],
     [{ PUBLIC_URL: "https://mitra.example/api" }, "PUBLIC_URL must be an origin"],
     [{ LOG: "yes" }, "LOG must be json or off"],
+    [{ CACHE_BYTES: "1 MB" }, "CACHE_BYTES"],
+    [{ DB_DEADLINE_MS: "1" }, "DB_DEADLINE_MS"],
   ])("%j is refused", (env, message) => {
     expect(() => readSettings(env)).toThrow(message);
   });
@@ -36,6 +38,11 @@ describe("settings", () => {
     expect(readSettings({})).toMatchObject(defaults);
     expect(readSettings({ PORT: "", LIBSQL_URL: "", PUBLIC_URL: "", LOG: "" })).toMatchObject(defaults);
     expect(readSettings({}, { log: "json" }).accessLog).toBe(true);
+  });
+
+  test("what the Worker is told goes on to it as it is", () => {
+    const { passedOn } = readSettings({ CACHE_BYTES: "0", STALE_MS: "", HOME: "/root" });
+    expect(passedOn).toEqual({ CACHE_BYTES: "0" });
   });
 
   test("Turso's libsql: address is an https one", () => {

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { engagementOf, isOneOf, namedInEngagement, termFilters } from "../filters.ts";
+import { factFilters } from "../filters.ts";
 import { loadAgreements } from "./queries.ts";
 import { agreementItemQuery, agreementQuery, agreementSchema, presentAgreement } from "./schemas.ts";
 
@@ -13,15 +13,8 @@ export const agreements = defineCollection({
   schema: agreementSchema,
   query: agreementQuery,
   itemQuery: agreementItemQuery,
-  example: "japan-defence-memorandum-2015",
-  filters: (query) => ({
-    terms: termFilters(query, ["country", "topic", "organisation", "article", "source", "kind", "status", "language"]),
-    conditions: [
-      ...isOneOf(query.agreement),
-      ...engagementOf(query.engagement),
-      ...namedInEngagement("person", query.person),
-    ],
-  }),
+  example: "russia-sukhoi-offset-programme",
+  filters: (query) => factFilters("agreement", query),
   load: loadAgreements,
   present: presentAgreement,
   loadItem: (db, id) => loadAgreements(db, [id]),

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { termFilters } from "../filters.ts";
+import { factFilters } from "../filters.ts";
 import { loadArticles } from "./queries.ts";
 import { articleItemQuery, articleQuery, articleSchema, presentArticle } from "./schemas.ts";
 
@@ -13,21 +13,8 @@ export const articles = defineCollection({
   schema: articleSchema,
   query: articleQuery,
   itemQuery: articleItemQuery,
-  example: "japan-courtesy-call-2022",
-  filters: (query) => ({
-    terms: termFilters(query, [
-      "country",
-      "role",
-      "topic",
-      "person",
-      "organisation",
-      "article",
-      "agreement",
-      "engagement",
-      "source",
-      "language",
-    ]),
-  }),
+  example: "russia-courtesy-call",
+  filters: (query) => factFilters("article", query),
   load: loadArticles,
   present: presentArticle,
   loadItem: (db, id) => loadArticles(db, [id]),

@@ -1,7 +1,7 @@
 import type { Db } from "../../db/client.ts";
 import { among } from "../../db/refs.ts";
 import { countries } from "../../db/schema/index.ts";
-import { selectAgreements, selectCompanions, selectEngagements, selectFirstEngagement } from "../occurrences.ts";
+import { selectAgreements, selectCompanions, selectEngagements, selectHeldEngagement } from "../occurrences.ts";
 import { selectCounts, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
@@ -33,16 +33,17 @@ export const loadCountries = async (db: Db, ids: readonly string[]) => {
 
 /** A country with its engagements by date, agreements by status and topics by count: two round trips at once. */
 export const loadCountry = async (db: Db, id: string) => {
-  const [{ version, rows }, [first, engagements, agreements, topics]] = await Promise.all([
+  const [{ version, rows }, [first, latest, engagements, agreements, topics]] = await Promise.all([
     loadCountries(db, [id]),
     db.batch([
-      selectFirstEngagement(db, "country", id),
+      selectHeldEngagement(db, id, "first"),
+      selectHeldEngagement(db, id, "latest"),
       selectEngagements(db, "country", id),
       selectAgreements(db, "country", id),
       selectCompanions(db, "country", id, "topic"),
     ]),
   ]);
-  return { version, rows: rows.map((row) => ({ ...row, first, engagements, agreements, topics })) };
+  return { version, rows: rows.map((row) => ({ ...row, first, latest, engagements, agreements, topics })) };
 };
 
 export type CountryRow = Awaited<ReturnType<typeof loadCountries>>["rows"][number];

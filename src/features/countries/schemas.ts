@@ -46,8 +46,8 @@ export const countrySchema = z
 
 export const countryItemSchema = countrySchema
   .extend({
-    firstEngagement: orNull(engagementMention).openapi({ description: "The first dated one" }),
-    latestEngagement: orNull(engagementMention).openapi({ description: "The latest dated one" }),
+    firstEngagement: orNull(engagementMention).openapi({ description: "The first one held with it; where none has a date, any" }),
+    latestEngagement: orNull(engagementMention).openapi({ description: "The latest one held with it; where none has a date, any" }),
     engagements: z.array(engagementMention).max(100).openapi({ description: "By date, the latest first" }),
     agreements: z.array(agreementMention).max(100).openapi({ description: "By status, the highest rung first" }),
     topics: z.array(countedRef).max(100).openapi({ description: "What its facts are about, the most frequent first" }),
@@ -69,12 +69,12 @@ export const presentCountry = (row: CountryRow, lang: AnswerLanguage): z.input<t
 });
 
 export const presentCountryItem = (row: CountryItemRow, lang: AnswerLanguage): z.input<typeof countryItemSchema> => {
-  const engagements = presentEngagementMentions(row.engagements, lang);
+  const latestEngagement = presentEngagementMentions(row.latest, lang)[0] ?? null;
   return {
     ...presentCountry(row, lang),
-    firstEngagement: presentEngagementMentions(row.first, lang)[0] ?? null,
-    latestEngagement: engagements.find(({ date }) => date.start !== null || date.end !== null) ?? null,
-    engagements,
+    firstEngagement: presentEngagementMentions(row.first, lang)[0] ?? latestEngagement,
+    latestEngagement,
+    engagements: presentEngagementMentions(row.engagements, lang),
     agreements: presentAgreementMentions(row.agreements, lang),
     topics: presentCompanions(row.topics, lang),
   };

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { isOneOf, termFilters } from "../filters.ts";
+import { factFilters } from "../filters.ts";
 import { loadEngagements } from "./queries.ts";
 import { engagementItemQuery, engagementQuery, engagementSchema, presentEngagement } from "./schemas.ts";
 
@@ -14,22 +14,7 @@ export const engagements = defineCollection({
   query: engagementQuery,
   itemQuery: engagementItemQuery,
   example: "japan-courtesy-call-2022-03-02",
-  filters: (query) => ({
-    terms: termFilters(query, [
-      "country",
-      "role",
-      "topic",
-      "person",
-      "organisation",
-      "article",
-      "agreement",
-      "source",
-      "kind",
-      "status",
-      "language",
-    ]),
-    conditions: isOneOf(query.engagement),
-  }),
+  filters: (query) => factFilters("engagement", query),
   load: loadEngagements,
   present: presentEngagement,
   loadItem: (db, id) => loadEngagements(db, [id]),

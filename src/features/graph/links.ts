@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { among } from "../../db/refs.ts";
-import { idOf, type Key, typeOf } from "./vocabulary.ts";
+import { idOf, type Key, type Link, typeOf } from "./vocabulary.ts";
 
 /** Which facts count: by what they name, and by ISO days that their date may overlap. */
 export type FactFilters = {
@@ -112,13 +112,15 @@ const linksOfFacts = sql.raw(`
     from wanted w cross join topics o on o.broader_id = w.id
     where w.type = 'topic'`);
 
-/** How many engagements, agreements and statements name the record of a key. */
-const factsNaming = (key: SQL) => sql`(select coalesce(sum(n.count), 0) from term_counts n
-  where n.field = substr(${key}, 1, instr(${key}, ':') - 1) and n.value = substr(${key}, instr(${key}, ':') + 1)
-    and n.type in ('engagement', 'agreement', 'statement'))`;
+/** How many engagements, agreements and statements name a record. */
+export const factsNaming = (type: SQL, id: SQL): SQL => sql`(select coalesce(sum(n.count), 0) from term_counts n
+  where n.field = ${type} and n.value = ${id} and n.type in ('engagement', 'agreement', 'statement'))`;
 
-/** A row of {@link selectLinks}; the last two say how common its ends are. */
-export type LinkRow = { type: string; source: Key; target: Key; fact: Key; sourceFacts: number; targetFacts: number };
+const factsNamingKey = (key: SQL) =>
+  factsNaming(sql`substr(${key}, 1, instr(${key}, ':') - 1)`, sql`substr(${key}, instr(${key}, ':') + 1)`);
+
+/** A link, the sortable date of its fact (empty where unknown), and how many facts name either end. */
+export type LinkRow = Link & { date: string; sourceFacts: number; targetFacts: number };
 
 /**
  * Two statements for one batch: the links of nodes through their newest facts, by ranges of indexes only; and the number
@@ -128,7 +130,10 @@ export const selectLinks = (nodes: readonly Key[], filters: FactFilters): { link
   const perNode = Math.max(5, Math.floor(factsPerLevel / Math.max(1, nodes.length)));
   const picked = pickFacts(nodes, filters, perNode);
   const conditions = conditionsOn(sql`w`, filters);
-  const windowed = conditions.length === 0 ? sql`` : sql`or exists (select 1 from term_counts c
+  const windowed =
+    conditions.length === 0
+      ? sql``
+      : sql`or exists (select 1 from term_counts c
     where c.field = p.node_type and c.value = p.node_id and c.type = p.type and c.count > ${windowCap})`;
   return {
     links: sql`with ${picked},
@@ -136,8 +141,11 @@ export const selectLinks = (nodes: readonly Key[], filters: FactFilters): { link
         select w.type, w.id from wanted w ${where([sql`w.type in ('engagement', 'agreement')`, ...conditions])}
         union select p.type, f.value from picked p cross join json_each(p.ids) f),
       links(type, source, target, fact) as (${linksOfFacts})
-      select l.*, ${factsNaming(sql`l.source`)} as sourceFacts, ${factsNaming(sql`l.target`)} as targetFacts
-      from links l limit ${linkCap}`,
+      select l.*, coalesce(r.sort_date, '') as date,
+        ${factsNamingKey(sql`l.source`)} as sourceFacts, ${factsNamingKey(sql`l.target`)} as targetFacts
+      from links l left join records r
+        on r.type = substr(l.fact, 1, instr(l.fact, ':') - 1) and r.id = substr(l.fact, instr(l.fact, ':') + 1)
+      limit ${linkCap}`,
     cut: sql`with ${picked}
       select count(distinct p.node_type || ':' || p.node_id) as nodes from picked p
       where json_array_length(p.ids) > ${perNode} ${windowed}`,

@@ -6,7 +6,8 @@ export type NodeType = (typeof nodeTypes)[number];
 
 /** The kinds of edge, each with what it runs from and to and the fact that it rests on. */
 export const edgeMeanings = {
-  participates: "person, organisation or country → engagement that it took part in; an organisation also through a post",
+  participates:
+    "person, organisation or country → engagement that it took part in; an organisation also through a post",
   partner: "country → engagement to which it is a partner",
   host: "country → engagement that it hosted",
   party: "country or organisation → agreement that binds it, or would bind it",

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { termFilters } from "../filters.ts";
+import { factFilters } from "../filters.ts";
 import { loadStatements } from "./queries.ts";
 import { presentStatement, statementItemQuery, statementQuery, statementSchema } from "./schemas.ts";
 
@@ -14,20 +14,7 @@ export const statements = defineCollection({
   query: statementQuery,
   itemQuery: statementItemQuery,
   example: "france-marsudi-supply-chain",
-  filters: (query) => ({
-    terms: termFilters(query, [
-      "country",
-      "topic",
-      "person",
-      "organisation",
-      "article",
-      "agreement",
-      "engagement",
-      "source",
-      "kind",
-      "language",
-    ]),
-  }),
+  filters: (query) => factFilters("statement", query),
   load: loadStatements,
   present: presentStatement,
   loadItem: (db, id) => loadStatements(db, [id]),

@@ -1,0 +1,79 @@
+import { type SQL, sql } from "drizzle-orm";
+import { factTypes, type RecordType } from "../model/ids.ts";
+import type { Db } from "./client.ts";
+import type { Keyset, ListOptions, ListPage, Selection } from "./list.ts";
+import {
+  matchCap,
+  selectByDate,
+  selectMatchCount,
+  selectMatchIds,
+  selectRanked,
+  selectSorted,
+  type TextMatch,
+  type TextScope,
+} from "./search.ts";
+
+const isFact = (type: RecordType): boolean => (factTypes as readonly string[]).includes(type);
+
+/** Facts have their filters and their years in the index; what facts are about is held against the tables. */
+const scopeOf = ({ type, terms, conditions, from, to, updatedSince }: Selection, text: TextMatch): TextScope => ({
+  text,
+  terms: [[{ field: "type", value: type }], ...terms],
+  conditions: [
+    ...conditions,
+    ...(updatedSince === undefined ? [] : [sql`r.updated_at >= ${updatedSince}`]),
+    ...(isFact(type) || (from === undefined && to === undefined)
+      ? []
+      : [
+          sql`(r.date_start is not null or r.date_end is not null)`,
+          sql`(r.date_end is null or r.date_end >= ${from ?? ""})`,
+          sql`(r.date_start is null or r.date_start <= ${to ?? "9999"})`,
+        ]),
+  ],
+  ...(isFact(type) ? { from, to } : {}),
+});
+
+/** The ids of the records of one type that match a text and its filters: a SELECT without a LIMIT. */
+export const selectIdsByText = (selection: Selection, text: TextMatch): SQL => selectMatchIds(scopeOf(selection, text));
+
+const pagesOf = (options: ListOptions, scope: TextScope): readonly SQL[] => {
+  const { sort, type, language, after } = options;
+  const limit = options.limit + 1;
+  switch (sort.by) {
+    case "relevance":
+      return [selectRanked(scope, limit, after && [Number(after[0]), Number(after[1])])];
+    case "date":
+      return isFact(type)
+        ? selectByDate(scope, limit, sort.descending, after && [String(after[0]), after[1], type])
+        : [selectSorted(scope, limit, "sort_date", sort.descending, after)];
+    case "label":
+      return [selectSorted(scope, limit, language === "id" ? "sort_id" : "sort_en", sort.descending, after)];
+    case "updated":
+      return [selectSorted(scope, limit, "updated_version", sort.descending, after)];
+  }
+};
+
+type Row = { id: string; number: number; key: string | number; score?: number };
+
+/** {@link file://./list.ts}, listRecords, for a list by text: one round trip. */
+export const listByText = async (db: Db, options: ListOptions, text: TextMatch): Promise<ListPage> => {
+  const scope = scopeOf(options, text);
+  const pages = pagesOf(options, scope);
+  const [versions, counts, ...more] = await db.batch([
+    db.all<{ version: number }>(sql`select version from dataset`),
+    db.all<{ count: number }>(selectMatchCount(scope)),
+    ...[...pages, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
+  ]);
+  const rows = more.slice(0, pages.length).flat() as Row[];
+  const page = rows.slice(0, options.limit);
+  const last = page.at(-1);
+  const keyset = (row: Row): Keyset => (row.score === undefined ? [row.key, row.id] : [row.score, String(row.number)]);
+  const counted = counts[0]?.count ?? 0;
+  return {
+    ids: page.map(({ id }) => id),
+    next: rows.length > options.limit && last ? keyset(last) : null,
+    total: { value: Math.min(counted, matchCap), relation: counted > matchCap ? "gte" : "eq" },
+    version: versions[0]?.version ?? 0,
+    besides: more.slice(pages.length),
+  };
+};

@@ -1,0 +1,140 @@
+import { z } from "@hono/zod-openapi";
+import { excerpt } from "../../http/excerpt.ts";
+import { countryList, dateParam, formatParam, lang, oneOfList, slugList } from "../../http/params.ts";
+import { slugPattern } from "../../model/ids.ts";
+import { edgeMeanings, edgeTypes, idOf, isNodeType, type Key, nodeTypes, typeOf } from "./vocabulary.ts";
+
+/** The largest graph that one answer holds. */
+export const maxNodes = 500;
+/** How many nodes a graph may start from. */
+const maxFocus = 10;
+
+const normalise = (key: string) => (/^country:[a-z]{2}$/i.test(key) ? `country:${key.slice(8).toUpperCase()}` : key);
+
+const isKey = (key: string): boolean =>
+  isNodeType(typeOf(key as Key)) &&
+  (typeOf(key as Key) === "country" ? /^[A-Z]{2}$/ : slugPattern).test(idOf(key as Key));
+
+const nodeKey = (more = "") =>
+  z
+    .string()
+    .max(120, "at most 120 characters")
+    .refine(isKey, {
+      error: (issue) =>
+        `${excerpt(issue.input)} is not <type>:<id> with a type of ${nodeTypes.join(", ")}, such as organisation:thales or country:FR${more}`,
+    });
+
+const meta = (description: string, examples: Record<string, unknown>) => ({
+  description,
+  examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])),
+});
+
+const one = (raw: unknown) => (typeof raw === "string" ? normalise(raw) : raw);
+const several = (raw: unknown) =>
+  raw === undefined || raw === null
+    ? raw
+    : [...new Set([raw].flat().flatMap((part) => String(part).split(",").map(normalise)))].sort();
+
+const end = (description: string, example: string) =>
+  z
+    .preprocess(one, nodeKey("; dates are `since` and `until` here"))
+    .optional()
+    .openapi({ param: meta(description, { node: example }) });
+
+const whole = (from: number, to: number) => {
+  const message = `a whole number from ${from} to ${to}, in digits`;
+  return z.preprocess(
+    (raw) => (typeof raw === "string" && /^(0|[1-9]\d{0,8})$/.test(raw) ? Number(raw) : raw),
+    z.int({ error: message }).min(from, message).max(to, message),
+  );
+};
+
+type Given = Partial<Record<"focus" | "depth" | "limit" | "from" | "to" | "since" | "until", unknown>>;
+
+/** What goes together and what does not, by the parameter that is told of it. */
+const rules: readonly [name: keyof Given, isBroken: (given: Given) => boolean, message: string][] = [
+  [
+    "to",
+    ({ from, to }) => from !== undefined && to === undefined,
+    "is required with from: the other end of the connection",
+  ],
+  [
+    "from",
+    ({ from, to }) => to !== undefined && from === undefined,
+    "is required with to: the first end of the connection",
+  ],
+  ["focus", ({ from, focus }) => from !== undefined && focus !== undefined, "does not go with from and to"],
+  ["limit", ({ from, limit }) => from !== undefined && limit !== undefined, "does not go with from and to"],
+  ["depth", ({ focus, depth }) => depth !== undefined && focus === undefined, "goes with focus only"],
+  [
+    "since",
+    ({ since, until }) => typeof since === "string" && typeof until === "string" && since > until,
+    "since must not be after until",
+  ],
+];
+
+const shape = z.strictObject({
+  focus: z
+    .preprocess(several, z.array(nodeKey()).min(1, "at least one value").max(maxFocus, `at most ${maxFocus} values`))
+    .optional()
+    .openapi({
+      param: {
+        ...meta(
+          "Start from these records, each as `<type>:<id>`; several, separated by commas or repeated, are all started from. Without it (and without from and to): the strongest part of the whole record.",
+          { organisation: ["organisation:thales"], several: ["country:FR", "country:JP"] },
+        ),
+        style: "form",
+        explode: false,
+      },
+    }),
+  depth: whole(1, 3)
+    .optional()
+    .openapi({
+      param: meta("How many edges away from the focus to go, 1 to 3; 1 by default.", { near: 1, wider: 2 }),
+    }),
+  from: end(
+    "One end of a connection, as `<type>:<id>`: with `to`, the answer is the shortest way between the two. Ways through Indonesia do not count, as everything has to do with it.",
+    "organisation:thales",
+  ),
+  to: end("The other end of the connection.", "country:RU"),
+  type: oneOfList(nodeTypes, {
+    description:
+      "Only nodes of these types (focus and ends stay). What an engagement or agreement names co-occurs where that engagement or agreement is left out.",
+    examples: { actors: ["country", "organisation", "person"] },
+  }),
+  edge: oneOfList(edgeTypes, {
+    description: `Only edges of these types: ${Object.entries(edgeMeanings)
+      .map(([type, meaning]) => `\`${type}\` (${meaning})`)
+      .join(", ")}.`,
+    examples: { parties: ["party", "partner"] },
+  }),
+  country: countryList({
+    description: "Only what facts of these countries say (ISO 3166-1 alpha-2, either case); several mean any of them.",
+    examples: { one: ["FR"], several: ["FR", "JP"] },
+  }),
+  topic: slugList({
+    description: "Only what facts on these topics or narrower ones say; several mean any of them.",
+    examples: { one: ["technology-transfer"] },
+  }),
+  since: dateParam("from"),
+  until: dateParam("to"),
+  limit: whole(1, maxNodes)
+    .optional()
+    .openapi({
+      param: meta(
+        `How many nodes to send at most, 1 to ${maxNodes}; 100 by default. The answer says what was left out.`,
+        {
+          small: 20,
+          default: 100,
+        },
+      ),
+    }),
+  lang,
+  format: formatParam(["json", "graphml", "gexf", "dot"]),
+});
+
+export const graphQuery = rules.reduce(
+  (schema, [name, isBroken, error]) =>
+    schema.refine((given) => !isBroken(given as Given), { path: [name], error, when: () => true }),
+  shape,
+);

@@ -1,0 +1,89 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { Db } from "../../db/client.ts";
+import { formats } from "../../http/negotiate.ts";
+import { okResponses } from "../../http/openapi-responses.ts";
+import { ApiError, type FieldError, problemResponses } from "../../http/problem.ts";
+import { itemEnvelope, sendItem, sendVersioned } from "../../http/respond.ts";
+import { createRouter } from "../../http/router.ts";
+import { findConnection } from "./connection.ts";
+import { describe } from "./describe.ts";
+import { toDot, toGexf, toGraphml } from "./formats.ts";
+import { type Found, findNeighbourhood, findOverview } from "./neighbourhood.ts";
+import { graphQuery } from "./query.ts";
+import { graphSchema, presentGraph } from "./schemas.ts";
+import { edgeTypes, idOf, type Key, nodeTypes, typeOf } from "./vocabulary.ts";
+
+export const graph = createRouter();
+
+const file = (description: string) => ({ schema: z.string().max(10_000_000).openapi({ description }) });
+
+const getGraph = createRoute({
+  method: "get",
+  path: "/v1/graph",
+  operationId: "getGraph",
+  tags: ["Read models"],
+  summary: "Get a network of records",
+  description: [
+    "Countries, organisations, people, topics, agreements and engagements, and what they have to do with each other: every edge has a type, the number of facts that say so as its weight, and its evidence.",
+    "With `focus`: what is around these records. With `from` and `to`: the shortest connection between two, over the rarest records where there are several. With neither: the strongest part of the whole record.",
+    "The work and the size of an answer are bounded; `truncated` tells which bounds were met. `format=graphml` and `format=gexf` open in Gephi, `format=dot` in Graphviz.",
+  ].join("\n\n"),
+  request: { query: graphQuery },
+  responses: {
+    ...okResponses({
+      description: "The network.",
+      content: {
+        [formats.json]: { schema: itemEnvelope("GraphItem", graphSchema) },
+        [formats.graphml]: file("GraphML; node and edge attributes as in the JSON"),
+        [formats.gexf]: file("GEXF 1.3; node and edge attributes as in the JSON"),
+        [formats.dot]: file("The DOT language of Graphviz"),
+      },
+    }),
+    ...problemResponses("not-found"),
+  },
+});
+
+type Query = z.output<typeof graphQuery>;
+
+const find = (db: Db, query: Query): Promise<Found> => {
+  const { focus, from, to, type, edge, country, topic, since, until } = query;
+  const search = {
+    types: type ?? nodeTypes,
+    edges: edge ?? edgeTypes,
+    filters: { country, topic, since, until },
+    limit: query.limit ?? 100,
+  };
+  if (from && to) return findConnection(db, from as Key, to as Key, search);
+  if (focus) return findNeighbourhood(db, focus as Key[], query.depth ?? 1, search);
+  return findOverview(db, search);
+};
+
+/** Refuses to start from what the record does not have. */
+const refuseUnknown = ({ focus = [], from, to }: Query, known: ReadonlySet<string>): void => {
+  const asked = [...focus.map((key) => ["focus", key]), ["from", from], ["to", to]] as [string, Key | undefined][];
+  const errors = asked.flatMap(([name, key]): FieldError[] =>
+    key === undefined || known.has(key)
+      ? []
+      : [{ in: "query", name, message: `there is no ${typeOf(key)} "${idOf(key)}"` }],
+  );
+  if (errors.length > 0)
+    throw new ApiError("not-found", "The record does not have all that the graph is to start from.", { errors });
+};
+
+const writers = { graphml: toGraphml, gexf: toGexf, dot: toDot };
+
+graph.openapi(getGraph, async (c) => {
+  const query = c.req.valid("query") as Query;
+  const found = await find(c.var.db, query);
+  const described = await describe(c.var.db, found);
+  refuseUnknown(query, new Set(described.nodes.map(({ key }) => key)));
+  const { from, to } = query;
+  const isConnected = found.edges.length > 0 || from === to;
+  const connection = from && to ? { from, to, length: isConnected ? found.edges.length : null } : null;
+  const data = presentGraph(described, found, connection, c.get("language"));
+  const format = c.get("format");
+  if (format === "graphml" || format === "gexf" || format === "dot") {
+    return sendVersioned(c, described.version, writers[format](data, described), { contentType: formats[format] });
+  }
+  return sendItem(c, { data, version: described.version });
+});

@@ -1,0 +1,115 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import { countingCap, type Selection, selectCount } from "../../db/list.ts";
+import { selectTally, tallyCap } from "../../db/tally.ts";
+import type { FactType } from "../../model/ids.ts";
+import type { Localised } from "../../model/localised.ts";
+import type { TermField } from "../../model/term-fields.ts";
+import { recordsOf } from "../facets.ts";
+import { selectVersion } from "../relations.ts";
+
+export type Dimension = "type" | TermField;
+
+type Row = {
+  a: string | null;
+  b: string | null;
+  /** A type that has such facts; the type where the values of a field mean something else for each. */
+  type: FactType;
+  count: number;
+  /** Over all groups, those beyond the limit included. */
+  groups: number;
+  sum: number;
+  matched: number;
+};
+type LabelRow = { a_en: string | null; a_id: string | null; b_en: string | null; b_id: string | null };
+
+export type Group = Pick<Row, "a" | "b" | "type" | "count"> & { labels: readonly (Localised | null)[] };
+
+/** A tally whose `a` and `b` are the dimensions, the type of the facts being one that needs no look-up. */
+const tallyOf = (selection: Selection, [first, second]: readonly Dimension[]): SQL => {
+  const fields = [first, second].filter((name) => name !== undefined && name !== "type") as TermField[];
+  const [field = "language", other] = fields;
+  const tally = selectTally(selection, other === undefined ? [field] : [field, other]);
+  const type = sql`${selection.type}`;
+  if (fields.length === 0) {
+    const { sql: count } = selectCount(selection);
+    return sql`select ${type} as type, ${type} as a, null as b, count, 0 as matched from (${count})`;
+  }
+  if (first === "type") return sql`select type, type as a, a as b, count, matched from (${tally})`;
+  if (second === "type") return sql`select type, a, type as b, count, matched from (${tally})`;
+  return tally;
+};
+
+/** What a kind is called depends on the type of the facts: the same word is another group in another type. */
+const identity = (dimensions: readonly Dimension[]): SQL =>
+  dimensions.includes("kind")
+    ? sql`case when ${sql.raw(dimensions[0] === "kind" ? "a" : "b")} is not null then type end`
+    : sql`null`;
+
+const label = (alias: string, dimension: Dimension | undefined, column: "a" | "b"): { columns: SQL; join: SQL } => {
+  const type = dimension === undefined ? null : recordsOf(dimension);
+  const name = sql.raw(column);
+  if (type === null) return { columns: sql`null as ${name}_en, null as ${name}_id`, join: sql`` };
+  const r = sql.raw(alias);
+  return {
+    columns: sql`${r}.label_en as ${name}_en, ${r}.label_id as ${name}_id`,
+    join: sql`left join records ${r} on ${r}.type = ${type} and ${r}.id = g.${name}`,
+  };
+};
+
+const selectGroups = (selections: readonly Selection[], dimensions: readonly Dimension[], limit: number): SQL => {
+  const tallies = sql.join(
+    selections.map((selection) => sql`select type, a, b, count, matched from (${tallyOf(selection, dimensions)})`),
+    sql` union all `,
+  );
+  const [first, second] = [label("p", dimensions[0], "a"), label("q", dimensions[1], "b")];
+  return sql`
+    select g.*, ${first.columns}, ${second.columns} from (
+      select a, b, min(type) as type, sum(count) as count, count(*) over () as groups, sum(sum(count)) over () as sum,
+        max(max(matched)) over () as matched
+      from (${tallies}) group by a, b, ${identity(dimensions)} having sum(count) > 0
+      order by sum(count) desc, a is null, a, b is null, b limit ${limit}
+    ) g ${first.join} ${second.join}`;
+};
+
+const labelled = (en: string | null, id: string | null): Localised | null =>
+  en === null || id === null ? null : { en, id };
+
+/**
+ * How many of the selected facts have each value, or pair of values, of one or two dimensions, the most frequent first,
+ * and how many facts there are, with the version of the record: one round trip.
+ */
+export const loadStats = async (
+  db: Db,
+  selections: readonly Selection[],
+  { dimensions, limit }: { dimensions: readonly Dimension[]; limit: number },
+) => {
+  const totals = selections.map(selectCount);
+  const [version, rows, ...counts] = await db.batch([
+    selectVersion(db),
+    db.all<Row & LabelRow>(selectGroups(selections, dimensions, Math.max(limit, 1))),
+    ...totals.map((total) => db.all<{ count: number }>(total.sql)),
+  ]);
+  const [head] = rows;
+  const each = counts.map((count, at) => ({
+    value: count[0]?.count ?? 0,
+    capped: totals[at]?.exact === false && (count[0]?.count ?? 0) > countingCap,
+  }));
+  return {
+    version: version[0]?.version ?? 0,
+    groups: rows.slice(0, limit).map(
+      (row): Group => ({
+        a: row.a,
+        b: row.b,
+        type: row.type,
+        count: row.count,
+        labels: [labelled(row.a_en, row.a_id), labelled(row.b_en, row.b_id)],
+      }),
+    ),
+    all: { groups: head?.groups ?? 0, count: head?.sum ?? 0, capped: (head?.matched ?? 0) > tallyCap },
+    total: {
+      value: each.reduce((sum, { value, capped }) => sum + (capped ? countingCap : value), 0),
+      capped: each.some(({ capped }) => capped),
+    },
+  };
+};

@@ -1,0 +1,33 @@
+import { createRoute } from "@hono/zod-openapi";
+import { jsonResponses } from "../../http/openapi-responses.ts";
+import { problemResponses } from "../../http/problem.ts";
+import { itemEnvelope, sendItem } from "../../http/respond.ts";
+import { createRouter, type QueryOf } from "../../http/router.ts";
+import { selectFacts } from "../facts.ts";
+import { loadStats } from "./queries.ts";
+import { presentStats, statsQuery, statsSchema } from "./schemas.ts";
+
+export const stats = createRouter();
+
+const getStats = createRoute({
+  method: "get",
+  path: "/v1/stats",
+  operationId: "getStats",
+  tags: ["Analysis"],
+  summary: "Count facts by one or two properties",
+  description:
+    "How many engagements, agreements, statements and articles there are by country, topic, year and so on, or by two of these at once. Facts without a value are a group of their own, whose value is null.",
+  request: { query: statsQuery },
+  responses: {
+    ...jsonResponses({ description: "Groups with their counts.", schema: itemEnvelope("StatsItem", statsSchema) }),
+    ...problemResponses(),
+  },
+});
+
+stats.openapi(getStats, async (c) => {
+  const { db, language } = c.var;
+  const query = c.var.query as QueryOf<typeof getStats>;
+  const groupBy = query.groupBy ?? ["type"];
+  const loaded = await loadStats(db, selectFacts(query), { dimensions: groupBy, limit: query.limit });
+  return sendItem(c, { data: presentStats(loaded, groupBy, language), version: loaded.version });
+});

@@ -1,0 +1,113 @@
+import { z } from "@hono/zod-openapi";
+import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { format, lang, oneOfList } from "../../http/params.ts";
+import { factTypes } from "../../model/ids.ts";
+import { labelOf } from "../facets.ts";
+import { factQuery, howMany, totalSchema } from "../facts.ts";
+import type { Dimension, loadStats } from "./queries.ts";
+
+export const dimensions = [
+  "type",
+  "country",
+  "topic",
+  "year",
+  "kind",
+  "status",
+  "source",
+  "language",
+  "organisation",
+  "person",
+  "role",
+] as const satisfies readonly Dimension[];
+
+/** Of these, a fact has one value or none. */
+const single: readonly Dimension[] = ["type", "year", "kind", "status"];
+
+const groupLimit = 500;
+
+export const statsQuery = factQuery({
+  groupBy: oneOfList(dimensions, {
+    description: "What to count by: one property, or two of them separated by a comma. Without it, by type.",
+    examples: { one: ["country"], two: ["country", "year"] },
+  }).refine((names) => names === undefined || names.length <= 2, "one property or two"),
+  limit: howMany({ description: "How many groups to send, those with most facts first.", max: groupLimit, usual: 100 }),
+  lang,
+  format,
+});
+
+const count = z.int().min(0).max(1_000_000_000);
+
+const key = z
+  .object({
+    by: z.enum(dimensions).openapi({ description: "The property", example: "country" }),
+    value: z.string().max(96).nullable().openapi({ description: "null: facts without one", example: "JP" }),
+    label: localisedText.openapi({ description: "What to show for the value", example: "Japan" }),
+    type: z.enum(factTypes).optional().openapi({
+      description: "With a kind: the type of the facts, as each type has its own kinds",
+      example: "engagement",
+    }),
+  })
+  .openapi("StatsKey", { description: "One value of a property." });
+
+export const statsSchema = z
+  .object({
+    groupBy: z
+      .array(z.enum(dimensions))
+      .max(2)
+      .openapi({ description: "What is counted by", example: ["country"] }),
+    groups: z
+      .array(
+        z
+          .object({
+            keys: z.array(key).min(1).max(2).openapi({ description: "Its values, in the order of `groupBy`" }),
+            count: count.openapi({ description: "Facts that have all of them", example: 12 }),
+          })
+          .openapi("StatsGroup", { description: "The facts that have the same values." }),
+      )
+      .max(groupLimit)
+      .openapi({ description: "Groups with at least one fact, those with most first" }),
+    omitted: z
+      .object({
+        groups: count.openapi({ description: "Further groups", example: 0 }),
+        count: count.openapi({ description: "The sum of their counts", example: 0 }),
+      })
+      .openapi("StatsOmitted", { description: "What `limit` left out." }),
+    overlapping: z.boolean().openapi({
+      description:
+        "Whether a fact can be in several groups. Where it cannot, the counts and what is omitted add up to `total`; where it can, to `sum`",
+      example: true,
+    }),
+    sum: count.openapi({ description: "The sum of the counts of all groups, the omitted ones included", example: 70 }),
+    total: totalSchema,
+  })
+  .openapi("Stats", { description: "How many facts have which values." });
+
+type Loaded = Awaited<ReturnType<typeof loadStats>>;
+
+export const presentStats = (
+  { groups, all, total }: Loaded,
+  groupBy: readonly Dimension[],
+  language: AnswerLanguage,
+): z.input<typeof statsSchema> => ({
+  groupBy: [...groupBy],
+  groups: groups.map((group) => ({
+    keys: groupBy.map((by, at) => {
+      const value = at === 0 ? group.a : group.b;
+      const shown = labelOf(group.type, by, value, group.labels[at] ?? null);
+      return {
+        by,
+        value,
+        label: text(language, shown),
+        ...(by === "kind" && value !== null ? { type: group.type } : {}),
+      };
+    }),
+    count: group.count,
+  })),
+  omitted: {
+    groups: all.groups - groups.length,
+    count: all.count - groups.reduce((sum, group) => sum + group.count, 0),
+  },
+  overlapping: groupBy.some((by) => !single.includes(by)),
+  sum: all.count,
+  total: { value: total.value, relation: total.capped || all.capped ? "gte" : "eq" },
+});

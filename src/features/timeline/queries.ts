@@ -1,0 +1,137 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import { narrow, type Selection } from "../../db/list.ts";
+import type { RefRow } from "../../db/refs.ts";
+import { selectTally, tallyCap } from "../../db/tally.ts";
+import type { FactType, RecordType } from "../../model/ids.ts";
+import type { Localised } from "../../model/localised.ts";
+import { type Interval, intervalOf, type Period, spanning } from "../../model/period.ts";
+import { periodField, unknownField } from "../../model/term-fields.ts";
+import { selectVersion } from "../relations.ts";
+
+/** How many groups one period tells at most: those with most facts, besides those without a value. */
+export const groupCap = 20;
+
+/** How many periods a timeline tells at most: the latest. */
+export const bucketCap = 600;
+
+/** In how many periods a timeline names facts at most: the latest. */
+export const namingCap = 100;
+
+export type Split = "type" | "country" | "topic" | "status";
+
+type PeriodRow = { period: Period | null; count: number; matched: number };
+type GroupRow = { period: Period | null; value: string | null; type: FactType; count: number; label: Localised | null };
+
+const widened = (interval: Interval): SQL => {
+  if (interval === "month") return sql`a`;
+  if (interval === "year") return sql`case when a = ${spanning} then a else substr(a, 1, 4) end`;
+  return sql`case when length(a) = 7 and a not like '%Q%' then substr(a, 1, 4) || '-Q' || ((substr(a, 6) + 2) / 3) else a end`;
+};
+
+const union = (statements: readonly SQL[]): SQL => sql.join([...statements], sql` union all `);
+
+const countPeriods = (selections: readonly Selection[], interval: Interval): SQL => sql`
+  select ${widened(interval)} as period, sum(count) as count, max(matched) as matched
+  from (${union(selections.map((selection) => selectTally(selection, [periodField])))})
+  group by period order by period is not null, period desc limit ${bucketCap * 3}`;
+
+const countGroups = (selections: readonly Selection[], interval: Interval, split: Split): SQL => {
+  const tallies = selections.map((selection) =>
+    split === "type"
+      ? sql`select type, a, type as b, count from (${selectTally(selection, [periodField])})`
+      : sql`select type, a, b, count from (${selectTally(selection, [periodField, split])})`,
+  );
+  const label = (column: string) => sql.raw(`r.label_${column}`);
+  return sql`
+    select g.period, g.value, g.type, g.count, ${label("en")} as en, ${label("id")} as id from (
+      select period, value, type, count, row_number() over (partition by period order by value is not null, count desc, value) as rank
+      from (select ${widened(interval)} as period, b as value, min(type) as type, sum(count) as count
+        from (${union(tallies)}) group by 1, 2)
+    ) g left join records r on r.type = ${split} and r.id = g.value
+    where g.rank <= ${groupCap + 1} order by g.period desc limit ${bucketCap * groupCap}`;
+};
+
+/**
+ * How many of the selected facts lie in each period, and how many of these have each value of the split, with the version
+ * of the record: one round trip. Every fact is counted once, in the finest period, no finer than the interval, that holds
+ * its date; `spanning` where none does, null where the date is not known.
+ */
+export const loadPeriods = async (
+  db: Db,
+  selections: readonly Selection[],
+  { interval, split }: { interval: Interval; split: Split | undefined },
+) => {
+  const [version, periods, groups] = await db.batch([
+    selectVersion(db),
+    db.all<PeriodRow>(countPeriods(selections, interval)),
+    db.all<Omit<GroupRow, "label"> & { en: string | null; id: string | null }>(
+      split === undefined ? sql`select null as period limit 0` : countGroups(selections, interval, split),
+    ),
+  ]);
+  return {
+    version: version[0]?.version ?? 0,
+    periods,
+    groups: groups.map(
+      ({ en, id, ...row }): GroupRow => ({ ...row, label: en === null || id === null ? null : { en, id } }),
+    ),
+    capped: periods.some(({ matched }) => matched > tallyCap),
+  };
+};
+
+/** The terms under which the facts of a bucket stand. */
+const termsOf = (bucket: Period | null, interval: Interval): [field: string, value: string][] => {
+  if (bucket === null) return [[unknownField, periodField]];
+  if (bucket !== spanning && intervalOf(bucket) === interval) {
+    if (interval === "year") return [["year", bucket]];
+    if (interval === "quarter") {
+      const last = Number(bucket[6]) * 3;
+      const months = [last - 2, last - 1, last].map(
+        (month) => `${bucket.slice(0, 4)}-${String(month).padStart(2, "0")}`,
+      );
+      return [bucket, ...months].map((value) => [periodField, value]);
+    }
+  }
+  return [[periodField, bucket]];
+};
+
+type FactRow = { bucket: number; sort_date: string; type: RecordType; id: string; en: string; in: string };
+
+const selectFirst = (selection: Selection, wanted: string, limit: number): SQL => {
+  const { join, conditions } = narrow(selection);
+  const where = [
+    sql`t.field = w.value ->> 1`,
+    sql`t.value = w.value ->> 2`,
+    sql`t.type = ${selection.type}`,
+    ...conditions,
+  ];
+  return sql`
+    select w.value ->> 0 as bucket, f.sort_date, f.type, f.id, f.label_en as en, f.label_id as "in"
+    from json_each(${wanted}) w cross join records f on f.type = ${selection.type} and f.id in (
+      select t.id from terms t ${join} where ${sql.join(where, sql` and `)} order by t.sort_date, t.id limit ${limit})`;
+};
+
+/**
+ * The first facts of each period by date, at most `limit` of each: one round trip.
+ *
+ * @returns references by period.
+ */
+export const loadFirst = async (
+  db: Db,
+  selections: readonly Selection[],
+  { buckets, interval, limit }: { buckets: readonly (Period | null)[]; interval: Interval; limit: number },
+): Promise<(bucket: Period | null) => RefRow[]> => {
+  const wanted = JSON.stringify(
+    buckets.flatMap((bucket, at) => termsOf(bucket, interval).map(([field, value]) => [at, field, value])),
+  );
+  const [first, ...others] = selections.map((selection) => db.all<FactRow>(selectFirst(selection, wanted, limit)));
+  const found = first && buckets.length > 0 && limit > 0 ? (await db.batch([first, ...others])).flat() : [];
+  const byBucket = Map.groupBy(found, (row) => buckets[row.bucket] ?? null);
+  return (bucket) =>
+    (byBucket.get(bucket) ?? [])
+      .sort((a, b) => compare(a.sort_date, b.sort_date) || compare(a.id, b.id))
+      .slice(0, limit)
+      .map((row) => ({ id: row.id, type: row.type, label: { en: row.en, id: row.in } }));
+};
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

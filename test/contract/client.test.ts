@@ -1,0 +1,104 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import ts from "typescript";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inProject } from "../../tools/paths.ts";
+import { startMitra, type TestMitra } from "../support/mitra.ts";
+
+/** What a partner writes with types made from the document. */
+const client = `
+import createClient from "openapi-fetch";
+import type { components, paths } from "./api.ts";
+
+export type Engagement = components["schemas"]["Engagement"];
+
+export const run = async (baseUrl: string) => {
+  const api = createClient<paths>({ baseUrl });
+  const list = await api.GET("/v1/engagements", {
+    params: { query: { country: ["JP"], status: ["held"], sort: "date", limit: 2, lang: "en" } },
+  });
+  if (!list.data) throw new Error(list.error?.detail);
+  const labels: unknown[] = list.data.data.map(({ label }) => label);
+  const first: Engagement = list.data.data[0] as Engagement;
+  const start: string | null = first.date.start;
+  const total: number = list.data.page.total.value;
+  const next: string | null = list.data.page.next;
+  const item = await api.GET("/v1/countries/{id}", { params: { path: { id: "JP" }, query: { lang: "id" } } });
+  const country = item.data?.data.label;
+  const wrong = await api.GET("/v1/people/{id}", { params: { path: { id: "nobody-at-all" } } });
+  const status: number | undefined = wrong.error?.status;
+  return { labels, start, total, next, country, status };
+};
+`;
+
+/** What the types must refuse: a path, a parameter, a value and a member that are not there. */
+const mistakes = `
+import createClient from "openapi-fetch";
+import type { components, paths } from "./api.ts";
+const api = createClient<paths>({ baseUrl: "" });
+export const one = api.GET("/v1/engagement");
+export const two = api.GET("/v1/engagements", { params: { query: { contry: ["JP"] } } });
+export const three = api.GET("/v1/engagements", { params: { query: { sort: "size" } } });
+export const four = (engagement: components["schemas"]["Engagement"]) => engagement.titel;
+`;
+
+let mitra: TestMitra;
+let folder: string;
+
+beforeAll(async () => {
+  // Beside the packages, so that their types are found.
+  const cache = inProject("node_modules/.cache");
+  mkdirSync(cache, { recursive: true });
+  folder = mkdtempSync(join(cache, "client-"));
+  mitra = await startMitra();
+  const served = (await (await mitra.fetch("/openapi.json")).json()) as OpenAPI3;
+  writeFileSync(join(folder, "api.ts"), astToString(await openapiTS(served, { silent: true })));
+  writeFileSync(join(folder, "client.ts"), client);
+  writeFileSync(join(folder, "mistakes.ts"), mistakes);
+}, 60_000);
+
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await mitra.close();
+});
+
+const faultsOf = (file: string): string[] => {
+  const program = ts.createProgram([join(folder, file)], {
+    strict: true,
+    noEmit: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    types: [],
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+  });
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+};
+
+test("a client with types from the document compiles and runs", async () => {
+  expect(faultsOf("client.ts")).toEqual([]);
+  const { run } = (await import(pathToFileURL(join(folder, "client.ts")).href)) as {
+    run: (url: string) => Promise<unknown>;
+  };
+  expect(await run(mitra.url)).toEqual({
+    labels: [
+      "Signing of the defence memorandum with Japan in Tokyo",
+      "Two-plus-two meeting of Indonesia and Japan (2021)",
+    ],
+    start: "2015-03-23",
+    total: 4,
+    next: expect.stringMatching(/^[\w-]+$/),
+    country: "Jepang",
+    status: 404,
+  });
+});
+
+test("the types refuse what the API does not have", () => {
+  const faults = faultsOf("mistakes.ts");
+  expect(faults).toHaveLength(4);
+  expect(faults.join("\n")).toMatch(/contry[\s\S]*"size"[\s\S]*titel/);
+});

@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startMitra, type TestMitra } from "../support/mitra.ts";
+import { faultsUnder, type Operation, operations, targetOf, undeclaredUnder, withoutSparse } from "./description.ts";
+
+let mitra: TestMitra;
+beforeAll(async () => {
+  mitra = await startMitra();
+});
+afterAll(() => mitra.close());
+
+const gets = operations
+  .filter(({ method }) => method === "get")
+  .map((operation): [string, Operation] => [operation.operationId, operation]);
+
+/** The requests that an operation's own examples make: the bare one, and one for each value of each parameter. */
+const requestsOf = (operation: Operation): string[] => [
+  targetOf(operation),
+  ...operation.parameters.flatMap(({ name, in: where, examples }) =>
+    where === "query" ? Object.values(examples ?? {}).map(({ value }) => targetOf(operation, { [name]: value })) : [],
+  ),
+];
+
+const bodyOf = async (response: Response): Promise<unknown> =>
+  /json(;|$)/.test(response.headers.get("Content-Type") ?? "") ? response.json() : response.text();
+
+/** What is wrong with an answer by the document: its status, media type, headers and body. */
+const breachesOf = async (operation: Operation, target: string, response: Response): Promise<string[]> => {
+  const answer = operation.responses[response.status];
+  if (!answer) return [`${target}: ${response.status} is not documented`];
+  const breaches = Object.keys(answer.headers ?? {})
+    .filter((name) => name !== "Link" && !response.headers.has(name))
+    .map((name) => `no ${name}`);
+  const [mediaType = ""] = (response.headers.get("Content-Type") ?? "").split(";");
+  const media = answer.content?.[mediaType];
+  const body = await bodyOf(response);
+  // A YAML body is the document itself, which other tests read.
+  if (!media) breaches.push(`${mediaType} is not documented`);
+  else if (mediaType !== "application/yaml") {
+    const schema = /[?&]fields=/.test(target) ? media.schema : withoutSparse(media.schema);
+    breaches.push(...faultsUnder(schema, body), ...undeclaredUnder([schema], body).map((path) => `undeclared ${path}`));
+  }
+  return breaches.map((breach) => `${target}: ${breach}`);
+};
+
+describe.each(gets)("%s", (_, operation) => {
+  test("answers its own examples as documented", async () => {
+    const breaches = await Promise.all(
+      requestsOf(operation).map(async (target) => {
+        const response = await mitra.fetch(target);
+        // The example of a cursor is not a real one, as none lasts.
+        const expected = /[?&]cursor=/.test(target) ? 400 : 200;
+        const found = await breachesOf(operation, target, response);
+        return response.status === expected ? found : [`${target}: ${response.status}`, ...found];
+      }),
+    );
+    expect(breaches.flat()).toEqual([]);
+  });
+
+  test("takes exactly the parameters that are documented", async () => {
+    const response = await mitra.fetch(targetOf(operation, { "no-such-parameter": 1 }));
+    expect(response.status).toBe(400);
+    expect(await breachesOf(operation, "unknown parameter", response.clone())).toEqual([]);
+    const { errors } = (await response.json()) as { errors: { name: string; message: string }[] };
+    const { message = "" } = errors.find(({ name }) => name === "no-such-parameter") ?? {};
+    const documented = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+    const allowed = /allowed are (.*)$/.exec(message)?.[1]?.split(", ") ?? [];
+    expect(allowed.sort()).toEqual(documented.sort());
+  });
+
+  test("refuses values that the schemas of its parameters refuse", async () => {
+    for (const { name, in: where, schema } of operation.parameters) {
+      const isFree = schema.type === "string" && !("enum" in schema) && !("pattern" in schema) && !("format" in schema);
+      if (where !== "query" || isFree) continue;
+      const response = await mitra.fetch(targetOf(operation, { [name]: "no such value!" }));
+      expect(response.status, name).toBe(400);
+      const { errors } = (await response.json()) as { errors: { name: string }[] };
+      expect(errors.map((error) => error.name)).toContain(name);
+    }
+  });
+});
+
+test("a record that does not exist is a documented problem", async () => {
+  for (const [, operation] of gets.filter(([, { path }]) => /^\/v1\/\w+\/\{id\}$/.test(path))) {
+    for (const id of ["no-such-record", "QQ", "UPPER_case"]) {
+      const response = await mitra.fetch(operation.path.replace("{id}", id));
+      expect(response.status).toBe(404);
+      expect(await breachesOf(operation, id, response)).toEqual([]);
+    }
+  }
+});
+
+describe("every record", () => {
+  const lists = gets.filter(([, { path, operationId }]) => operationId.startsWith("list") && path.startsWith("/v1/"));
+
+  test.each(lists)("of %s, alone and listed, in every language, fits its schema", async (_, list) => {
+    const item = operations.find(({ path }) => path === `${list.path}/{id}`) as Operation;
+    const breaches: string[] = [];
+    for (const lang of ["en", "id", "all"]) {
+      const target = `${list.path}?limit=200&lang=${lang}`;
+      const response = await mitra.fetch(target);
+      const { data } = (await response.clone().json()) as { data: { id: string }[] };
+      expect(data.length).toBeGreaterThan(0);
+      breaches.push(...(await breachesOf(list, target, response)));
+      for (const { id } of data) {
+        const alone = `${list.path}/${id}?lang=${lang}`;
+        breaches.push(...(await breachesOf(item, alone, await mitra.fetch(alone))));
+      }
+    }
+    expect(breaches).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, test } from "vitest";
+import type { Json } from "../../src/http/openapi.ts";
+import { toOpenApi30 } from "../../src/http/openapi-30.ts";
+import { document } from "./description.ts";
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+type Rewrite = (schema: Json) => Json;
+
+/** Rewrites every schema of a document, the inner ones first; examples stay as they are. */
+const rewriteSchemas = (node: unknown, rewrite: Rewrite, inSchema = false): unknown => {
+  if (Array.isArray(node)) return node.map((member) => rewriteSchemas(member, rewrite, inSchema));
+  if (!isObject(node)) return node;
+  const entries = Object.entries(node).map(([key, member]): [string, unknown] => {
+    if (["example", "examples", "default", "enum", "required", "const"].includes(key)) return [key, member];
+    const isMap = key === "schemas" || (inSchema && ["properties", "patternProperties"].includes(key));
+    if (isMap && isObject(member)) {
+      return [
+        key,
+        Object.fromEntries(Object.entries(member).map(([name, one]) => [name, rewriteSchemas(one, rewrite, true)])),
+      ];
+    }
+    return [key, rewriteSchemas(member, rewrite, inSchema || key === "schema")];
+  });
+  const rebuilt = Object.fromEntries(entries);
+  return inSchema ? rewrite(rebuilt) : rebuilt;
+};
+
+const sorted = (values: unknown[]): unknown[] =>
+  [...values].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+/** What 3.0 says by `nullable`, said by types, as in 3.1. */
+const fromNullable: Rewrite = ({ nullable, ...schema }) => {
+  const values = schema.enum as unknown[] | undefined;
+  if (nullable !== true) return schema;
+  if (values?.length === 1 && values[0] === null) return { type: "null" };
+  if (typeof schema.type !== "string") throw new Error("nullable has no type beside it, and so no effect");
+  return { ...schema, type: [schema.type, "null"] };
+};
+
+/** What 3.1 can say in two ways, said in one. */
+const settled: Rewrite = ({ const: constant, examples, propertyNames: _, ...schema }) => ({
+  ...schema,
+  ...(constant === undefined ? {} : { enum: [constant] }),
+  ...(Array.isArray(examples) ? { example: examples[0] } : {}),
+  ...(Array.isArray(schema.enum) ? { enum: sorted(schema.enum) } : {}),
+  ...(Array.isArray(schema.type) ? { type: sorted(schema.type) } : {}),
+});
+
+/** A reference with something beside it is in 3.0 one of several. */
+const withoutSiblings: Rewrite = ({ $ref, ...rest }) =>
+  $ref === undefined ? rest : Object.keys(rest).length === 0 ? { $ref } : { ...rest, allOf: [{ $ref }] };
+
+const comparable = (description: Json): unknown => {
+  const { openapi: _, info: __, ...rest } = description;
+  return rewriteSchemas(rest, (schema) => withoutSiblings(settled(schema)));
+};
+const upgraded = (twin: Json): Json => rewriteSchemas(twin, fromNullable) as Json;
+
+describe("the 3.0.3 twin", () => {
+  const twin = toOpenApi30(document);
+
+  test("says the same of every operation, parameter, answer and schema", () => {
+    expect(comparable(upgraded(twin))).toEqual(comparable(document));
+  });
+
+  test("is of its version and has no word of 3.1", () => {
+    expect(twin.openapi).toBe("3.0.3");
+    expect(JSON.stringify(twin)).not.toMatch(/"type":(\[|"null")|"const":|"identifier":|"propertyNames":|"\$defs":/);
+    expect(twin.info).toMatchObject({ license: { name: "MIT", url: expect.stringMatching(/^https:/) } });
+  });
+
+  test.each<[string, (twin: Json) => unknown]>([
+    ["an operation", (copy) => delete (copy.paths as Json)["/v1/articles"]],
+    [
+      "a null",
+      (copy) => {
+        const { Date: date } = (copy.components as { schemas: Record<string, { properties: Record<string, Json> }> })
+          .schemas;
+        delete date?.properties.edtf?.nullable;
+      },
+    ],
+    [
+      "a bound",
+      (copy) => {
+        const { Total: total } = (copy.components as { schemas: Record<string, { properties: Record<string, Json> }> })
+          .schemas;
+        delete total?.properties.value?.maximum;
+      },
+    ],
+  ])("would be seen to lack %s", (_, take) => {
+    const copy = structuredClone(twin);
+    take(copy);
+    expect(comparable(upgraded(copy))).not.toEqual(comparable(document));
+  });
+});

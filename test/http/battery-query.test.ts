@@ -1,0 +1,178 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { targetOf } from "../contract/description.ts";
+import { faultsAsProblem, lists, namedBy, parameterOf, routes, useMitra } from "./battery.ts";
+import { problemOf } from "./sample.ts";
+
+const mitra = useMitra();
+
+/** Adds a raw piece of query to a target. */
+const withQuery = (target: string, piece: string): string => `${target}${target.includes("?") ? "&" : "?"}${piece}`;
+
+/** Values that a parameter of this name must refuse. */
+const refused: Record<string, readonly string[]> = {
+  limit: ["0", "-1", "201", "1.5", "abc", "0x10", "1e1", "%2020", "Infinity", "", "١", "20,30", "99999999999999999999"],
+  sort: ["size", "", "DATE", "date,label", "%20date", "--date"],
+  fields: ["nothing", "id,nothing", "", "ID", "id,,label", "id;label"],
+  include: ["nothing", "", "topics,nothing", "evidence.article"],
+  facets: ["nothing", "", "country,nothing"],
+  lang: ["fr", "EN", "", "en,id", "*"],
+  format: ["xml", "JSON", "", "json,csv"],
+  from: [
+    "yesterday",
+    "2021-02-30",
+    "2021-13",
+    "",
+    "2021-1-1",
+    "XXXX-04-25",
+    "20210101",
+    "2021-01-01T00:00:00Z",
+    "-2021",
+  ],
+  to: ["tomorrow", "2021-04-31", "21", "2021-00", "2021-06-00"],
+  updatedSince: ["2026-02-30", "2026-11-22T25:00:00Z", "2026-11-22T08:00:00", "now", "", "1700000000"],
+  country: ["FRA", "F", "", "1A", "FR,", "FR;JP", "F%20"],
+  topic: ["Offset", "-offset", "off set", "", "a--b", "x".repeat(97)],
+  person: ["Prabowo", "", "prabowo_subianto"],
+  organisation: ["TNI", ""],
+  article: ["../etc", "", "a.b"],
+  agreement: ["A", ""],
+  engagement: ["1 2", ""],
+  source: ["Antara", ""],
+  kind: ["party", "", "MEETING"],
+  status: ["unknown", "", "signed,unknown"],
+  role: ["guest", ""],
+  language: ["fr", "", "EN"],
+  cursor: ["", "a.b", "abc", "x".repeat(513), "%3D%3D"],
+};
+
+describe.each(routes)("%s", (_, operation) => {
+  const target = targetOf(operation);
+  const own = operation.parameters.filter((parameter) => parameter.in === "query");
+
+  test("refuses an unknown parameter and names the nearest", async () => {
+    for (const { name } of own.filter((parameter) => parameter.name.length > 4)) {
+      const misspelt = name.slice(0, 2) + name.slice(3);
+      const response = await mitra.current.fetch(withQuery(target, `${misspelt}=1`));
+      const { errors } = await problemOf(response.clone());
+      expect(errors?.[0]).toMatchObject({ in: "query", name: misspelt });
+      expect(errors?.[0]?.message).toContain(`did you mean ${name}?`);
+      expect(await faultsAsProblem(response, 400)).toEqual([]);
+    }
+    for (const piece of ["limit[]=5", "Limit=5", "=5", "__proto__=1", "utm_source=x"]) {
+      expect(await faultsAsProblem(await mitra.current.fetch(withQuery(target, piece)), 400)).toEqual([]);
+    }
+  });
+
+  test("refuses values that are not allowed, and names the parameter", async () => {
+    for (const { name } of own) {
+      for (const value of refused[name] ?? []) {
+        const response = await mitra.current.fetch(withQuery(target, `${name}=${value}`));
+        expect(response.status, `${name}=${value}`).toBe(400);
+        expect(await namedBy(response), `${name}=${value}`).toContain(`query ${name}`);
+        expect(await faultsAsProblem(response, 400)).toEqual([]);
+      }
+    }
+  });
+
+  test("refuses control characters and broken Unicode in every parameter", async () => {
+    for (const { name, schema } of own) {
+      for (const bad of ["%00", "a%0Ab", "%7F", "%EF%BF%BF", "a%1Fb"]) {
+        const response = await mitra.current.fetch(withQuery(target, `${name}=${bad}`));
+        expect(response.status, `${name}=${bad}`).toBe(400);
+        expect(await namedBy(response)).toContain(`query ${name}`);
+      }
+      expect(schema, name).toBeDefined();
+    }
+    for (const broken of ["x=%", "x=%ZZ", "x=%ED%A0%80", "x=%FF"]) {
+      const { status } = await mitra.current.raw(withQuery(target, broken));
+      expect(status, broken).toBe(400);
+    }
+  });
+
+  test("refuses a single-valued parameter that is given twice, and takes a list so", async () => {
+    for (const { name, schema, examples } of own) {
+      if (name === "cursor") continue;
+      const [{ value } = { value: "" }] = Object.values(examples ?? {});
+      const pair = `${name}=${encodeURIComponent([value].flat().join(","))}`;
+      const response = await mitra.current.fetch(withQuery(target, `${pair}&${pair}`));
+      expect(response.status, pair).toBe(schema.type === "array" ? 200 : 400);
+      if (schema.type !== "array") expect(await namedBy(response)).toEqual([`query ${name}`]);
+    }
+  });
+
+  test("names every fault in one answer", async () => {
+    const faulty = own.flatMap(({ name }) => (refused[name]?.[0] === undefined ? [] : [`${name}=${refused[name][0]}`]));
+    const response = await mitra.current.fetch(withQuery(target, ["nope=1", ...faulty].join("&")));
+    const expected = own.filter(({ name }) => refused[name]).map(({ name }) => `query ${name}`);
+    expect(new Set(await namedBy(response))).toEqual(new Set(["query nope", ...expected]));
+  });
+});
+
+describe.each(lists)("%s", (_, operation) => {
+  const { path } = operation;
+
+  test("refuses from after to", async () => {
+    for (const query of ["from=2022-03-02&to=2022-03-01", "from=2022&to=2021-12", "to=2021&from=2021-12-31&to=2021"]) {
+      const response = await mitra.current.fetch(`${path}?${query}`);
+      expect(await faultsAsProblem(response.clone(), 400)).toEqual([]);
+      expect((await namedBy(response)).join()).toMatch(/query (from|to)/);
+    }
+    expect((await mitra.current.fetch(`${path}?from=2021&to=2021`)).status).toBe(200);
+  });
+
+  test("takes limits of one to two hundred", async () => {
+    for (const limit of [1, 200]) expect((await mitra.current.fetch(`${path}?limit=${limit}`)).status).toBe(200);
+  });
+
+  test("refuses a cursor that was altered, or that belongs to other filters, another sort or another list", async () => {
+    const { page } = (await (await mitra.current.fetch(`${path}?limit=1`)).json()) as { page: { next: string } };
+    const { next } = page;
+    expect(next).toMatch(/^[\w-]{1,512}$/);
+    expect((await mitra.current.fetch(`${path}?limit=2&cursor=${next}`)).status).toBe(200);
+
+    const flipped = Array.from({ length: 12 }, (_, index) => {
+      const at = Math.floor((index * next.length) / 12);
+      return next.slice(0, at) + (next[at] === "A" ? "B" : "A") + next.slice(at + 1);
+    });
+    const altered = [
+      ...flipped,
+      next.slice(0, -1),
+      next.slice(1),
+      `${next}A`,
+      `A${next}`,
+      next.repeat(2),
+      next.toLowerCase(),
+    ];
+    const foreign = [`country=FR&cursor=${next}`, `sort=label&cursor=${next}`, `from=2020&cursor=${next}`];
+    for (const query of [...altered.filter((one) => one !== next).map((one) => `cursor=${one}`), ...foreign]) {
+      const response = await mitra.current.fetch(`${path}?limit=1&${query}`);
+      expect(await namedBy(response), query).toEqual(["query cursor"]);
+      expect(await faultsAsProblem(response, 400)).toEqual([]);
+    }
+    for (const [, other] of lists.filter(([, one]) => one.path !== path)) {
+      expect((await mitra.current.fetch(`${other.path}?cursor=${next}`)).status, other.path).toBe(400);
+    }
+  });
+
+  test("never fails on our side, whatever it is asked", async () => {
+    const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+    const value = fc.oneof(
+      fc.string(),
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("FR", "2021", "date", "1", "'", '"', "%", "*", "a AND"),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...names, "x"), value), { maxLength: 4 }), async (pairs) => {
+        const query = pairs.map(([name, text]) => `${name}=${encodeURIComponent(text.toWellFormed())}`).join("&");
+        expect([200, 400, 414]).toContain((await mitra.current.fetch(`${path}?${query}`)).status);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+test("parameters of one name are found", () => {
+  expect(lists.length).toBeGreaterThanOrEqual(9);
+  for (const [, operation] of lists) expect(parameterOf(operation, "limit")).toBeDefined();
+});

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll } from "vitest";
+import { type Operation, operations } from "../contract/description.ts";
+import { type MitraOptions, startMitra, type TestMitra } from "../support/mitra.ts";
+import type { ProblemBody } from "./sample.ts";
+
+/** Every GET route of the document, for describe.each. */
+export const routes: [string, Operation][] = operations
+  .filter(({ method }) => method === "get")
+  .map((operation) => [operation.operationId, operation]);
+
+/** Those of them that are pages of a list. */
+export const lists = routes.filter(([, { parameters }]) => parameters.some(({ name }) => name === "cursor"));
+
+/** Starts the Mitra of a test file, and closes it. */
+export const useMitra = (options?: MitraOptions): { current: TestMitra } => {
+  const holder = {} as { current: TestMitra };
+  beforeAll(async () => {
+    holder.current = await startMitra(options);
+  });
+  afterAll(() => holder.current.close());
+  return holder;
+};
+
+/** The query parameters of an operation that have a name. */
+export const parameterOf = ({ parameters }: Operation, name: string) =>
+  parameters.find((parameter) => parameter.in === "query" && parameter.name === name);
+
+/** The values that a parameter of an operation allows. */
+export const allowedBy = (operation: Operation, name: string): string[] => {
+  const schema = parameterOf(operation, name)?.schema ?? {};
+  const { enum: values = [] } = (schema.items ?? schema) as { enum?: string[] };
+  return values;
+};
+
+/** What is wrong with a response as a problem of this status; empty where nothing is. */
+export const faultsAsProblem = async (response: Response, status: number): Promise<string[]> => {
+  const faults: string[] = [];
+  const expect = (name: string, actual: unknown, wanted: unknown) => {
+    const isSo = wanted instanceof RegExp ? wanted.test(String(actual)) : actual === wanted;
+    if (!isSo) faults.push(`${name} is ${JSON.stringify(actual)}, not ${wanted}`);
+  };
+  expect("status", response.status, status);
+  expect("content type", response.headers.get("Content-Type"), "application/problem+json");
+  expect("cache control", response.headers.get("Cache-Control"), "no-store");
+  expect("content language", response.headers.get("Content-Language"), "en");
+  const problem = (await response.json().catch(() => ({}))) as Partial<ProblemBody>;
+  expect("body status", problem.status, status);
+  expect("type", problem.type, /^https?:\/\/[^/]+\/problems\/[a-z-]+$/);
+  expect("title", problem.title, /\w/);
+  expect("detail", problem.detail, /\w/);
+  expect("request id", problem.requestId, response.headers.get("X-Request-Id"));
+  expect("instance", problem.instance?.includes(problem.requestId ?? "?"), true);
+  // What is internal: SQL, paths, stack frames.
+  expect("text", JSON.stringify(problem), /^(?!.*(?:\bselect\b.*\bfrom\b|\/src\/|\.ts:\d|\bat \w+ \())/is);
+  return faults;
+};
+
+/** The faults that a problem names, as `in name`. */
+export const namedBy = async (response: Response): Promise<string[]> => {
+  const { errors = [] } = (await response.clone().json()) as ProblemBody;
+  return errors.map((error) => `${error.in} ${error.name}`);
+};
