@@ -12,6 +12,7 @@ import { createHomeRouter } from "./features/home/routes.ts";
 import { components, dataRouters, expanders } from "./features/index.ts";
 import { createProblemsRouter } from "./features/problems/routes.ts";
 import { accessLine } from "./http/access-log.ts";
+import type { AnswerCache, Recalled } from "./http/answer-cache.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { installKernel } from "./http/kernel.ts";
 import { newTimings, type Timings, timedFetch } from "./http/server-timing.ts";
@@ -29,27 +30,26 @@ const openRecord = (env: Env, timings: Timings, { fetch: inner = fetch, clock = 
   return openDb({ url: env.LIBSQL_URL, authToken: env.LIBSQL_AUTH_TOKEN, fetch: timedFetch(timings, guarded) });
 };
 
-/** Looks the version of the record up, and has the isolate take note of it. */
-const lookUpVersion = async (env: Env, db: Db, now: number): Promise<number> => {
+const lookUpVersion = async (db: Db): Promise<number> => {
   const [row] = await db.select({ version: dataset.version }).from(dataset).limit(1);
-  const { watch } = isolateOf(env).answers;
-  watch.note(row?.version ?? 0, now);
-  return watch.version;
+  return row?.version ?? 0;
 };
 
-const currentVersion = async (c: Context<AppEnv>): Promise<number> => {
-  const { watch } = isolateOf(c.env).answers;
-  const now = c.get("now").getTime();
-  return watch.knowledge(now) === "current" ? watch.version : lookUpVersion(c.env, c.get("db"), now);
-};
+const currentVersion = (c: Context<AppEnv>): Promise<number> =>
+  isolateOf(c.env).answers.watch.current(c.get("now").getTime(), () => lookUpVersion(c.get("db")));
 
-/** Bindings that are wrong are reported by the first request that needs them. */
-const answersOf = (c: Context<AppEnv>) => {
+/** The bindings; undefined where they are wrong, which the first request that needs them reports. */
+const bindingsOf = (raw: object): Env | undefined => {
   try {
-    return isolateOf(readEnv(c.env)).answers;
+    return readEnv(raw);
   } catch {
     return undefined;
   }
+};
+
+const answersOf = (c: Context<AppEnv>): AnswerCache | undefined => {
+  const env = bindingsOf(c.env);
+  return env && isolateOf(env).answers;
 };
 
 /** The whole app: middleware from the outside in, features, and what answers where none of them does. */
@@ -81,20 +81,18 @@ export const createApp = (options: AppOptions = {}): OpenAPIHono<AppEnv> => {
   return app;
 };
 
-const recalledLine = (request: Request, { status, headers }: Response): string =>
+const recalledLine = (request: Request, { response, route }: Recalled): string =>
   accessLine({
-    requestId: headers.get("X-Request-Id"),
+    requestId: response.headers.get("X-Request-Id"),
     method: request.method,
     path: new URL(request.url).pathname,
-    route: null,
-    status,
+    route,
+    status: response.status,
     cache: "hit",
     duration: 0,
     databaseDuration: 0,
     database: 0,
   });
-
-type Background = Pick<ExecutionContext, "waitUntil">;
 
 /** The Worker: what it knows to be current is answered before the app is asked. */
 export const createWorker = (options: AppOptions = {}) => {
@@ -102,33 +100,27 @@ export const createWorker = (options: AppOptions = {}) => {
   const clock = options.clock ?? (() => new Date());
   const log = options.log ?? ((line: string) => console.log(line));
 
-  const refresh = (env: Env, now: number, context: Background): void => {
-    const { watch } = isolateOf(env).answers;
-    if (watch.knowledge(now) !== "ageing" || !watch.claimLookUp()) return;
-    // A failure is the next request's to find: until then what is known goes on to age.
-    const looking = lookUpVersion(env, openRecord(env, newTimings(), options), now).catch(() => 0);
-    context.waitUntil(looking.finally(() => watch.releaseLookUp()));
-  };
-
-  const recall = (request: Request, raw: object, context: Background): Response | null => {
-    const env = readEnv(raw);
+  const recall = (request: Request, raw: Env, context: Pick<ExecutionContext, "waitUntil">): Response | null => {
+    const env = bindingsOf(raw);
+    if (!env) return null;
+    const { answers } = isolateOf(env);
     const now = clock().getTime();
-    const answer = isolateOf(env).answers.recall(request, now);
-    if (!answer) return null;
-    refresh(env, now, context);
-    if (env.ACCESS_LOG === "1") log(recalledLine(request, answer));
-    return answer;
+    if (answers.watch.knowledge(now) === "ageing") {
+      context.waitUntil(answers.watch.refresh(now, () => lookUpVersion(openRecord(env, newTimings(), options))));
+    }
+    const recalled = answers.recall(request, now);
+    if (recalled && env.ACCESS_LOG === "1") log(recalledLine(request, recalled));
+    return recalled?.response ?? null;
   };
 
   return {
     fetch(request: Request, raw: Env, context: ExecutionContext): Response | Promise<Response> {
-      let answer: Response | null = null;
-      try {
-        answer = recall(request, raw, context);
-      } catch {
-        // Bindings that are wrong: the app reports them.
-      }
-      return answer ?? app.fetch(request, raw, context);
+      const recalled = recall(request, raw, context);
+      if (recalled) return recalled;
+      const answer = Promise.resolve(app.fetch(request, raw, context));
+      // Brought to its end even when the caller goes away: others may be waiting for what it finds.
+      context.waitUntil(answer.catch(() => undefined));
+      return answer;
     },
   };
 };

@@ -8,6 +8,9 @@ export type Isolate = { answers: AnswerCache; circuit: Circuit };
 
 const isolates = new WeakMap<Env, Isolate>();
 
+/** How many round trips an answer takes at most: version, page, rows, and the records that `include=` names. */
+const roundTrips = 4;
+
 /** The shared state of the isolate that was given these bindings; made at its first request. */
 export const isolateOf = (env: Env): Isolate => {
   const known = isolates.get(env);
@@ -17,6 +20,7 @@ export const isolateOf = (env: Env): Isolate => {
       bytes: env.CACHE_BYTES,
       versionTtl: env.VERSION_TTL_MS,
       staleFor: env.STALE_MS,
+      patience: roundTrips * env.DB_DEADLINE_MS,
       edge: env.EDGE_CACHE === "1" ? new EdgeCache(caches.default) : undefined,
     }),
     circuit: new Circuit({ ...circuitDefaults, deadline: env.DB_DEADLINE_MS }),

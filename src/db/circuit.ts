@@ -1,4 +1,4 @@
-/** The database was not asked, as it has just failed to answer. */
+/** The database was not asked: it has just failed to answer, or has too many requests to answer already. */
 export class CircuitOpenError extends Error {
   readonly code = "SERVER_ERROR";
 
@@ -25,12 +25,15 @@ export type CircuitOptions = {
   threshold: number;
   /** How long it stays open at first, and at most; it doubles each time a trial fails. Milliseconds. */
   cooling: { first: number; longest: number };
+  /** How many round trips may be under way at once. */
+  most: number;
 };
 
 export const circuitDefaults: CircuitOptions = {
   deadline: 3000,
   threshold: 3,
   cooling: { first: 500, longest: 10_000 },
+  most: 1000,
 };
 
 /**
@@ -38,14 +41,14 @@ export const circuitDefaults: CircuitOptions = {
  * callers learn at once instead of piling up; then one trial goes through, and its outcome closes the circuit or keeps
  * it open for twice as long.
  *
- * @see Michael Nygard, Release It!, "Circuit Breaker"
+ * @see Michael Nygard, Release It!, "Circuit Breaker" and "Bulkheads"
  */
 export class Circuit {
   readonly #options: CircuitOptions;
+  readonly #underWay = new Set<{ until: number }>();
   #failures = 0;
   #openUntil = Number.NEGATIVE_INFINITY;
   #cooling: number;
-  #trying = false;
 
   constructor(options: CircuitOptions = circuitDefaults) {
     this.#options = options;
@@ -56,28 +59,42 @@ export class Circuit {
     return this.#failures >= this.#options.threshold;
   }
 
-  /** A fetch that keeps the deadline and the circuit. `clock` gives milliseconds. */
+  /** A fetch that keeps the deadline, to the last byte of the answer, and the circuit. `clock` gives milliseconds. */
   guard(inner: typeof fetch, clock: () => number): typeof fetch {
     return async (input: RequestInfo | URL, init?: RequestInit) => {
-      if (this.isOpen) {
-        if (this.#trying || clock() < this.#openUntil) throw new CircuitOpenError();
-        this.#trying = true;
-      }
-      const deadline = new AbortController();
-      const timer = setTimeout(() => deadline.abort(new DeadlineError(this.#options.deadline)), this.#options.deadline);
+      const { deadline } = this.#options;
+      const isTrial = this.#admit(clock());
+      const trip = { until: clock() + deadline };
+      this.#underWay.add(trip);
+      const abort = new AbortController();
+      const timer = setTimeout(() => abort.abort(new DeadlineError(deadline)), deadline);
       try {
-        const response = await inner(input, { ...init, signal: deadline.signal });
-        if (response.status >= 500) this.#fail(clock());
+        const response = await inner(input, { ...init, signal: abort.signal });
+        const body = await response.arrayBuffer();
+        if (response.status >= 500) this.#fail(clock(), isTrial);
         else this.#succeed();
-        return response;
+        return new Response(body, response);
       } catch (error) {
-        this.#fail(clock());
-        throw deadline.signal.aborted ? deadline.signal.reason : error;
+        this.#fail(clock(), isTrial);
+        throw abort.signal.aborted ? abort.signal.reason : error;
       } finally {
         clearTimeout(timer);
-        this.#trying = false;
+        this.#underWay.delete(trip);
       }
     };
+  }
+
+  /** Whether the request is a trial. A trial that is never heard of again makes room for the next after the deadline. */
+  #admit(now: number): boolean {
+    if (this.#underWay.size >= this.#options.most) {
+      // What a Worker had begun for a caller who went away may have ended without a word.
+      for (const trip of this.#underWay) if (trip.until < now) this.#underWay.delete(trip);
+      if (this.#underWay.size >= this.#options.most) throw new CircuitOpenError();
+    }
+    if (!this.isOpen) return false;
+    if (now < this.#openUntil) throw new CircuitOpenError();
+    this.#openUntil = now + this.#options.deadline;
+    return true;
   }
 
   #succeed(): void {
@@ -85,9 +102,11 @@ export class Circuit {
     this.#cooling = this.#options.cooling.first;
   }
 
-  #fail(now: number): void {
-    if (this.isOpen) this.#cooling = Math.min(this.#cooling * 2, this.#options.cooling.longest);
+  /** Failures of what was under way when the circuit opened do not keep it open for longer. */
+  #fail(now: number, wasTrial: boolean): void {
+    const wasOpen = this.isOpen;
     this.#failures += 1;
-    this.#openUntil = now + this.#cooling;
+    if (wasTrial) this.#cooling = Math.min(this.#cooling * 2, this.#options.cooling.longest);
+    if (wasTrial || (this.isOpen && !wasOpen)) this.#openUntil = now + this.#cooling;
   }
 }

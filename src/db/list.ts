@@ -1,8 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { RecordType } from "../model/ids.ts";
 import type { Db } from "./client.ts";
+import { listByText } from "./list-text.ts";
+import type { TextMatch } from "./search.ts";
 
-export type Sort = { by: "date" | "label" | "updated"; descending: boolean };
+export type Sort = { by: "date" | "label" | "updated" | "relevance"; descending: boolean };
 
 /** One filter on `terms`: any of these values, each in its field. */
 export type TermFilter = readonly { field: string; value: string }[];
@@ -26,6 +28,8 @@ export type ListOptions = {
   to?: string | undefined;
   /** RFC 3339, UTC: only what was written since. */
   updatedSince?: string | undefined;
+  /** A text that must be found in them; a sort by relevance goes by it. */
+  text?: TextMatch | undefined;
   /** Further statements to run in the same round trip. */
   besides?: readonly SQL[];
 };
@@ -169,6 +173,7 @@ export const selectCount = (options: Selection): { sql: SQL; exact: boolean } =>
  * round trip. The order is total: ties go by id.
  */
 export const listRecords = async (db: Db, options: ListOptions): Promise<ListPage> => {
+  if (options.text) return listByText(db, options, options.text);
   const [driver] = options.sort.by === "date" ? options.terms : [];
   const pages = segments(options, driver ? "t" : "r").map((segment) =>
     driver ? fromTerms(options, driver, segment) : fromRecords(options, segment),

@@ -217,3 +217,89 @@ export const selectSorted = (
   return sql`select d.type, r.id as id, d.id as number, ${key} as key ${matching(joined, scope.text.match, past)}
     order by ${isLast}, ${key} ${direction}, r.id limit ${limit}`;
 };
+
+/** A word and how many records hold it, up to a cap. */
+export type WordRow = { typed: string; word: string; count: number };
+
+/** What a word shares with the words one edit away: its first five letters, and these with one left out. */
+const slipKeys = (word: string): string[] => {
+  const head = Array.from(word).slice(0, 5);
+  return [head.join(""), ...head.map((_, at) => head.toSpliced(at, 1).join(""))];
+};
+
+const mostSlips = 300;
+
+/** The words of the index that may be one edit away from a word: all that are, and some that are not. */
+export const selectSlips = (typed: string): SQL => sql`
+  select ${typed} as typed, word, (select count(*) from (select 1 from search
+      where search match '{exact_names exact_text} : "' || word || '"' limit 200)) as count
+  from (select distinct word from search_slips
+    where key in (select value from json_each(${JSON.stringify(slipKeys(typed))}))
+      and length(word) between ${typed.length - 1} and ${typed.length + 1} limit ${mostSlips})`;
+
+/** Whether any word of the index begins so: one row, or none. */
+export const selectCompletion = (typed: string): SQL =>
+  sql`select * from (select ${typed} as typed, word, 1 as count from search_words
+    where word >= ${typed} and word < ${typed} || char(1114111) limit 1)`;
+
+/** A clause and what a record gains by it. */
+export type Weighted = { clause: readonly Sought[]; weight: number };
+
+/** A query that need not be met as a whole. */
+export type Relaxed = { clauses: readonly Weighted[]; excluded: readonly Sought[] };
+
+/** WITH clauses that end in `kept`: the records that match at least half of the clauses by weight, and their scores. */
+const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
+  const found = (expression: string, units: readonly number[]) => sql`
+    select f.id as id, u.value as unit from (select f.rowid as id ${matching(scope, without(expression, excluded))}
+      order by f.rowid desc limit ${rankedOfMany}) f cross join json_each(${JSON.stringify(units)}) u`;
+  const all = clauses.map((_, at) => at);
+  const single = clauses.map(({ clause }, at) => found(clauseIn(columns, clause), [at]));
+  const named = clauses.map(({ clause }, at) => found(clauseIn(["names"], clause), [at, at + clauses.length]));
+  const allButOne =
+    clauses.length < 3 || clauses.length > 6
+      ? []
+      : all.map((left) => {
+          const kept = all.filter((at) => at !== left);
+          return found(allOf(kept.map((at) => clauseIn(columns, clauses[at]?.clause ?? []))), kept);
+        });
+  const weights = [...clauses.map(({ weight }) => weight), ...clauses.map(({ weight }) => Math.round(weight / 3))];
+  const enough = clauses.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  return sql`
+    found as (${sql.join([...single, ...named, ...allButOne], sql` union `)}),
+    weights as (select key as unit, value as weight from json_each(${JSON.stringify(weights)})),
+    kept as materialized (
+      select d.type, d.record_id as id, d.id as number, d.sort_date as key, sum(w.weight) + d.prior as score
+      from found cross join weights w on w.unit = found.unit cross join search_documents d on d.id = found.id
+      group by found.id having sum(case when w.unit < ${clauses.length} then w.weight end) >= ${enough})`;
+};
+
+/** The numbers of the records that {@link selectRelaxed} lists: a SELECT without a LIMIT. */
+export const selectRelaxedNumbers = (scope: TextScope, relaxed: Relaxed): SQL =>
+  sql`with ${keepingMost(scope, relaxed)} select number as id from kept`;
+
+/**
+ * The records that match at least half of the clauses by weight, those that match the most first (or by date): for a query
+ * that no record matches as a whole. Every row has the `total`.
+ */
+export const selectRelaxed = (
+  scope: TextScope,
+  relaxed: Relaxed,
+  sort: "relevance" | "date" | "-date",
+  limit: number,
+  after: readonly (string | number)[] | null,
+): SQL => {
+  const [a = "", b = "", c = ""] = after ?? [];
+  const ahead = sql.raw(sort === "date" ? ">" : "<");
+  const order =
+    sort === "relevance"
+      ? sql`score desc, number desc`
+      : sql`key = '', key ${sql.raw(sort === "date" ? "asc" : "desc")}, id, type`;
+  const beyond =
+    sort === "relevance"
+      ? sql`(score < ${a} or (score = ${a} and number < ${b}))`
+      : sql`((key = '') > (${a} = '') or ((key = '') = (${a} = '') and (key ${ahead} ${a} or (key = ${a} and (id > ${b} or (id = ${b} and type > ${c}))))))`;
+  return sql`with ${keepingMost(scope, relaxed)}
+    select *, (select count(*) from kept) as total from kept
+    where ${after === null ? sql`true` : beyond} order by ${order} limit ${limit}`;
+};

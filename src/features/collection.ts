@@ -4,7 +4,7 @@ import type { Db } from "../db/client.ts";
 import type { TermFilter } from "../db/list.ts";
 import type { AnswerLanguage } from "../http/locale.ts";
 import { jsonResponses } from "../http/openapi-responses.ts";
-import { idParam } from "../http/params.ts";
+import { idParam, withDateOrder } from "../http/params.ts";
 import { ApiError, problemResponses } from "../http/problem.ts";
 import { itemEnvelope, listEnvelope } from "../http/respond.ts";
 import { createRouter } from "../http/router.ts";
@@ -66,7 +66,7 @@ export const defineCollection = <Row extends { id: string }, ItemRow extends { i
     tags: [tag],
     summary: `List ${collection}`,
     description: description.list,
-    request: { query: spec.query as unknown as z.ZodObject },
+    request: { query: withDateOrder(spec.query as unknown as z.ZodObject) },
     responses: {
       ...jsonResponses({
         description: `One page of ${collection}.`,

@@ -10,15 +10,18 @@ import { meta } from "./meta/routes.ts";
 import { agreementMention, countedRef, engagementMention } from "./occurrences.ts";
 import { organisations } from "./organisations/routes.ts";
 import { people } from "./people/routes.ts";
+import { related } from "./related/routes.ts";
 import { dateSchema, evidenceSchema, placeSchema, refSchema } from "./shapes.ts";
 import { sources } from "./sources/routes.ts";
 import { statements } from "./statements/routes.ts";
+import { stats } from "./stats/routes.ts";
+import { timeline } from "./timeline/routes.ts";
 import { topics } from "./topics/routes.ts";
 
 const collections = [articles, engagements, agreements, statements, countries, organisations, people, topics, sources];
 
 /** The routers of everything under `/v1`. */
-export const dataRouters = [meta, graph, ...collections.map(({ router }) => router)];
+export const dataRouters = [meta, timeline, stats, graph, related, ...collections.map(({ router }) => router)];
 
 /** How each collection shows its records in full to the others. */
 export const expanders: Expanders = {

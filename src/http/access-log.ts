@@ -1,5 +1,6 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
+import type { CacheState } from "./answer-cache.ts";
 import type { AppEnv } from "./app-env.ts";
 
 /** What is told of one request. No query, which may hold what somebody is looking for, and nothing about who asked. */
@@ -10,8 +11,8 @@ export type Access = {
   /** The pattern that answered, such as `/v1/articles/:id`. */
   route: string | null;
   status: number;
-  /** Where the answer came from: memory (hit, edge, stale), the handler (miss), or neither. */
-  cache: string | null;
+  /** Where the answer came from, where it is one that could be kept. */
+  cache: CacheState | null;
   /** Milliseconds, by the clock of the runtime. */
   duration: number;
   /** Milliseconds spent waiting for the database, and in how many round trips. */
@@ -29,6 +30,10 @@ export const accessLine = (access: Access): string =>
     databaseDuration: Number(access.databaseDuration.toFixed(1)),
   });
 
+/** The pattern that answers a request, such as `/v1/articles/:id`; null where none does. */
+export const routeOf = (c: Context<AppEnv>): string | null =>
+  matchedRoutes(c).findLast(({ path }) => path !== "/*")?.path ?? null;
+
 /** Writes a line for every request where the binding ACCESS_LOG is 1. */
 export const accessLog =
   (write: (line: string) => void): MiddlewareHandler<AppEnv> =>
@@ -42,9 +47,9 @@ export const accessLog =
         requestId: c.get("requestId"),
         method: c.req.method,
         path: c.req.path,
-        route: matchedRoutes(c).findLast(({ path }) => path !== "/*")?.path ?? null,
+        route: routeOf(c),
         status: c.res.status,
-        cache: c.get("cacheState") ?? (c.get("representation") === undefined ? null : "miss"),
+        cache: c.get("cacheState") ?? null,
         duration: performance.now() - start,
         databaseDuration: duration,
         database: count,

@@ -130,25 +130,23 @@ export class AnswerCache {
    * @param handle has the handler answer.
    * @throws ApiError `unavailable` where another request has just found that the database is not there.
    */
-  async answer(
-    c: Context<AppEnv>,
-    representation: string,
-    handle: () => Promise<void>,
-  ): Promise<Answer | undefined> {
+  async answer(c: Context<AppEnv>, representation: string, handle: () => Promise<void>): Promise<Answer | undefined> {
     if (this.#store === null || isPrivate(c.req.raw.headers)) {
       c.set("cacheState", "bypass");
       await handle();
+      this.#note(c);
       return undefined;
     }
     c.set("representation", representation);
     const known = await this.#current(c, representation, "hit");
     if (known) return known;
 
-    const outcome = await this.#finding.follow(representation);
+    const other = this.#finding.follow(representation);
+    if (!other) return this.#lead(c, representation, handle);
+    const outcome = await other;
     if (outcome === "failed") throw unavailable();
-    return outcome === "done"
-      ? ((await this.#current(c, representation, "collapsed")) ?? this.#find(c, representation, handle))
-      : this.#lead(c, representation, handle);
+    if (outcome === "late") return this.#lead(c, representation, handle);
+    return (await this.#current(c, representation, "collapsed")) ?? this.#find(c, representation, handle);
   }
 
   /** Keeps how requests are spelt, and tells where each answer came from. */
@@ -175,6 +173,11 @@ export class AnswerCache {
     return { answer, age: Math.max(0, Math.floor((now - confirmed) / 1000)) };
   }
 
+  #note(c: Context<AppEnv>): void {
+    const version = c.get("shown")?.version ?? null;
+    if (version !== null) this.watch.note(version, c.get("now").getTime());
+  }
+
   #isTrue({ version }: Answer): boolean {
     return version === null || version === this.watch.version;
   }
@@ -193,9 +196,12 @@ export class AnswerCache {
   async #lead(c: Context<AppEnv>, representation: string, handle: () => Promise<void>): Promise<Answer | undefined> {
     const land = this.#finding.lead(representation);
     try {
-      return (await this.#fromEdge(c, representation)) ?? (await this.#find(c, representation, handle));
-    } finally {
+      const answer = (await this.#fromEdge(c, representation)) ?? (await this.#find(c, representation, handle));
       land(c.get("cacheState") === "stale" || c.res.status === 503 ? "failed" : "done");
+      return answer;
+    } catch (error) {
+      land("failed");
+      throw error;
     }
   }
 
@@ -204,13 +210,15 @@ export class AnswerCache {
     await handle();
     const shown = c.get("shown");
     if (!shown || c.res.status !== 200 || c.get("cacheState") === "stale") return;
-    if (shown.version !== null) this.watch.note(shown.version, c.get("now").getTime());
-    const answer: Answer = { ...shown, key: representation, body: encode(shown.body) };
+    const { version } = shown;
+    const answer = { ...shown, version, key: representation, body: encode(shown.body) };
+    this.#note(c);
     // Not so where a replica lags behind what this isolate has seen.
     if (!this.#isTrue(answer)) return;
     this.#store?.put(answer);
     c.set("cacheState", "stored");
-    if (this.#options.edge && answer.version !== null) c.executionCtx.waitUntil(this.#options.edge.put(answer));
+    if (this.#options.edge && version !== null)
+      c.executionCtx.waitUntil(this.#options.edge.put({ ...answer, version }));
   }
 
   async #fromEdge(c: Context<AppEnv>, representation: string): Promise<Answer | undefined> {

@@ -28,7 +28,8 @@ export type Spelling = {
 };
 
 /** The bytes of a text in UTF-8. */
-export const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+export const encode = (text: string): Uint8Array<ArrayBuffer> =>
+  new TextEncoder().encode(text) as Uint8Array<ArrayBuffer>;
 
 /** What an entry costs beside its texts, in bytes. */
 const overhead = 400;

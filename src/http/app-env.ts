@@ -27,8 +27,6 @@ export type Variables = {
   /** What the answer shows, for the cache. */
   shown: Shown | undefined;
   cacheState: CacheState | undefined;
-  /** Lets those go on who wait for the answer that this request is finding. */
-  found: (() => void) | undefined;
   /** The version of the record as of now, by one light look-up at most. */
   currentVersion: (() => Promise<number>) | undefined;
 };

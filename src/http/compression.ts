@@ -5,6 +5,9 @@ import type { AppEnv } from "./app-env.ts";
 const compressible =
   /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|yaml)|application\/(?:javascript|x-ndjson)|image\/svg)/;
 
+/** Whether a body of this media type gets smaller by compressing it. */
+export const isCompressible = (contentType: string): boolean => compressible.test(contentType);
+
 const codings = ["br", "gzip"] as const;
 
 /**
@@ -39,7 +42,7 @@ export const compression = ({
   async function compression(c, next) {
     await next();
     const { headers, status } = c.res;
-    const isText = compressible.test(headers.get("Content-Type") ?? "");
+    const isText = isCompressible(headers.get("Content-Type") ?? "");
     if (status !== 304 && !(status === 200 && isText)) return;
     c.get("vary").add("Accept-Encoding");
     const coding = preferredCoding(c.req.header("Accept-Encoding"));

@@ -3,6 +3,7 @@ import type { AppEnv } from "./app-env.ts";
 import { canonicalQuery } from "./canonical-query.ts";
 import { publicOrigin } from "./links.ts";
 import { contentLanguage } from "./locale.ts";
+import { isPrivate } from "./private.ts";
 
 /** Moves with the shape of the answers, so that a copy made by an older release is not taken for current. */
 export const representationVersion = 1;
@@ -31,9 +32,13 @@ export const representationOf = (c: Context<AppEnv>): string =>
     c.get("format"),
   ].join("\n");
 
-/** The weak entity tag of an answer that depends on the version of the record and the representation only. */
-export const entityTag = (c: Context<AppEnv>, version: number | string): string =>
-  `W/"${version}.${representationVersion}-${hash53(representationOf(c))}"`;
+/**
+ * The weak entity tag of an answer that depends on the version of the record and the representation only.
+ *
+ * @param version null for an answer that shows nothing of the record.
+ */
+export const entityTag = (c: Context<AppEnv>, version: number | null): string =>
+  `W/"${version ?? 0}.${representationVersion}-${hash53(c.get("representation") ?? representationOf(c))}"`;
 
 /** The weak entity tag of an answer that is the same text for everybody. */
 export const contentTag = (content: string): string => `W/"${hash53(content)}"`;
@@ -66,7 +71,7 @@ export const recordCacheControl = "public, max-age=60, stale-while-revalidate=60
 /** Sets what a 200 and its 304 have in common. `Vary` and the CORS headers are added to both by their middleware. */
 export const setValidators = (c: Context<AppEnv>, tag: string, cacheControl = recordCacheControl): void => {
   c.header("ETag", tag);
-  c.header("Cache-Control", cacheControl);
+  c.header("Cache-Control", isPrivate(c.req.raw.headers) ? cacheControl.replace("public", "private") : cacheControl);
   c.header("Content-Language", contentLanguage(c.get("language")));
 };
 

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { AppEnv } from "./app-env.ts";
 import { absoluteUrl } from "./links.ts";
-import { ApiError, problems } from "./problem.ts";
+import { ApiError, problems, unavailable } from "./problem.ts";
 import { sendFinished } from "./respond.ts";
 
 /** The body of a problem. `instance` names this one occurrence: the page of its type, marked with the request id. */
@@ -57,12 +57,7 @@ const describe = (cause: unknown, depth = 0): unknown =>
 /** What the caller is told of a failure. The failure itself stays in the log. */
 const toApiError = (error: unknown, isUnavailable: (error: unknown) => boolean): ApiError => {
   if (error instanceof ApiError) return error;
-  if (isUnavailable(error)) {
-    return new ApiError("unavailable", "The database did not answer. Send the request again in a few seconds.", {
-      headers: { "Retry-After": "5" },
-      cause: error,
-    });
-  }
+  if (isUnavailable(error)) return unavailable(error);
   return new ApiError("internal", "The failure has been recorded. Quote the requestId when you report it.", {
     cause: error,
   });

@@ -77,6 +77,13 @@ export const invalidParameter = (name: string, message: string) =>
     errors: [{ in: "query", name, message }],
   });
 
+/** A 503: the database is not there at the moment. */
+export const unavailable = (cause?: unknown) =>
+  new ApiError("unavailable", "The database did not answer. Send the request again in a few seconds.", {
+    headers: { "Retry-After": "5" },
+    cause,
+  });
+
 const commonSlugs = ["invalid-request", "not-acceptable", "uri-too-long", "internal"] as const;
 type CommonSlug = (typeof commonSlugs)[number];
 type Responses<S extends ProblemSlug> = { [K in S as Problems[K]["status"]]: { $ref: string } };

@@ -49,12 +49,12 @@ export const sendFinished = (c: Context<AppEnv>, { entityTag: tag, contentType, 
 /**
  * Sends a body that depends on the version of the record, the URL, the language and the format only.
  *
- * @param version 0 for a body that shows nothing of the record.
+ * @param version null for a body that shows nothing of the record.
  * @param next the cursor of the next page, where the body is a page of a list.
  */
 export const sendVersioned = (
   c: Context<AppEnv>,
-  version: number,
+  version: number | null,
   body: string,
   { contentType = "application/json", next }: { contentType?: string; next?: string | null } = {},
 ): Response => {

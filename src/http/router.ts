@@ -73,19 +73,28 @@ const representation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
 };
 
 /**
- * Answers from memory what is known to be current, and confirms a current copy at the price of one light look-up. `*` has
- * to wait until the record is known to exist.
+ * The 304 for a caller whose copy is current, at the price of one light look-up. `*` has to wait until the record is
+ * known to exist.
  */
-const memory: MiddlewareHandler<AppEnv> = async (c: Context<AppEnv>, next) => {
-  const answer = await c.get("answers")?.find(c, representationOf(c));
-  if (answer) return sendFinished(c, answer);
+const confirmed = async (c: Context<AppEnv>): Promise<Response | undefined> => {
   const header = c.req.header("If-None-Match");
   const currentVersion = c.get("currentVersion");
-  if (header !== undefined && header.trim() !== "*" && currentVersion) {
-    const tag = entityTag(c, await currentVersion());
-    if (ifNoneMatch(header, tag)) return notModified(c, tag);
-  }
-  return next();
+  if (header === undefined || header.trim() === "*" || !currentVersion) return undefined;
+  const tag = entityTag(c, await currentVersion());
+  return ifNoneMatch(header, tag) ? notModified(c, tag) : undefined;
+};
+
+/** Answers from memory what is known to be current; else confirms a current copy, or has the handler answer. */
+const memory: MiddlewareHandler<AppEnv> = async (c: Context<AppEnv>, next) => {
+  const handle = async () => {
+    const response = await confirmed(c);
+    if (response) c.res = response;
+    else await next();
+  };
+  const answers = c.get("answers");
+  if (!answers) return handle();
+  const answer = await answers.answer(c, representationOf(c), handle);
+  return answer && sendFinished(c, answer);
 };
 
 /**

@@ -28,10 +28,13 @@ export class SingleFlight {
     };
   }
 
-  /** Waits for the one who leads; null at once where nobody does. */
-  async follow(key: string): Promise<Outcome | null> {
+  /** Waits for the one who leads; null where nobody does, so that the caller may lead. */
+  follow(key: string): Promise<Outcome> | null {
     const leader = this.#underWay.get(key);
-    if (!leader) return null;
+    return leader ? this.#waitFor(key, leader) : null;
+  }
+
+  async #waitFor(key: string, leader: Promise<Outcome>): Promise<Outcome> {
     const patience = Promise.withResolvers<Outcome>();
     const timer = setTimeout(() => patience.resolve("late"), this.#patience);
     const outcome = await Promise.race([leader, patience.promise]);

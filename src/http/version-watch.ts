@@ -73,8 +73,8 @@ export class VersionWatch {
   async current(now: number, lookUp: LookUp): Promise<number> {
     if (this.knowledge(now) !== "expired") return this.#version;
     // Without a span to rely on it, nobody else's look-up will do.
-    const outcome = this.#ttl > 0 ? await this.#lookUps.follow("version") : null;
-    if (outcome === "failed") throw unavailable();
+    const other = this.#ttl > 0 ? this.#lookUps.follow("version") : null;
+    if (other && (await other) === "failed") throw unavailable();
     return this.knowledge(now) === "expired" ? this.#lookUp(now, lookUp) : this.#version;
   }
 

@@ -2,10 +2,7 @@ import type { FactType } from "./ids.ts";
 
 const shared = ["country", "topic", "organisation", "source", "language", "year"] as const;
 
-/**
- * The fields by which facts are counted. A fact stands in `terms` under each of them, or else under
- * {@link unknownField} with the name of the field as its value.
- */
+/** The fields by which the facts of each type are counted. */
 export const termFields = {
   article: [...shared, "role", "person"],
   engagement: [...shared, "role", "person", "kind", "status"],
@@ -14,6 +11,9 @@ export const termFields = {
 } as const satisfies Record<FactType, readonly string[]>;
 
 export type TermField = (typeof termFields)[FactType][number];
+
+/** All of them. A fact stands in `terms` under each, or else under {@link unknownField} with the name of the field. */
+export const allTermFields = [...new Set(Object.values(termFields).flat())] as readonly TermField[];
 
 export const unknownField = "unknown";
 

@@ -1,7 +1,7 @@
 import type { Client } from "@libsql/client/web";
 import { searchDocuments, terms as termsTable } from "../db/schema/index.ts";
 import { dossier as dossierSchema } from "../model/dossier.ts";
-import { type FactType, homeCountry, type RecordType } from "../model/ids.ts";
+import { homeCountry, type RecordType } from "../model/ids.ts";
 import type { Difference } from "./compare.ts";
 import { inIds, isReference, isSharedFact, keyOf, list, unkey } from "./keys.ts";
 import { projectArticle } from "./project.ts";
@@ -87,7 +87,7 @@ const projectTouched = (
 
 const addTerms = (rows: Rows, { head, terms }: Projected): void => {
   const sortDate = sortDateOf(head);
-  for (const [field, value] of complete(terms, head.type as FactType, head)) {
+  for (const [field, value] of complete(terms, head)) {
     rows.add(termsTable, { field, value, type: head.type, sortDate, id: head.id });
   }
 };

@@ -1,7 +1,7 @@
 import type { Dossier } from "../model/dossier.ts";
-import { type FactType, homeCountry, splitRef } from "../model/ids.ts";
+import { homeCountry, splitRef } from "../model/ids.ts";
 import { periodOf, spanning } from "../model/period.ts";
-import { periodField, termFields, unknownField } from "../model/term-fields.ts";
+import { allTermFields, periodField, unknownField } from "../model/term-fields.ts";
 import type { CountryRole } from "../model/vocabulary.ts";
 import type { Agreement, Contributions, Engagement, Statement } from "./contributions.ts";
 import { closureOf, mentionsOf, parentsOf, type ReferenceIndex } from "./resolve.ts";
@@ -44,12 +44,12 @@ const addOrganisation = (terms: Terms, id: string | null | undefined, index: Ref
 };
 
 /** Adds to the terms of a fact those that its date gives, and the names of the fields that it has no value in. */
-export const complete = (terms: Terms, type: FactType, date: { start: string | null; end: string | null }): Terms => {
+export const complete = (terms: Terms, date: { start: string | null; end: string | null }): Terms => {
   const period = periodOf(date);
   terms.add(periodField, period).add("year", period === spanning ? null : period?.slice(0, 4));
   return terms.add(
     unknownField,
-    ...[...termFields[type], periodField].filter((field) => terms.values(field).length === 0),
+    ...[...allTermFields, periodField].filter((field) => terms.values(field).length === 0),
   );
 };
 

@@ -31,7 +31,10 @@ test("wrangler deploy would upload the very bundle that is served here", async (
   const env = { ...process.env, PATH, WRANGLER_SEND_METRICS: "false", NODE_ENV: "production" };
   const { stdout } = await promisify(execFile)(process.execPath, wrangler, { cwd: root, env });
   expect(stdout).toMatch(/env\.ASSETS\s+Assets/);
-  const theirs = readFileSync(join(scratch, "theirs/index.js"), "utf8").replace(/\n?\/\/# sourceMappingURL=.*\n?$/, "");
+  const theirs = readFileSync(join(scratch, "theirs/worker.js"), "utf8").replace(
+    /\n?\/\/# sourceMappingURL=.*\n?$/,
+    "",
+  );
   expect(theirs.trimEnd() === readFileSync(ours.bundle, "utf8").trimEnd()).toBe(true);
 }, 40_000);
 

@@ -76,6 +76,8 @@ export class Connection {
     try {
       if (isReader) {
         this.#read(native, args, eachRow);
+        // An EXPLAIN holds its read lock beyond the last row; get() ends in a reset.
+        if (statement.verb === "EXPLAIN") native.get(args);
         return statement.isIud ? this.#readChanges(statement) : NO_CHANGES;
       }
       const { changes, lastInsertRowid } = native.run(args);

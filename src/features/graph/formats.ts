@@ -21,7 +21,8 @@ const nodeColumns: Columns<Node> = [
 ];
 
 const edgeColumns: Columns<Edge> = [
-  ["type", "string", ({ type }) => type],
+  // Not "type": Gephi has a column of that name for the direction of edges.
+  ["relation", "string", ({ type }) => type],
   ["facts", "string", ({ facts }) => facts.map(({ type, id }) => `${type}:${id}`).join(" ")],
   [
     "evidence",
@@ -136,7 +137,7 @@ export const toGexf = ({ nodes, edges }: Graph, about: About): string => {
         edges.map(({ key: id, source, target, weight, ...edge }) =>
           element(
             "edge",
-            { id, source, target, weight, label: edge.type },
+            { id, source, target, weight, kind: edge.type, label: edge.type },
             values(valuesOf(edgeColumns, { key: id, source, target, weight, ...edge })),
           ),
         ),

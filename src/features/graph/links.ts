@@ -10,8 +10,9 @@ export type FactFilters = {
   until?: string | undefined;
 };
 
-/** How many facts of one type a level looks at, shared out among the nodes that it starts from. */
-const factsPerLevel = 150;
+/** How many facts of one type a level looks at, shared out among the nodes that it starts from; and a node at most. */
+const factsPerLevel = 288;
+const factsPerNode = 100;
 /** How many of a node's newest facts are held against the filters at most. */
 const windowCap = 2000;
 /** How many links a level gives at most. */
@@ -127,7 +128,7 @@ export type LinkRow = Link & { date: string; sourceFacts: number; targetFacts: n
  * of nodes that have more facts than were looked at.
  */
 export const selectLinks = (nodes: readonly Key[], filters: FactFilters): { links: SQL; cut: SQL } => {
-  const perNode = Math.max(5, Math.floor(factsPerLevel / Math.max(1, nodes.length)));
+  const perNode = Math.min(factsPerNode, Math.ceil(factsPerLevel / nodes.length));
   const picked = pickFacts(nodes, filters, perNode);
   const conditions = conditionsOn(sql`w`, filters);
   const windowed =

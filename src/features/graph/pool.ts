@@ -13,12 +13,12 @@ export const boundLabels = {
     id: "Sisi yang ditemukan melebihi isi satu jawaban; yang terkuat dipertahankan.",
   },
   facts: {
-    en: "Some nodes have very many facts, of which only the newest were looked at, so that weights are at least so high.",
-    id: "Sebagian simpul memiliki sangat banyak fakta dan hanya yang terbaru yang dilihat, sehingga bobot adalah nilai terendah.",
+    en: "Some nodes have more facts than were looked at, which are the newest: weights are at least so high.",
+    id: "Sebagian simpul memiliki lebih banyak fakta daripada yang dilihat, yaitu yang terbaru: bobotnya paling sedikit sebesar itu.",
   },
   frontier: {
-    en: "Not every node on the way was followed further.",
-    id: "Tidak semua simpul di perjalanan ditelusuri lebih jauh.",
+    en: "Not every node found on the way was followed further.",
+    id: "Tidak semua simpul yang ditemukan di jalan ditelusuri lebih jauh.",
   },
 } as const;
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { jsonResponses } from "../../http/openapi-responses.ts";
-import { ApiError, problemResponses, staticProblemResponses } from "../../http/problem.ts";
+import { problemResponses, staticProblemResponses, unavailable } from "../../http/problem.ts";
 import { type AppEnv, createRouter } from "../../http/router.ts";
 import { sendStatic, staticAnswer } from "../../http/static-answer.ts";
 
@@ -45,10 +45,7 @@ export const createHealthRouter = (ping: (c: Context<AppEnv>) => Promise<unknown
     try {
       await ping(c);
     } catch (cause) {
-      throw new ApiError("unavailable", "The database did not answer. Send the request again in a few seconds.", {
-        headers: { "Retry-After": "5" },
-        cause,
-      });
+      throw unavailable(cause);
     }
     return sendStatic(c, answer, "no-store");
   });

@@ -23,7 +23,7 @@ const getIndex = createRoute({
   },
 });
 
-meta.openapi(getIndex, (c) => sendVersioned(c, 0, JSON.stringify(presentIndex(c))));
+meta.openapi(getIndex, (c) => sendVersioned(c, null, JSON.stringify(presentIndex(c))));
 
 const getMeta = createRoute({
   method: "get",

@@ -13,7 +13,7 @@ const getStats = createRoute({
   method: "get",
   path: "/v1/stats",
   operationId: "getStats",
-  tags: ["Analysis"],
+  tags: ["Read models"],
   summary: "Count facts by one or two properties",
   description:
     "How many engagements, agreements, statements and articles there are by country, topic, year and so on, or by two of these at once. Facts without a value are a group of their own, whose value is null.",

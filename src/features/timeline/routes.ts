@@ -13,7 +13,7 @@ const getTimeline = createRoute({
   method: "get",
   path: "/v1/timeline",
   operationId: "getTimeline",
-  tags: ["Analysis"],
+  tags: ["Read models"],
   summary: "Count facts over time",
   description:
     "How many facts there are in each year, quarter or month, by their date: of engagements and statements the day, of agreements the signature or latest status, of articles the publication. A date that is less exact than the interval is counted in the finest period that holds it, and that period says so; what has no date stands apart.",

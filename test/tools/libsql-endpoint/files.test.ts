@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createClient } from "@libsql/client";
 import Native from "libsql";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { startEndpoint } from "../../../tools/libsql-endpoint/index.ts";
@@ -97,6 +98,15 @@ test("an in-memory database is one for all streams, and gone afterwards", async 
   await endpoint.close();
   expect(mine.length).toBeGreaterThan(0);
   for (const name of mine) expect(temporary()).not.toContain(name);
+});
+
+test.each(["EXPLAIN", "EXPLAIN QUERY PLAN"])("closes cleanly after %s, which holds no lock", async (explain) => {
+  const endpoint = await startEndpoint({ path: ":memory:" });
+  const client = createClient({ url: endpoint.url });
+  await client.executeMultiple("create table t (a); insert into t values (1)");
+  expect((await client.execute(`${explain} select * from t order by a`)).rows.length).toBeGreaterThan(0);
+  client.close();
+  await endpoint.close();
 });
 
 describe("the command line", () => {

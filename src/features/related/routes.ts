@@ -1,0 +1,52 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { jsonResponses } from "../../http/openapi-responses.ts";
+import { idParam } from "../../http/params.ts";
+import { ApiError, problemResponses } from "../../http/problem.ts";
+import { itemEnvelope, sendItem } from "../../http/respond.ts";
+import { createRouter } from "../../http/router.ts";
+import { collections } from "../../model/ids.ts";
+import { findRelated } from "./queries.ts";
+import { presentRelated, relatedList, relatedQuery } from "./schemas.ts";
+
+export const related = createRouter();
+
+const items = {
+  article: { tag: "Articles", operationId: "listRelatedToArticle", example: "russia-courtesy-call" },
+  engagement: { tag: "Engagements", operationId: "listRelatedToEngagement", example: "japan-courtesy-call-2022-03-02" },
+  agreement: { tag: "Agreements", operationId: "listRelatedToAgreement", example: "france-thales-len-joint-venture" },
+  person: { tag: "People", operationId: "listRelatedToPerson", example: "prabowo-subianto" },
+  organisation: { tag: "Organisations", operationId: "listRelatedToOrganisation", example: "pt-len-industri" },
+} as const;
+
+const shares = {
+  fact: "Two records are near by the parties, people, topics, agreements and engagements that both name, and by time; what it names itself, or what names it, is left out.",
+  thing: "Two are near by what the facts name in which they stand, and most of all by facts in which both stand.",
+};
+
+for (const kind of Object.keys(items) as (keyof typeof items)[]) {
+  const { tag, operationId, example } = items[kind];
+  const route = createRoute({
+    method: "get",
+    path: `/v1/${collections[kind]}/{id}/related`,
+    operationId,
+    tags: [tag],
+    summary: `List what is related to ${/^[aeo]/.test(kind) ? "an" : "a"} ${kind}`,
+    description: `The nearest records, each with its reasons. ${kind === "person" || kind === "organisation" ? shares.thing : shares.fact} The rarer what is shared, the more it counts. Of a large record, those are weighed that share what is rarest.`,
+    request: {
+      params: z.object({ id: idParam({ description: `Identifier of the ${kind}`, examples: { one: example } }) }),
+      query: relatedQuery,
+    },
+    responses: {
+      ...jsonResponses({ description: "The nearest records.", schema: itemEnvelope("RelatedList", relatedList) }),
+      ...problemResponses("not-found"),
+    },
+  });
+  related.openapi(route, async (c) => {
+    const { id } = c.req.valid("param");
+    const { type, limit } = c.req.valid("query");
+    const found = await findRelated(c.var.db, { kind, id, wanted: type ?? [kind], limit });
+    if (!found) throw new ApiError("not-found", `There is no ${kind} "${id}".`);
+    const data = presentRelated(found.nearest, found.labels, c.get("language"));
+    return sendItem(c, { data, version: found.version });
+  });
+}

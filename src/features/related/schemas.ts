@@ -1,0 +1,92 @@
+import { z } from "@hono/zod-openapi";
+import type { RefRow } from "../../db/refs.ts";
+import type { AnswerLanguage } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
+import { format, lang, oneOfList } from "../../http/params.ts";
+import { presentRef, refSchema } from "../shapes.ts";
+import { kinds, type Nearest, reasonCap } from "./nearness.ts";
+
+const most = 50;
+const limitMessage = `a whole number from 1 to ${most}, in digits`;
+
+const weight = (description: string, example: number) =>
+  z.number().min(0).max(10_000).openapi({ description, example });
+
+const reasonSchema = z
+  .object({
+    shared: orNull(refSchema).openapi({ description: "What both name; null where the reason is time" }),
+    days: z
+      .int()
+      .min(0)
+      .max(10_000)
+      .nullable()
+      .openapi({ description: "How many days lie between them, where the reason is time", example: null }),
+    weight: weight("How much it counts: a rare thing more than a common one", 2.4),
+  })
+  .openapi("RelatedReason", {
+    description: "Why a record is near another.",
+    example: {
+      shared: { id: "pt-len-industri", type: "organisation", label: "PT Len Industri" },
+      days: null,
+      weight: 2.4,
+    },
+  });
+
+export const relatedSchema = refSchema
+  .extend({
+    score: weight("The weights of all reasons together", 5.1),
+    reasons: z
+      .array(reasonSchema)
+      .max(reasonCap)
+      .openapi({ description: `Why it is near, the weightiest first, ${reasonCap} at most` }),
+  })
+  .openapi("Related", {
+    description: "A record that is near another, and why.",
+    example: {
+      id: "russia-sukhoi-offset-programme",
+      type: "agreement",
+      label: "Offset programme of the Sukhoi fighter procurement",
+      score: 2.4,
+      reasons: [
+        { shared: { id: "pt-len-industri", type: "organisation", label: "PT Len Industri" }, days: null, weight: 2.4 },
+      ],
+    },
+  });
+
+export const relatedList = z.array(relatedSchema).max(most).openapi({ description: "The nearest first" });
+
+export const relatedQuery = z.strictObject({
+  type: oneOfList(kinds, {
+    description: "Records of these types; by default, of the type of the item itself.",
+    examples: { one: ["agreement"] },
+  }),
+  limit: z
+    .preprocess(
+      (raw) => (typeof raw === "string" && /^[1-9]\d?$/.test(raw) ? Number(raw) : raw),
+      z.int({ error: limitMessage }).min(1, limitMessage).max(most, limitMessage),
+    )
+    .default(10)
+    .openapi({
+      param: {
+        description: `How many records to send at most, 1 to ${most}.`,
+        examples: { few: { value: 5 }, default: { value: 10 } },
+      },
+    }),
+  lang,
+  format,
+});
+
+export const presentRelated = (
+  nearest: readonly Nearest[],
+  labels: ReadonlyMap<string, RefRow>,
+  language: AnswerLanguage,
+): z.input<typeof relatedList> =>
+  nearest.flatMap(({ type, id, score, reasons }) => {
+    const record = labels.get(`${type}:${id}`);
+    if (!record) return [];
+    const presented = reasons.map(({ shared, days, weight: of }) => {
+      const row = shared && labels.get(`${shared.field}:${shared.value}`);
+      return { shared: row ? presentRef(row, language) : null, days, weight: of };
+    });
+    return [{ ...presentRef(record, language), score, reasons: presented }];
+  });

@@ -1,0 +1,123 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { TermFilter } from "../../db/list.ts";
+import { matchCap } from "../../db/search.ts";
+import { type AnswerLanguage, text } from "../../http/locale.ts";
+import type { FacetBucket, Facets } from "../../http/respond.ts";
+import type { Localised } from "../../model/localised.ts";
+import {
+  agreementKindLabels,
+  agreementStatusLabels,
+  engagementKindLabels,
+  engagementStatusLabels,
+  mediumLabels,
+  organisationKindLabels,
+  sourceKindLabels,
+} from "../../model/vocabulary.ts";
+
+/** What the hits of a search can be counted by. */
+export const searchFacets = ["type", "country", "topic", "year", "kind", "status", "source"] as const;
+export type SearchFacet = (typeof searchFacets)[number];
+
+const typeLabels: Readonly<Record<string, Localised>> = {
+  article: { en: "Article", id: "Artikel" },
+  engagement: { en: "Engagement", id: "Kegiatan" },
+  agreement: { en: "Agreement", id: "Perjanjian" },
+  statement: { en: "Statement", id: "Pernyataan" },
+  country: { en: "Country", id: "Negara" },
+  organisation: { en: "Organisation", id: "Organisasi" },
+  person: { en: "Person", id: "Tokoh" },
+  topic: { en: "Topic", id: "Topik" },
+  source: { en: "Source", id: "Sumber" },
+};
+
+const labels: Partial<Record<SearchFacet, Readonly<Record<string, Localised>>>> = {
+  type: typeLabels,
+  kind: { ...engagementKindLabels, ...mediumLabels, ...sourceKindLabels, ...organisationKindLabels, ...agreementKindLabels },
+  status: { ...engagementStatusLabels, ...agreementStatusLabels },
+};
+
+const unknownLabel: Localised = { en: "Unknown", id: "Tidak diketahui" };
+
+const mostValues = 100;
+
+/** What the reference records among matches `m` have in a field; facts have theirs in `terms`. */
+const ofReferences: Partial<Record<SearchFacet, readonly SQL[]>> = {
+  country: [
+    sql`select m.id, m.record_id from matched m where m.type = 'country'`,
+    sql`select m.id, o.country_id from matched m cross join organisations o on o.id = m.record_id where m.type = 'organisation'`,
+    sql`select m.id, s.country_id from matched m cross join sources s on s.id = m.record_id where m.type = 'source'`,
+    sql`select m.id, p.country_id from matched m cross join person_posts h on h.person_id = m.record_id
+      cross join posts p on p.id = h.post_id where m.type = 'person'`,
+  ],
+  topic: [
+    sql`select m.id, m.record_id from matched m where m.type = 'topic'`,
+    sql`select m.id, t.broader_id from matched m cross join topics t on t.id = m.record_id where m.type = 'topic'`,
+  ],
+  kind: [
+    sql`select m.id, o.kind from matched m cross join organisations o on o.id = m.record_id where m.type = 'organisation'`,
+    sql`select m.id, s.kind from matched m cross join sources s on s.id = m.record_id where m.type = 'source'`,
+  ],
+  source: [sql`select m.id, m.record_id from matched m where m.type = 'source'`],
+};
+
+const valuesIn = (field: SearchFacet): SQL =>
+  field === "type"
+    ? sql`select m.id, m.type as value from matched m`
+    : sql.join(
+        [
+          sql`select m.id, x.value from matched m cross join terms x on x.type = m.type and x.id = m.record_id and x.field = ${field}`,
+          ...(ofReferences[field] ?? []),
+        ],
+        sql` union `,
+      );
+
+type FacetRow = { value: string | null; count: number; matched: number; en: string | null; id: string | null };
+
+/** Counts the records that `numbers` selects, the newest of them where they are many, by their values in a field. */
+const selectFacet = (field: SearchFacet, numbers: SQL): SQL => {
+  const labelled = field === "country" || field === "topic" || field === "source" ? field : "";
+  return sql`
+    with matched as materialized (select d.id, d.type, d.record_id from (select id from (${numbers}) limit ${matchCap + 1}) n
+        cross join search_documents d on d.id = n.id),
+      held as materialized (select id, value from (${valuesIn(field)}) where value is not null),
+      counted as (select value, count(*) as count from held group by value order by count desc, value limit ${mostValues})
+    select c.value, c.count, (select count(*) from matched) as matched, r.label_en as en, r.label_id as id
+      from counted c left join records r on r.type = ${labelled} and r.id = c.value
+    union all select null, (select count(*) from matched where id not in (select id from held)), (select count(*) from matched), null, null`;
+};
+
+/** A statement for each facet, over the records that match under all filters but its own. */
+export const facetStatements = (
+  names: readonly SearchFacet[],
+  filters: Readonly<Record<string, TermFilter>>,
+  numbers: (terms: readonly TermFilter[]) => SQL,
+): SQL[] =>
+  names.map((name) =>
+    selectFacet(
+      name,
+      numbers(Object.entries(filters).flatMap(([field, filter]) => (field === name ? [] : [filter]))),
+    ),
+  );
+
+const labelOf = (field: SearchFacet, { value, en, id }: FacetRow): Localised => {
+  if (value === null) return unknownLabel;
+  return en !== null && id !== null ? { en, id } : (labels[field]?.[value] ?? { en: value, id: value });
+};
+
+/** Facets as the answer shows them: the most frequent values first, the unknown last. */
+export const presentFacets = (
+  names: readonly SearchFacet[],
+  results: readonly unknown[][],
+  language: AnswerLanguage,
+): Facets =>
+  Object.fromEntries(
+    names.map((name, at): [string, FacetBucket[]] => [
+      name,
+      ((results[at] ?? []) as FacetRow[]).map((row) => ({
+        value: row.value,
+        label: text(language, labelOf(name, row)),
+        count: Math.min(row.count, matchCap),
+        relation: row.matched > matchCap ? "gte" : "eq",
+      })),
+    ]),
+  );

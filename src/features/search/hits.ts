@@ -1,0 +1,103 @@
+import { type AnswerLanguage, text } from "../../http/locale.ts";
+import type { Language } from "../../model/localised.ts";
+import { analyse, type Term, type TextLanguage } from "../../text/analyse.ts";
+import { marked, type Passage, passage } from "../../text/passage.ts";
+import type { SearchQuery, SearchUnit } from "../../text/search-query.ts";
+import { apart, unitSpans } from "../../text/search-spans.ts";
+import { presentDate, presentRef } from "../shapes.ts";
+import type { HitRow, MentionRow } from "./queries.ts";
+import type { Hit } from "./schemas.ts";
+
+const snippetLength = 240;
+
+const languages = ["en", "id"] as const;
+
+type Analysed = { text: string; terms: Term[] };
+
+const analysed = (written: string, language: TextLanguage): Analysed => ({ text: written, terms: analyse(written, language) });
+
+const spansIn = ({ terms }: Analysed, units: readonly SearchUnit[]) => apart(units.flatMap((unit) => unitSpans(terms, unit)));
+
+const answeredBy = (texts: readonly Analysed[], units: readonly SearchUnit[]): string[] =>
+  units.flatMap((unit) => (texts.some(({ terms }) => unitSpans(terms, unit).length > 0) ? [unit.text] : []));
+
+type Wanted = { language: AnswerLanguage; highlight: "offsets" | "mark" | "none" };
+
+const highlightsOf = (
+  field: "label" | "snippet",
+  passages: Readonly<Partial<Record<Language, Passage>>>,
+  { language, highlight }: Wanted,
+): Hit["highlights"] =>
+  highlight === "none"
+    ? []
+    : languages.flatMap((each) => {
+        const part = passages[each];
+        if (!part || part.spans.length === 0 || (language !== "all" && language !== each)) return [];
+        return highlight === "mark"
+          ? [{ field, language: each, spans: [], marked: marked(part) }]
+          : [{ field, language: each, spans: part.spans, marked: null }];
+      });
+
+/** Says which words of the query a record answers, and where: in a name, in its text, or by whom and what it mentions. */
+const matchedIn = (
+  names: readonly Analysed[],
+  label: readonly Analysed[],
+  texts: readonly Analysed[],
+  mentions: readonly MentionRow[],
+  units: readonly SearchUnit[],
+  language: AnswerLanguage,
+): Hit["matchedIn"] => {
+  const named = answeredBy([...label, ...names], units);
+  const told = answeredBy(texts, units);
+  const rest = units.map((unit) => unit.text).filter((unit) => !named.includes(unit) && !told.includes(unit));
+  const form = label.some(({ terms }) => units.some((unit) => unitSpans(terms, unit).length > 0))
+    ? null
+    : (names.find(({ terms }) => units.some((unit) => unitSpans(terms, unit).length > 0))?.text ?? null);
+  const mentioned = mentions.map((row) =>
+    presentRef({ type: row.type, id: row.id, label: { en: row.labelEn, id: row.labelId } }, language),
+  );
+  return [
+    ...(named.length > 0 ? [{ field: "name" as const, terms: named, form, records: [] }] : []),
+    ...(told.length > 0 ? [{ field: "text" as const, terms: told, form: null, records: [] }] : []),
+    ...(rest.length > 0 ? [{ field: "mentions" as const, terms: rest, form: null, records: mentioned.slice(0, 10) }] : []),
+  ];
+};
+
+/** A hit as the answer shows it: what it is, and why it is one. */
+export const presentHit = (
+  row: HitRow & { score: number | null },
+  mentions: readonly MentionRow[],
+  query: SearchQuery,
+  wanted: Wanted,
+): Hit => {
+  const { language } = wanted;
+  const units = query.clauses.flat();
+  const isStatement = row.type === "statement";
+  const label = { en: analysed(row.labelEn, "en"), id: analysed(row.labelId, "id") };
+  const told = { en: row.textEn ? analysed(row.textEn, "en") : null, id: row.textId ? analysed(row.textId, "id") : null };
+  const names = (JSON.parse(row.names) as (string | null)[]).flatMap((name) => (name ? [analysed(name, "both")] : []));
+  const cut = (it: Analysed | null) => (it ? passage(it.text, spansIn(it, units), snippetLength) : undefined);
+  const snippets = { en: cut(told.en), id: cut(told.id) };
+  const titles = {
+    en: { text: row.labelEn, spans: spansIn(label.en, units) },
+    id: { text: row.labelId, spans: spansIn(label.id, units) },
+  };
+  const dated = ["article", "engagement", "agreement", "statement"].includes(row.type);
+  return {
+    type: row.type === "post" ? "person" : row.type,
+    id: row.id,
+    label: text(language, { en: row.labelEn, id: row.labelId }),
+    snippet: snippets.en && snippets.id ? text(language, { en: snippets.en.text, id: snippets.id.text }) : null,
+    date: dated ? presentDate(row, language) : null,
+    score: row.score,
+    matchedIn: matchedIn(
+      names,
+      isStatement ? [] : Object.values(label),
+      Object.values(told).flatMap((it) => it ?? []),
+      mentions.filter(({ hitType, hitId }) => hitType === row.type && hitId === row.id),
+      units,
+      language,
+    ),
+    highlights: [...highlightsOf("label", titles, wanted), ...highlightsOf("snippet", snippets, wanted)],
+  };
+};

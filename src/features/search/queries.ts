@@ -1,0 +1,247 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import type { TermFilter } from "../../db/list.ts";
+import {
+  matchCap,
+  selectByDate,
+  selectMatchCount,
+  selectNumbers,
+  selectRanked,
+  selectRelaxed,
+  selectRelaxedNumbers,
+  type TextRow,
+  type TextScope,
+} from "../../db/search.ts";
+import { selectVersion } from "../relations.ts";
+import { type Correction, correct, matchOf } from "../matching.ts";
+import type { SearchQuery } from "../../text/search-query.ts";
+
+/** The values of the sort columns of the last hit of a page. */
+export type SearchKeyset = readonly (string | number)[];
+
+export type SearchOptions = {
+  text: string;
+  query: SearchQuery;
+  exact: boolean;
+  terms: readonly TermFilter[];
+  from?: string | undefined;
+  to?: string | undefined;
+  sort: "relevance" | "date" | "-date";
+  limit: number;
+  after: SearchKeyset | null;
+  /** Further statements on the matching records, to run in the same round trip; `numbers` selects them under other filters. */
+  besides: (numbers: (terms: readonly TermFilter[]) => SQL) => readonly SQL[];
+};
+
+export type Found = TextRow & { score?: number };
+
+export type SearchPage = {
+  /** The query as it was answered. */
+  query: SearchQuery;
+  didYouMean: string | null;
+  /** Whether the hits need not match every clause. */
+  relaxed: boolean;
+  hits: Found[];
+  next: SearchKeyset | null;
+  total: { value: number; relation: "eq" | "gte" };
+  version: number;
+  besides: unknown[][];
+};
+
+const scopeOf = (options: SearchOptions, query: SearchQuery): TextScope => ({
+  text: matchOf(query),
+  terms: options.terms,
+  conditions: [],
+  from: options.from,
+  to: options.to,
+});
+
+const pagesOf = ({ sort, limit, after }: SearchOptions, scope: TextScope): readonly SQL[] =>
+  sort === "relevance"
+    ? [selectRanked(scope, limit + 1, after && [Number(after[0]), Number(after[1])])]
+    : selectByDate(scope, limit + 1, sort === "-date", after && [String(after[0]), String(after[1]), String(after[2])]);
+
+const cut = (rows: readonly Found[], { sort, limit }: SearchOptions): Pick<SearchPage, "hits" | "next"> => {
+  const hits = rows.slice(0, limit);
+  const last = hits.at(-1);
+  if (rows.length <= limit || !last) return { hits, next: null };
+  return { hits, next: sort === "relevance" ? [last.score ?? 0, last.number] : [last.key, last.id, last.type] };
+};
+
+const strictly = async (db: Db, options: SearchOptions, query: SearchQuery): Promise<SearchPage> => {
+  const scope = scopeOf(options, query);
+  const pages = pagesOf(options, scope);
+  const [versions, counts, ...more] = await db.batch([
+    selectVersion(db),
+    db.all<{ count: number }>(selectMatchCount(scope)),
+    ...[...pages, ...options.besides((terms) => selectNumbers({ ...scope, terms }))].map((statement) =>
+      db.all<unknown>(statement),
+    ),
+  ]);
+  const count = counts[0]?.count ?? 0;
+  return {
+    query,
+    didYouMean: null,
+    relaxed: false,
+    ...cut(more.slice(0, pages.length).flat() as Found[], options),
+    total: { value: Math.min(count, matchCap), relation: count > matchCap ? "gte" : "eq" },
+    version: versions[0]?.version ?? 0,
+    besides: more.slice(pages.length),
+  };
+};
+
+/** How much a clause says: the fewer records hold it, the more. */
+const weightOf = (count: number): number => Math.round(40 * Math.log2(2 + matchCap / (count + 1)));
+
+const loosely = async (db: Db, options: SearchOptions, { query, counts }: Correction): Promise<SearchPage | null> => {
+  const clauses = query.clauses.flatMap((clause, at) => {
+    const count = counts[at] ?? 0;
+    return count === 0 ? [] : [{ clause, weight: weightOf(count) }];
+  });
+  if (clauses.length === 0) return null;
+  const kept = { ...query, clauses: clauses.map(({ clause }) => clause), whole: [] };
+  const scope = scopeOf(options, kept);
+  const relaxed = { clauses, excluded: query.excluded };
+  const [versions, rows, ...besides] = await db.batch([
+    selectVersion(db),
+    db.all<Found & { total: number }>(
+      selectRelaxed(scope, relaxed, options.sort, options.limit + 1, options.after),
+    ),
+    ...options
+      .besides((terms) => selectRelaxedNumbers({ ...scope, terms }, relaxed))
+      .map((statement) => db.all<unknown>(statement)),
+  ]);
+  const [first] = rows;
+  if (!first) return null;
+  return {
+    query: kept,
+    didYouMean: null,
+    relaxed: true,
+    ...cut(rows, options),
+    total: { value: first.total, relation: "eq" },
+    version: versions[0]?.version ?? 0,
+    besides,
+  };
+};
+
+/**
+ * The hits of a query. One that no record matches is corrected where a word of it is a typing slip or the beginning of a
+ * word, and where that does not help either, records that match most of it are hits.
+ */
+export const findHits = async (db: Db, options: SearchOptions): Promise<SearchPage> => {
+  const page = await strictly(db, options, options.query);
+  if (page.total.value > 0 || options.exact) return page;
+  const correction = await correct(db, options.text, options.query);
+  const { didYouMean } = correction;
+  if (correction.query !== options.query) {
+    const corrected = await strictly(db, options, correction.query);
+    if (corrected.total.value > 0) return { ...corrected, didYouMean };
+  }
+  const most = await loosely(db, options, correction);
+  return most ? { ...most, didYouMean } : { ...page, didYouMean };
+};
+
+const dateOf = (prefix: string) =>
+  ["edtf", "start", "end", "precision", "basis", "text", "note_en", "note_id"].map((part) => `x.${prefix}_${part}`);
+
+const postsIn = (language: "en" | "id") => `(select group_concat(label, '; ') from
+  (select distinct p.label_${language} as label from person_posts h join posts p on p.id = h.post_id where h.person_id = x.id))`;
+
+/** Where the words of each type are: their columns in English and Indonesian, further names, and the date. */
+const sources: Readonly<Record<string, { table: string; text: readonly [string, string]; names: string; date?: string }>> = {
+  article: { table: "articles", text: ["x.summary_en", "x.summary_id"], names: "json_array(x.headline)", date: "published" },
+  engagement: { table: "engagements", text: ["x.summary_en", "x.summary_id"], names: "'[]'", date: "date" },
+  agreement: {
+    table: "agreements",
+    text: ["x.summary_en", "x.summary_id"],
+    names: "json_array(x.official_title)",
+    date: "signed",
+  },
+  statement: { table: "statements", text: ["x.paraphrase_en", "x.paraphrase_id"], names: "'[]'", date: "date" },
+  country: { table: "countries", text: ["null", "null"], names: "json_array(x.alpha3)" },
+  organisation: {
+    table: "organisations",
+    text: ["null", "null"],
+    names: "(select json_group_array(value) from (select value from json_each(x.aliases) union all select value from json_each(x.misprints)))",
+  },
+  person: {
+    table: "people",
+    text: [postsIn("en"), postsIn("id")],
+    names: "x.other_names",
+  },
+  topic: {
+    table: "topics",
+    text: ["x.definition_en", "x.definition_id"],
+    names: "(select json_group_array(value) from (select value from json_each(x.alt_labels_en) union all select value from json_each(x.alt_labels_id)))",
+  },
+  source: { table: "sources", text: ["null", "null"], names: "x.aliases" },
+};
+
+const noDate = "null, null, null, 'unknown', 'unknown', null, null, null";
+
+export type HitRow = {
+  type: Found["type"];
+  id: string;
+  labelEn: string;
+  labelId: string;
+  textEn: string | null;
+  textId: string | null;
+  names: string;
+  edtf: string | null;
+  start: string | null;
+  end: string | null;
+  precision: "day" | "month" | "year" | "partial" | "unknown";
+  basis: "stated" | "inferred" | "external" | "unknown";
+  text: string | null;
+  noteEn: string | null;
+  noteId: string | null;
+};
+
+const selectWords = (type: string, ids: readonly string[]): SQL | null => {
+  const source = sources[type];
+  if (!source) return null;
+  const date = source.date ? dateOf(source.date).join(", ") : noDate;
+  const [edtf, start, end, precision, basis, text, noteEn, noteId] = date.split(", ");
+  return sql`select ${type} as type, x.id as id, r.label_en as "labelEn", r.label_id as "labelId",
+    ${sql.raw(`${source.text[0]} as "textEn", ${source.text[1]} as "textId", ${source.names} as names,
+    ${edtf} as edtf, ${start} as start, ${end} as "end", ${precision} as precision, ${basis} as basis, ${text} as text, ${noteEn} as "noteEn", ${noteId} as "noteId"`)}
+    from json_each(${JSON.stringify(ids)}) k cross join ${sql.identifier(source.table)} x on x.id = k.value
+      cross join records r on r.type = ${type} and r.id = x.id`;
+};
+
+/** A name that a hit mentions, and that answers a part of the query. */
+export type MentionRow = { hitType: string; hitId: string; type: Found["type"]; id: string; labelEn: string; labelId: string };
+
+const mostNamed = 500;
+
+const selectMentions = (hits: readonly Found[], match: string): SQL => sql`
+  with named as materialized (select f.rowid as id from search f where f.search match ${match} order by f.rowid desc limit ${mostNamed})
+  select d.type as "hitType", d.record_id as "hitId", m.type, m.record_id as id, r.label_en as "labelEn", r.label_id as "labelId"
+  from json_each(${JSON.stringify(hits.map(({ number }) => number))}) k cross join search_documents d on d.id = k.value
+    cross join json_each(d.mentions) n
+    cross join search_documents m on m.type = substr(n.value, 1, instr(n.value, ':') - 1) and m.record_id = substr(n.value, instr(n.value, ':') + 1)
+    cross join records r on r.type = m.type and r.id = m.record_id
+  where m.id in (select id from named)`;
+
+/**
+ * The words of hits, in their order, and the names they mention that fit an expression: one round trip.
+ *
+ * @param match what a mentioned name has to fit.
+ */
+export const loadHits = async (db: Db, hits: readonly Found[], match: string) => {
+  if (hits.length === 0) return { rows: [], mentions: [] };
+  const byType = Map.groupBy(hits, ({ type }) => type);
+  const statements = [...byType].flatMap(([type, of]) => selectWords(type, of.map(({ id }) => id)) ?? []);
+  const [mentions, ...words] = await db.batch([
+    db.all<MentionRow>(selectMentions(hits, match)),
+    ...statements.map((statement) => db.all<HitRow>(statement)),
+  ]);
+  const rows = new Map(words.flat().map((row) => [`${row.type}:${row.id}`, row]));
+  return {
+    rows: hits.flatMap((hit) => {
+      const row = rows.get(`${hit.type}:${hit.id}`);
+      return row ? [{ ...row, score: hit.score ?? null }] : [];
+    }),
+    mentions,
+  };
+};

@@ -1,0 +1,170 @@
+import { z } from "@hono/zod-openapi";
+import { localisedText } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
+import { cursor, facetsParam, fieldsParam, format, lang, limit, oneOfList, oneOfParam } from "../../http/params.ts";
+import { listEnvelope } from "../../http/respond.ts";
+import { collectionTypes } from "../../model/ids.ts";
+import {
+  agreementKinds,
+  agreementStatuses,
+  engagementKinds,
+  engagementStatuses,
+  media,
+  organisationKinds,
+  sourceKinds,
+} from "../../model/vocabulary.ts";
+import { recordFilters, timeFilters } from "../filters.ts";
+import { searchText } from "../matching.ts";
+import { dateSchema, idSchema, refSchema } from "../shapes.ts";
+import { searchFacets } from "./facets.ts";
+
+const kinds = [...new Set([...engagementKinds, ...agreementKinds, ...media, ...organisationKinds, ...sourceKinds])];
+const { country, topic, person, organisation, source } = recordFilters;
+const { from, to } = timeFilters;
+export const searchSorts = ["relevance", "-date", "date"] as const;
+
+const words = z.array(z.string().max(200)).max(40);
+
+const matchSchema = z
+  .object({
+    field: z.enum(["name", "text", "mentions"]).openapi({
+      description: "name: its title or a name of it; text: its summary; mentions: whom and what it names, when and where",
+      example: "name",
+    }),
+    terms: words.openapi({ description: "Which words of the query", example: ["bagamla"] }),
+    form: z
+      .string()
+      .max(300)
+      .nullable()
+      .openapi({ description: "The name that it was found by, where it is not its label", example: "Bagamla" }),
+    records: z
+      .array(refSchema)
+      .max(10)
+      .openapi({ description: "The records that it names and that were looked for", example: [] }),
+  })
+  .openapi("SearchMatch", { description: "Where a hit answers the query." });
+
+const offset = (description: string, example: number) => z.int().min(0).max(2000).openapi({ description, example });
+
+const highlightSchema = z
+  .object({
+    field: z.enum(["label", "snippet"]).openapi({ description: "In which member of the hit", example: "label" }),
+    language: z.enum(["en", "id"]).openapi({ description: "In which language of it", example: "en" }),
+    spans: z
+      .array(
+        z.object({
+          start: offset("Where it begins, in UTF-16 units", 0),
+          end: offset("Where it ends, exclusive", 7),
+        }),
+      )
+      .max(200)
+      .openapi({ description: "Stretches that answer the query; empty under highlight=mark" }),
+    marked: z
+      .string()
+      .max(4000)
+      .nullable()
+      .openapi({ description: "Under highlight=mark: the text as HTML, what answers the query in `<mark>`", example: null }),
+  })
+  .openapi("Highlight", { description: "What answers the query in a text of the hit." });
+
+export const hitSchema = z
+  .object({
+    type: z.enum(collectionTypes).openapi({ description: "Type of the record", example: "organisation" }),
+    id: idSchema.openapi({ example: "bakamla" }),
+    label: localisedText.openapi({ description: "What to show for it", example: "Indonesian Maritime Security Agency" }),
+    snippet: orNull(localisedText).openapi({
+      description: "The part of its text that answers the query best; null where the record has no text",
+      example: null,
+    }),
+    date: orNull(dateSchema).openapi({ description: "When it was, for articles and facts", example: null }),
+    score: z
+      .int()
+      .min(-1000)
+      .max(1_000_000)
+      .nullable()
+      .openapi({ description: "What it is ranked by; null in an order by date", example: 598 }),
+    matchedIn: z.array(matchSchema).max(3).openapi({ description: "Why it is a hit" }),
+    highlights: z.array(highlightSchema).max(4).openapi({ description: "Where its words are; empty under highlight=none" }),
+  })
+  .openapi("Hit", { description: "A record that a search has found, and why." });
+
+export type Hit = z.input<typeof hitSchema>;
+
+const understoodSchema = z
+  .object({
+    text: z.string().max(200).openapi({ description: "The query as it came", example: "bagamla radar" }),
+    didYouMean: z.string().max(400).nullable().openapi({
+      description: "The query as it was answered, where a word of it was taken for a typing slip",
+      example: null,
+    }),
+    relaxed: z.boolean().openapi({
+      description: "true where no record has all of it, and the hits have most of it",
+      example: false,
+    }),
+    dropped: words.openapi({ description: "Words that no record holds", example: [] }),
+    terms: z
+      .array(
+        z.object({
+          text: z.string().max(200).openapi({ description: "As typed or corrected", example: "bagamla" }),
+          kind: z.enum(["word", "phrase", "prefix"]).openapi({ description: "How it is looked for", example: "word" }),
+          excluded: z.boolean().openapi({ description: "Whether a record must not have it", example: false }),
+          readings: words.openapi({ description: "The terms of the index that it stands for", example: ["bagamla"] }),
+        }),
+      )
+      .max(24)
+      .openapi({ description: "What was looked for" }),
+  })
+  .openapi("Understood", { description: "How the query was read." });
+
+export const searchSchema = listEnvelope("SearchResults", z.union([hitSchema, hitSchema.partial().required({ id: true }).openapi("SparseHit", { description: "The members that `fields=` asks for." })]), { facets: true })
+  .extend({ query: understoodSchema.openapi({ description: "How the query was read" }) })
+  .openapi("SearchResults", { description: "One page of hits." });
+
+export type Understood = z.input<typeof understoodSchema>;
+
+const fields = Object.keys(hitSchema.shape) as [string, ...string[]];
+
+export const searchQuery = z.strictObject({
+  q: searchText({
+    description:
+      'What to look for: `words` (all of them, in any inflection, spelling or abbreviation and in either language), `"a phrase"`, `-not`, `one OR other`, `begin*`; at most twelve terms. Where nothing has all of them, slips are corrected and the best partial matches come; `query` tells.',
+    examples: { name: "Bagamla", words: "alih teknologi Prancis", phrase: '"joint venture" -radar' },
+  }),
+  type: oneOfList(collectionTypes, {
+    description: "Only records of these types.",
+    examples: { one: ["organisation"] },
+  }),
+  country,
+  topic,
+  person,
+  organisation,
+  source,
+  kind: oneOfList(kinds as [string, ...string[]], {
+    description: "Only records of these kinds, of whatever type.",
+    examples: { one: ["courtesy-call"] },
+  }),
+  status: oneOfList([...engagementStatuses, ...agreementStatuses], {
+    description: "Only engagements and agreements of these statuses.",
+    examples: { one: ["signed"] },
+  }),
+  from,
+  to,
+  exact: oneOfParam(["true", "false"], {
+    description: "true: only the words as they are typed, without inflections, synonyms, other spellings or corrections.",
+    examples: { exact: "true" },
+  }),
+  highlight: oneOfParam(["offsets", "mark", "none"], {
+    description: "How to show what answers the query: as offsets into the texts, as HTML with `<mark>`, or not at all.",
+    examples: { html: "mark" },
+  }),
+  sort: oneOfParam(searchSorts, {
+    description: "The order: the best matches first, or by date, those without a date last.",
+    examples: { latest: "-date" },
+  }),
+  limit,
+  cursor,
+  facets: facetsParam(searchFacets),
+  fields: fieldsParam(fields),
+  lang,
+  format,
+});
