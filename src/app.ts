@@ -26,8 +26,8 @@ export type AppOptions = {
 };
 
 const openRecord = (env: Env, timings: Timings, { fetch: inner = fetch, clock = () => new Date() }: AppOptions): Db => {
-  const guarded = isolateOf(env).circuit.guard(inner, () => clock().getTime());
-  return openDb({ url: env.LIBSQL_URL, authToken: env.LIBSQL_AUTH_TOKEN, fetch: timedFetch(timings, guarded) });
+  const guarded = isolateOf(env).circuit.guard(timedFetch(timings, inner), () => clock().getTime());
+  return openDb({ url: env.LIBSQL_URL, authToken: env.LIBSQL_AUTH_TOKEN, fetch: guarded });
 };
 
 const lookUpVersion = async (db: Db): Promise<number> => {

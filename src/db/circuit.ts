@@ -59,7 +59,7 @@ export class Circuit {
     return this.#failures >= this.#options.threshold;
   }
 
-  /** A fetch that keeps the deadline, to the last byte of the answer, and the circuit. `clock` gives milliseconds. */
+  /** A fetch that keeps the deadline and the circuit. `inner` gives whole answers, `clock` milliseconds. */
   guard(inner: typeof fetch, clock: () => number): typeof fetch {
     return async (input: RequestInfo | URL, init?: RequestInit) => {
       const { deadline } = this.#options;
@@ -70,10 +70,9 @@ export class Circuit {
       const timer = setTimeout(() => abort.abort(new DeadlineError(deadline)), deadline);
       try {
         const response = await inner(input, { ...init, signal: abort.signal });
-        const body = await response.arrayBuffer();
         if (response.status >= 500) this.#fail(clock(), isTrial);
         else this.#succeed();
-        return new Response(body, response);
+        return response;
       } catch (error) {
         this.#fail(clock(), isTrial);
         throw abort.signal.aborted ? abort.signal.reason : error;

@@ -64,3 +64,19 @@ export const whenFilter = (from: string | undefined, to: string | undefined): Te
   const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => String(first + index));
   return [[...years, "open"].map((value) => ({ field: "when", value }))];
 };
+
+/**
+ * An expression for titles that hold all these words, in two halves: between them goes the list of quoted words, joined by
+ * OR, of which a title must hold one as well.
+ */
+export const wordsBeyond = (options: {
+  words: readonly string[];
+  filters: readonly TermFilter[];
+}): { before: string; after: string } => ({
+  before: [
+    ...options.filters.map(hasKey),
+    ...options.words.map((word) => exactly(["names"], [word])),
+    "({exact_names} : (",
+  ].join(" AND "),
+  after: "))",
+});

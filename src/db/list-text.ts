@@ -33,8 +33,14 @@ const scopeOf = ({ type, terms, conditions, from, to, updatedSince }: Selection,
   ...(isFact(type) ? { from, to } : {}),
 });
 
-/** The ids of the records of one type that match a text and its filters: a SELECT without a LIMIT. */
-export const selectIdsByText = (selection: Selection, text: TextMatch): SQL => selectMatchIds(scopeOf(selection, text));
+/** How many of the newest records that a text is found in a condition looks at. */
+const conditionCap = 10_001;
+
+/** The condition that a text is found in `records r` of this type. */
+export const isFoundBy = (type: RecordType, text: TextMatch): SQL => {
+  const scope: TextScope = { text, terms: [[{ field: "type", value: type }]], conditions: [] };
+  return sql`r.id in (${selectMatchIds(scope)} order by f.rowid desc limit ${conditionCap})`;
+};
 
 const pagesOf = (options: ListOptions, scope: TextScope): readonly SQL[] => {
   const { sort, type, language, after } = options;

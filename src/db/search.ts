@@ -184,15 +184,18 @@ export const selectByDate = (
   return [dated, undated];
 };
 
+/** How many records a unit finds by itself. */
+export type UnitCount = { unit: number; count: number };
+
 /** How many records each unit finds by itself, up to a cap: which words of a query are to blame for an empty answer. */
 export const selectUnitCounts = (units: readonly Sought[]): SQL =>
-  sql.join(
+  sql`${sql.join(
     units.map(
       (unit, at) =>
         sql`select ${at} as unit, (select count(*) from (select 1 from search where search match ${unitIn(columns, unit)} limit ${matchCap})) as count`,
     ),
     sql` union all `,
-  );
+  )} order by unit`;
 
 /** The records that match by a column of `records r`, then by id. Sorts all matches: for few, or for what has no order in the index. */
 export const selectSorted = (
@@ -222,7 +225,7 @@ export const selectSorted = (
 export type WordRow = { typed: string; word: string; count: number };
 
 /** What a word shares with the words one edit away: its first five letters, and these with one left out. */
-const slipKeys = (word: string): string[] => {
+export const slipKeys = (word: string): string[] => {
   const head = Array.from(word).slice(0, 5);
   return [head.join(""), ...head.map((_, at) => head.toSpliced(at, 1).join(""))];
 };
@@ -269,7 +272,8 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
     found as (${sql.join([...single, ...named, ...allButOne], sql` union `)}),
     weights as (select key as unit, value as weight from json_each(${JSON.stringify(weights)})),
     kept as materialized (
-      select d.type, d.record_id as id, d.id as number, d.sort_date as key, sum(w.weight) + d.prior as score
+      select d.type, d.record_id as id, d.id as number, d.sort_date as key, sum(w.weight) + d.prior as score,
+        json_group_array(w.unit) filter (where w.unit < ${clauses.length}) as met
       from found cross join weights w on w.unit = found.unit cross join search_documents d on d.id = found.id
       group by found.id having sum(case when w.unit < ${clauses.length} then w.weight end) >= ${enough})`;
 };
@@ -280,7 +284,7 @@ export const selectRelaxedNumbers = (scope: TextScope, relaxed: Relaxed): SQL =>
 
 /**
  * The records that match at least half of the clauses by weight, those that match the most first (or by date): for a query
- * that no record matches as a whole. Every row has the `total`.
+ * that no record matches as a whole. Every row has the `total`, and in `met` which clauses it matches.
  */
 export const selectRelaxed = (
   scope: TextScope,

@@ -2,7 +2,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { SQL } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import type { TermFilter } from "../db/list.ts";
+import type { TextMatch } from "../db/search.ts";
 import type { AnswerLanguage } from "../http/locale.ts";
+import { sawVersion } from "../http/one-version.ts";
 import { jsonResponses } from "../http/openapi-responses.ts";
 import { idParam, withDateOrder } from "../http/params.ts";
 import { ApiError, problemResponses } from "../http/problem.ts";
@@ -13,6 +15,7 @@ import type { Expander } from "./expand.ts";
 import { planFacets } from "./facets.ts";
 import type { FilterValues } from "./filters.ts";
 import { findPage, inOrder, sendPage, sendRecord } from "./listing.ts";
+import { findingText, withText } from "./matching.ts";
 
 type Loaded<Row> = { version: number; rows: Row[] };
 type Presented = { id: string } & object;
@@ -77,9 +80,15 @@ export const defineCollection = <Row extends { id: string }, ItemRow extends { i
     },
   });
   router.openapi(list, async (c) => {
-    const facets = planFacets(type, c.var.query as FilterValues & z.output<Query>, spec.filters);
-    const page = await findPage(c, type, spec.filters(c.var.query as z.output<Query>), facets.statements);
-    const rows = page.ids.length === 0 ? [] : (await spec.load(c.var.db, page.ids)).rows;
+    const query = c.var.query as FilterValues & z.output<Query>;
+    const find = async (text?: TextMatch) => {
+      const facets = planFacets(type, query, (others) => withText(type, spec.filters(others), text));
+      return { facets, page: await findPage(c, type, spec.filters(query), facets.statements, text) };
+    };
+    const { facets, page } = await findingText(c, find);
+    const none = { rows: [], version: page.version };
+    const { rows, version } = page.ids.length === 0 ? none : await spec.load(c.var.db, page.ids);
+    sawVersion(c, page.version, version);
     return sendPage(
       c,
       type,
@@ -112,10 +121,13 @@ export const defineCollection = <Row extends { id: string }, ItemRow extends { i
     const { rows, version } = await spec.loadItem(c.var.db, id);
     const [row] = rows;
     if (!row) throw new ApiError("not-found", `There is no ${type} "${id}".`);
+    sawVersion(c, version);
     return sendRecord(c, type, spec.presentItem(row, c.var.language), version);
   });
 
-  const expander: Expander = async (db, ids, language) =>
-    (await spec.load(db, ids)).rows.map((row) => spec.present(row, language));
+  const expander: Expander = async (db, ids, language) => {
+    const { rows, version } = await spec.load(db, ids);
+    return { version, records: rows.map((row) => spec.present(row, language)) };
+  };
   return { router, expander };
 };

@@ -11,17 +11,28 @@ import { agreementMention, countedRef, engagementMention } from "./occurrences.t
 import { organisations } from "./organisations/routes.ts";
 import { people } from "./people/routes.ts";
 import { related } from "./related/routes.ts";
+import { search } from "./search/routes.ts";
 import { dateSchema, evidenceSchema, placeSchema, refSchema } from "./shapes.ts";
 import { sources } from "./sources/routes.ts";
 import { statements } from "./statements/routes.ts";
 import { stats } from "./stats/routes.ts";
+import { suggest } from "./suggest/routes.ts";
 import { timeline } from "./timeline/routes.ts";
 import { topics } from "./topics/routes.ts";
 
 const collections = [articles, engagements, agreements, statements, countries, organisations, people, topics, sources];
 
 /** The routers of everything under `/v1`. */
-export const dataRouters = [meta, timeline, stats, graph, related, ...collections.map(({ router }) => router)];
+export const dataRouters = [
+  meta,
+  search,
+  suggest,
+  timeline,
+  stats,
+  graph,
+  related,
+  ...collections.map(({ router }) => router),
+];
 
 /** How each collection shows its records in full to the others. */
 export const expanders: Expanders = {

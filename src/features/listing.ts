@@ -1,16 +1,19 @@
 import type { SQL } from "drizzle-orm";
 import type { Context } from "hono";
 import { type Keyset, type ListPage, listRecords, type Sort, type TermFilter } from "../db/list.ts";
+import type { TextMatch } from "../db/search.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { canonicalQuery } from "../http/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../http/pagination.ts";
 import { cursor, facetsParam, fieldsParam, format, includeParam, lang, limit, sortParam } from "../http/params.ts";
+import { invalidParameter } from "../http/problem.ts";
 import { type Facets, sendItem, sendList } from "../http/respond.ts";
 import { type CollectionType, collections } from "../model/ids.ts";
 import { expand } from "./expand.ts";
+import { listText } from "./matching.ts";
 
-/** The orders that every list has; `-date` by default. */
-export const sorts = ["-date", "date", "label", "-label", "-updated", "updated"] as const;
+/** The orders that every list has; `-date` by default, `relevance` only with `q`. */
+export const sorts = ["-date", "date", "label", "-label", "-updated", "updated", "relevance"] as const;
 
 type Names = readonly [string, ...string[]];
 type Includes = Names | readonly [];
@@ -27,6 +30,7 @@ export const itemShape = <const F extends Names>(fields: F, includes: Includes) 
 
 /** The parameters that every list has besides its filters. */
 export const listShape = <const F extends Names, const N extends Names>(fields: F, includes: Includes, facets: N) => ({
+  q: listText,
   sort: sortParam(sorts),
   limit,
   cursor,
@@ -50,6 +54,7 @@ export const findPage = async (
   type: CollectionType,
   filters: { terms?: readonly TermFilter[]; conditions?: readonly SQL[] },
   besides: readonly SQL[] = [],
+  text?: TextMatch,
 ): Promise<FoundPage> => {
   const query = c.var.query as {
     sort: string;
@@ -60,6 +65,7 @@ export const findPage = async (
     updatedSince?: string;
   };
   const sort = parseSort(query.sort);
+  if (sort.by === "relevance" && !text) throw invalidParameter("sort", "relevance goes with q, which says to what");
   const language = c.var.language === "id" ? "id" : "en";
   // A list by label goes by the labels of one language: its cursor does not fit the other's.
   const scope = [collections[type], canonicalQuery(c.var.query, shapeOnly), sort.by === "label" ? language : ""].join(
@@ -77,6 +83,7 @@ export const findPage = async (
     from: query.from,
     to: query.to,
     updatedSince: query.updatedSince,
+    text,
     besides,
   });
   return { ...page, cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]) };

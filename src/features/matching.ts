@@ -1,8 +1,21 @@
 import type { SQL } from "drizzle-orm";
+import type { Context } from "hono";
 import type { Db } from "../db/client.ts";
-import { selectCompletion, selectSlips, selectUnitCounts, type TextMatch, textMatch, type WordRow } from "../db/search.ts";
+import type { TermFilter } from "../db/list.ts";
+import { isFoundBy } from "../db/list-text.ts";
+import {
+  selectCompletion,
+  selectSlips,
+  selectUnitCounts,
+  type TextMatch,
+  textMatch,
+  type UnitCount,
+  type WordRow,
+} from "../db/search.ts";
+import type { AppEnv } from "../http/app-env.ts";
 import { type ParamMeta, queryText } from "../http/params.ts";
-import { lexiconSlips } from "../text/known-words.ts";
+import type { CollectionType } from "../model/ids.ts";
+import { isKnownWord, lexiconSlips } from "../text/known-words.ts";
 import { STOP_WORDS } from "../text/lexicon.ts";
 import { isTypingSlip } from "../text/match-distance.ts";
 import { fold } from "../text/normalise.ts";
@@ -35,21 +48,26 @@ export type Correction = {
   query: SearchQuery;
   /** The query as it was probably meant; null where it was only completed. */
   didYouMean: string | null;
-  /** How many records hold each clause of the corrected query by itself, up to a cap. */
-  counts: readonly number[];
 };
 
 const shortestSlip = 5;
 const shortestCompletion = 4;
 
-const slippable = (unit: SearchUnit): string[] =>
-  unit.kind === "word" ? unit.exact.filter((word) => word.length >= shortestSlip && !STOP_WORDS.has(word)) : [];
+const unitsOf = (query: SearchQuery): SearchUnit[] => query.clauses.flat();
+
+/** The words of a unit that may be slips: those that the language has are none, whether the record holds them or not. */
+const slippable = ({ kind, exact }: SearchUnit): string[] =>
+  kind === "word"
+    ? exact.filter((word) => word.length >= shortestSlip && !STOP_WORDS.has(word) && !isKnownWord(word))
+    : [];
 
 const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => {
   const known = rows.filter((row) => row.typed === typed && row.count > 0 && isTypingSlip(typed, row.word));
   const candidates = [...known, ...lexiconSlips(typed).map((word) => ({ typed, word, count: 0.5 }))];
   const keepsHead = (word: string) => Number(word.charAt(0) === typed.charAt(0));
-  return candidates.sort((a, b) => keepsHead(b.word) - keepsHead(a.word) || b.count - a.count || (a.word < b.word ? -1 : 1))[0]?.word;
+  return candidates.sort(
+    (a, b) => keepsHead(b.word) - keepsHead(a.word) || b.count - a.count || (a.word < b.word ? -1 : 1),
+  )[0]?.word;
 };
 
 const replaceWord = (text: string, typed: string, meant: string): string =>
@@ -60,53 +78,83 @@ const completed = (query: SearchQuery, words: ReadonlySet<string>): SearchQuery 
   whole: [],
   clauses: query.clauses.map((clause) =>
     clause.map((unit) =>
-      unit.exact.length === 1 && words.has(unit.exact[0] ?? "")
+      unit.kind === "word" && unit.exact.length === 1 && words.has(unit.exact[0] ?? "")
         ? { ...unit, text: `${unit.text}*`, kind: "prefix" as const, readings: [] }
         : unit,
     ),
   ),
 });
 
-const clauseCounts = async (db: Db, query: SearchQuery, besides: readonly SQL[] = []) => {
-  const units = query.clauses.flat();
-  const [counts = [], ...rows] = await db.batch([
-    db.all<{ unit: number; count: number }>(selectUnitCounts(units)),
-    ...besides.map((statement) => db.all<unknown>(statement)),
-  ]);
-  const byUnit = new Map((counts as { unit: number; count: number }[]).map(({ unit, count }) => [units[unit], count]));
-  const of = (unit: SearchUnit) => byUnit.get(unit) ?? 0;
-  return { of, clauses: query.clauses.map((clause) => Math.max(...clause.map(of))), rows: rows.flat() as WordRow[] };
-};
-
 /**
  * Reads a query that found nothing as it was probably meant: a word that no record holds is taken for a typing slip (one
- * edit, in words of five letters or more) or else for the beginning of a word. One round trip, two where it changes.
+ * edit, in words of five letters or more) or else for the beginning of a word. One round trip; the query itself where
+ * there is nothing to correct.
  */
 export const correct = async (db: Db, text: string, query: SearchQuery): Promise<Correction> => {
-  const words = [...new Set(query.clauses.flat().flatMap(slippable))];
-  const beginnings = query.clauses.flat().flatMap(({ kind, exact }) => {
-    const [word = ""] = exact;
-    return kind === "word" && exact.length === 1 && word.length >= shortestCompletion ? [word] : [];
-  });
-  const known = await clauseCounts(db, query, [...words.map(selectSlips), ...beginnings.map(selectCompletion)]);
-  const missing = query.clauses.flat().filter((unit) => known.of(unit) === 0);
+  const units = unitsOf(query);
+  const words = [...new Set(units.flatMap(slippable))];
+  const beginnings = units.flatMap(({ kind, exact: [word = "", ...more] }) =>
+    kind === "word" && more.length === 0 && word.length >= shortestCompletion ? [word] : [],
+  );
+  const [counts, ...rest] = await db.batch([
+    db.all<UnitCount>(selectUnitCounts(units)),
+    ...[...words.map(selectSlips), ...beginnings.map(selectCompletion)].map((statement) => db.all<unknown>(statement)),
+  ]);
+  const rows = rest.flat() as WordRow[];
+  const missing = units.filter((_, at) => counts[at]?.count === 0);
   const slips = missing.flatMap(slippable).flatMap((typed): [string, string][] => {
-    const meant = bestOf(typed, known.rows);
+    const meant = bestOf(typed, rows);
     return meant === undefined ? [] : [[typed, meant]];
   });
-  if (slips.length > 0) {
-    const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), text);
-    try {
-      const corrected = readQuery(didYouMean);
-      return { query: corrected, didYouMean, counts: (await clauseCounts(db, corrected)).clauses };
-    } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
-    }
-  }
+  const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), text);
+  const corrected = slips.length === 0 ? query : (attempt(() => readQuery(didYouMean)) ?? query);
   const begun = new Set(
-    missing.flatMap(({ exact }) => exact).filter((word) => known.rows.some((row) => row.typed === word && row.word.startsWith(word))),
+    missing
+      .flatMap(({ exact }) => exact)
+      .filter((word) => !slips.some(([typed]) => typed === word))
+      .filter((word) => rows.some((row) => row.typed === word && row.word.startsWith(word))),
   );
-  if (begun.size === 0) return { query, didYouMean: null, counts: known.clauses };
-  const longer = completed(query, begun);
-  return { query: longer, didYouMean: null, counts: (await clauseCounts(db, longer)).clauses };
+  return {
+    query: begun.size === 0 ? corrected : completed(corrected, begun),
+    didYouMean: corrected === query ? null : didYouMean,
+  };
+};
+
+const attempt = (read: () => SearchQuery): SearchQuery | null => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof QueryError) return null;
+    throw error;
+  }
+};
+
+/** How many records hold each clause of a query by itself, up to a cap: one round trip. */
+export const countClauses = async (db: Db, query: SearchQuery): Promise<number[]> => {
+  const counts = await db.all<UnitCount>(selectUnitCounts(unitsOf(query)));
+  let at = 0;
+  return query.clauses.map((clause) => Math.max(...clause.map(() => counts[at++]?.count ?? 0)));
+};
+
+type Filters = { terms?: readonly TermFilter[]; conditions?: readonly SQL[] };
+
+/** Filters, and the condition that the text is found in the record `r`. */
+export const withText = (type: CollectionType, filters: Filters, text: TextMatch | undefined): Filters =>
+  text ? { ...filters, conditions: [...(filters.conditions ?? []), isFoundBy(type, text)] } : filters;
+
+/**
+ * Finds a page of a list by the `q` of its request. Where nothing matches, words that no record holds are read as they
+ * were probably meant, as a search does.
+ */
+export const findingText = async <T extends { page: { total: { value: number } } }>(
+  c: Context<AppEnv>,
+  find: (text?: TextMatch) => Promise<T>,
+): Promise<T> => {
+  const { q } = c.var.query as { q?: string };
+  if (q === undefined) return find();
+  const query = readQuery(q);
+  const found = await find(matchOf(query));
+  if (found.page.total.value > 0) return found;
+  const correction = await correct(c.var.db, q, query);
+  return correction.query === query ? found : find(matchOf(correction.query));
 };

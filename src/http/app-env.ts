@@ -27,6 +27,8 @@ export type Variables = {
   /** What the answer shows, for the cache. */
   shown: Shown | undefined;
   cacheState: CacheState | undefined;
+  /** The version of the record that the round trips of this request saw. */
+  sawVersion: number | undefined;
   /** The version of the record as of now, by one light look-up at most. */
   currentVersion: (() => Promise<number>) | undefined;
 };

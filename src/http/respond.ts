@@ -4,6 +4,7 @@ import type { Answer } from "./answer-store.ts";
 import type { AppEnv } from "./app-env.ts";
 import { entityTag, ifNoneMatch, notModified, setValidators } from "./conditional.ts";
 import { pageUrl } from "./links.ts";
+import { sawVersion } from "./one-version.ts";
 
 /** How many records match: exactly, or at least so many where counting stopped at its cap. */
 export type Total = { value: number; relation: "eq" | "gte" };
@@ -58,6 +59,7 @@ export const sendVersioned = (
   body: string,
   { contentType = "application/json", next }: { contentType?: string; next?: string | null } = {},
 ): Response => {
+  if (version !== null) sawVersion(c, version);
   const shown = { version, entityTag: entityTag(c, version), contentType, next, body };
   c.set("shown", shown);
   return sendFinished(c, shown);

@@ -4,6 +4,7 @@ import type { AppEnv } from "./app-env.ts";
 import { entityTag, ifNoneMatch, notModified, representationOf } from "./conditional.ts";
 import { type AnswerLanguage, answerLanguage } from "./locale.ts";
 import { type Format, formatsOf, negotiate } from "./negotiate.ts";
+import { ofOneVersion } from "./one-version.ts";
 import { ApiError, type FieldError } from "./problem.ts";
 import { faultsOf, readQuery, shapeOf } from "./query.ts";
 import { sendFinished } from "./respond.ts";
@@ -113,7 +114,7 @@ export const createRouter = ({ versioned = true }: RouterOptions = {}): OpenAPIH
     if (!hide) router.openAPIRegistry.registerPath(route);
     const before = [middleware ?? []].flat() as MiddlewareHandler<AppEnv>[];
     const checks = [validation(route), representation(route), ...(versioned ? [memory] : [])];
-    return router.on([route.method], [toHonoPath(route.path)], ...before, ...checks, handler);
+    return router.on([route.method], [toHonoPath(route.path)], ...before, ...checks, ofOneVersion(handler));
   };
   router.openapi = openapi as unknown as typeof router.openapi;
   return router;

@@ -6,14 +6,15 @@ export type Timings = { db: { count: number; duration: number } };
 
 export const newTimings = (): Timings => ({ db: { count: 0, duration: 0 } });
 
-/** A fetch that counts and times its calls as calls to the database. */
+/** A fetch that waits for the whole answer, and counts and times its calls as calls to the database. */
 export const timedFetch =
   (timings: Timings, inner: typeof fetch = fetch): typeof fetch =>
   async (input: RequestInfo | URL, init?: RequestInit) => {
     const start = performance.now();
     timings.db.count += 1;
     try {
-      return await inner(input, init);
+      const response = await inner(input, init);
+      return new Response(await response.arrayBuffer(), response);
     } finally {
       timings.db.duration += performance.now() - start;
     }

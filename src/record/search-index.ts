@@ -27,10 +27,15 @@ const insertDocuments = `
     j.value ->> 9, j.value ->> 10, j.value ->> 11, j.value ->> 12
   from json_each(?) j cross join records r on r.type = j.value ->> 1 and r.id = j.value ->> 2`;
 
-/** The references whose names a document `d` is found by; a person's posts are known from all articles together. */
+/** The posts of a person `d`, which all articles together tell, are its text. */
+const posts = (column: "names" | "exact_names") =>
+  `coalesce((select group_concat(' ${SEGMENT_BREAK} ' || m.${column}, '') from
+    (select distinct post_id from person_posts where d.type = 'person' and person_id = d.record_id) h
+    join search_documents m on m.type = 'post' and m.record_id = h.post_id), '')`;
+
+/** The references whose names a document `d` is found by, and the countries that a person serves. */
 const mentioned = `(
     select substr(value, 1, instr(value, ':') - 1) as type, substr(value, instr(value, ':') + 1) as id from json_each(d.mentions)
-    union select 'post', h.post_id from person_posts h where d.type = 'person' and h.person_id = d.record_id
     union select 'country', p.country_id from person_posts h join posts p on p.id = h.post_id
       where d.type = 'person' and h.person_id = d.record_id
   ) n join search_documents m on m.type = n.type and m.record_id = n.id`;
@@ -46,9 +51,9 @@ const filterKeys = `
 /** Puts rows of the index together from the documents that `which` selects by type and id. */
 const assemble = (which: string): string => `
   insert into search (rowid, names, text, mentions, exact_names, exact_text, exact_mentions, keys)
-  select d.id, d.names, d.text,
+  select d.id, d.names, d.text || ${posts("names")},
     d.extra || coalesce((select group_concat(' ${SEGMENT_BREAK} ' || m.names, '') from ${mentioned}), ''),
-    d.exact_names, d.exact_text,
+    d.exact_names, d.exact_text || ${posts("exact_names")},
     d.exact_extra || coalesce((select group_concat(' ${SEGMENT_BREAK} ' || m.exact_names, '') from ${mentioned}), ''),
     ${filterKeys}
   from search_documents d where d.type <> 'post' and (d.type, d.record_id) in (${which})`;

@@ -1,12 +1,19 @@
 import { CONCEPT_LINES } from "./lexicon-concepts.ts";
 import { COUNTRY_LINES } from "./lexicon-countries.ts";
 import { isTypingSlip } from "./match-distance.ts";
+import { isKnownIndonesian } from "./stem-id.ts";
 import { tokenise } from "./tokenise.ts";
 
 let known: ReadonlySet<string> | undefined;
 
-/** The folded words of five letters or more of the lexicon that are one typing slip away from a folded word. */
-export function lexiconSlips(word: string): string[] {
+function lexicon(): ReadonlySet<string> {
   known ??= new Set([...CONCEPT_LINES, ...COUNTRY_LINES].flatMap((line) => tokenise(line).map(({ folded }) => folded)));
-  return known.has(word) ? [] : [...known].filter((candidate) => isTypingSlip(word, candidate));
+  return known;
 }
+
+/** Whether a folded word is one of the lexicon, or an Indonesian word that the stemmer knows. */
+export const isKnownWord = (word: string): boolean => lexicon().has(word) || isKnownIndonesian(word);
+
+/** The folded words of five letters or more of the lexicon that are one typing slip away from a folded word. */
+export const lexiconSlips = (word: string): string[] =>
+  [...lexicon()].filter((candidate) => isTypingSlip(word, candidate));

@@ -1,9 +1,11 @@
 import { ROOTS } from "./roots-id.ts";
 
-/** Words whose root cannot be reached by taking affixes off, or that have left their root behind (a force, not a lift). */
+/** Words whose root cannot be reached by taking affixes off, or that have left their root behind (a force, not a lift; a ministry, not its minister). */
 const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ["angkatan", "angkatan"],
   ["angkatannya", "angkatan"],
+  ["kementerian", "kementerian"],
+  ["kementeriannya", "kementerian"],
   ["pasukan", "pasukan"],
   ["pengalaman", "alami"],
   ["berpengalaman", "alami"],

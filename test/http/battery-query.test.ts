@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Parameter, targetOf } from "../contract/description.ts";
-import { faultsAsProblem, lists, namedBy, parameterOf, routes, useMitra } from "./battery.ts";
+import { allowedBy, faultsAsProblem, lists, namedBy, parameterOf, routes, useMitra } from "./battery.ts";
 import { problemOf } from "./sample.ts";
 
 const mitra = useMitra();
@@ -43,7 +43,7 @@ const refused: Record<string, readonly string[]> = {
   status: ["unknown", "", "signed,unknown"],
   role: ["guest", ""],
   language: ["fr", "", "EN"],
-  cursor: ["", "a.b", "abc", "x".repeat(513), "%3D%3D"],
+  cursor: ["", "a.b", "x".repeat(513), "%3D%3D"],
 };
 
 const refusedBy = ({ name, schema: { minimum, maximum } }: Parameter): readonly string[] => [
@@ -55,95 +55,98 @@ const refusedBy = ({ name, schema: { minimum, maximum } }: Parameter): readonly 
 describe.each(routes)("%s", (_, operation) => {
   const target = targetOf(operation);
   const own = operation.parameters.filter((parameter) => parameter.in === "query");
+  const listed = own.filter(({ schema, name }) => schema.type === "array" && name !== "cursor");
+  const single = own.filter(({ schema }) => schema.type !== "array");
 
-  test("refuses an unknown parameter and names the nearest", async () => {
-    for (const { name } of own.filter((parameter) => parameter.name.length > 4)) {
-      const misspelt = name.slice(0, 2) + name.slice(3);
-      const response = await mitra.current.fetch(withQuery(target, `${misspelt}=1`));
-      const { errors } = await problemOf(response.clone());
-      expect(errors?.[0]).toMatchObject({ in: "query", name: misspelt });
-      expect(errors?.[0]?.message).toContain(`did you mean ${name}?`);
-      expect(await faultsAsProblem(response, 400)).toEqual([]);
+  /** Sends one request of which every one of these parameters must be named as faulty. */
+  const expectFaults = async (pieces: readonly (readonly [name: string, piece: string])[]) => {
+    const query = pieces.map(([, piece]) => piece).join("&");
+    const response = await mitra.current.fetch(withQuery(target, query));
+    expect(await namedBy(response), query).toEqual(expect.arrayContaining(pieces.map(([name]) => `query ${name}`)));
+    expect(await faultsAsProblem(response, 400)).toEqual([]);
+  };
+
+  test("refuses unknown parameters and names the nearest", async () => {
+    const misspelt = own
+      .filter(({ name }) => name.length > 4)
+      .map(({ name }) => [name, name.slice(0, 2) + name.slice(3)]);
+    const response = await mitra.current.fetch(withQuery(target, misspelt.map(([, wrong]) => `${wrong}=1`).join("&")));
+    if (misspelt.length > 0) {
+      const { errors = [] } = await problemOf(response);
+      for (const [name, wrong] of misspelt) {
+        const message = errors.find((error) => error.name === wrong)?.message;
+        expect(message).toContain(`did you mean ${name}?`);
+      }
     }
-    for (const piece of ["limit[]=5", "Limit=5", "=5", "__proto__=1", "utm_source=x"]) {
-      expect(await faultsAsProblem(await mitra.current.fetch(withQuery(target, piece)), 400)).toEqual([]);
-    }
+    const strange = ["limit[]", "Limit", "", "__proto__", "utm_source"];
+    await expectFaults(strange.map((name) => [name, `${name}=1`] as const));
   });
 
-  test("refuses values that are not allowed, and names the parameter", async () => {
-    for (const parameter of own) {
-      const { name } = parameter;
-      for (const value of refusedBy(parameter)) {
-        const response = await mitra.current.fetch(withQuery(target, `${name}=${value}`));
-        expect(response.status, `${name}=${value}`).toBe(400);
-        expect(await namedBy(response), `${name}=${value}`).toContain(`query ${name}`);
-        expect(await faultsAsProblem(response, 400)).toEqual([]);
-      }
+  test("refuses values that are not allowed, and names every parameter in one answer", async () => {
+    const most = Math.max(0, ...own.map((parameter) => refusedBy(parameter).length));
+    for (let round = 0; round < most; round++) {
+      const wrong = own.flatMap((parameter) => {
+        const value = refusedBy(parameter)[round];
+        return value === undefined ? [] : [[parameter.name, `${parameter.name}=${value}`] as const];
+      });
+      await expectFaults([...wrong, ["nope", "nope=1"]]);
     }
   });
 
   test("refuses control characters and broken Unicode in every parameter", async () => {
-    for (const { name, schema } of own) {
-      for (const bad of ["%00", "a%0Ab", "%7F", "%EF%BF%BF", "a%1Fb"]) {
-        const response = await mitra.current.fetch(withQuery(target, `${name}=${bad}`));
-        expect(response.status, `${name}=${bad}`).toBe(400);
-        expect(await namedBy(response)).toContain(`query ${name}`);
-      }
-      expect(schema, name).toBeDefined();
+    for (const bad of own.length === 0 ? [] : ["%00", "a%0Ab", "%7F", "%EF%BF%BF", "a%1Fb", "%C2%85"]) {
+      await expectFaults(own.map(({ name }) => [name, `${name}=${bad}`] as const));
     }
     for (const broken of ["x=%", "x=%ZZ", "x=%ED%A0%80", "x=%FF"]) {
-      const { status } = await mitra.current.raw(withQuery(target, broken));
-      expect(status, broken).toBe(400);
+      expect((await mitra.current.raw(withQuery(target, broken))).status, broken).toBe(400);
     }
   });
 
   test("refuses a single-valued parameter that is given twice, and takes a list so", async () => {
-    for (const { name, schema, examples } of own) {
-      if (name === "cursor") continue;
+    const twice = ({ name, examples }: Parameter) => {
       const [{ value } = { value: "" }] = Object.values(examples ?? {});
       const pair = `${name}=${encodeURIComponent([value].flat().join(","))}`;
-      const response = await mitra.current.fetch(withQuery(target, `${pair}&${pair}`));
-      expect(response.status, pair).toBe(schema.type === "array" ? 200 : 400);
-      if (schema.type !== "array") expect(await namedBy(response)).toEqual([`query ${name}`]);
-    }
-  });
-
-  test("names every fault in one answer", async () => {
-    const faulty = own.flatMap(({ name }) => (refused[name]?.[0] === undefined ? [] : [`${name}=${refused[name][0]}`]));
-    const response = await mitra.current.fetch(withQuery(target, ["nope=1", ...faulty].join("&")));
-    const expected = own.filter(({ name }) => refused[name]).map(({ name }) => `query ${name}`);
-    expect(new Set(await namedBy(response))).toEqual(new Set(["query nope", ...expected]));
+      return [name, `${pair}&${pair}`] as const;
+    };
+    if (single.length > 0) await expectFaults(single.map(twice));
+    const repeated = listed.map((parameter) => twice(parameter)[1]).join("&");
+    expect((await mitra.current.fetch(withQuery(target, repeated))).status, repeated).toBe(200);
   });
 });
 
 describe.each(lists)("%s", (_, operation) => {
+  const target = targetOf(operation);
   const { path } = operation;
 
   test("refuses from after to", async () => {
     for (const query of ["from=2022-03-02&to=2022-03-01", "from=2022&to=2021-12", "to=2021&from=2021-12-31&to=2021"]) {
-      const response = await mitra.current.fetch(`${path}?${query}`);
+      const response = await mitra.current.fetch(withQuery(target, query));
       expect(await faultsAsProblem(response.clone(), 400)).toEqual([]);
       expect((await namedBy(response)).join()).toMatch(/query (from|to)/);
     }
-    expect((await mitra.current.fetch(`${path}?from=2021&to=2021`)).status).toBe(200);
+    expect((await mitra.current.fetch(withQuery(target, "from=2021&to=2021"))).status).toBe(200);
   });
 
   test("takes limits of one to two hundred", async () => {
     expect(parameterOf(operation, "limit")?.schema).toMatchObject({ minimum: 1, maximum: 200, default: 20 });
-    for (const limit of [1, 200]) expect((await mitra.current.fetch(`${path}?limit=${limit}`)).status).toBe(200);
+    for (const limit of [1, 200])
+      expect((await mitra.current.fetch(withQuery(target, `limit=${limit}`))).status).toBe(200);
   });
 
   test("refuses a cursor that was altered, or that belongs to other filters, another sort or another list", async () => {
-    const { page } = (await (await mitra.current.fetch(`${path}?limit=1`)).json()) as { page: { next: string } };
+    const { page } = (await (await mitra.current.fetch(withQuery(target, "limit=1"))).json()) as {
+      page: { next: string };
+    };
     const { next } = page;
     expect(next).toMatch(/^[\w-]{1,512}$/);
-    expect((await mitra.current.fetch(`${path}?limit=2&cursor=${next}`)).status).toBe(200);
+    expect((await mitra.current.fetch(withQuery(target, `limit=2&cursor=${next}`))).status).toBe(200);
 
     const flipped = Array.from({ length: 12 }, (_, index) => {
       const at = Math.floor((index * next.length) / 12);
       return next.slice(0, at) + (next[at] === "A" ? "B" : "A") + next.slice(at + 1);
     });
     const altered = [
+      "abc",
       ...flipped,
       next.slice(0, -1),
       next.slice(1),
@@ -152,9 +155,10 @@ describe.each(lists)("%s", (_, operation) => {
       next.repeat(2),
       next.toLowerCase(),
     ];
-    const foreign = [`country=FR&cursor=${next}`, `sort=label&cursor=${next}`, `from=2020&cursor=${next}`];
+    const otherSort = allowedBy(operation, "sort").at(-1);
+    const foreign = [`country=FR&cursor=${next}`, `sort=${otherSort}&cursor=${next}`, `from=2020&cursor=${next}`];
     for (const query of [...altered.filter((one) => one !== next).map((one) => `cursor=${one}`), ...foreign]) {
-      const response = await mitra.current.fetch(`${path}?limit=1&${query}`);
+      const response = await mitra.current.fetch(withQuery(target, `limit=1&${query}`));
       expect(await namedBy(response), query).toEqual(["query cursor"]);
       expect(await faultsAsProblem(response, 400)).toEqual([]);
     }
@@ -173,9 +177,9 @@ describe.each(lists)("%s", (_, operation) => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...names, "x"), value), { maxLength: 4 }), async (pairs) => {
         const query = pairs.map(([name, text]) => `${name}=${encodeURIComponent(text.toWellFormed())}`).join("&");
-        expect([200, 400, 414]).toContain((await mitra.current.fetch(`${path}?${query}`)).status);
+        expect([200, 400, 414]).toContain((await mitra.current.fetch(withQuery(target, query))).status);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
 });

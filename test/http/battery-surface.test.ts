@@ -71,11 +71,10 @@ describe.each(routes)("%s", (_, operation) => {
   });
 
   test("refuses other methods with exactly what it has", async () => {
-    for (const method of ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND"]) {
-      const answer = await mitra.current.raw(target, { method });
-      expect(answer.status, method).toBeGreaterThanOrEqual(405);
-      expect(answer.status, method).toBeLessThanOrEqual(501);
-      if (answer.status === 405) expect(answer.headers.allow, method).toBe("GET, HEAD, OPTIONS");
+    for (const method of ["TRACE", "PROPFIND"]) {
+      const { status, headers } = await mitra.current.raw(target, { method });
+      expect([400, 405, 501], method).toContain(status);
+      if (status === 405) expect(headers.allow, method).toBe("GET, HEAD, OPTIONS");
     }
     for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
       const response = await mitra.current.fetch(target, { method });
@@ -105,9 +104,7 @@ describe.each(routes)("%s", (_, operation) => {
 
   test("is not moved by headers of proxies and frameworks", async () => {
     const plain = essence(await mitra.current.raw(target));
-    for (const [name, value] of Object.entries(tricks)) {
-      expect(essence(await mitra.current.raw(target, { headers: { [name]: value } })), name).toEqual(plain);
-    }
+    expect(essence(await mitra.current.raw(target, { headers: tricks }))).toEqual(plain);
     for (const host of ["evil.test", "evil.test:81", "localhost", "127.0.0.1"]) {
       expect(essence(await mitra.current.raw(target, { headers: { Host: host } })), host).toEqual(plain);
     }
@@ -131,7 +128,9 @@ describe.each(routes)("%s", (_, operation) => {
   });
 });
 
-describe.each(lists)("%s", (_, { path }) => {
+describe.each(lists)("%s", (_, operation) => {
+  const { path } = operation;
+  const target = targetOf(operation);
   const id = `${path}/thales`;
 
   test.each([
@@ -169,13 +168,16 @@ describe.each(lists)("%s", (_, { path }) => {
   });
 
   test("links to the next page under the public address, filters kept", async () => {
-    const { headers } = await mitra.current.raw(`${path}?limit=1&sort=label&from=1990`, {
-      headers: { Host: "evil.test" },
-    });
+    const { headers } = await mitra.current.raw(
+      `${target}${target.includes("?") ? "&" : "?"}limit=1&sort=date&lang=id`,
+      {
+        headers: { Host: "evil.test" },
+      },
+    );
     const [, url = ""] = /^<([^>]+)>; rel="next"/.exec(headers.link ?? "") ?? [];
     const next = new URL(url);
     expect(next.origin + next.pathname).toBe(publicUrl + path);
-    expect(Object.fromEntries(next.searchParams)).toMatchObject({ limit: "1", sort: "label", from: "1990" });
+    expect(Object.fromEntries(next.searchParams)).toMatchObject({ limit: "1", sort: "date", lang: "id" });
     const second = await mitra.current.raw(next.pathname + next.search);
     expect(second.status).toBe(200);
     expect(second.headers.link).toMatch(new RegExp(`<${publicUrl}${path}\\?[^>]+>; rel="first"`));

@@ -63,7 +63,8 @@ manusia: kemanusiaan
 manfaat: memanfaatkan pemanfaatan bermanfaat
 maritim: kemaritiman
 masuk: memasuki termasuk pemasukan
-menteri: kementerian kementeriannya
+menteri: menterinya
+kementerian: kementerian kementeriannya
 milik: memiliki pemilik kepemilikan dimiliki
 mitra: kemitraan bermitra
 modernisasi: memodernisasi

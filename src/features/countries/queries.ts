@@ -1,6 +1,7 @@
 import type { Db } from "../../db/client.ts";
 import { among } from "../../db/refs.ts";
 import { countries } from "../../db/schema/index.ts";
+import { sameVersion } from "../../http/one-version.ts";
 import { selectAgreements, selectCompanions, selectEngagements, selectHeldEngagement } from "../occurrences.ts";
 import { selectCounts, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
@@ -33,7 +34,7 @@ export const loadCountries = async (db: Db, ids: readonly string[]) => {
 
 /** A country with its engagements by date, agreements by status and topics by count: two round trips at once. */
 export const loadCountry = async (db: Db, id: string) => {
-  const [{ version, rows }, [first, latest, engagements, agreements, topics]] = await Promise.all([
+  const [{ version, rows }, [first, latest, engagements, agreements, topics, seen]] = await Promise.all([
     loadCountries(db, [id]),
     db.batch([
       selectHeldEngagement(db, id, "first"),
@@ -41,8 +42,10 @@ export const loadCountry = async (db: Db, id: string) => {
       selectEngagements(db, "country", id),
       selectAgreements(db, "country", id),
       selectCompanions(db, "country", id, "topic"),
+      selectVersion(db),
     ]),
   ]);
+  sameVersion(version, seen[0]?.version ?? 0);
   return { version, rows: rows.map((row) => ({ ...row, first, latest, engagements, agreements, topics })) };
 };
 

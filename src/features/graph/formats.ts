@@ -1,6 +1,6 @@
 import type { Graph } from "./schemas.ts";
 
-/** What the formats say of the file: the version of the record, and a day as `2026-11-22`. */
+/** What a file says of itself: the version of the record that it shows. */
 export type About = { version: number };
 
 type Columns<T> = readonly (readonly [

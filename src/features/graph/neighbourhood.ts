@@ -62,10 +62,40 @@ const cut = (pool: Pool, network: Network, reached: ReadonlyMap<Key, number>, se
   return { nodes: kept.map(({ key, distance }) => ({ key, distance })), edges, left, bounds: [...pool.bounds] };
 };
 
-/**
- * What is linked with some nodes, level by level: one round trip for each level, at most {@link frontierCap} nodes
- * followed from one to the next, those with the most facts between them and the level before first.
- */
+/** The nodes that a level is followed from: those at its distance that have not been, with the strongest links first. */
+const frontierOf = (pool: Pool, network: Network, distances: ReadonlyMap<Key, number>, level: number): Key[] =>
+  [...distances]
+    .filter(([node, distance]) => distance === level && !pool.isExpanded(node) && isThoroughfare(node))
+    .map(([node]) => ({ node, strength: strengthOf(network, node) }))
+    .sort(
+      byNumber(
+        ({ strength }) => -strength,
+        ({ node }) => pool.factsNaming(node),
+        ({ node }) => node,
+      ),
+    )
+    .map(({ node }) => node);
+
+/** Follows nodes level by level: one round trip for each, and at most {@link frontierCap} nodes. */
+const grow = async (
+  pool: Pool,
+  seeds: readonly Key[],
+  depth: number,
+  wanted: Wanted,
+  originsIn: (network: Network) => readonly Key[],
+): Promise<{ network: Network; reached: Map<Key, number> }> => {
+  let network = buildNetwork([], wanted);
+  let frontier = seeds;
+  for (let level = 0; level < depth && frontier.length > 0; level++) {
+    if (frontier.length > frontierCap) pool.bounds.add("frontier");
+    await pool.expand(frontier.slice(0, frontierCap));
+    network = buildNetwork(pool.links, wanted);
+    frontier = frontierOf(pool, network, distancesFrom(network, originsIn(network), level + 1), level + 1);
+  }
+  return { network, reached: distancesFrom(network, originsIn(network), depth) };
+};
+
+/** What is linked with some nodes, so many levels deep: one round trip for each level. */
 export const findNeighbourhood = async (
   db: Db,
   focus: readonly Key[],
@@ -73,56 +103,38 @@ export const findNeighbourhood = async (
   search: Search,
 ): Promise<Found> => {
   const pool = new Pool(db, search.filters);
-  const wanted = { ...search, ends: focus };
-  await pool.expand(focus);
-  let network = buildNetwork(pool.links, wanted);
-  for (let level = 1; level < depth; level++) {
-    const next = [...distancesFrom(network, focus, level)]
-      .filter(([node, distance]) => distance === level && !pool.isExpanded(node) && isThoroughfare(node))
-      .map(([node]) => ({ node, strength: strengthOf(network, node) }))
-      .sort(
-        byNumber(
-          ({ strength }) => -strength,
-          ({ node }) => pool.factsNaming(node),
-          ({ node }) => node,
-        ),
-      );
-    if (next.length > frontierCap) pool.bounds.add("frontier");
-    if (next.length === 0) break;
-    await pool.expand(next.slice(0, frontierCap).map(({ node }) => node));
-    network = buildNetwork(pool.links, wanted);
-  }
-  return cut(pool, network, distancesFrom(network, focus, depth), {
-    ...search,
-    limit: Math.max(search.limit, focus.length),
-  });
+  const { network, reached } = await grow(pool, focus, depth, { ...search, ends: focus }, () => focus);
+  return cut(pool, network, reached, { ...search, limit: Math.max(search.limit, focus.length) });
 };
 
-const things = ["country", "organisation", "person", "topic"] as const satisfies NodeType[];
+const things: readonly NodeType[] = ["country", "organisation", "person", "topic"];
 
 /** The things that most facts name, the home country aside: one round trip. */
 const findCommonest = async (db: Db, types: readonly NodeType[]): Promise<Key[]> => {
-  const fields = things.filter((type) => types.includes(type));
   const rows = await db.all<{ type: string; id: string }>(
     sql`select field as type, value as id from term_counts
-      where field in (select value from json_each(${JSON.stringify(fields.length > 0 ? fields : things)}))
+      where field in (select value from json_each(${JSON.stringify(types)}))
         and type in ('engagement', 'agreement', 'statement') and not (field = 'country' and value = ${homeCountry})
       group by field, value order by sum(count) desc, field, value limit ${frontierCap}`,
   );
   return rows.map(({ type, id }) => keyOf(type, id));
 };
 
-/** The strongest part of the record: what its commonest things, or those that the filters name, have to do with each other. */
-export const findOverview = async (db: Db, search: Search): Promise<Found> => {
+/**
+ * The strongest part of the record: what is linked with its commonest things, or with those that the filters name. One
+ * round trip more than there are levels.
+ */
+export const findOverview = async (db: Db, depth: number, search: Search): Promise<Found> => {
   const { country = [], topic = [] } = search.filters;
+  const shown = things.filter((type) => search.types.includes(type));
   const filtered =
     country.length > 0 ? country.map((id) => keyOf("country", id)) : topic.map((id) => keyOf("topic", id));
-  const seeds = filtered.length > 0 ? filtered : await findCommonest(db, search.types);
+  const seeds = filtered.length > 0 ? filtered : await findCommonest(db, shown.length > 0 ? shown : things);
   const pool = new Pool(db, search.filters);
-  if (seeds.length > frontierCap) pool.bounds.add("frontier");
-  await pool.expand(seeds.slice(0, frontierCap));
-  const network = buildNetwork(pool.links, { ...search, ends: [] });
-  const everyone = new Map(network.edges.flatMap(({ source, target }) => [[source, 0] as const, [target, 0] as const]));
-  const found = cut(pool, network, everyone, search);
+  const { network, reached } = await grow(pool, seeds, depth, { ...search, ends: [] }, ({ nodes }) => {
+    const origins = seeds.filter((seed) => nodes.includes(seed));
+    return origins.length > 0 ? origins : nodes;
+  });
+  const found = cut(pool, network, reached, search);
   return { ...found, nodes: found.nodes.map(({ key }) => ({ key, distance: null })) };
 };

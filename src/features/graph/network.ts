@@ -13,7 +13,13 @@ import {
 /** The links of one type between two nodes as one edge, with every fact that says so, the newest first. */
 export type Edge = { type: EdgeType; source: Key; target: Key; facts: readonly Key[] };
 
-export type Network = { edges: Edge[]; neighbours: (node: Key) => ReadonlyMap<Key, readonly Edge[]> };
+export type Network = {
+  /** The strongest first. */
+  edges: Edge[];
+  /** Those that have an edge. */
+  nodes: Key[];
+  neighbours: (node: Key) => ReadonlyMap<Key, readonly Edge[]>;
+};
 
 /** Which nodes and edges are wanted; `ends` are nodes that stay whatever their type. */
 export type Wanted = { types: readonly NodeType[]; edges: readonly EdgeType[]; ends: readonly Key[] };
@@ -73,7 +79,7 @@ export const buildNetwork = (links: readonly Dated[], { types, edges: kinds, end
     add(edge.target, edge.source, edge);
   }
   const none = new Map<Key, Edge[]>();
-  return { edges, neighbours: (node) => adjacent.get(node) ?? none };
+  return { edges, nodes: [...adjacent.keys()], neighbours: (node) => adjacent.get(node) ?? none };
 };
 
 /** Heavier edges before lighter ones; ties in a fixed order. */

@@ -51,21 +51,11 @@ const whole = (from: number, to: number) => {
 
 type Given = Partial<Record<"focus" | "depth" | "limit" | "from" | "to" | "since" | "until", unknown>>;
 
-/** What goes together and what does not, by the parameter that is told of it. */
+/** What does not go together, by the parameter that is told of it. */
 const rules: readonly [name: keyof Given, isBroken: (given: Given) => boolean, message: string][] = [
-  [
-    "to",
-    ({ from, to }) => from !== undefined && to === undefined,
-    "is required with from: the other end of the connection",
-  ],
-  [
-    "from",
-    ({ from, to }) => to !== undefined && from === undefined,
-    "is required with to: the first end of the connection",
-  ],
-  ["focus", ({ from, focus }) => from !== undefined && focus !== undefined, "does not go with from and to"],
-  ["limit", ({ from, limit }) => from !== undefined && limit !== undefined, "does not go with from and to"],
-  ["depth", ({ focus, depth }) => depth !== undefined && focus === undefined, "goes with focus only"],
+  ["focus", ({ focus, from, to }) => Boolean(focus && (from || to)), "does not go with from or to"],
+  ["depth", ({ depth, from, to }) => Boolean(depth && from && to), "does not go with both from and to"],
+  ["limit", ({ limit, from, to }) => Boolean(limit && from && to), "does not go with both from and to"],
   [
     "since",
     ({ since, until }) => typeof since === "string" && typeof until === "string" && since > until,
@@ -80,7 +70,7 @@ const shape = z.strictObject({
     .openapi({
       param: {
         ...meta(
-          "Start from these records, each as `<type>:<id>`; several, separated by commas or repeated, are all started from. Without it (and without from and to): the strongest part of the whole record.",
+          "Start from these records, each as `<type>:<id>`; several, separated by commas or repeated, are all started from. Without it, the graph starts from the records that most facts name.",
           { organisation: ["organisation:thales"], several: ["country:FR", "country:JP"] },
         ),
         style: "form",
@@ -90,13 +80,13 @@ const shape = z.strictObject({
   depth: whole(1, 3)
     .optional()
     .openapi({
-      param: meta("How many edges away from the focus to go, 1 to 3; 1 by default.", { near: 1, wider: 2 }),
+      param: meta("How many edges to go from where the graph starts, 1 to 3; 1 by default.", { near: 1, wider: 2 }),
     }),
   from: end(
-    "One end of a connection, as `<type>:<id>`: with `to`, the answer is the shortest way between the two. Ways through Indonesia do not count, as everything has to do with it.",
+    "One end of a connection, as `<type>:<id>`: with `to`, the answer is the shortest way between the two, but not through Indonesia, as everything has to do with it. Without `to`, the same as `focus`.",
     "organisation:thales",
   ),
-  to: end("The other end of the connection.", "country:RU"),
+  to: end("The other end of the connection. Without `from`, the same as `focus`.", "country:RU"),
   type: oneOfList(nodeTypes, {
     description:
       "Only nodes of these types (focus and ends stay). What an engagement or agreement names co-occurs where that engagement or agreement is left out.",

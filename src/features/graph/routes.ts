@@ -10,12 +10,17 @@ import { describe } from "./describe.ts";
 import { toDot, toGexf, toGraphml } from "./formats.ts";
 import { type Found, findNeighbourhood, findOverview } from "./neighbourhood.ts";
 import { graphQuery } from "./query.ts";
-import { graphSchema, presentGraph } from "./schemas.ts";
+import { exampleGraph, graphSchema, presentGraph } from "./schemas.ts";
 import { edgeTypes, idOf, type Key, nodeTypes, typeOf } from "./vocabulary.ts";
 
 export const graph = createRouter();
 
-const file = (description: string) => ({ schema: z.string().max(10_000_000).openapi({ description }) });
+const writers = { graphml: toGraphml, gexf: toGexf, dot: toDot };
+
+const file = (format: keyof typeof writers, description: string) => ({
+  schema: z.string().max(10_000_000).openapi({ description }),
+  examples: { example: { value: writers[format](exampleGraph, { version: 7 }) } },
+});
 
 const getGraph = createRoute({
   method: "get",
@@ -25,7 +30,7 @@ const getGraph = createRoute({
   summary: "Get a network of records",
   description: [
     "Countries, organisations, people, topics, agreements and engagements, and what they have to do with each other: every edge has a type, the number of facts that say so as its weight, and its evidence.",
-    "With `focus`: what is around these records. With `from` and `to`: the shortest connection between two, over the rarest records where there are several. With neither: the strongest part of the whole record.",
+    "With `focus`: what is around these records. With `from` and `to`: the shortest connection between two, over the rarest records where there are several. With neither: the strongest part of the whole record, which is around the records that most facts name.",
     "The work and the size of an answer are bounded; `truncated` tells which bounds were met. `format=graphml` and `format=gexf` open in Gephi, `format=dot` in Graphviz.",
   ].join("\n\n"),
   request: { query: graphQuery },
@@ -33,10 +38,13 @@ const getGraph = createRoute({
     ...okResponses({
       description: "The network.",
       content: {
-        [formats.json]: { schema: itemEnvelope("GraphItem", graphSchema) },
-        [formats.graphml]: file("GraphML; node and edge attributes as in the JSON"),
-        [formats.gexf]: file("GEXF 1.3; node and edge attributes as in the JSON"),
-        [formats.dot]: file("The DOT language of Graphviz"),
+        [formats.json]: {
+          schema: itemEnvelope("GraphItem", graphSchema),
+          examples: { example: { value: { data: exampleGraph, dataset: { version: 7 } } } },
+        },
+        [formats.graphml]: file("graphml", "GraphML; the type of an edge is its `relation`"),
+        [formats.gexf]: file("gexf", "GEXF 1.3; the type of an edge is its `relation`"),
+        [formats.dot]: file("dot", "The DOT language of Graphviz; the type of an edge is its label"),
       },
     }),
     ...problemResponses("not-found"),
@@ -46,16 +54,13 @@ const getGraph = createRoute({
 type Query = z.output<typeof graphQuery>;
 
 const find = (db: Db, query: Query): Promise<Found> => {
-  const { focus, from, to, type, edge, country, topic, since, until } = query;
-  const search = {
-    types: type ?? nodeTypes,
-    edges: edge ?? edgeTypes,
-    filters: { country, topic, since, until },
-    limit: query.limit ?? 100,
-  };
+  const { from, to, type, edge, country, topic, since, until, depth = 1, limit = 100 } = query;
+  const filters = { country, topic, since, until };
+  const search = { types: type ?? nodeTypes, edges: edge ?? edgeTypes, filters, limit };
   if (from && to) return findConnection(db, from as Key, to as Key, search);
-  if (focus) return findNeighbourhood(db, focus as Key[], query.depth ?? 1, search);
-  return findOverview(db, search);
+  const focus = query.focus ?? (from || to ? [from ?? to] : []);
+  if (focus.length > 0) return findNeighbourhood(db, focus as Key[], depth, search);
+  return findOverview(db, depth, search);
 };
 
 /** Refuses to start from what the record does not have. */
@@ -69,8 +74,6 @@ const refuseUnknown = ({ focus = [], from, to }: Query, known: ReadonlySet<strin
   if (errors.length > 0)
     throw new ApiError("not-found", "The record does not have all that the graph is to start from.", { errors });
 };
-
-const writers = { graphml: toGraphml, gexf: toGexf, dot: toDot };
 
 graph.openapi(getGraph, async (c) => {
   const query = c.req.valid("query") as Query;

@@ -154,3 +154,36 @@ export const presentGraph = (
           }),
         },
 });
+
+const article = {
+  id: "france-two-plus-two-paris",
+  type: "article",
+  label: "Indonesia and France hold a two-plus-two meeting in Paris",
+} as const;
+const agreement = {
+  id: "france-thales-len-joint-venture",
+  type: "agreement",
+  label: "Thales–PT Len Industri joint venture and joint manufacturing",
+} as const;
+
+/** A small graph, for the description of the API. */
+export const exampleGraph: Graph = {
+  nodes: [
+    { key: "organisation:thales", id: "thales", type: "organisation", label: "Thales", facts: 4, distance: 0 },
+    { key: "agreement:france-thales-len-joint-venture", ...agreement, facts: 2, distance: 1 },
+  ],
+  edges: [
+    {
+      key: "party:organisation:thales>agreement:france-thales-len-joint-venture",
+      type: "party",
+      source: "organisation:thales",
+      target: "agreement:france-thales-len-joint-venture",
+      weight: 1,
+      facts: [agreement],
+      evidence: [{ article, paragraph: 7, basis: "attributed" }],
+      evidenceCount: 4,
+    },
+  ],
+  connection: null,
+  truncated: { nodes: 3, bounds: ["nodes"], reason: boundLabels.nodes.en },
+};

@@ -10,7 +10,7 @@ export const lines: readonly Line[] = [
   { says: "Meetings and visits, latest first", path: "/v1/engagements?limit=5" },
   { says: "What has been signed or is being discussed with France", path: "/v1/agreements?country=FR" },
   { says: "One country, in Indonesian", path: "/v1/countries/JP?lang=id" },
-  { says: "Search everything", path: "/v1/search?q=submarine" },
+  { says: "Search everything", path: "/v1/search?q=alutsista" },
 ];
 
 const rule = "-".repeat(64);

@@ -12,6 +12,7 @@ const places = {
   ...Object.fromEntries(Object.values(collections).map((collection) => [collection, `/v1/${collection}`])),
   timeline: "/v1/timeline",
   stats: "/v1/stats",
+  graph: "/v1/graph",
   meta: "/v1/meta",
   openapi: "/openapi.json",
   docs: "/docs",

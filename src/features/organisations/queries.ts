@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { organisations } from "../../db/schema/index.ts";
+import { sameVersion } from "../../http/one-version.ts";
 import { selectAgreements, selectCompanions, selectEngagements } from "../occurrences.ts";
 import { selectCounts, selectEvidence, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
@@ -39,7 +40,7 @@ export const loadOrganisations = async (db: Db, ids: readonly string[]) => {
 
 /** An organisation with its parts, engagements, agreements, people and topics: two round trips at once. */
 export const loadOrganisation = async (db: Db, id: string) => {
-  const [{ version, rows }, [parts, engagements, agreements, people, topics]] = await Promise.all([
+  const [{ version, rows }, [parts, engagements, agreements, people, topics, seen]] = await Promise.all([
     loadOrganisations(db, [id]),
     db.batch([
       db
@@ -52,8 +53,10 @@ export const loadOrganisation = async (db: Db, id: string) => {
       selectAgreements(db, "organisation", id),
       selectCompanions(db, "organisation", id, "person"),
       selectCompanions(db, "organisation", id, "topic"),
+      selectVersion(db),
     ]),
   ]);
+  sameVersion(version, seen[0]?.version ?? 0);
   return { version, rows: rows.map((row) => ({ ...row, parts, engagements, agreements, people, topics })) };
 };
 

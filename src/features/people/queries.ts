@@ -2,6 +2,7 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { people, personPosts, posts } from "../../db/schema/index.ts";
+import { sameVersion } from "../../http/one-version.ts";
 import { selectCompanions, selectEngagements } from "../occurrences.ts";
 import { selectCounts, selectEvidence, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
@@ -72,10 +73,11 @@ export const loadPeople = async (db: Db, ids: readonly string[]) => {
 
 /** A person with the engagements they took part in and the topics they stand for: two round trips at once. */
 export const loadPerson = async (db: Db, id: string) => {
-  const [{ version, rows }, [engagements, topics]] = await Promise.all([
+  const [{ version, rows }, [engagements, topics, seen]] = await Promise.all([
     loadPeople(db, [id]),
-    db.batch([selectEngagements(db, "person", id), selectCompanions(db, "person", id, "topic")]),
+    db.batch([selectEngagements(db, "person", id), selectCompanions(db, "person", id, "topic"), selectVersion(db)]),
   ]);
+  sameVersion(version, seen[0]?.version ?? 0);
   return { version, rows: rows.map((row) => ({ ...row, engagements, topics })) };
 };
 

@@ -43,12 +43,14 @@ const valued = (walk: readonly string[]) => sql`valued(field, value, frequency) 
 
 /** `candidates`: records that the rarest values lead to, those nearest to the date of the item. */
 const candidates = (kind: Kind, id: string, walk: readonly string[]) => {
+  // What nothing else has leads back to the item, or to its own facts, only.
+  const alone = walk.includes(kind) || (!isFact(kind) && walk.length > 1) ? 1 : 0;
   const date = sql`(select coalesce(nullif(sort_date, ''), '9999') from records where type = ${kind} and id = ${id})`;
   const walked = (range: SQL, order: SQL) => sql`select * from (select t.id from terms t
     where t.field = l.field and t.value = l.value and t.type = w.value and t.sort_date ${range} ${date}
     order by ${order} limit ${recordsPerLead})`;
   return sql`
-    leads as materialized (select * from valued where frequency > 0 order by frequency, field, value limit ${leads}),
+    leads as materialized (select * from valued where frequency > ${alone} order by frequency, field, value limit ${leads}),
     candidates(type, id) as materialized (select type, id from (
       select w.value as type, n.value as id, l.frequency from leads l cross join json_each(${JSON.stringify(walk)}) w
         cross join json_each((select json_group_array(id) from (

@@ -6,16 +6,16 @@ import { itemEnvelope, sendItem } from "../../http/respond.ts";
 import { createRouter } from "../../http/router.ts";
 import { collections } from "../../model/ids.ts";
 import { findRelated } from "./queries.ts";
-import { presentRelated, relatedList, relatedQuery } from "./schemas.ts";
+import { exampleRelated, presentRelated, relatedList, relatedQuery } from "./schemas.ts";
 
 export const related = createRouter();
 
 const items = {
-  article: { tag: "Articles", operationId: "listRelatedToArticle", example: "russia-courtesy-call" },
-  engagement: { tag: "Engagements", operationId: "listRelatedToEngagement", example: "japan-courtesy-call-2022-03-02" },
-  agreement: { tag: "Agreements", operationId: "listRelatedToAgreement", example: "france-thales-len-joint-venture" },
-  person: { tag: "People", operationId: "listRelatedToPerson", example: "prabowo-subianto" },
-  organisation: { tag: "Organisations", operationId: "listRelatedToOrganisation", example: "pt-len-industri" },
+  article: { tag: "Articles", operationId: "getRelatedToArticle", example: "russia-courtesy-call" },
+  engagement: { tag: "Engagements", operationId: "getRelatedToEngagement", example: "japan-courtesy-call-2022-03-02" },
+  agreement: { tag: "Agreements", operationId: "getRelatedToAgreement", example: "france-thales-len-joint-venture" },
+  person: { tag: "People", operationId: "getRelatedToPerson", example: "prabowo-subianto" },
+  organisation: { tag: "Organisations", operationId: "getRelatedToOrganisation", example: "pt-len-industri" },
 } as const;
 
 const shares = {
@@ -30,14 +30,18 @@ for (const kind of Object.keys(items) as (keyof typeof items)[]) {
     path: `/v1/${collections[kind]}/{id}/related`,
     operationId,
     tags: [tag],
-    summary: `List what is related to ${/^[aeo]/.test(kind) ? "an" : "a"} ${kind}`,
+    summary: `Get what is related to ${/^[aeo]/.test(kind) ? "an" : "a"} ${kind}`,
     description: `The nearest records, each with its reasons. ${kind === "person" || kind === "organisation" ? shares.thing : shares.fact} The rarer what is shared, the more it counts. Of a large record, those are weighed that share what is rarest.`,
     request: {
       params: z.object({ id: idParam({ description: `Identifier of the ${kind}`, examples: { one: example } }) }),
       query: relatedQuery,
     },
     responses: {
-      ...jsonResponses({ description: "The nearest records.", schema: itemEnvelope("RelatedList", relatedList) }),
+      ...jsonResponses({
+        description: "The nearest records.",
+        schema: itemEnvelope("RelatedRecords", relatedList),
+        example: { data: [exampleRelated], dataset: { version: 7 } },
+      }),
       ...problemResponses("not-found"),
     },
   });

@@ -32,6 +32,18 @@ const reasonSchema = z
     },
   });
 
+/** For the description of the API. */
+export const exampleRelated = {
+  id: "russia-sukhoi-offset-programme",
+  type: "agreement",
+  label: "Offset programme of the Sukhoi fighter procurement",
+  score: 3.06,
+  reasons: [
+    { shared: { id: "pt-len-industri", type: "organisation", label: "PT Len Industri" }, days: null, weight: 2.08 },
+    { shared: { id: "defence-industry", type: "topic", label: "Defence industry" }, days: null, weight: 0.98 },
+  ],
+} as const;
+
 export const relatedSchema = refSchema
   .extend({
     score: weight("The weights of all reasons together", 5.1),
@@ -42,15 +54,7 @@ export const relatedSchema = refSchema
   })
   .openapi("Related", {
     description: "A record that is near another, and why.",
-    example: {
-      id: "russia-sukhoi-offset-programme",
-      type: "agreement",
-      label: "Offset programme of the Sukhoi fighter procurement",
-      score: 2.4,
-      reasons: [
-        { shared: { id: "pt-len-industri", type: "organisation", label: "PT Len Industri" }, days: null, weight: 2.4 },
-      ],
-    },
+    example: exampleRelated,
   });
 
 export const relatedList = z.array(relatedSchema).max(most).openapi({ description: "The nearest first" });

@@ -32,7 +32,13 @@ const typeLabels: Readonly<Record<string, Localised>> = {
 
 const labels: Partial<Record<SearchFacet, Readonly<Record<string, Localised>>>> = {
   type: typeLabels,
-  kind: { ...engagementKindLabels, ...mediumLabels, ...sourceKindLabels, ...organisationKindLabels, ...agreementKindLabels },
+  kind: {
+    ...engagementKindLabels,
+    ...mediumLabels,
+    ...sourceKindLabels,
+    ...organisationKindLabels,
+    ...agreementKindLabels,
+  },
   status: { ...engagementStatusLabels, ...agreementStatusLabels },
 };
 
@@ -93,10 +99,7 @@ export const facetStatements = (
   numbers: (terms: readonly TermFilter[]) => SQL,
 ): SQL[] =>
   names.map((name) =>
-    selectFacet(
-      name,
-      numbers(Object.entries(filters).flatMap(([field, filter]) => (field === name ? [] : [filter]))),
-    ),
+    selectFacet(name, numbers(Object.entries(filters).flatMap(([field, filter]) => (field === name ? [] : [filter])))),
   );
 
 const labelOf = (field: SearchFacet, { value, en, id }: FacetRow): Localised => {

@@ -4,6 +4,7 @@ import { analyse, type Term, type TextLanguage } from "../../text/analyse.ts";
 import { marked, type Passage, passage } from "../../text/passage.ts";
 import type { SearchQuery, SearchUnit } from "../../text/search-query.ts";
 import { apart, unitSpans } from "../../text/search-spans.ts";
+import { withoutSoftWords } from "../../text/soft-words.ts";
 import { presentDate, presentRef } from "../shapes.ts";
 import type { HitRow, MentionRow } from "./queries.ts";
 import type { Hit } from "./schemas.ts";
@@ -14,9 +15,13 @@ const languages = ["en", "id"] as const;
 
 type Analysed = { text: string; terms: Term[] };
 
-const analysed = (written: string, language: TextLanguage): Analysed => ({ text: written, terms: analyse(written, language) });
+const analysed = (written: string, language: TextLanguage): Analysed => ({
+  text: written,
+  terms: analyse(withoutSoftWords(written), language),
+});
 
-const spansIn = ({ terms }: Analysed, units: readonly SearchUnit[]) => apart(units.flatMap((unit) => unitSpans(terms, unit)));
+const spansIn = ({ terms }: Analysed, units: readonly SearchUnit[]) =>
+  apart(units.flatMap((unit) => unitSpans(terms, unit)));
 
 const answeredBy = (texts: readonly Analysed[], units: readonly SearchUnit[]): string[] =>
   units.flatMap((unit) => (texts.some(({ terms }) => unitSpans(terms, unit).length > 0) ? [unit.text] : []));
@@ -33,9 +38,8 @@ const highlightsOf = (
     : languages.flatMap((each) => {
         const part = passages[each];
         if (!part || part.spans.length === 0 || (language !== "all" && language !== each)) return [];
-        return highlight === "mark"
-          ? [{ field, language: each, spans: [], marked: marked(part) }]
-          : [{ field, language: each, spans: part.spans, marked: null }];
+        const html = highlight === "mark";
+        return [{ field, language: each, spans: html ? [] : part.spans, marked: html ? marked(part) : null }];
       });
 
 /** Says which words of the query a record answers, and where: in a name, in its text, or by whom and what it mentions. */
@@ -59,22 +63,27 @@ const matchedIn = (
   return [
     ...(named.length > 0 ? [{ field: "name" as const, terms: named, form, records: [] }] : []),
     ...(told.length > 0 ? [{ field: "text" as const, terms: told, form: null, records: [] }] : []),
-    ...(rest.length > 0 ? [{ field: "mentions" as const, terms: rest, form: null, records: mentioned.slice(0, 10) }] : []),
+    ...(rest.length > 0
+      ? [{ field: "mentions" as const, terms: rest, form: null, records: mentioned.slice(0, 10) }]
+      : []),
   ];
 };
 
 /** A hit as the answer shows it: what it is, and why it is one. */
 export const presentHit = (
-  row: HitRow & { score: number | null },
+  row: HitRow & { score: number | null; met: readonly number[] | null },
   mentions: readonly MentionRow[],
   query: SearchQuery,
   wanted: Wanted,
 ): Hit => {
   const { language } = wanted;
-  const units = query.clauses.flat();
+  const units = query.clauses.filter((_, at) => row.met?.includes(at) ?? true).flat();
   const isStatement = row.type === "statement";
   const label = { en: analysed(row.labelEn, "en"), id: analysed(row.labelId, "id") };
-  const told = { en: row.textEn ? analysed(row.textEn, "en") : null, id: row.textId ? analysed(row.textId, "id") : null };
+  const told = {
+    en: row.textEn ? analysed(row.textEn, "en") : null,
+    id: row.textId ? analysed(row.textId, "id") : null,
+  };
   const names = (JSON.parse(row.names) as (string | null)[]).flatMap((name) => (name ? [analysed(name, "both")] : []));
   const cut = (it: Analysed | null) => (it ? passage(it.text, spansIn(it, units), snippetLength) : undefined);
   const snippets = { en: cut(told.en), id: cut(told.id) };

@@ -12,9 +12,9 @@ import {
   type TextRow,
   type TextScope,
 } from "../../db/search.ts";
-import { selectVersion } from "../relations.ts";
-import { type Correction, correct, matchOf } from "../matching.ts";
 import type { SearchQuery } from "../../text/search-query.ts";
+import { correct, countClauses, matchOf } from "../matching.ts";
+import { selectVersion } from "../relations.ts";
 
 /** The values of the sort columns of the last hit of a page. */
 export type SearchKeyset = readonly (string | number)[];
@@ -33,7 +33,11 @@ export type SearchOptions = {
   besides: (numbers: (terms: readonly TermFilter[]) => SQL) => readonly SQL[];
 };
 
-export type Found = TextRow & { score?: number };
+export type Found = TextRow & {
+  score?: number;
+  /** Which clauses it matches, as a JSON list, where it need not match all. */
+  met?: string;
+};
 
 export type SearchPage = {
   /** The query as it was answered. */
@@ -93,7 +97,8 @@ const strictly = async (db: Db, options: SearchOptions, query: SearchQuery): Pro
 /** How much a clause says: the fewer records hold it, the more. */
 const weightOf = (count: number): number => Math.round(40 * Math.log2(2 + matchCap / (count + 1)));
 
-const loosely = async (db: Db, options: SearchOptions, { query, counts }: Correction): Promise<SearchPage | null> => {
+const loosely = async (db: Db, options: SearchOptions, query: SearchQuery): Promise<SearchPage | null> => {
+  const counts = await countClauses(db, query);
   const clauses = query.clauses.flatMap((clause, at) => {
     const count = counts[at] ?? 0;
     return count === 0 ? [] : [{ clause, weight: weightOf(count) }];
@@ -104,9 +109,7 @@ const loosely = async (db: Db, options: SearchOptions, { query, counts }: Correc
   const relaxed = { clauses, excluded: query.excluded };
   const [versions, rows, ...besides] = await db.batch([
     selectVersion(db),
-    db.all<Found & { total: number }>(
-      selectRelaxed(scope, relaxed, options.sort, options.limit + 1, options.after),
-    ),
+    db.all<Found & { total: number }>(selectRelaxed(scope, relaxed, options.sort, options.limit + 1, options.after)),
     ...options
       .besides((terms) => selectRelaxedNumbers({ ...scope, terms }, relaxed))
       .map((statement) => db.all<unknown>(statement)),
@@ -137,7 +140,7 @@ export const findHits = async (db: Db, options: SearchOptions): Promise<SearchPa
     const corrected = await strictly(db, options, correction.query);
     if (corrected.total.value > 0) return { ...corrected, didYouMean };
   }
-  const most = await loosely(db, options, correction);
+  const most = await loosely(db, options, correction.query);
   return most ? { ...most, didYouMean } : { ...page, didYouMean };
 };
 
@@ -148,8 +151,15 @@ const postsIn = (language: "en" | "id") => `(select group_concat(label, '; ') fr
   (select distinct p.label_${language} as label from person_posts h join posts p on p.id = h.post_id where h.person_id = x.id))`;
 
 /** Where the words of each type are: their columns in English and Indonesian, further names, and the date. */
-const sources: Readonly<Record<string, { table: string; text: readonly [string, string]; names: string; date?: string }>> = {
-  article: { table: "articles", text: ["x.summary_en", "x.summary_id"], names: "json_array(x.headline)", date: "published" },
+const sources: Readonly<
+  Record<string, { table: string; text: readonly [string, string]; names: string; date?: string }>
+> = {
+  article: {
+    table: "articles",
+    text: ["x.summary_en", "x.summary_id"],
+    names: "json_array(x.headline)",
+    date: "published",
+  },
   engagement: { table: "engagements", text: ["x.summary_en", "x.summary_id"], names: "'[]'", date: "date" },
   agreement: {
     table: "agreements",
@@ -162,7 +172,8 @@ const sources: Readonly<Record<string, { table: string; text: readonly [string, 
   organisation: {
     table: "organisations",
     text: ["null", "null"],
-    names: "(select json_group_array(value) from (select value from json_each(x.aliases) union all select value from json_each(x.misprints)))",
+    names:
+      "(select json_group_array(value) from (select value from json_each(x.aliases) union all select value from json_each(x.misprints)))",
   },
   person: {
     table: "people",
@@ -172,7 +183,8 @@ const sources: Readonly<Record<string, { table: string; text: readonly [string, 
   topic: {
     table: "topics",
     text: ["x.definition_en", "x.definition_id"],
-    names: "(select json_group_array(value) from (select value from json_each(x.alt_labels_en) union all select value from json_each(x.alt_labels_id)))",
+    names:
+      "(select json_group_array(value) from (select value from json_each(x.alt_labels_en) union all select value from json_each(x.alt_labels_id)))",
   },
   source: { table: "sources", text: ["null", "null"], names: "x.aliases" },
 };
@@ -210,7 +222,14 @@ const selectWords = (type: string, ids: readonly string[]): SQL | null => {
 };
 
 /** A name that a hit mentions, and that answers a part of the query. */
-export type MentionRow = { hitType: string; hitId: string; type: Found["type"]; id: string; labelEn: string; labelId: string };
+export type MentionRow = {
+  hitType: string;
+  hitId: string;
+  type: Found["type"];
+  id: string;
+  labelEn: string;
+  labelId: string;
+};
 
 const mostNamed = 500;
 
@@ -231,7 +250,13 @@ const selectMentions = (hits: readonly Found[], match: string): SQL => sql`
 export const loadHits = async (db: Db, hits: readonly Found[], match: string) => {
   if (hits.length === 0) return { rows: [], mentions: [] };
   const byType = Map.groupBy(hits, ({ type }) => type);
-  const statements = [...byType].flatMap(([type, of]) => selectWords(type, of.map(({ id }) => id)) ?? []);
+  const statements = [...byType].flatMap(
+    ([type, of]) =>
+      selectWords(
+        type,
+        of.map(({ id }) => id),
+      ) ?? [],
+  );
   const [mentions, ...words] = await db.batch([
     db.all<MentionRow>(selectMentions(hits, match)),
     ...statements.map((statement) => db.all<HitRow>(statement)),
@@ -240,7 +265,7 @@ export const loadHits = async (db: Db, hits: readonly Found[], match: string) =>
   return {
     rows: hits.flatMap((hit) => {
       const row = rows.get(`${hit.type}:${hit.id}`);
-      return row ? [{ ...row, score: hit.score ?? null }] : [];
+      return row ? [{ ...row, score: hit.score ?? null, met: hit.met ? (JSON.parse(hit.met) as number[]) : null }] : [];
     }),
     mentions,
   };

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { localisedText } from "../../http/locale.ts";
 import { orNull } from "../../http/or-null.ts";
-import { cursor, facetsParam, fieldsParam, format, lang, limit, oneOfList, oneOfParam } from "../../http/params.ts";
+import { cursor, facetsParam, fieldsParam, format, lang, limit, oneOfList, withDateOrder } from "../../http/params.ts";
 import { listEnvelope } from "../../http/respond.ts";
 import { collectionTypes } from "../../model/ids.ts";
 import {
@@ -13,6 +13,8 @@ import {
   organisationKinds,
   sourceKinds,
 } from "../../model/vocabulary.ts";
+import type { SearchQuery, SearchUnit } from "../../text/search-query.ts";
+import { choiceOr } from "../facts.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
 import { searchText } from "../matching.ts";
 import { dateSchema, idSchema, refSchema } from "../shapes.ts";
@@ -28,7 +30,8 @@ const words = z.array(z.string().max(200)).max(40);
 const matchSchema = z
   .object({
     field: z.enum(["name", "text", "mentions"]).openapi({
-      description: "name: its title or a name of it; text: its summary; mentions: whom and what it names, when and where",
+      description:
+        "name: its title or a name of it; text: its summary; mentions: whom and what it names, when and where",
       example: "name",
     }),
     terms: words.openapi({ description: "Which words of the query", example: ["bagamla"] }),
@@ -59,11 +62,10 @@ const highlightSchema = z
       )
       .max(200)
       .openapi({ description: "Stretches that answer the query; empty under highlight=mark" }),
-    marked: z
-      .string()
-      .max(4000)
-      .nullable()
-      .openapi({ description: "Under highlight=mark: the text as HTML, what answers the query in `<mark>`", example: null }),
+    marked: z.string().max(4000).nullable().openapi({
+      description: "Under highlight=mark: the text as HTML, what answers the query in `<mark>`",
+      example: null,
+    }),
   })
   .openapi("Highlight", { description: "What answers the query in a text of the hit." });
 
@@ -71,7 +73,10 @@ export const hitSchema = z
   .object({
     type: z.enum(collectionTypes).openapi({ description: "Type of the record", example: "organisation" }),
     id: idSchema.openapi({ example: "bakamla" }),
-    label: localisedText.openapi({ description: "What to show for it", example: "Indonesian Maritime Security Agency" }),
+    label: localisedText.openapi({
+      description: "What to show for it",
+      example: "Indonesian Maritime Security Agency",
+    }),
     snippet: orNull(localisedText).openapi({
       description: "The part of its text that answers the query best; null where the record has no text",
       example: null,
@@ -84,7 +89,10 @@ export const hitSchema = z
       .nullable()
       .openapi({ description: "What it is ranked by; null in an order by date", example: 598 }),
     matchedIn: z.array(matchSchema).max(3).openapi({ description: "Why it is a hit" }),
-    highlights: z.array(highlightSchema).max(4).openapi({ description: "Where its words are; empty under highlight=none" }),
+    highlights: z
+      .array(highlightSchema)
+      .max(4)
+      .openapi({ description: "Where its words are; empty under highlight=none" }),
   })
   .openapi("Hit", { description: "A record that a search has found, and why." });
 
@@ -116,7 +124,17 @@ const understoodSchema = z
   })
   .openapi("Understood", { description: "How the query was read." });
 
-export const searchSchema = listEnvelope("SearchResults", z.union([hitSchema, hitSchema.partial().required({ id: true }).openapi("SparseHit", { description: "The members that `fields=` asks for." })]), { facets: true })
+export const searchSchema = listEnvelope(
+  "SearchResults",
+  z.union([
+    hitSchema,
+    hitSchema
+      .partial()
+      .required({ id: true })
+      .openapi("SparseHit", { description: "The members that `fields=` asks for." }),
+  ]),
+  { facets: true },
+)
   .extend({ query: understoodSchema.openapi({ description: "How the query was read" }) })
   .openapi("SearchResults", { description: "One page of hits." });
 
@@ -124,47 +142,79 @@ export type Understood = z.input<typeof understoodSchema>;
 
 const fields = Object.keys(hitSchema.shape) as [string, ...string[]];
 
-export const searchQuery = z.strictObject({
-  q: searchText({
-    description:
-      'What to look for: `words` (all of them, in any inflection, spelling or abbreviation and in either language), `"a phrase"`, `-not`, `one OR other`, `begin*`; at most twelve terms. Where nothing has all of them, slips are corrected and the best partial matches come; `query` tells.',
-    examples: { name: "Bagamla", words: "alih teknologi Prancis", phrase: '"joint venture" -radar' },
+export const searchQuery = withDateOrder(
+  z.strictObject({
+    q: searchText({
+      description:
+        'What to look for: `words` (all of them, in any inflection, spelling or abbreviation and in either language), `"a phrase"`, `-not`, `one OR other`, `begin*`; at most twelve terms. Where nothing has all of them, slips are corrected and the best partial matches come; `query` tells.',
+      examples: { name: "Bagamla", words: "alih teknologi Prancis", phrase: '"joint venture" -radar' },
+    }),
+    type: oneOfList(collectionTypes, {
+      description: "Only records of these types.",
+      examples: { one: ["organisation"] },
+    }),
+    country,
+    topic,
+    person,
+    organisation,
+    source,
+    kind: oneOfList(kinds as [string, ...string[]], {
+      description: "Only records of these kinds, of whatever type.",
+      examples: { one: ["courtesy-call"] },
+    }),
+    status: oneOfList([...engagementStatuses, ...agreementStatuses], {
+      description: "Only engagements and agreements of these statuses.",
+      examples: { one: ["signed"] },
+    }),
+    from,
+    to,
+    exact: choiceOr(
+      ["false", "true"],
+      "true: only the words as they are typed, without inflections, synonyms, other spellings or corrections.",
+    ),
+    highlight: choiceOr(
+      ["offsets", "mark", "none"],
+      "How to show what answers the query: as offsets into the texts, as HTML with `<mark>`, or not at all.",
+    ),
+    sort: choiceOr(searchSorts, "The order: the best matches first, or by date, those without a date last."),
+    limit,
+    cursor,
+    facets: facetsParam(searchFacets),
+    fields: fieldsParam(fields),
+    lang,
+    format,
   }),
-  type: oneOfList(collectionTypes, {
-    description: "Only records of these types.",
-    examples: { one: ["organisation"] },
-  }),
-  country,
-  topic,
-  person,
-  organisation,
-  source,
-  kind: oneOfList(kinds as [string, ...string[]], {
-    description: "Only records of these kinds, of whatever type.",
-    examples: { one: ["courtesy-call"] },
-  }),
-  status: oneOfList([...engagementStatuses, ...agreementStatuses], {
-    description: "Only engagements and agreements of these statuses.",
-    examples: { one: ["signed"] },
-  }),
-  from,
-  to,
-  exact: oneOfParam(["true", "false"], {
-    description: "true: only the words as they are typed, without inflections, synonyms, other spellings or corrections.",
-    examples: { exact: "true" },
-  }),
-  highlight: oneOfParam(["offsets", "mark", "none"], {
-    description: "How to show what answers the query: as offsets into the texts, as HTML with `<mark>`, or not at all.",
-    examples: { html: "mark" },
-  }),
-  sort: oneOfParam(searchSorts, {
-    description: "The order: the best matches first, or by date, those without a date last.",
-    examples: { latest: "-date" },
-  }),
-  limit,
-  cursor,
-  facets: facetsParam(searchFacets),
-  fields: fieldsParam(fields),
-  lang,
-  format,
+);
+
+const presentTerm = (unit: SearchUnit, excluded: boolean): Understood["terms"][number] => ({
+  text: unit.text,
+  kind: unit.kind,
+  excluded,
+  readings:
+    unit.readings.length === 0
+      ? [unit.exact.join(" ")]
+      : [...new Set(unit.readings.flat(2).map((phrase) => phrase.join(" ")))].slice(0, 40),
 });
+
+/**
+ * How a query was read.
+ *
+ * @param asked the query as it came or was corrected; `answered` may lack clauses of it.
+ */
+export const presentUnderstood = (
+  text: string,
+  asked: SearchQuery,
+  { query: answered, didYouMean, relaxed }: { query: SearchQuery; didYouMean: string | null; relaxed: boolean },
+): Understood => {
+  const kept = new Set(answered.clauses.flat().map((unit) => unit.text.replace(/\*$/, "")));
+  return {
+    text,
+    didYouMean,
+    relaxed,
+    dropped: asked.clauses.flat().flatMap((unit) => (kept.has(unit.text.replace(/\*$/, "")) ? [] : [unit.text])),
+    terms: [
+      ...answered.clauses.flat().map((unit) => presentTerm(unit, false)),
+      ...answered.excluded.map((unit) => presentTerm(unit, true)),
+    ],
+  };
+};

@@ -1,6 +1,7 @@
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { topics } from "../../db/schema/index.ts";
+import { sameVersion } from "../../http/one-version.ts";
 import { selectAgreements, selectCompanions, selectEngagements } from "../occurrences.ts";
 import { selectCounts, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
@@ -47,14 +48,16 @@ export const loadTopics = async (db: Db, ids: readonly string[]) => {
 
 /** A topic with where it occurs: two round trips at once. */
 export const loadTopic = async (db: Db, id: string) => {
-  const [{ version, rows }, [engagements, agreements, countries]] = await Promise.all([
+  const [{ version, rows }, [engagements, agreements, countries, seen]] = await Promise.all([
     loadTopics(db, [id]),
     db.batch([
       selectEngagements(db, "topic", id),
       selectAgreements(db, "topic", id),
       selectCompanions(db, "topic", id, "country"),
+      selectVersion(db),
     ]),
   ]);
+  sameVersion(version, seen[0]?.version ?? 0);
   return { version, rows: rows.map((row) => ({ ...row, engagements, agreements, countries })) };
 };
 

@@ -101,7 +101,7 @@ test("an in-memory database is one for all streams, and gone afterwards", async 
 });
 
 test.each(["EXPLAIN", "EXPLAIN QUERY PLAN"])("closes cleanly after %s, which holds no lock", async (explain) => {
-  const endpoint = await startEndpoint({ path: ":memory:" });
+  const endpoint = await startEndpoint({ path: join(folder, "explained.db") });
   const client = createClient({ url: endpoint.url });
   await client.executeMultiple("create table t (a); insert into t values (1)");
   expect((await client.execute(`${explain} select * from t order by a`)).rows.length).toBeGreaterThan(0);

@@ -1,0 +1,70 @@
+import { createRoute } from "@hono/zod-openapi";
+import { anyOf, clauseIn } from "../../db/fts.ts";
+import type { TermFilter } from "../../db/list.ts";
+import { cursorScope } from "../../http/canonical-query.ts";
+import { jsonResponses } from "../../http/openapi-responses.ts";
+import { decodeCursor, encodeCursor } from "../../http/pagination.ts";
+import { problemResponses } from "../../http/problem.ts";
+import { sendVersioned, sparse } from "../../http/respond.ts";
+import { createRouter, type QueryOf } from "../../http/router.ts";
+import { readQuery } from "../../text/search-query.ts";
+import { facetStatements, presentFacets } from "./facets.ts";
+import { presentHit } from "./hits.ts";
+import { findHits, loadHits, type SearchKeyset } from "./queries.ts";
+import { presentUnderstood, searchQuery, searchSchema } from "./schemas.ts";
+
+export const search = createRouter();
+
+const searchRecords = createRoute({
+  method: "get",
+  path: "/v1/search",
+  operationId: "searchRecords",
+  tags: ["Search"],
+  summary: "Search everything",
+  description:
+    "Full text over records of every type, in both languages at once: inflections, compounds, spellings, abbreviations, misprints, and English words for Indonesian things. Names count before texts, texts before what is only mentioned. Up to 2,000 matches are counted and ranked; of more, the newest of each kind of match are ranked, and an order by date still goes through all of them.",
+  request: { query: searchQuery },
+  responses: {
+    ...jsonResponses({ description: "One page of hits.", schema: searchSchema, link: true }),
+    ...problemResponses(),
+  },
+});
+
+const filterNames = ["type", "country", "topic", "person", "organisation", "source", "kind", "status"] as const;
+
+search.openapi(searchRecords, async (c) => {
+  const { db, language } = c.var;
+  const query = c.var.query as QueryOf<typeof searchRecords>;
+  const { q, highlight, limit, sort, from, to, fields, facets: wanted = [] } = query;
+  const exact = query.exact === "true";
+  const scope = cursorScope(c);
+  const filters: Record<string, TermFilter> = Object.fromEntries(
+    filterNames.flatMap((field) => {
+      const values: readonly string[] | undefined = query[field];
+      return values ? [[field, values.map((value) => ({ field, value }))]] : [];
+    }),
+  );
+  const page = await findHits(db, {
+    text: q,
+    query: readQuery(q, exact),
+    exact,
+    terms: Object.values(filters),
+    from,
+    to,
+    sort,
+    limit,
+    after: query.cursor === undefined ? null : ((await decodeCursor(scope, query.cursor)) as SearchKeyset),
+    besides: (numbers) => facetStatements(wanted, filters, numbers),
+  });
+  const named = anyOf(page.query.clauses.map((clause) => clauseIn(["names"], clause)));
+  const { rows, mentions } = await loadHits(db, page.hits, named);
+  const next = page.next === null ? null : await encodeCursor(scope, page.next);
+  const body = {
+    query: presentUnderstood(q, readQuery(page.didYouMean ?? q, exact), page),
+    data: rows.map((row) => sparse(presentHit(row, mentions, page.query, { language, highlight }), fields)),
+    page: { limit, next, total: page.total },
+    ...(query.facets ? { facets: presentFacets(wanted, page.besides, language) } : {}),
+    dataset: { version: page.version },
+  };
+  return sendVersioned(c, page.version, JSON.stringify(body), { next });
+});

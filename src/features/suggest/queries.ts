@@ -1,0 +1,148 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "../../db/client.ts";
+import { wordsBeyond } from "../../db/fts.ts";
+import { slipKeys } from "../../db/search.ts";
+import { type CollectionType, factTypes } from "../../model/ids.ts";
+import { fold, nameKey } from "../../text/normalise.ts";
+import { selectVersion } from "../relations.ts";
+
+export type SuggestOptions = {
+  text: string;
+  types: readonly CollectionType[];
+  countries: readonly string[] | undefined;
+  limit: number;
+};
+
+export type SuggestRow = {
+  type: CollectionType;
+  id: string;
+  labelEn: string;
+  labelId: string;
+  form: string | null;
+  hintEn: string | null;
+  hintId: string | null;
+  isSlip: number;
+};
+
+const longestKey = 60;
+const shortKey = 3;
+/** How many names of a bucket or range are looked at, and how many of them are told more about. */
+const [mostNames, mostCandidates] = [400, 30];
+const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
+
+const list = (values: readonly string[]) => sql`(select value from json_each(${JSON.stringify(values)}))`;
+
+const isOf = (countries: readonly string[] | undefined): SQL =>
+  countries === undefined
+    ? sql`true`
+    : sql`case n.type
+        when 'country' then n.id in ${list(countries)}
+        when 'organisation' then exists (select 1 from organisations o where o.id = n.id and o.country_id in ${list(countries)})
+        when 'source' then exists (select 1 from sources o where o.id = n.id and o.country_id in ${list(countries)})
+        when 'person' then exists (select 1 from person_posts h join posts p on p.id = h.post_id
+          where h.person_id = n.id and p.country_id in ${list(countries)})
+        else exists (select 1 from terms t where t.field = 'country' and t.value in ${list(countries)}
+          and t.type <> 'article' and exists (select 1 from terms u where u.type = t.type and u.id = t.id and u.field = n.type and u.value = n.id))
+      end`;
+
+/** Names under a key: the bucket of a short one, the range of a longer one. `others` must stand in some name of the record too. */
+const named = ({ types, countries }: SuggestOptions, key: string, others: readonly string[]): SQL => sql`
+  select * from (select n.type, n.id, n.form, n.rank, n.key = ${key} as whole from suggest_names n
+    where ${key.length <= shortKey ? sql`n.key = ${key}` : sql`n.key >= ${key} and n.key < ${beyond(key)}`}
+      and n.type in ${list(types)} and ${isOf(countries)}
+      ${sql.join(
+        others.map(
+          (word) =>
+            sql`and exists (select 1 from search_documents d where d.type = n.type and d.record_id = n.id and instr(' ' || d.exact_names, ' ' || ${word}) > 0)`,
+        ),
+        sql` `,
+      )}
+    order by ${key.length <= shortKey ? sql`n.rank` : sql`n.key, n.rank`} limit ${mostNames})`;
+
+const popularity = sql`(select coalesce(sum(count), 0) from term_counts where field = c.type and value = c.id
+  and type in ('engagement', 'agreement', 'statement'))`;
+
+const label = (type: string, id: SQL, language: "en" | "id") =>
+  sql`(select label_${sql.raw(language)} from records where type = ${type} and id = ${id})`;
+
+/** What tells namesakes apart: a person's latest post, what an organisation belongs to, a topic's broader one. */
+const hint = (language: "en" | "id"): SQL => sql`case c.type
+  when 'person' then (select p.label_${sql.raw(language)} from person_posts h join posts p on p.id = h.post_id
+    where h.person_id = c.id order by h.as_of_start desc limit 1)
+  when 'organisation' then (select coalesce(${label("organisation", sql`o.parent_id`, language)}, ${label("country", sql`o.country_id`, language)})
+    from organisations o where o.id = c.id)
+  when 'topic' then (select ${label("topic", sql`o.broader_id`, language)} from topics o where o.id = c.id)
+  when 'source' then (select coalesce(o.domain, ${label("country", sql`o.country_id`, language)}) from sources o where o.id = c.id)
+  when 'country' then c.id
+  else nullif(c.day, '') end`;
+
+/** Tells candidates `c` (type, id, form, isSlip, day), in their order. */
+const told = (candidates: SQL): SQL => sql`
+  select c.type, c.id, r.label_en as "labelEn", r.label_id as "labelId", c.form, c.slip as "isSlip",
+    ${hint("en")} as "hintEn", ${hint("id")} as "hintId"
+  from (${candidates}) c cross join records r on r.type = c.type and r.id = c.id`;
+
+const ranked = (names: readonly SQL[]): SQL =>
+  told(sql`
+    select c.*, '' as day, 0 as slip from (
+      select type, id, form, min(rank) as rank, max(whole) as whole from (${sql.join(names, sql` union all `)}) group by type, id) c
+    order by c.whole desc, c.rank / 20, ${popularity} desc, c.rank, c.form, c.id limit ${mostCandidates}`);
+
+/** Facts whose title has all the words, the last of them perhaps not yet whole; the newest first. */
+const titled = ({ types, countries, limit }: SuggestOptions, words: readonly string[]): SQL[] => {
+  const wanted = factTypes.filter((type) => type !== "statement" && types.includes(type));
+  const last = words.at(-1) ?? "";
+  if (wanted.length === 0 || last.length < shortKey) return [];
+  const completions = sql`(select group_concat('"' || word || '"', ' OR ') from
+    (select word from search_words where word >= ${last} and word < ${beyond(last)} limit ${mostNames}))`;
+  const { before, after } = wordsBeyond({
+    words: words.slice(0, -1),
+    filters: [
+      wanted.map((type) => ({ field: "type", value: type })),
+      ...(countries ? [countries.map((country) => ({ field: "country", value: country }))] : []),
+    ],
+  });
+  return [
+    told(sql`
+      select d.type, d.record_id as id, null as form, d.sort_date as day, 0 as slip from
+        (select f.rowid as id from search f where f.search match ${before} || coalesce(${completions}, '"z0z"') || ${after}
+          order by f.rowid desc limit ${limit}) f cross join search_documents d on d.id = f.id`),
+  ];
+};
+
+/** Names of which a word may begin as one of `words` with one edit; nothing where a name begins as it is typed. */
+const misspelt = (options: SuggestOptions, key: string, words: readonly string[]): SQL[] => {
+  const long = words.filter((word) => word.length >= 5);
+  if (long.length === 0) return [];
+  const keys = [...new Set(long.flatMap(slipKeys))];
+  return [
+    told(sql`
+      select distinct n.type, n.id, n.form, '' as day, 1 as slip from search_slips s cross join suggest_names n
+        on n.key >= s.word and n.key < ${beyond(sql`s.word`)}
+      where s.key in ${list(keys)} and n.type in ${list(options.types)} and ${isOf(options.countries)}
+        and not exists (select 1 from suggest_names where key >= ${key} and key < ${beyond(key)})
+      limit ${mostNames}`),
+  ];
+};
+
+/** Everything that a typed beginning may be completed to, the likeliest first, and the version of the record: one round trip. */
+export const loadSuggestions = async (db: Db, options: SuggestOptions) => {
+  const typed = fold(options.text).slice(0, longestKey).trim();
+  const words = typed.split(" ");
+  const longest = words.reduce((best, word) => (word.length > best.length ? word : best), "");
+  const keys = [...new Set([typed, nameKey(typed)])].filter((key) => key !== "");
+  const others = words.filter((word) => word !== longest);
+  const statements = [
+    ranked([
+      ...keys.map((key) => named(options, key, [])),
+      ...(others.length > 0 ? [named(options, longest, others)] : []),
+    ]),
+    ...titled(options, words),
+    ...misspelt(options, typed, words),
+  ];
+  const [versions, ...rows] = await db.batch([
+    selectVersion(db),
+    ...statements.map((statement) => db.all<SuggestRow>(statement)),
+  ]);
+  return { version: versions[0]?.version ?? 0, rows: rows.flat(), words };
+};

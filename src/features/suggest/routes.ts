@@ -1,0 +1,37 @@
+import { createRoute } from "@hono/zod-openapi";
+import { jsonResponses } from "../../http/openapi-responses.ts";
+import { problemResponses } from "../../http/problem.ts";
+import { sendVersioned } from "../../http/respond.ts";
+import { createRouter, type QueryOf } from "../../http/router.ts";
+import { loadSuggestions } from "./queries.ts";
+import { presentSuggestions, suggestQuery, suggestSchema, suggestTypes } from "./schemas.ts";
+
+export const suggest = createRouter();
+
+const suggestRecords = createRoute({
+  method: "get",
+  path: "/v1/suggest",
+  operationId: "suggestRecords",
+  tags: ["Search"],
+  summary: "Complete a name",
+  description:
+    "Names, labels, aliases, abbreviations and printed misprints that what has been typed may become, from the beginning of any of their words; titles of engagements, agreements and articles after them. At most ten, quick enough to ask at every keystroke.",
+  request: { query: suggestQuery },
+  responses: {
+    ...jsonResponses({ description: "The likeliest completions.", schema: suggestSchema }),
+    ...problemResponses(),
+  },
+});
+
+suggest.openapi(suggestRecords, async (c) => {
+  const { db, language } = c.var;
+  const { q, type, country, limit } = c.var.query as QueryOf<typeof suggestRecords>;
+  const { rows, words, version } = await loadSuggestions(db, {
+    text: q,
+    types: type ?? suggestTypes,
+    countries: country,
+    limit,
+  });
+  const data = presentSuggestions(rows, words, limit, language);
+  return sendVersioned(c, version, JSON.stringify({ data, dataset: { version } }));
+});

@@ -1,0 +1,104 @@
+import { z } from "@hono/zod-openapi";
+import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { orNull } from "../../http/or-null.ts";
+import { format, lang, oneOfList, queryText } from "../../http/params.ts";
+import { collectionTypes } from "../../model/ids.ts";
+import { editDistance } from "../../text/match-distance.ts";
+import { fold, nameKey } from "../../text/normalise.ts";
+import { howMany } from "../facts.ts";
+import { recordFilters } from "../filters.ts";
+import { idSchema } from "../shapes.ts";
+import type { SuggestRow } from "./queries.ts";
+
+const most = 10;
+
+export const suggestTypes = collectionTypes.filter((type) => type !== "statement") as [
+  Exclude<(typeof collectionTypes)[number], "statement">,
+  ...Exclude<(typeof collectionTypes)[number], "statement">[],
+];
+
+export const suggestQuery = z.strictObject({
+  q: queryText({
+    description:
+      "The beginning of a name, or of any word of it, as it is typed so far; accents, rival spellings and one typing slip are forgiven.",
+    examples: { name: "prab", inner: "sjams", organisation: "bakam" },
+  }).refine((typed) => fold(typed) !== "", "needs at least one letter or digit"),
+  type: oneOfList(suggestTypes, {
+    description: "Only records of these types.",
+    examples: { one: ["person"], several: ["person", "organisation"] },
+  }),
+  country: recordFilters.country,
+  limit: howMany({ description: "How many completions to send at most.", max: most, usual: most }),
+  lang,
+  format,
+});
+
+const suggestion = z
+  .object({
+    type: z.enum(suggestTypes).openapi({ description: "Type of the record", example: "person" }),
+    id: idSchema.openapi({ example: "sjafrie-sjamsoeddin" }),
+    label: localisedText.openapi({ description: "What to show for it", example: "Sjafrie Sjamsoeddin" }),
+    matched: z.string().max(300).openapi({
+      description: "The name of it that was completed: its label, another name, an abbreviation or a misprint",
+      example: "Sjafrie Sjamsoeddin",
+    }),
+    hint: orNull(localisedText).openapi({
+      description: "What tells it from its namesakes: a post, a parent or a country, a broader topic, a date",
+      example: "Minister of Defence of Indonesia",
+    }),
+  })
+  .openapi("Suggestion", { description: "A record that what was typed may be completed to." });
+
+export type Suggestion = z.input<typeof suggestion>;
+
+export const suggestSchema = z
+  .object({
+    data: z.array(suggestion).max(most).openapi({ description: "The likeliest first" }),
+    dataset: z.object({
+      version: z.int().min(0).max(2_147_483_647).openapi({ description: "The version of the record", example: 1 }),
+    }),
+  })
+  .openapi("Suggestions", { description: "Completions of what was typed." });
+
+/** Whether a word begins like what was typed, but for one edit. */
+const beginsNearly = (typed: string, word: string): boolean =>
+  typed.length >= 5 &&
+  [-1, 0, 1].some(
+    (more) =>
+      editDistance(
+        typed,
+        Array.from(word)
+          .slice(0, typed.length + more)
+          .join(""),
+        1,
+      ) <= 1,
+  );
+
+/** Whether a name has a word for each of those typed, with one slip in all of them together. */
+const fitsNearly = (form: string, typed: readonly string[]): boolean => {
+  const words = [...new Set([...fold(form).split(" "), ...nameKey(form).split(" ")])];
+  const slipped = typed.filter((word) => !words.some((known) => known.startsWith(word)));
+  return slipped.length <= 1 && slipped.every((word) => words.some((known) => beginsNearly(word, known)));
+};
+
+/** The completions of an answer: each record once, misspelt ones only where nothing is spelt so. */
+export const presentSuggestions = (
+  rows: readonly SuggestRow[],
+  words: readonly string[],
+  limit: number,
+  language: AnswerLanguage,
+): Suggestion[] => {
+  const asTyped = rows.filter(({ isSlip }) => !isSlip);
+  const fitting = asTyped.length > 0 ? asTyped : rows.filter(({ form }) => fitsNearly(form ?? "", words));
+  const distinct = new Map(fitting.toReversed().map((row) => [`${row.type}:${row.id}`, row] as const));
+  return [...distinct.values()]
+    .toReversed()
+    .slice(0, limit)
+    .map((row) => ({
+      type: row.type as Suggestion["type"],
+      id: row.id,
+      label: text(language, { en: row.labelEn, id: row.labelId }),
+      matched: row.form ?? (language === "id" ? row.labelId : row.labelEn),
+      hint: row.hintEn === null || row.hintId === null ? null : text(language, { en: row.hintEn, id: row.hintId }),
+    }));
+};

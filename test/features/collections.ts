@@ -1,0 +1,92 @@
+import type { CollectionType } from "../../src/model/ids.ts";
+import type { TestMitra } from "../support/mitra.ts";
+
+export type Ref = { id: string; type: string; label: unknown };
+export type DateDto = { edtf: string | null; start: string | null; end: string | null; precision: string };
+export type Evidence = { article: Ref; paragraph: number; basis: string; sha256: string };
+
+/** A record as the API shows it: what the tests read of any type. */
+export type ApiRecord = {
+  id: string;
+  kind: string;
+  status: string;
+  label: unknown;
+  name: unknown;
+  language: string;
+  date: DateDto;
+  published: DateDto;
+  signed: DateDto | null;
+  statusHistory: { status: string; date: DateDto; evidence: Evidence[] }[];
+  countries: { country: Ref; role: string }[];
+  topics: Ref[];
+  participants: {
+    person: Ref | null;
+    organisation: Ref | null;
+    country: Ref | null;
+    post: Ref | null;
+    side: string | null;
+    named: boolean;
+  }[];
+  parties: Ref[];
+  about: Ref[];
+  speaker: Ref | null;
+  agreements: Ref[];
+  engagements: Ref[];
+  umbrella: Ref | null;
+  source: Ref | null;
+  agency: Ref | null;
+  country: Ref | null;
+  parent: Ref | null;
+  broader: Ref | null;
+  narrower: Ref[];
+  posts: { country: Ref | null; organisation: Ref | null; post: Ref; asOf: DateDto }[];
+  evidence: Evidence[];
+  counts: Record<string, number>;
+  createdVersion: number;
+  updatedVersion: number;
+  updatedAt: string;
+};
+
+export type List = {
+  data: ApiRecord[];
+  page: { limit: number; next: string | null; total: { value: number; relation: string } };
+  dataset: { version: number };
+};
+
+/** Bindings under which every request asks the database, so that a test sees what it has just written. */
+export const uncached = { CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+
+export const getJson = async <T>(mitra: TestMitra, path: string): Promise<T> => {
+  const response = await mitra.fetch(path);
+  if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+};
+
+/** A whole list, in one page. */
+export const listOf = async (mitra: TestMitra, path: string): Promise<List> =>
+  getJson(mitra, `${path}${path.includes("?") ? "&" : "?"}limit=200`);
+
+export const idsOf = async (mitra: TestMitra, path: string): Promise<string[]> =>
+  (await listOf(mitra, path)).data.map(({ id }) => id);
+
+/** Follows `next` to the end and gives the ids of each page; `limits` are used in turn. */
+export const pagesOf = async (mitra: TestMitra, path: string, limits: readonly number[]): Promise<string[][]> => {
+  const pages: string[][] = [];
+  const join = path.includes("?") ? "&" : "?";
+  for (let next: string | null = "", turn = 0; next !== null; turn++) {
+    const cursor: string = next === "" ? "" : `&cursor=${next}`;
+    const list: List = await getJson(mitra, `${path}${join}limit=${limits[turn % limits.length]}${cursor}`);
+    pages.push(list.data.map(({ id }) => id));
+    if (pages.length > 1000) throw new Error(`${path} has no end`);
+    next = list.page.next;
+  }
+  return pages;
+};
+
+/** The date that a fact is sorted and filtered by. */
+export const dateOf = (type: CollectionType, record: ApiRecord): { start: string | null; end: string | null } => {
+  if (type === "article") return record.published;
+  if (type !== "agreement") return record.date;
+  const dates = [record.signed, ...record.statusHistory.map(({ date }) => date).toReversed()];
+  return dates.find((date) => date?.start || date?.end) ?? { start: null, end: null };
+};

@@ -1,0 +1,186 @@
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { type Client, createClient } from "@libsql/client/web";
+import { inject } from "vitest";
+import { createWorker } from "../../src/app.ts";
+import type { Env } from "../../src/env.ts";
+import { type Endpoint, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
+import { copyDatabase } from "../support/database-file.ts";
+
+/** How a gate treats what comes: passes it on, holds it back until it is opened, answers 500, or hangs up. */
+export type GateMode = "open" | "held" | "failing" | "gone";
+
+/** A way to the database that a test can close. */
+export type Gate = {
+  readonly url: string;
+  /** How many requests have come. */
+  readonly arrivals: number;
+  /** Where it leads to. */
+  target: string;
+  set(mode: GateMode): void;
+  /** Waits until so many requests have come since the gate was made. */
+  arrived(count: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Starts a gate: an HTTP server that passes each request on to the libSQL endpoint at `target`, when it is told to. */
+export const startGate = async (): Promise<Gate> => {
+  let mode: GateMode = "open";
+  let target = "";
+  let arrivals = 0;
+  const held: (() => void)[] = [];
+  const awaited = new Set<() => void>();
+
+  const passOn = async (path: string, method: string, body: string, response: ServerResponse): Promise<void> => {
+    if (mode === "held") await new Promise<void>((resolve) => held.push(resolve));
+    if (mode === "gone") return void response.destroy();
+    if (mode === "failing") return void response.writeHead(500).end();
+    const answer = await fetch(target + path, { method, ...(method === "POST" ? { body } : {}) });
+    response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" });
+    response.end(await answer.text());
+  };
+
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    arrivals += 1;
+    for (const check of awaited) check();
+    await passOn(request.url ?? "/", request.method ?? "GET", body, response).catch(() => response.destroy());
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const set = (next: GateMode): void => {
+    mode = next;
+    if (next !== "held") for (const go of held.splice(0)) go();
+  };
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    get arrivals() {
+      return arrivals;
+    },
+    get target() {
+      return target;
+    },
+    set target(url) {
+      target = url;
+    },
+    set,
+    arrived: (count) =>
+      new Promise((resolve) => {
+        const check = () => {
+          if (arrivals < count) return;
+          awaited.delete(check);
+          resolve();
+        };
+        awaited.add(check);
+        check();
+      }),
+    close: async () => {
+      set("gone");
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+};
+
+export type Told = { status: number; headers: Record<string, string>; body: string };
+
+/** A Worker in this process over a database of its own, whose clock and way to the database the test holds. */
+export type HeldMitra = {
+  /** Milliseconds since the epoch, as the Worker sees them. */
+  clock: { now: number };
+  gate: Gate;
+  client: Client;
+  env: Env;
+  /** The lines of its logs. */
+  lines: string[];
+  ask(path: string, headers?: Record<string, string>, method?: string): Promise<Told>;
+  /** Round trips that have reached the database since this was last asked. */
+  trips(): number;
+  /** Waits for what the Worker does after its answers. */
+  settled(): Promise<void>;
+  /** Changes the label of an engagement, past the Worker, and moves the version on; gives the new version. */
+  write(label: string): Promise<number>;
+  close(): Promise<void>;
+};
+
+/** What {@link HeldMitra.write} changes. */
+export const written = "japan-courtesy-call-2022-03-02";
+
+/** @param bindings PUBLIC_URL and those of the cache; by default those of a Worker. */
+export const startHeldMitra = async (bindings: Record<string, string> = {}, seeded = true): Promise<HeldMitra> => {
+  const prepared = inject("prepared");
+  const folder = mkdtempSync(join(tmpdir(), "mitra-cache-"));
+  const path = join(folder, "mitra.db");
+  copyDatabase(seeded ? prepared.seededDatabase : prepared.emptyDatabase, path);
+  const endpoint: Endpoint = await startEndpoint({ path });
+  const gate = await startGate();
+  gate.target = endpoint.url;
+  const client = createClient({ url: endpoint.url });
+
+  const clock = { now: Date.UTC(2026, 10, 22) };
+  const lines: string[] = [];
+  const worker = createWorker({ clock: () => new Date(clock.now), log: (line) => lines.push(line) });
+  const env = { LIBSQL_URL: gate.url, ...bindings } as unknown as Env;
+  const begun: Promise<unknown>[] = [];
+  const context = {
+    waitUntil: (work: Promise<unknown>) => void begun.push(work),
+    passThroughOnException: () => undefined,
+    props: {},
+  } as unknown as ExecutionContext;
+
+  let seen = 0;
+  return {
+    clock,
+    gate,
+    client,
+    env,
+    lines,
+    ask: async (target, headers = {}, method = "GET") => {
+      const request = new Request(new URL(target, "https://mitra.test"), { method, headers });
+      const response = await worker.fetch(request, env, context);
+      return {
+        status: response.status,
+        headers: Object.fromEntries(response.headers),
+        body: await response.text(),
+      };
+    },
+    trips: () => {
+      const trips = gate.arrivals - seen;
+      seen = gate.arrivals;
+      return trips;
+    },
+    settled: async () => void (await Promise.all(begun.splice(0))),
+    write: async (label) => {
+      const [, , { rows }] = (await client.batch(
+        [
+          "update dataset set version = version + 1, updated_at = '2026-11-22T00:00:00.000Z'",
+          { sql: "update engagements set label_en = ? where id = ?", args: [label, written] },
+          "select version from dataset",
+        ],
+        "write",
+      )) as [unknown, unknown, { rows: { version: number }[] }];
+      return Number(rows[0]?.version);
+    },
+    close: async () => {
+      client.close();
+      await gate.close();
+      await endpoint.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** What a request may be told that differs from one time to the next. */
+const passing = new Set(["x-request-id", "server-timing", "cache-status", "age", "date", "connection"]);
+
+/** An answer without what may differ from one time to the next. */
+export const lasting = ({ status, headers, body }: Told): Told => ({
+  status,
+  headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !passing.has(name))),
+  body,
+});

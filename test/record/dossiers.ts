@@ -1,0 +1,126 @@
+import { type Dossier, dossier, type Reference } from "../../src/model/dossier.ts";
+
+/*
+ * Invented dossiers: nothing in them ever happened. What a test does not care about is filled in.
+ */
+
+const both = (text: string) => ({ en: text, id: `${text} (id)` });
+const evidence = [{ paragraph: 1 }];
+
+export const dated = (edtf: string | null) => ({ edtf, basis: edtf === null ? "unknown" : "stated" });
+
+type Overrides = { id: string; label?: string; [member: string]: unknown };
+
+export const engagement = ({ id, label = id, ...more }: Overrides) => ({
+  id,
+  kind: "meeting",
+  status: "held",
+  label: both(label),
+  summary: both(`What came of ${id}.`),
+  date: dated(null),
+  evidence,
+  ...more,
+});
+
+export const agreement = ({ id, label = id, ...more }: Overrides) => ({
+  id,
+  kind: "memorandum",
+  status: "proposed",
+  label: both(label),
+  summary: both(`What ${id} says.`),
+  parties: ["country:ID", "country:NZ"],
+  evidence,
+  ...more,
+});
+
+export const statement = ({ id, ...more }: Overrides) => ({
+  id,
+  speaker: null,
+  paraphrase: both(`What ${id} holds.`),
+  date: dated(null),
+  evidence,
+  ...more,
+});
+
+export const personPost = (person: string, post: string, more: object = {}) => ({
+  person,
+  post,
+  asOf: dated(null),
+  evidence,
+  ...more,
+});
+
+/** A dossier of one paragraph, cited by every fact. */
+export const invented = (
+  id: string,
+  facts: {
+    article?: object;
+    engagements?: object[];
+    agreements?: object[];
+    statements?: object[];
+    people?: object[];
+    organisations?: object[];
+  } = {},
+): Dossier => {
+  const { article = {}, ...rest } = facts;
+  return dossier.parse({
+    article: {
+      id,
+      label: both(id),
+      language: "en",
+      published: dated(null),
+      summary: both(`What ${id} reports.`),
+      wordCount: 10,
+      textSha256: "0".repeat(64),
+      rights: { status: "unstated" },
+      ...article,
+    },
+    paragraphs: { 1: "1".repeat(64) },
+    ...rest,
+  });
+};
+
+/** Reference lists that go with them. */
+export const inventedReference = (): Reference => ({
+  organisation: [
+    {
+      id: "ministry",
+      names: both("Ministry"),
+      aliases: [],
+      misprints: [],
+      kind: "ministry",
+      country: "NZ",
+      parent: null,
+    },
+    {
+      id: "bureau",
+      names: both("Bureau"),
+      aliases: [],
+      misprints: [],
+      kind: "directorate",
+      country: "NZ",
+      parent: "ministry",
+    },
+    { id: "yard", names: both("Yard"), aliases: [], misprints: [], kind: "company", country: "FJ", parent: null },
+  ],
+  person: [
+    { id: "ada", name: "Ada", otherNames: [] },
+    { id: "bela", name: "Bela", otherNames: [] },
+  ],
+  post: [
+    { id: "nz-minister", label: both("Minister"), organisation: "ministry", country: "NZ" },
+    { id: "nz-head", label: both("Head of bureau"), organisation: "bureau", country: "NZ" },
+  ],
+  topic: [
+    { id: "ships", label: both("Ships"), altLabels: { en: [], id: [] }, definition: both("Vessels."), broader: null },
+    {
+      id: "tugs",
+      label: both("Tugs"),
+      altLabels: { en: [], id: [] },
+      definition: both("Vessels that pull."),
+      broader: "ships",
+    },
+    { id: "maps", label: both("Maps"), altLabels: { en: [], id: [] }, definition: both("Charts."), broader: null },
+  ],
+  source: [{ id: "gazette", name: "Gazette", aliases: [], kind: "outlet", country: "FJ", domain: null }],
+});

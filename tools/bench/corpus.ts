@@ -1,0 +1,51 @@
+import { parseArgs } from "node:util";
+import { loadSeeds } from "../../seeds/load.ts";
+import type { Dossier, Reference } from "../../src/model/dossier.ts";
+import { inProject } from "../paths.ts";
+import { Refusal, runProgram } from "../refusal.ts";
+import { corpusDatabase } from "./corpus/database.ts";
+import { makeDossiers } from "./corpus/dossiers.ts";
+import { Random } from "./corpus/random.ts";
+import { makeWorld } from "./corpus/world.ts";
+
+/** A synthetic record: invented facts in the proportions of real ones. */
+export type Corpus = { reference: Reference; dossiers: Iterable<Dossier> };
+
+/**
+ * Makes a corpus of `size` dossiers; the same size and seed give the same corpus. Topics are those of the seeds, all
+ * else is invented.
+ */
+export const makeCorpus = async (size: number, seed = 1): Promise<Corpus> => {
+  const { reference } = await loadSeeds(inProject("seeds"));
+  const random = new Random(seed);
+  const world = makeWorld(size, random, reference.topic);
+  return { reference: world.reference, dossiers: makeDossiers(size, world, random) };
+};
+
+const usage = "usage: node tools/bench/corpus.ts [dossiers, 1000 by default] [--seed 1] [--chunk 200]";
+
+const main = async (): Promise<undefined> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { seed: { type: "string", default: "1" }, chunk: { type: "string", default: "200" } },
+  });
+  const [size = 1000, seed, chunk] = [positionals[0] ?? 1000, values.seed, values.chunk].map(Number);
+  if (![size, seed, chunk].every((value) => Number.isSafeInteger(value) && Number(value) > 0)) throw new Refusal(usage);
+  const start = performance.now();
+  const { path, seconds } = await corpusDatabase({
+    size,
+    seed,
+    chunk,
+    onProgress: (written) => {
+      if (written % 5000 === 0 || written === size)
+        console.error(`${written} dossiers, ${Math.round((1000 * written) / (performance.now() - start))} a second`);
+    },
+  });
+  console.log(
+    seconds === null
+      ? path
+      : `${path} (${size} dossiers in ${seconds.toFixed(1)} s, ${(size / seconds).toFixed(0)} a second)`,
+  );
+};
+
+if (import.meta.main) await runProgram(main);

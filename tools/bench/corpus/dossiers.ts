@@ -1,0 +1,315 @@
+import type {
+  Dossier,
+  DossierAgreement,
+  DossierEngagement,
+  DossierEvidence,
+  DossierParticipant,
+  DossierStatement,
+} from "../../../src/model/dossier.ts";
+import type { Localised } from "../../../src/model/localised.ts";
+import {
+  type AgreementKind,
+  agreementStatuses,
+  type EngagementKind,
+  type EvidenceBasis,
+} from "../../../src/model/vocabulary.ts";
+import { type Random, weighted } from "./random.ts";
+import { agreementTexts, articleTexts, cities, drawGoods, engagementTexts, statementText } from "./texts.ts";
+import { drawDay, factDate, isoDay, later, publishedDate } from "./time.ts";
+import type { Country, World } from "./world.ts";
+
+const engagementKindOf = weighted<EngagementKind>([
+  ["meeting", 40],
+  ["courtesy-call", 24],
+  ["visit", 12],
+  ["dialogue", 8],
+  ["signing", 7],
+  ["exercise", 6],
+  ["exhibition", 3],
+]);
+const agreementKindOf = weighted<AgreementKind>([
+  ["cooperation-area", 40],
+  ["memorandum", 18],
+  ["procurement-plan", 14],
+  ["agreement", 10],
+  ["joint-venture", 6],
+  ["offset-programme", 5],
+  ["working-group", 4],
+  ["commission", 3],
+]);
+/** How far up the ladder an agreement stands. */
+const rungOf = weighted([
+  [0, 22],
+  [1, 34],
+  [2, 12],
+  [3, 20],
+  [4, 8],
+  [5, 4],
+] as const);
+const mediumOf = weighted<DossierStatement["medium"]>([
+  ["unspecified", 45],
+  ["written-statement", 20],
+  ["press-release", 15],
+  ["interview", 10],
+  ["meeting", 7],
+  ["video-statement", 3],
+]);
+const basisOf = weighted<EvidenceBasis>([
+  ["stated", 75],
+  ["attributed", 20],
+  ["inferred", 5],
+]);
+const howManyOf = {
+  engagements: weighted([
+    [0, 12],
+    [1, 66],
+    [2, 17],
+    [3, 5],
+  ] as const),
+  agreements: weighted([
+    [0, 42],
+    [1, 38],
+    [2, 15],
+    [3, 5],
+  ] as const),
+  statements: weighted([
+    [0, 20],
+    [1, 28],
+    [2, 28],
+    [3, 16],
+    [4, 8],
+  ] as const),
+};
+
+/** What one dossier is about, and what it can draw on. */
+type Story = {
+  world: World;
+  random: Random;
+  partner: Country;
+  day: number;
+  topics: string[];
+  thing: Localised;
+  /** Cites a paragraph of the article. */
+  cite: () => DossierEvidence;
+};
+
+const topicName = ({ world, topics }: Story, at = 0): Localised => {
+  const { en, id } = world.topicNames.get(topics[at % topics.length] ?? "") ?? { en: "defence", id: "pertahanan" };
+  return { en: en.toLowerCase(), id: id.toLowerCase() };
+};
+
+const idOf = ({ partner, day }: Story, kind: string, index: number, ordinal: number): string =>
+  `${partner.id.toLowerCase()}-${kind}-${isoDay(day)}-${index.toString(36)}${ordinal === 0 ? "" : `-${ordinal}`}`;
+
+const nobody = { person: null, organisation: null, country: null, post: null, capacity: null, side: null } as const;
+
+const participantsOf = ({ random, partner, world }: Story): DossierParticipant[] => {
+  const from = (country: Country, role: DossierParticipant["role"]): DossierParticipant[] =>
+    random.some(country.people, random.whole(1, 2)).map((person) => ({
+      ...nobody,
+      person,
+      post: random.pick(country.held.get(person) ?? country.posts),
+      side: country.id,
+      role,
+      named: true,
+    }));
+  return [
+    ...from(world.home, "host"),
+    ...from(partner, "guest"),
+    ...(random.chance(0.3)
+      ? [{ ...nobody, post: random.pick(partner.posts), side: partner.id, role: "accompanying" as const, named: false }]
+      : []),
+    ...random.some(partner.companies, random.chance(0.2) ? 1 : 0).map((organisation) => ({
+      ...nobody,
+      organisation,
+      side: partner.id,
+      role: "delegate" as const,
+      named: true,
+    })),
+  ];
+};
+
+const makeEngagement = (story: Story, id: string): DossierEngagement => {
+  const { random, partner, day, topics, thing, cite } = story;
+  const kind = engagementKindOf(random);
+  const abroad = random.chance(0.25);
+  const city = abroad ? `${partner.name.en} City` : random.pick(cities);
+  return {
+    id,
+    kind,
+    status: random.chance(0.06) ? "planned" : "held",
+    ...engagementTexts(kind, partner.name, topicName(story), thing, city),
+    date: factDate(day, random),
+    place: random.chance(0.1) ? null : { name: { en: city, id: city }, country: abroad ? partner.id : "ID" },
+    participants: participantsOf(story),
+    countries: [
+      { country: partner.id, role: "partner" },
+      { country: abroad ? partner.id : "ID", role: "host" },
+      ...(random.chance(0.12) ? [{ country: story.world.partnerOf(random).id, role: "mentioned" as const }] : []),
+    ],
+    topics: random.some(topics, random.whole(1, 3)),
+    agreements: [],
+    evidence: [cite(), ...(random.chance(0.4) ? [cite()] : [])],
+  };
+};
+
+const makeAgreement = (story: Story, id: string): DossierAgreement => {
+  const { random, partner, day, topics, thing, cite, world } = story;
+  const kind = agreementKindOf(random);
+  const rung = rungOf(random);
+  const status = agreementStatuses[rung] ?? "proposed";
+  const signed = rung >= 3 && random.chance(0.85) ? factDate(later(day, -random.whole(0, 900)), random) : null;
+  const companies = random.chance(0.35)
+    ? [...random.some(partner.companies, 1), ...random.some(world.home.companies, 1)]
+    : [];
+  return {
+    id,
+    kind,
+    ...agreementTexts(kind, partner.name, topicName(story, 1), thing),
+    officialTitle: null,
+    status,
+    statusHistory: [
+      ...(rung > 0 && random.chance(0.5)
+        ? [
+            {
+              status: "proposed" as const,
+              date: factDate(later(day, -random.whole(30, 1500)), random),
+              evidence: [cite()],
+            },
+          ]
+        : []),
+      { status, date: signed ?? factDate(day, random), evidence: [cite()] },
+    ],
+    signed,
+    place: null,
+    parties: [`country:ID`, `country:${partner.id}`, ...companies.map((company) => `organisation:${company}`)],
+    topics: random.chance(0.06) ? [] : random.some(topics, random.whole(1, 3)),
+    umbrella: null,
+    summary: agreementTexts(kind, partner.name, topicName(story), thing).summary,
+    evidence: [cite()],
+  };
+};
+
+const makeStatement = (story: Story, id: string, about: string[]): DossierStatement => {
+  const { random, partner, world, day, topics, cite, thing } = story;
+  const side = random.chance(0.55) ? world.home : partner;
+  const speaker = random.chance(0.75)
+    ? (`person:${random.pick(side.people)}` as const)
+    : random.chance(0.8)
+      ? (`organisation:${random.pick(side.bodies)}` as const)
+      : null;
+  const name = world.names.get(speaker?.slice(speaker.indexOf(":") + 1) ?? "") ?? {
+    en: "An official",
+    id: "Seorang pejabat",
+  };
+  return {
+    id,
+    speaker,
+    capacity: null,
+    paraphrase: statementText(name, topicName(story), thing, random),
+    medium: mediumOf(random),
+    date: factDate(day, random),
+    about,
+    topics: random.some(topics, random.whole(0, 2)),
+    evidence: [cite()],
+  };
+};
+
+type Told = { partner: Country; day: number; engagements: DossierEngagement[]; agreements: DossierAgreement[] };
+
+/** How far back an article looks for what it tells again. */
+const memory = 400;
+
+/** A cutter of paragraphs: each citation takes the next one, and the dossier keeps its hash. */
+const paragraphsOf = (random: Random) => {
+  const hashes: Record<string, string> = {};
+  let last = 0;
+  const cite = (): DossierEvidence => {
+    last += random.chance(0.7) || last === 0 ? random.whole(1, 2) : 0;
+    hashes[String(last)] ??= random.hex(64);
+    const basis = basisOf(random);
+    return { paragraph: last, basis, attributedTo: null, note: null };
+  };
+  return { hashes, cite };
+};
+
+/** The same fact as another article tells it: the same identity, its own evidence. */
+const again = <F extends DossierEngagement | DossierAgreement>(fact: F, cite: () => DossierEvidence): F => ({
+  ...fact,
+  evidence: [cite()],
+  ...("statusHistory" in fact ? { statusHistory: [] } : { participants: fact.participants.slice(0, 2) }),
+});
+
+/**
+ * Makes dossiers one after the other; the same seed gives the same. About one in seven tells again, in its own way, an
+ * engagement or an agreement of one before.
+ */
+export function* makeDossiers(size: number, world: World, random: Random): Generator<Dossier> {
+  const past: Told[] = [];
+  for (let index = 0; index < size; index++) {
+    const earlier = past.length > 0 && random.chance(0.15) ? random.pick(past) : undefined;
+    const partner = earlier?.partner ?? world.partnerOf(random);
+    const day = earlier ? later(earlier.day, random.whole(0, 1)) : drawDay(random);
+    const { hashes, cite } = paragraphsOf(random);
+    const topics = [...new Set([world.topicOf(random), world.topicOf(random), world.topicOf(random)])];
+    const story: Story = { world, random, partner, day, topics, thing: drawGoods(random), cite };
+    const own = (kind: string, count: number) => Array.from({ length: count }, (_, at) => idOf(story, kind, index, at));
+
+    const agreements = own("agreement", howManyOf.agreements(random)).map((id) => makeAgreement(story, id));
+    const engagements = own("engagement", howManyOf.engagements(random)).map((id) => makeEngagement(story, id));
+    if (earlier) {
+      engagements.push(...earlier.engagements.slice(0, 1).map((fact) => again(fact, cite)));
+      agreements.push(...earlier.agreements.slice(0, 1).map((fact) => again(fact, cite)));
+    }
+    for (const engagement of engagements.slice(0, 1))
+      engagement.agreements = agreements.slice(0, 2).map(({ id }) => id);
+    const about = [
+      ...engagements.slice(0, 1).map(({ id }) => `engagement:${id}`),
+      ...agreements.slice(0, 1).map(({ id }) => `agreement:${id}`),
+    ];
+    const statements = own("statement", howManyOf.statements(random)).map((id) => makeStatement(story, id, about));
+    const posted = new Map(
+      engagements.flatMap(({ participants }) =>
+        participants.flatMap(({ person, post }) => (person && post ? [[person, post] as const] : [])),
+      ),
+    );
+    const { label, summary } = articleTexts(partner.name, topicName(story), story.thing);
+    const indonesian = random.chance(0.82);
+    yield {
+      article: {
+        id: `article-${isoDay(day)}-${index.toString(36)}`,
+        label,
+        headline: random.chance(0.1) ? null : label[indonesian ? "id" : "en"],
+        language: indonesian ? "id" : "en",
+        machineTranslated: random.chance(0.05),
+        source: random.chance(0.05) ? null : random.pick(world.sources.outlets),
+        agency: random.chance(0.25) ? random.pick(world.sources.agencies) : null,
+        published: publishedDate(later(day, random.whole(0, 2)), random),
+        dateline: random.pick(cities),
+        byline: [],
+        summary,
+        wordCount: random.whole(120, 900),
+        textSha256: random.hex(64),
+        rights: { status: random.chance(0.5) ? "all-rights-reserved" : "unstated", notice: null },
+        references: [],
+      },
+      engagements,
+      agreements,
+      statements,
+      people: [...posted].map(([person, post]) => ({
+        person,
+        post,
+        rank: null,
+        asOf: factDate(day, random),
+        evidence: [cite()],
+      })),
+      organisations: random.some(partner.companies, random.chance(0.3) ? 1 : 0).map((organisation) => ({
+        organisation,
+        evidence: [cite()],
+      })),
+      paragraphs: hashes,
+    };
+    if (past.length < memory) past.push({ partner, day, engagements, agreements });
+    else past[index % memory] = { partner, day, engagements, agreements };
+  }
+}

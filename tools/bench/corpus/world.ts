@@ -1,0 +1,314 @@
+import type { Reference } from "../../../src/model/dossier.ts";
+import { isoCountries } from "../../../src/record/countries.ts";
+import { type Random, weighted } from "./random.ts";
+
+/** Partner countries by how often they are dealt with. */
+const partners: readonly (readonly [id: string, weight: number])[] = [
+  ["US", 90],
+  ["AU", 80],
+  ["JP", 76],
+  ["CN", 64],
+  ["FR", 60],
+  ["IN", 55],
+  ["KR", 54],
+  ["SG", 52],
+  ["MY", 50],
+  ["RU", 42],
+  ["TR", 40],
+  ["GB", 38],
+  ["DE", 30],
+  ["NL", 28],
+  ["PH", 26],
+  ["TH", 25],
+  ["VN", 24],
+  ["AE", 22],
+  ["SA", 20],
+  ["IT", 20],
+  ["PK", 18],
+  ["BN", 15],
+  ["BY", 12],
+  ["UA", 12],
+  ["CA", 11],
+  ["NZ", 11],
+  ["SE", 10],
+  ["ES", 10],
+  ["CZ", 9],
+  ["BR", 9],
+  ["QA", 8],
+  ["PL", 8],
+  ["JO", 7],
+  ["ZA", 7],
+  ["KH", 6],
+  ["LA", 5],
+  ["MM", 5],
+  ["TL", 5],
+  ["PG", 4],
+  ["BE", 4],
+  ["NO", 4],
+  ["FI", 3],
+  ["DK", 3],
+  ["RS", 3],
+  ["SK", 2],
+  ["HU", 2],
+  ["CH", 2],
+  ["AT", 2],
+  ["GR", 2],
+  ["EG", 2],
+  ["MA", 2],
+  ["KW", 2],
+  ["OM", 2],
+  ["BD", 2],
+  ["LK", 2],
+  ["KZ", 1],
+  ["FJ", 1],
+  ["MX", 1],
+  ["CL", 1],
+  ["AR", 1],
+  ["NG", 1],
+  ["KE", 1],
+  ["BH", 1],
+  ["PT", 1],
+  ["IE", 1],
+  ["BG", 1],
+];
+
+/** Syllables of invented names, so that no one real is named. */
+const onsets = [
+  "ba",
+  "da",
+  "ka",
+  "la",
+  "ma",
+  "na",
+  "ra",
+  "sa",
+  "ta",
+  "wi",
+  "be",
+  "de",
+  "ke",
+  "le",
+  "me",
+  "ne",
+  "re",
+  "se",
+  "ti",
+  "vo",
+  "gu",
+  "hu",
+  "ju",
+  "lu",
+  "mu",
+  "pu",
+  "ru",
+  "su",
+  "zo",
+  "yo",
+  "fa",
+  "ha",
+];
+const middles = ["ri", "no", "li", "mo", "ta", "ne", "vi", "so", "ra", "du", "ge", "pa", "shi", "kha", "lo", "ze"];
+const codas = [
+  "n",
+  "r",
+  "s",
+  "l",
+  "m",
+  "to",
+  "wan",
+  "dra",
+  "nov",
+  "ssen",
+  "ki",
+  "ya",
+  "rd",
+  "min",
+  "tz",
+  "das",
+  "ng",
+  "chi",
+];
+
+const word = (random: Random): string => {
+  const text = random.pick(onsets) + (random.chance(0.7) ? random.pick(middles) : "") + random.pick(codas);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+const slugOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 80);
+
+/** Gives each slug once; a second one gets a number. */
+const unique = () => {
+  const seen = new Map<string, number>();
+  return (text: string): string => {
+    const slug = slugOf(text);
+    const count = (seen.get(slug) ?? 0) + 1;
+    seen.set(slug, count);
+    return count === 1 ? slug : `${slug}-${count}`;
+  };
+};
+
+type Named = { en: string; id: string };
+
+const posts: readonly (readonly [slug: string, organisation: string, names: Named])[] = [
+  ["minister", "ministry", { en: "Minister of Defence", id: "Menteri Pertahanan" }],
+  ["deputy-minister", "ministry", { en: "Deputy Minister of Defence", id: "Wakil Menteri Pertahanan" }],
+  ["secretary", "ministry", { en: "Permanent Secretary for Defence", id: "Sekretaris Tetap Pertahanan" }],
+  ["chief-of-defence", "forces", { en: "Chief of the Defence Force", id: "Panglima Angkatan Bersenjata" }],
+  ["chief-of-navy", "navy", { en: "Chief of the Navy", id: "Kepala Staf Angkatan Laut" }],
+  ["chief-of-air-force", "air-force", { en: "Chief of the Air Force", id: "Kepala Staf Angkatan Udara" }],
+  ["ambassador", "embassy", { en: "Ambassador", id: "Duta Besar" }],
+  ["attache", "embassy", { en: "Defence Attaché", id: "Atase Pertahanan" }],
+];
+
+const trades: readonly Named[] = [
+  { en: "Aerospace", id: "Dirgantara" },
+  { en: "Shipyards", id: "Galangan Kapal" },
+  { en: "Systems", id: "Sistem" },
+  { en: "Electronics", id: "Elektronika" },
+  { en: "Optronics", id: "Optronik" },
+  { en: "Vehicles", id: "Kendaraan" },
+  { en: "Munitions", id: "Munisi" },
+  { en: "Radar", id: "Radar" },
+];
+
+export type Country = {
+  id: string;
+  name: Named;
+  posts: string[];
+  bodies: string[];
+  companies: string[];
+  people: string[];
+  /** Which posts a person has held, one after the other. */
+  held: Map<string, string[]>;
+};
+
+/** Everything that dossiers of a corpus can name. */
+export type World = {
+  reference: Reference;
+  home: Country;
+  partnerOf: (random: Random) => Country;
+  topicOf: (random: Random) => string;
+  topicNames: ReadonlyMap<string, Named>;
+  sources: { outlets: string[]; agencies: string[] };
+  names: ReadonlyMap<string, Named>;
+};
+
+const peopleOf = (country: Country, weight: number, size: number, random: Random, id: (name: string) => string) => {
+  const count = Math.max(8, Math.round((size / 14) * (weight / 1400)));
+  return Array.from({ length: count }, () => {
+    const [first, last] = [word(random), word(random)];
+    const name = random.chance(0.2) ? `${first} ${word(random)} ${last}` : `${first} ${last}`;
+    const person = { id: id(name), name, otherNames: random.chance(0.3) ? [`${last} ${first}`] : [] };
+    country.people.push(person.id);
+    country.held.set(person.id, random.some(country.posts, random.whole(1, 3)));
+    return person;
+  });
+};
+
+/**
+ * Makes the reference lists of a corpus: invented organisations, people and sources for some seventy countries, more of
+ * them the larger the corpus, and the topics of the seeds.
+ *
+ * @param size the number of dossiers.
+ */
+export const makeWorld = (size: number, random: Random, topics: Reference["topic"]): World => {
+  const reference: Reference = { organisation: [], person: [], post: [], topic: topics, source: [] };
+  const names = new Map<string, Named>();
+  const id = { organisation: unique(), person: unique(), source: unique() };
+  const companies = Math.max(2, Math.round(Math.sqrt(size) / 6));
+
+  const countryOf = (code: string, weight: number): Country => {
+    const iso = isoCountries.get(code);
+    const name = iso?.names ?? { en: code, id: code };
+    const country: Country = { id: code, name, posts: [], bodies: [], companies: [], people: [], held: new Map() };
+    const add = (
+      suffix: string,
+      kind: Reference["organisation"][number]["kind"],
+      label: Named,
+      parent: string | null,
+    ) => {
+      const slug = `${code.toLowerCase()}-${suffix}`;
+      const aliases = kind === "ministry" ? [`${code} MoD`] : [];
+      reference.organisation.push({ id: slug, names: label, aliases, misprints: [], kind, country: code, parent });
+      names.set(slug, label);
+      country.bodies.push(slug);
+      return slug;
+    };
+    const of = (en: string, idn: string): Named => ({ en: `${en} of ${name.en}`, id: `${idn} ${name.id}` });
+    const ministry = add("ministry", "ministry", of("Ministry of Defence", "Kementerian Pertahanan"), null);
+    const forces = add("forces", "armed-forces", of("Armed Forces", "Angkatan Bersenjata"), ministry);
+    add("navy", "armed-forces", of("Navy", "Angkatan Laut"), forces);
+    add("air-force", "armed-forces", of("Air Force", "Angkatan Udara"), forces);
+    if (code !== "ID") add("embassy", "mission", of("Embassy in Jakarta", "Kedutaan Besar di Jakarta"), null);
+    for (const [slug, body, label] of posts) {
+      if (code === "ID" && body === "embassy") continue;
+      const post = `${code.toLowerCase()}-${slug}`;
+      const shown = of(label.en, label.id);
+      reference.post.push({ id: post, label: shown, organisation: `${code.toLowerCase()}-${body}`, country: code });
+      names.set(post, shown);
+      country.posts.push(post);
+    }
+    const share = code === "ID" ? companies * 2 : Math.max(1, Math.round((companies * weight) / 60));
+    for (let at = 0; at < share; at++) {
+      const [stem, trade] = [word(random), random.pick(trades)];
+      const label = { en: `${stem} ${trade.en}`, id: `${stem} ${trade.id}` };
+      const slug = id.organisation(label.en);
+      const misprints = random.chance(0.1) ? [`${stem}e ${trade.en}`] : [];
+      const kind = random.chance(0.25) ? ("state-owned-enterprise" as const) : ("company" as const);
+      reference.organisation.push({
+        id: slug,
+        names: label,
+        aliases: [stem],
+        misprints,
+        kind,
+        country: code,
+        parent: null,
+      });
+      names.set(slug, label);
+      country.companies.push(slug);
+    }
+    for (const person of peopleOf(country, code === "ID" ? 400 : weight, size, random, id.person)) {
+      reference.person.push(person);
+      names.set(person.id, { en: person.name, id: person.name });
+    }
+    return country;
+  };
+
+  const home = countryOf("ID", 100);
+  const others = partners.map(([code, weight]) => [countryOf(code, weight), weight] as const);
+  const sourceOf = (kind: "outlet" | "agency") => () => {
+    const name =
+      kind === "agency"
+        ? `${word(random)} Agency`
+        : `${word(random)} ${random.pick(["Post", "News", "Daily", "Kabar"])}`;
+    const slug = id.source(name);
+    reference.source.push({
+      id: slug,
+      name,
+      aliases: [],
+      kind,
+      country: random.chance(0.8) ? "ID" : null,
+      domain: null,
+    });
+    return slug;
+  };
+  const outlets = Array.from(
+    { length: Math.min(60, Math.max(12, Math.round(Math.sqrt(size) / 4))) },
+    sourceOf("outlet"),
+  );
+  const agencies = Array.from({ length: 5 }, sourceOf("agency"));
+  return {
+    reference,
+    home,
+    partnerOf: weighted(others),
+    topicOf: weighted(topics.map((topic, at) => [topic.id, 1 / (1 + ((at * 7) % topics.length))] as const)),
+    topicNames: new Map(topics.map((topic) => [topic.id, topic.label])),
+    sources: { outlets, agencies },
+    names,
+  };
+};
