@@ -83,6 +83,7 @@ const flatten = (schema: z.ZodType, issue: z.core.$ZodIssue): Issue[] => {
       });
     }
     case "invalid_value": {
+      if (issue.input === undefined) return [{ path, message: `missing (allowed: ${issue.values.join(", ")})` }];
       const near = typeof issue.input === "string" ? nearest(issue.input, issue.values.map(String)) : null;
       return [
         {

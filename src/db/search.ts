@@ -101,7 +101,10 @@ export const selectNumbers = (scope: TextScope): SQL =>
 
 /** How many records match: one more than {@link matchCap} where they are too many to count. */
 export const selectMatchCount = (scope: TextScope): SQL =>
-  sql`select count(*) as count from (select 1 ${matching(scope, scope.text.match)} limit ${matchCap + 1})`;
+  sql`select total as count from (${selectCountUpTo(scope, matchCap + 1)})`;
+
+const selectCountUpTo = (scope: TextScope, limit: number): SQL =>
+  sql`select count(*) as total from (select 1 ${matching(scope, scope.text.match)} limit ${limit})`;
 
 /** The ids of the records that match: a SELECT without a LIMIT. */
 export const selectMatchIds = (scope: TextScope): SQL =>
@@ -245,37 +248,65 @@ export const selectCompletion = (typed: string): SQL =>
   sql`select * from (select ${typed} as typed, word, 1 as count from search_words
     where word >= ${typed} and word < ${typed} || char(1114111) limit 1)`;
 
-/** A clause and what a record gains by it. */
-export type Weighted = { clause: readonly Sought[]; weight: number };
+/** A query that need not be met as a whole, where no more than `few` records meet it. */
+export type Relaxed = {
+  clauses: readonly (readonly Sought[])[];
+  excluded: readonly Sought[];
+  few: number;
+};
 
-/** A query that need not be met as a whole. */
-export type Relaxed = { clauses: readonly Weighted[]; excluded: readonly Sought[] };
+/** What a record gains by meeting the whole query, before all that it gains by a part. */
+const wholeWeight = 10_000;
 
-/** WITH clauses that end in `kept`: the records that match at least half of the clauses by weight, and their scores. */
-const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
+/**
+ * WITH clauses that end in `kept`: the records that match most of the clauses, rare ones weighing more, and their scores.
+ * What matches less than three fifths of what the best one does is left out.
+ */
+const keepingMost = (scope: TextScope, { clauses, excluded, few }: Relaxed): SQL => {
+  const isWanted = sql`(select total from met_by) < ${few}`;
   const found = (expression: string, units: readonly number[]) => sql`
-    select f.id as id, u.value as unit from (select f.rowid as id ${matching(scope, without(expression, excluded))}
+    select f.id as id, u.value as unit from (select f.rowid as id ${matching(scope, expression, [isWanted])}
       order by f.rowid desc limit ${rankedOfMany}) f cross join json_each(${JSON.stringify(units)}) u`;
+  const part = (expression: string) => without(expression, excluded);
   const all = clauses.map((_, at) => at);
-  const single = clauses.map(({ clause }, at) => found(clauseIn(columns, clause), [at]));
-  const named = clauses.map(({ clause }, at) => found(clauseIn(["names"], clause), [at, at + clauses.length]));
+  const first = clauses.length * 2;
+  const tiers = [{ match: scope.text.match, weight: wholeWeight }, ...scope.text.tiers];
   const allButOne =
     clauses.length < 3 || clauses.length > 6
       ? []
       : all.map((left) => {
           const kept = all.filter((at) => at !== left);
-          return found(allOf(kept.map((at) => clauseIn(columns, clauses[at]?.clause ?? []))), kept);
+          return found(part(allOf(kept.map((at) => clauseIn(columns, clauses[at] ?? [])))), kept);
         });
-  const weights = [...clauses.map(({ weight }) => weight), ...clauses.map(({ weight }) => Math.round(weight / 3))];
-  const enough = clauses.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  const counts = clauses.map(
+    (clause, at) => sql`select ${at} as unit, count(*) as count from
+      (select 1 from search where search match ${clauseIn(columns, clause)} and ${isWanted} limit ${matchCap})`,
+  );
   return sql`
-    found as (${sql.join([...single, ...named, ...allButOne], sql` union `)}),
-    weights as (select key as unit, value as weight from json_each(${JSON.stringify(weights)})),
-    kept as materialized (
-      select d.type, d.record_id as id, d.id as number, d.sort_date as key, sum(w.weight) + d.prior as score,
+    met_by as materialized (${selectCountUpTo(scope, few)}),
+    counts as materialized (${sql.join(counts, sql` union all `)}),
+    found as (${sql.join(
+      [
+        ...clauses.map((clause, at) => found(part(clauseIn(columns, clause)), [at])),
+        ...clauses.map((clause, at) => found(part(clauseIn(["names"], clause)), [at, at + clauses.length])),
+        ...allButOne,
+        ...tiers.map(({ match }, at) => found(match, [first + at])),
+      ],
+      sql` union `,
+    )}),
+    weights as materialized (
+      select unit, 100 + 15000 / (50 + count) as weight from counts
+      union all select unit + ${clauses.length}, (100 + 15000 / (50 + count)) / 3 from counts
+      union all select key + ${first}, value from json_each(${JSON.stringify(tiers.map(({ weight }) => weight))})),
+    scored as materialized (
+      select found.id as number, sum(w.weight) as weight,
+        coalesce(sum(w.weight) filter (where w.unit < ${clauses.length}), 0) as part,
         json_group_array(w.unit) filter (where w.unit < ${clauses.length}) as met
-      from found cross join weights w on w.unit = found.unit cross join search_documents d on d.id = found.id
-      group by found.id having sum(case when w.unit < ${clauses.length} then w.weight end) >= ${enough})`;
+      from found cross join weights w on w.unit = found.unit group by found.id),
+    kept as materialized (
+      select d.type, d.record_id as id, d.id as number, d.sort_date as key, s.weight + d.prior as score, s.met
+      from scored s cross join search_documents d on d.id = s.number
+      where s.weight >= ${wholeWeight} or s.part * 5 >= (select max(part) from scored) * 3)`;
 };
 
 /** The numbers of the records that {@link selectRelaxed} lists: a SELECT without a LIMIT. */
@@ -283,8 +314,8 @@ export const selectRelaxedNumbers = (scope: TextScope, relaxed: Relaxed): SQL =>
   sql`with ${keepingMost(scope, relaxed)} select number as id from kept`;
 
 /**
- * The records that match at least half of the clauses by weight, those that match the most first (or by date): for a query
- * that no record matches as a whole. Every row has the `total`, and in `met` which clauses it matches.
+ * The records that match most of a query, those that match all of it first (or by date); none where more than a few match
+ * all of it. Every row has the `total`, and in `met` which clauses it matches.
  */
 export const selectRelaxed = (
   scope: TextScope,
@@ -307,3 +338,13 @@ export const selectRelaxed = (
     select *, (select count(*) from kept) as total from kept
     where ${after === null ? sql`true` : beyond} order by ${order} limit ${limit}`;
 };
+
+/** Which clauses of a query no record holds, by their ordinals. */
+export const selectUnheld = (clauses: readonly (readonly Sought[])[]): SQL =>
+  sql.join(
+    clauses.map(
+      (clause, at) =>
+        sql`select ${at} as clause where not exists (select 1 from search where search match ${clauseIn(columns, clause)})`,
+    ),
+    sql` union all `,
+  );

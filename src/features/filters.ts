@@ -100,9 +100,13 @@ export const occurrenceFilters = (type: CollectionType, query: FilterValues, fie
     if (values === undefined) return [];
     if (field === type && isCollectionType(field)) return isOneOf(values);
     const facts = field === "article" || field === "source" ? ["article"] : ["engagement", "agreement", "statement"];
+    const named = sql`exists (select 1 from terms a cross join terms b on b.type = a.type and b.id = a.id
+        where a.field = ${type} and a.value = r.id and ${inList(sql`a.type`, facts)} and b.field = ${field} and ${inList(sql`b.value`, values)})`;
+    if (field !== "engagement" && field !== "agreement") return [named];
+    // The fact itself names it, or one that belongs to that fact.
     return [
-      sql`exists (select 1 from terms a cross join terms b on b.type = a.type and b.id = a.id
-        where a.field = ${type} and a.value = r.id and ${inList(sql`a.type`, facts)} and b.field = ${field} and ${inList(sql`b.value`, values)})`,
+      sql`(${named} or exists (select 1 from terms f
+        where f.type = ${field} and ${inList(sql`f.id`, values)} and f.field = ${type} and f.value = r.id))`,
     ];
   });
 

@@ -129,13 +129,6 @@ const attempt = (read: () => SearchQuery): SearchQuery | null => {
   }
 };
 
-/** How many records hold each clause of a query by itself, up to a cap: one round trip. */
-export const countClauses = async (db: Db, query: SearchQuery): Promise<number[]> => {
-  const counts = await db.all<UnitCount>(selectUnitCounts(unitsOf(query)));
-  let at = 0;
-  return query.clauses.map((clause) => Math.max(...clause.map(() => counts[at++]?.count ?? 0)));
-};
-
 type Filters = { terms?: readonly TermFilter[]; conditions?: readonly SQL[] };
 
 /** Filters, and the condition that the text is found in the record `r`. */

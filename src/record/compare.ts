@@ -6,6 +6,7 @@ import {
   type ReferenceType,
   referenceEntries,
 } from "../model/dossier.ts";
+import type { RecordType } from "../model/ids.ts";
 import { inIds, keyOf, list, sharedFacts } from "./keys.ts";
 import { type Stored, store } from "./project-all.ts";
 
@@ -31,7 +32,12 @@ export type Difference = {
   before: Map<string, Stored>;
   /** Dossiers that stay as they are but are projected anew, as an entry that they rest on has moved. */
   again: Stored[];
-  entries: { changed: { type: ReferenceType; id: string; body: string }[]; gone: string[] };
+  entries: {
+    changed: { type: ReferenceType; id: string; body: string }[];
+    gone: string[];
+    /** What entries that moved or went stood under before. */
+    left: { type: RecordType; id: string }[];
+  };
   /** Every record that a written dossier speaks of or spoke of → whether what it says has changed. */
   touched: Map<string, boolean>;
 };
@@ -52,10 +58,16 @@ const fingerprints = (stored: Stored | undefined): Map<string, string> => {
   return prints;
 };
 
-/** Where an entry stands: one that moves changes what the facts that name it are found by. */
-const placeOf = (body: string | undefined): string => {
-  const { broader, parent, organisation, country } = body === undefined ? {} : JSON.parse(body);
-  return JSON.stringify([broader, parent, organisation, country]);
+/** What an entry stands under: one that moves changes what the facts that name it are found by. */
+const placeOf = (body: string): { type: RecordType; id: string }[] => {
+  const { broader, parent, organisation, country } = JSON.parse(body) as Record<string, string | null | undefined>;
+  const above = [
+    ["topic", broader],
+    ["organisation", parent],
+    ["organisation", organisation],
+    ["country", country],
+  ] as const;
+  return above.flatMap(([type, id]) => (id ? [{ type, id }] : []));
 };
 
 const revive = (body: unknown): Stored => store(dossierSchema.parse(JSON.parse(String(body))));
@@ -112,17 +124,19 @@ export const compare = async (
     [...oldBodies].flatMap(([id, body]) => (rewritten.has(id) ? [[id, revive(body)] as const] : [])),
   );
   const touched = touchedBy(put, remove, before);
-  const moved = changed.some(({ type, id, body }) => {
+  const moved = changed.flatMap(({ type, id, body }) => {
     const old = oldEntries.get(keyOf(type, id));
-    return old !== undefined && placeOf(old) !== placeOf(body);
+    return old !== undefined && JSON.stringify(placeOf(old)) !== JSON.stringify(placeOf(body)) ? [old] : [];
   });
-  const again = moved
-    ? (
-        await client.execute({ sql: `select body from dossiers where id not ${inIds}`, args: [list(rewritten)] })
-      ).rows.map(({ body }) => revive(body))
-    : [];
+  const left = [...moved, ...gone.flatMap((key) => oldEntries.get(key) ?? [])].flatMap(placeOf);
+  const again =
+    moved.length > 0
+      ? (
+          await client.execute({ sql: `select body from dossiers where id not ${inIds}`, args: [list(rewritten)] })
+        ).rows.map(({ body }) => revive(body))
+      : [];
   for (const stored of again) {
     for (const key of fingerprints(stored).keys()) touched.set(key, touched.get(key) ?? false);
   }
-  return { version, difference: { version, put, remove, before, again, entries: { changed, gone }, touched } };
+  return { version, difference: { version, put, remove, before, again, entries: { changed, gone, left }, touched } };
 };

@@ -3,12 +3,13 @@ import { searchDocuments, terms as termsTable } from "../db/schema/index.ts";
 import { dossier as dossierSchema } from "../model/dossier.ts";
 import { homeCountry, type RecordType } from "../model/ids.ts";
 import type { Difference } from "./compare.ts";
-import { inIds, isReference, isSharedFact, keyOf, list, unkey } from "./keys.ts";
+import { idsOf, inIds, isReference, isSharedFact, keyOf, list, unkey } from "./keys.ts";
 import { projectArticle } from "./project.ts";
 import { type Projected, projectFacts, projectReference, type Stored, store } from "./project-all.ts";
 import { closureOf, mentionsOf, type ReferenceIndex } from "./resolve.ts";
 import { type Head, Rows, sortDateOf } from "./rows.ts";
 import { articleDocument } from "./search-facts.ts";
+import { personDocuments } from "./search-references.ts";
 import { articleTerms, complete } from "./terms.ts";
 
 export type Change = { type: RecordType; id: string; action: "created" | "changed" | "removed" };
@@ -38,7 +39,9 @@ export type Plan = {
 const readAround = async (client: Client, difference: Difference, references: ReadonlySet<string>) => {
   const touched = [...difference.touched.keys()].map(unkey);
   const written = [...difference.put.map(({ dossier }) => dossier.article.id), ...difference.remove];
-  const [others, known] = await client.batch(
+  const people = idsOf("person", [...difference.touched.keys(), ...references]);
+  const projected = [...written, ...difference.again.map(({ dossier }) => dossier.article.id)];
+  const [others, known, ranks] = await client.batch(
     [
       {
         sql: `select distinct d.id, d.body from json_each(?) k
@@ -50,18 +53,30 @@ const readAround = async (client: Client, difference: Difference, references: Re
         sql: "select r.type, r.id from json_each(?) k join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1",
         args: [list([...touched, ...[...references].map(unkey)])],
       },
+      {
+        sql: `select distinct person_id as person, rank_en as en, rank_id as id from person_posts
+          where person_id ${inIds} and rank_en is not null and article_id not ${inIds}`,
+        args: [list(people), list(projected)],
+      },
     ],
     "read",
   );
   return {
     others: (others?.rows ?? []).map(({ body }) => store(dossierSchema.parse(JSON.parse(String(body))))),
     exists: new Set(known?.rows.map(({ type, id }) => keyOf(type as RecordType, String(id)))),
+    people,
+    ranks: (ranks?.rows ?? []).map(({ person, en, id }) => ({
+      person: String(person),
+      en: String(en),
+      id: String(id),
+    })),
   };
 };
 
+/** The records that dossiers need; the home country is one as soon as there is a dossier. */
 const closure = (stored: Iterable<Stored>, index: ReferenceIndex): Set<string> =>
   closureOf(
-    [...[...stored].flatMap(({ dossier }) => mentionsOf(dossier)), { type: "country", id: homeCountry }],
+    [...stored].flatMap(({ dossier }) => [...mentionsOf(dossier), { type: "country" as const, id: homeCountry }]),
     index,
   );
 
@@ -98,7 +113,7 @@ export const planWrite = async (client: Client, difference: Difference, index: R
   const rewritten = new Set(entries.changed.map(({ type, id }) => keyOf(type, id)));
   const needed = new Set([...closure([...put, ...again], index)].filter((key) => isReference(unkey(key)[0])));
   const references = new Set([...needed, ...rewritten]);
-  const { others, exists } = await readAround(client, difference, references);
+  const { others, exists, people, ranks } = await readAround(client, difference, references);
 
   const rows = new Rows();
   const heads: Head[] = [];
@@ -127,9 +142,10 @@ export const planWrite = async (client: Client, difference: Difference, index: R
     if (isNew) changes.push({ type, id, action: "created" });
     else if (rewritten.has(key) || touched.get(key)) changes.push({ type, id, action: "changed" });
   }
-  const candidates = [...new Set([...closure(before.values(), index), ...entries.gone])].filter((key) =>
-    isReference(unkey(key)[0]),
-  );
+  rows.add(searchDocuments, ...personDocuments(people, [...put, ...again], ranks, index));
+  const candidates = [
+    ...new Set([...closure(before.values(), index), ...entries.gone, ...closureOf(entries.left, index)]),
+  ].filter((key) => isReference(unkey(key)[0]));
   return {
     rows,
     heads,

@@ -56,11 +56,18 @@ export const projectFacts = (
   const heads: Projected[] = [];
   for (const [type, id] of touched) {
     if (type === "engagement") {
-      const all = speaking("engagement", id).map(({ said }) => said);
+      const all = speaking("engagement", id);
       if (all.length === 0) continue;
-      const merged = mergeEngagements(all);
+      const merged = mergeEngagements(all.map(({ said }) => said));
       const head = projectEngagement(rows, merged);
-      rows.add(searchDocuments, engagementDocument(head, merged));
+      rows.add(
+        searchDocuments,
+        engagementDocument(
+          head,
+          merged,
+          all.map((one) => one.all),
+        ),
+      );
       heads.push({ head, terms: engagementTerms(merged, index, articles) });
     } else if (type === "agreement") {
       const all = speaking("agreement", id).map(({ said }) => said);
@@ -79,7 +86,15 @@ export const projectFacts = (
         terms.merge(statementTerms(said, index, articles, own), ["country", "organisation"]);
       }
       const head = projectStatement(rows, merged);
-      rows.add(searchDocuments, statementDocument(head, merged, terms));
+      rows.add(
+        searchDocuments,
+        statementDocument(
+          head,
+          merged,
+          terms,
+          all.map((one) => one.all),
+        ),
+      );
       heads.push({ head, terms });
     }
   }
@@ -89,7 +104,7 @@ export const projectFacts = (
 /** Writes the rows of a record that comes from the reference lists, or of a country. */
 export const projectReference = (rows: Rows, type: RecordType, id: string, index: ReferenceIndex): Head => {
   const head = projectEntry(rows, type, id, index);
-  rows.add(searchDocuments, referenceDocument(head, index));
+  if (type !== "person") rows.add(searchDocuments, referenceDocument(head, index));
   rows.add(suggestNames, ...suggestionsOf(head, index));
   return head;
 };

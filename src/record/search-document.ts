@@ -1,7 +1,7 @@
 import type * as tables from "../db/schema/index.ts";
 import { dayCode } from "../db/search-number.ts";
 import type { DossierDate } from "../model/dossier.ts";
-import { type FactType, type RecordType, splitRef } from "../model/ids.ts";
+import type { FactType, RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
 import { exactText, SEGMENT_BREAK, stemmedText, type TextLanguage } from "../text/analyse.ts";
 import { NAME_BEGIN, NAME_END } from "../text/search-terms.ts";
@@ -115,6 +115,6 @@ export const searchDocument = (head: Head, { names, text = [], extra = [], ...re
   };
 };
 
-/** References of several types as `mentions` has them: those to facts left out, as facts are not found by each other. */
+/** References of several types as `mentions` has them. */
 export const mentionable = (refs: readonly (string | null | undefined)[]): string[] =>
-  refs.filter((ref): ref is string => Boolean(ref) && !isFact(splitRef(ref ?? "").type));
+  refs.filter((ref): ref is string => Boolean(ref));

@@ -1,16 +1,27 @@
 import type { Dossier } from "../model/dossier.ts";
 import { agreementKindLabels, agreementStatusLabels, engagementKindLabels, mediumLabels } from "../model/vocabulary.ts";
-import type { Agreement, Engagement, Statement } from "./contributions.ts";
+import type { Agreement, Contributions, Engagement, Statement } from "./contributions.ts";
 import { mentionsOf } from "./resolve.ts";
 import type { Head } from "./rows.ts";
-import { dateWords, inBoth, mentionable, type SearchDocument, searchDocument } from "./search-document.ts";
+import {
+  dateWords,
+  inBoth,
+  mentionable,
+  type SearchDocument,
+  searchDocument,
+  type Written,
+} from "./search-document.ts";
 import type { Terms } from "./terms.ts";
 
 const ref = (type: string, id: string | null | undefined) => (id ? `${type}:${id}` : null);
 const refs = (type: string, ids: readonly string[]) => ids.map((id) => `${type}:${id}`);
 
+/** The ranks that a person has in the articles that tell of a fact. */
+const ranksOf = (person: string | null | undefined, all: readonly Contributions[]): Written[] =>
+  all.flatMap((contributions) => (contributions.person.get(person ?? "") ?? []).flatMap(({ rank }) => inBoth(rank)));
+
 /** What an engagement is found by: its title, its summary, when and where it was, and everyone and everything it names. */
-export const engagementDocument = (head: Head, engagement: Engagement): SearchDocument =>
+export const engagementDocument = (head: Head, engagement: Engagement, all: readonly Contributions[]): SearchDocument =>
   searchDocument(head, {
     names: inBoth(engagement.label),
     text: inBoth(engagement.summary),
@@ -18,7 +29,7 @@ export const engagementDocument = (head: Head, engagement: Engagement): SearchDo
       ...inBoth(engagementKindLabels[engagement.kind]),
       ...dateWords(engagement.date),
       ...inBoth(engagement.place?.name),
-      ...engagement.participants.flatMap(({ capacity }) => inBoth(capacity)),
+      ...engagement.participants.flatMap(({ capacity, person }) => [...inBoth(capacity), ...ranksOf(person, all)]),
     ],
     mentions: mentionable([
       ...engagement.participants.flatMap(({ person, organisation, country, post }) => [
@@ -33,6 +44,7 @@ export const engagementDocument = (head: Head, engagement: Engagement): SearchDo
       ),
       ref("country", engagement.place?.country),
       ...refs("topic", engagement.topics),
+      ...refs("agreement", engagement.agreements),
     ]),
   });
 
@@ -53,17 +65,28 @@ export const agreementDocument = (head: Head, agreement: Agreement, terms: Terms
     ],
     mentions: mentionable([
       ...agreement.parties,
+      ref("agreement", agreement.umbrella),
       ...refs("country", terms.values("country")),
       ...refs("topic", agreement.topics),
     ]),
   });
 
 /** The same for a statement, which has no title of its own. */
-export const statementDocument = (head: Head, statement: Statement, terms: Terms): SearchDocument =>
+export const statementDocument = (
+  head: Head,
+  statement: Statement,
+  terms: Terms,
+  all: readonly Contributions[],
+): SearchDocument =>
   searchDocument(head, {
     names: [],
     text: inBoth(statement.paraphrase),
-    extra: [...inBoth(mediumLabels[statement.medium]), ...inBoth(statement.capacity), ...dateWords(statement.date)],
+    extra: [
+      ...inBoth(mediumLabels[statement.medium]),
+      ...inBoth(statement.capacity),
+      ...ranksOf(statement.speaker?.replace(/^person:/, ""), all),
+      ...dateWords(statement.date),
+    ],
     mentions: mentionable([
       statement.speaker,
       ...statement.about,
@@ -86,7 +109,8 @@ export const articleDocument = (head: Head, dossier: Dossier): SearchDocument =>
       ...dateWords(article.published),
       ...(article.dateline ? [[article.dateline, "both"] as const] : []),
       ...article.byline.map(({ name }) => [name, "both"] as const),
+      ...dossier.people.flatMap(({ rank }) => inBoth(rank)),
     ],
-    mentions: mentionable(mentionsOf(dossier).map(({ type, id }) => `${type}:${id}`)),
+    mentions: mentionsOf(dossier).map(({ type, id }) => `${type}:${id}`),
   });
 };

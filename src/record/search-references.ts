@@ -1,8 +1,10 @@
 import type * as tables from "../db/schema/index.ts";
 import type { RecordType } from "../model/ids.ts";
+import type { Localised } from "../model/localised.ts";
 import { organisationKindLabels, sourceKindLabels } from "../model/vocabulary.ts";
 import { STOP_WORDS } from "../text/lexicon.ts";
 import { fold, nameKey } from "../text/normalise.ts";
+import type { Contributions } from "./contributions.ts";
 import { isoCountries } from "./countries.ts";
 import { parentsOf, type ReferenceIndex } from "./resolve.ts";
 import type { Head } from "./rows.ts";
@@ -73,6 +75,29 @@ const findable = (type: RecordType, id: string, index: ReferenceIndex): Findable
 export const referenceDocument = (head: Head, index: ReferenceIndex): SearchDocument =>
   searchDocument(head, findable(head.type, head.id, index));
 
+type Rank = Localised & { person: string };
+
+/** The documents of people, with the ranks they have in written dossiers and (`ranks`) in all others. */
+export const personDocuments = (
+  people: Iterable<string>,
+  written: readonly { contributions: Contributions }[],
+  ranks: readonly Rank[],
+  index: ReferenceIndex,
+): SearchDocument[] =>
+  [...new Set(people)].flatMap((id) => {
+    const entry = index.person.get(id);
+    if (!entry) return [];
+    const held = written.flatMap(({ contributions }) => contributions.person.get(id) ?? []).map(({ rank }) => rank);
+    const known = ranks.filter(({ person }) => person === id);
+    const head: Head = { type: "person", id, label: { en: entry.name, id: entry.name }, start: null, end: null };
+    return [
+      searchDocument(head, {
+        ...findable("person", id, index),
+        extra: [...held, ...known].flatMap((rank) => inBoth(rank)),
+      }),
+    ];
+  });
+
 const [longestKey, mostWords] = [60, 8];
 const typeRanks: Partial<Record<RecordType, number>> = { country: 0, person: 1, organisation: 2, topic: 2, source: 3 };
 
@@ -92,7 +117,8 @@ export const suggestionsOf = ({ type, id }: Head, index: ReferenceIndex): Sugges
   const rows = new Map<string, SuggestName>();
   for (const [at, [form]] of findable(type, id, index).names.entries()) {
     for (const [key, isInner] of keysOf(form)) {
-      const rank = typeRank + (at > 1 ? 10 : 0) + (isInner ? 20 : 0);
+      const isLabel = at === 0 || (at === 1 && type !== "person" && type !== "source");
+      const rank = typeRank + (isLabel ? 0 : 10) + (isInner ? 20 : 0);
       for (const part of new Set([key, key.slice(0, 3).trim(), key.slice(0, 2).trim(), key.slice(0, 1)])) {
         const known = rows.get(part);
         if (part !== "" && (known === undefined || rank < known.rank))

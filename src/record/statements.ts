@@ -178,10 +178,13 @@ const dateReferences = (keys: readonly string[]): InStatement[] => {
   ];
 };
 
-/** Reference records that were there before and may have other names now. */
+/** Records that were there before and may have other names now. */
 const renamed = ({ entries }: Difference, { changes }: Plan): string[] => {
   const created = new Set(changes.flatMap(({ type, id, action }) => (action === "created" ? [keyOf(type, id)] : [])));
-  return entries.changed.map(({ type, id }) => keyOf(type, id)).filter((key) => !created.has(key));
+  const facts = changes.flatMap(({ type, id, action }) =>
+    action === "changed" && (type === "engagement" || type === "agreement") ? [keyOf(type, id)] : [],
+  );
+  return [...entries.changed.map(({ type, id }) => keyOf(type, id)), ...facts].filter((key) => !created.has(key));
 };
 
 /** Everything a write does, as the statements of one transaction. The first fails where another writer came between. */

@@ -4,8 +4,8 @@
  * counts only in capitals. Inflections and spelling variants need no line: forms are compared by their stems.
  */
 export const CONCEPT_LINES: readonly string[] = `
-Kemhan, MoD | kementerian pertahanan | ministry of defence
-Menhan | menteri pertahanan | minister of defence, defence minister
+Kemhan, MoD | kementerian pertahanan, kementerian angkatan bersenjata | ministry of defence, defence ministry, department of defence, ministry of the armed forces
+Menhan | menteri pertahanan, menteri angkatan bersenjata | minister of defence, defence minister, defence secretary, secretary of defence, minister of the armed forces, minister for the armed forces, armed forces minister
 Wamenhan | wakil menteri pertahanan | deputy minister of defence, deputy defence minister, vice minister of defence
 Kemlu, MoFA | kementerian luar negeri | ministry of foreign affairs, foreign ministry
 Menlu | menteri luar negeri | minister of foreign affairs, foreign minister
@@ -70,7 +70,7 @@ TKDN | tingkat komponen dalam negeri | domestic component level, local content
 | kesepakatan | agreement, deal
 | persetujuan | agreement, approval
 | perjanjian kerja sama | cooperation agreement
-| komisi antarpemerintah | intergovernmental commission
+| komisi antarpemerintah | intergovernmental commission, inter governmental commission
 | imbal dagang | countertrade, counter trade
 | imbal balik, offset | offset
 | kandungan lokal, muatan lokal | local content

@@ -1,5 +1,5 @@
 import { alternatives, type Phrase, queryGroups } from "./query.ts";
-import { isSoftWord } from "./soft-words.ts";
+import { isQueryWord } from "./soft-words.ts";
 import { stemPhrase } from "./stream.ts";
 import { tokenise } from "./tokenise.ts";
 
@@ -80,7 +80,7 @@ function wordUnits(text: string, exactly: boolean): SearchUnit[] {
       readings: [[whole], ...(each.length > 1 ? [each] : [])],
     }),
   );
-  const hard = units.filter((unit) => !isSoftWord(unit.text));
+  const hard = units.filter((unit) => !isQueryWord(unit.text));
   return hard.length > 0 ? hard : units;
 }
 

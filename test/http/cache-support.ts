@@ -23,6 +23,8 @@ export type Gate = {
   /** Where it leads to. */
   target: string;
   set(mode: GateMode): void;
+  /** Lets the first of those held back through. */
+  letOne(): void;
   /** Waits until so many requests have come since the gate was made. */
   arrived(count: number): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,7 @@ export const startGate = async (): Promise<Gate> => {
       target = url;
     },
     set,
+    letOne: () => held.shift()?.(),
     arrived: (count) =>
       new Promise((resolve) => {
         const check = () => {

@@ -31,22 +31,25 @@ const nameOf = ({ fact, subject }: Proof) => `${fact} ${subject}`;
 
 type Whose = "own" | "post";
 
-/** The paragraphs that are evidence of a proof `p`, each once; of a post, those of the one article. */
+/**
+ * The paragraphs that are evidence of a proof `p`, each once; of a post, those of the one article. The basis is that of the
+ * row with the least part, as SQLite has it of a bare column beside min().
+ */
 const paragraphs = (whose: Whose) => {
   const rows =
     whose === "own"
       ? sql`evidence e where e.subject_type = p.subject_type and e.subject_id = p.subject_id`
       : sql`evidence e indexed by evidence_by_article
           where e.article_id = p.id and e.subject_type = p.subject_type and e.subject_id = p.subject_id`;
-  return sql`select article_id, paragraph, min(basis) as basis, min(part) as part
+  return sql`select article_id, paragraph, basis, min(part) as part
     from (select e.article_id, e.paragraph, e.basis, e.part from ${rows} limit ${evidenceCap}) group by article_id, paragraph`;
 };
 
 const locators = (whose: Whose) => sql`(
-  select json_group_array(json_object('article', json_object('id', e.article_id, 'type', 'article',
-    'label', json_object('en', a.label_en, 'id', a.label_id)), 'paragraph', e.paragraph, 'basis', e.basis))
-  from (${paragraphs(whose)} order by part, article_id, paragraph limit ${samplesPerEdge}) e
-    cross join records a on a.type = 'article' and a.id = e.article_id)`;
+  select json_group_array(json_object('article', json_object('id', sample.article_id, 'type', 'article',
+    'label', json_object('en', a.label_en, 'id', a.label_id)), 'paragraph', sample.paragraph, 'basis', sample.basis))
+  from (${paragraphs(whose)} order by part, article_id, paragraph limit ${samplesPerEdge}) sample
+    cross join records a on a.type = 'article' and a.id = sample.article_id)`;
 
 /** Label and evidence of facts, by their place in the list; of those not shown, the amount of evidence only. */
 const selectProofs = (db: Db, proofs: readonly (Proof & { shown: boolean })[], whose: Whose) => {

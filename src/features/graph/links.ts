@@ -41,7 +41,7 @@ const where = (conditions: readonly SQL[]) =>
 
 /** `wanted`: the nodes; `picked`: the ids of the newest facts that name each, one more than asked for where there are more. */
 const pickFacts = (nodes: readonly Key[], filters: FactFilters, perNode: number): SQL => {
-  const conditions = conditionsOn(sql`n`, filters);
+  const conditions = conditionsOn(sql`newest`, filters);
   // The index goes by the first day of a fact: what begins after `until` need not be read.
   const range = filters.until === undefined ? sql`` : sql`and t.sort_date <= ${filters.until}`;
   return sql`
@@ -49,9 +49,9 @@ const pickFacts = (nodes: readonly Key[], filters: FactFilters, perNode: number)
       from json_each(${JSON.stringify(nodes.map((key) => [typeOf(key), idOf(key)]))})),
     picked(node_type, node_id, type, ids) as materialized (
       select w.type, w.id, f.value, (select json_group_array(id) from (
-        select n.id from (select t.type, t.id from terms t
+        select newest.id from (select t.type, t.id from terms t
           where t.field = w.type and t.value = w.id and t.type = f.value ${range}
-          order by t.sort_date desc, t.id desc limit ${conditions.length === 0 ? perNode + 1 : windowCap}) n
+          order by t.sort_date desc, t.id desc limit ${conditions.length === 0 ? perNode + 1 : windowCap}) newest
         ${where(conditions)} limit ${perNode + 1}))
       from wanted w cross join json_each('["engagement","agreement","statement","article"]') f
       where f.value <> 'article' or w.type in ('person', 'organisation'))`;
@@ -59,47 +59,47 @@ const pickFacts = (nodes: readonly Key[], filters: FactFilters, perNode: number)
 
 /** Every kind of link, but for `co-occurs`, and how the record has it. A fact is an article where it tells who held a post. */
 const linksOfFacts = sql.raw(`
-  select 'participates', 'person:' || p.person_id, 'engagement:' || f.id, 'engagement:' || f.id
-    from facts f cross join engagement_participants p on p.engagement_id = f.id
-    where f.type = 'engagement' and p.person_id is not null
-  union all select 'participates', 'organisation:' || coalesce(p.organisation_id, o.organisation_id), 'engagement:' || f.id, 'engagement:' || f.id
-    from facts f cross join engagement_participants p on p.engagement_id = f.id left join posts o on o.id = p.post_id
-    where f.type = 'engagement' and coalesce(p.organisation_id, o.organisation_id) is not null
-  union all select 'participates', 'country:' || p.country_id, 'engagement:' || f.id, 'engagement:' || f.id
-    from facts f cross join engagement_participants p on p.engagement_id = f.id
-    where f.type = 'engagement' and p.country_id is not null
-  union all select c.role, 'country:' || c.country_id, 'engagement:' || f.id, 'engagement:' || f.id
-    from facts f cross join engagement_countries c on c.engagement_id = f.id
-    where f.type = 'engagement' and c.role in ('partner', 'host')
-  union all select 'party', iif(p.country_id is null, 'organisation:' || p.organisation_id, 'country:' || p.country_id), 'agreement:' || f.id, 'agreement:' || f.id
-    from facts f cross join agreement_parties p on p.agreement_id = f.id
-    where f.type = 'agreement'
-  union all select 'about', 'engagement:' || f.id, 'topic:' || t.topic_id, 'engagement:' || f.id
-    from facts f cross join engagement_topics t on t.engagement_id = f.id
-    where f.type = 'engagement'
-  union all select 'about', 'agreement:' || f.id, 'topic:' || t.topic_id, 'agreement:' || f.id
-    from facts f cross join agreement_topics t on t.agreement_id = f.id
-    where f.type = 'agreement'
+  select 'participates', 'person:' || p.person_id, 'engagement:' || fact.id, 'engagement:' || fact.id
+    from fact cross join engagement_participants p on p.engagement_id = fact.id
+    where fact.type = 'engagement' and p.person_id is not null
+  union all select 'participates', 'organisation:' || coalesce(p.organisation_id, o.organisation_id), 'engagement:' || fact.id, 'engagement:' || fact.id
+    from fact cross join engagement_participants p on p.engagement_id = fact.id left join posts o on o.id = p.post_id
+    where fact.type = 'engagement' and coalesce(p.organisation_id, o.organisation_id) is not null
+  union all select 'participates', 'country:' || p.country_id, 'engagement:' || fact.id, 'engagement:' || fact.id
+    from fact cross join engagement_participants p on p.engagement_id = fact.id
+    where fact.type = 'engagement' and p.country_id is not null
+  union all select c.role, 'country:' || c.country_id, 'engagement:' || fact.id, 'engagement:' || fact.id
+    from fact cross join engagement_countries c on c.engagement_id = fact.id
+    where fact.type = 'engagement' and c.role in ('partner', 'host')
+  union all select 'party', iif(p.country_id is null, 'organisation:' || p.organisation_id, 'country:' || p.country_id), 'agreement:' || fact.id, 'agreement:' || fact.id
+    from fact cross join agreement_parties p on p.agreement_id = fact.id
+    where fact.type = 'agreement'
+  union all select 'about', 'engagement:' || fact.id, 'topic:' || t.topic_id, 'engagement:' || fact.id
+    from fact cross join engagement_topics t on t.engagement_id = fact.id
+    where fact.type = 'engagement'
+  union all select 'about', 'agreement:' || fact.id, 'topic:' || t.topic_id, 'agreement:' || fact.id
+    from fact cross join agreement_topics t on t.agreement_id = fact.id
+    where fact.type = 'agreement'
   union all select iif(e.kind = 'signing' and a.status in ('signed', 'in-force', 'completed'), 'signed', 'discussed'),
-      'engagement:' || f.id, 'agreement:' || a.id, 'engagement:' || f.id
-    from facts f cross join engagements e on e.id = f.id
-      cross join engagement_agreements g on g.engagement_id = f.id cross join agreements a on a.id = g.agreement_id
-    where f.type = 'engagement'
-  union all select 'under', 'agreement:' || f.id, 'agreement:' || a.umbrella_id, 'agreement:' || f.id
-    from facts f cross join agreements a on a.id = f.id
-    where f.type = 'agreement' and a.umbrella_id is not null
-  union all select 'acts-for', 'person:' || p.person_id, 'country:' || p.side_id, 'engagement:' || f.id
-    from facts f cross join engagement_participants p on p.engagement_id = f.id
-    where f.type = 'engagement' and p.person_id is not null and p.side_id is not null
-  union all select 'holds-post-in', 'person:' || h.person_id, 'organisation:' || o.organisation_id, 'article:' || f.id
-    from facts f cross join person_posts h on h.article_id = f.id cross join posts o on o.id = h.post_id
-    where f.type = 'article' and o.organisation_id is not null
-  union all select 'speaks-of', s.speaker_type || ':' || s.speaker_id, b.subject_type || ':' || b.subject_id, 'statement:' || f.id
-    from facts f cross join statements s on s.id = f.id cross join statement_subjects b on b.statement_id = f.id
-    where f.type = 'statement' and s.speaker_id is not null
-  union all select 'speaks-of', s.speaker_type || ':' || s.speaker_id, 'topic:' || t.topic_id, 'statement:' || f.id
-    from facts f cross join statements s on s.id = f.id cross join statement_topics t on t.statement_id = f.id
-    where f.type = 'statement' and s.speaker_id is not null
+      'engagement:' || fact.id, 'agreement:' || a.id, 'engagement:' || fact.id
+    from fact cross join engagements e on e.id = fact.id
+      cross join engagement_agreements g on g.engagement_id = fact.id cross join agreements a on a.id = g.agreement_id
+    where fact.type = 'engagement'
+  union all select 'under', 'agreement:' || fact.id, 'agreement:' || a.umbrella_id, 'agreement:' || fact.id
+    from fact cross join agreements a on a.id = fact.id
+    where fact.type = 'agreement' and a.umbrella_id is not null
+  union all select 'acts-for', 'person:' || p.person_id, 'country:' || p.side_id, 'engagement:' || fact.id
+    from fact cross join engagement_participants p on p.engagement_id = fact.id
+    where fact.type = 'engagement' and p.person_id is not null and p.side_id is not null
+  union all select 'holds-post-in', 'person:' || h.person_id, 'organisation:' || o.organisation_id, 'article:' || fact.id
+    from fact cross join person_posts h on h.article_id = fact.id cross join posts o on o.id = h.post_id
+    where fact.type = 'article' and o.organisation_id is not null
+  union all select 'speaks-of', s.speaker_type || ':' || s.speaker_id, b.subject_type || ':' || b.subject_id, 'statement:' || fact.id
+    from fact cross join statements s on s.id = fact.id cross join statement_subjects b on b.statement_id = fact.id
+    where fact.type = 'statement' and s.speaker_id is not null
+  union all select 'speaks-of', s.speaker_type || ':' || s.speaker_id, 'topic:' || t.topic_id, 'statement:' || fact.id
+    from fact cross join statements s on s.id = fact.id cross join statement_topics t on t.statement_id = fact.id
+    where fact.type = 'statement' and s.speaker_id is not null
   union all select 'part-of', 'organisation:' || o.id, 'organisation:' || o.parent_id, 'organisation:' || o.id
     from wanted w cross join organisations o on o.id = w.id
     where w.type = 'organisation' and o.parent_id is not null
@@ -135,20 +135,20 @@ export const selectLinks = (nodes: readonly Key[], filters: FactFilters): { link
     conditions.length === 0
       ? sql``
       : sql`or exists (select 1 from term_counts c
-    where c.field = p.node_type and c.value = p.node_id and c.type = p.type and c.count > ${windowCap})`;
+    where c.field = picked.node_type and c.value = picked.node_id and c.type = picked.type and c.count > ${windowCap})`;
   return {
     links: sql`with ${picked},
-      facts(type, id) as materialized (
+      fact(type, id) as materialized (
         select w.type, w.id from wanted w ${where([sql`w.type in ('engagement', 'agreement')`, ...conditions])}
-        union select p.type, f.value from picked p cross join json_each(p.ids) f),
-      links(type, source, target, fact) as (${linksOfFacts})
-      select l.*, coalesce(r.sort_date, '') as date,
-        ${factsNamingKey(sql`l.source`)} as sourceFacts, ${factsNamingKey(sql`l.target`)} as targetFacts
-      from links l left join records r
-        on r.type = substr(l.fact, 1, instr(l.fact, ':') - 1) and r.id = substr(l.fact, instr(l.fact, ':') + 1)
+        union select picked.type, f.value from picked cross join json_each(picked.ids) f),
+      link(type, source, target, fact) as (${linksOfFacts})
+      select link.*, coalesce(r.sort_date, '') as date,
+        ${factsNamingKey(sql`link.source`)} as sourceFacts, ${factsNamingKey(sql`link.target`)} as targetFacts
+      from link left join records r
+        on r.type = substr(link.fact, 1, instr(link.fact, ':') - 1) and r.id = substr(link.fact, instr(link.fact, ':') + 1)
       limit ${linkCap}`,
     cut: sql`with ${picked}
-      select count(distinct p.node_type || ':' || p.node_id) as nodes from picked p
-      where json_array_length(p.ids) > ${perNode} ${windowed}`,
+      select count(distinct node_type || ':' || node_id) as nodes from picked
+      where json_array_length(ids) > ${perNode} ${windowed}`,
   };
 };

@@ -5,8 +5,11 @@ export type Kind = (typeof kinds)[number];
 /** Something that records name: a field of `terms` and a value in it. */
 export type Value = { field: string; value: string };
 
-/** A record and one value that it shares with the item; `date` is empty where it has none. */
-export type Candidate = Value & { type: Kind; id: string; date: string };
+/**
+ * A record and one value that it shares with the item. `date` is empty where it has none; `together` is 1 where the value is
+ * a fact in which both stand, and 0 where both, or their facts, name it.
+ */
+export type Candidate = Value & { type: Kind; id: string; date: string; together: number };
 
 /** Why a record is near: what it shares, or how many days it is away. */
 export type Reason = { shared: Value | null; days: number | null; weight: number };
@@ -14,6 +17,9 @@ export type Nearest = { type: Kind; id: string; score: number; reasons: Reason[]
 
 /** How many reasons are given of one record: the weightiest. The score adds up all of them. */
 export const reasonCap = 10;
+
+/** How many times more it counts that two stand in one fact than that their facts name the same. */
+const togetherFactor = 3;
 
 /** In so many days, nearness in time loses half its weight. */
 const halfLife = 90;
@@ -55,13 +61,12 @@ export const rank = (
   return [...Map.groupBy(candidates, ({ type, id }) => `${type}:${id}`).values()].flatMap((same): Nearest[] => {
     const [first] = same;
     if (!first) return [];
-    const reasons = same.map(
-      ({ field, value }): Reason => ({
-        shared: { field, value },
-        days: null,
-        weight: round(inverseFrequency(total, frequencyOf.get(nameOf({ field, value })) ?? 1)),
-      }),
-    );
+    const reasons = [...Map.groupBy(same, nameOf)].flatMap(([name, [value, ...again]]): Reason[] => {
+      if (!value) return [];
+      const factor = [value, ...again].some(({ together }) => together === 1) ? togetherFactor : 1;
+      const weight = round(factor * inverseFrequency(total, frequencyOf.get(name) ?? 1));
+      return [{ shared: { field: value.field, value: value.value }, days: null, weight }];
+    });
     if (date !== "" && first.date !== "") reasons.push(...timeReason(date, first.date));
     reasons.sort(
       (a, b) =>

@@ -31,28 +31,28 @@ const profile = (kind: Kind, id: string): SQL =>
     : sql`own(type, id) as materialized (select f.value, n.value from json_each(${JSON.stringify(facts)}) f cross join json_each((
         select json_group_array(id) from (select t.id from terms t where t.field = ${kind} and t.value = ${id} and t.type = f.value
           order by t.sort_date desc, t.id desc limit ${ownFacts}))) n),
-      profile(field, value) as (select t.field, t.value from own o cross join terms t on t.type = o.type and t.id = o.id
+      profile(field, value) as (select t.field, t.value from own cross join terms t on t.type = own.type and t.id = own.id
           and ${among(sql`t.field`, fields)} where not (t.field = ${kind} and t.value = ${id})
         union select type, id from own)`;
 
 /** `valued`: the profile, with how many of the records walked have each value. The home country says nothing. */
 const valued = (walk: readonly string[]) => sql`valued(field, value, frequency) as materialized (
-  select p.field, p.value, (select coalesce(sum(c.count), 0) from term_counts c
-    where c.field = p.field and c.value = p.value and ${among(sql`c.type`, walk)})
-  from profile p where not (p.field = 'country' and p.value = ${homeCountry}))`;
+  select field, value, (select coalesce(sum(c.count), 0) from term_counts c
+    where c.field = profile.field and c.value = profile.value and ${among(sql`c.type`, walk)})
+  from profile where not (field = 'country' and value = ${homeCountry}))`;
 
-/** `candidates`: records that the rarest values lead to, those nearest to the date of the item. */
+/** `candidate`: the records that the rarest values lead to, those nearest to the date of the item. */
 const candidates = (kind: Kind, id: string, walk: readonly string[]) => {
   // What nothing else has leads back to the item, or to its own facts, only.
   const alone = walk.includes(kind) || (!isFact(kind) && walk.length > 1) ? 1 : 0;
   const date = sql`(select coalesce(nullif(sort_date, ''), '9999') from records where type = ${kind} and id = ${id})`;
   const walked = (range: SQL, order: SQL) => sql`select * from (select t.id from terms t
-    where t.field = l.field and t.value = l.value and t.type = w.value and t.sort_date ${range} ${date}
+    where t.field = lead.field and t.value = lead.value and t.type = w.value and t.sort_date ${range} ${date}
     order by ${order} limit ${recordsPerLead})`;
   return sql`
-    leads as materialized (select * from valued where frequency > ${alone} order by frequency, field, value limit ${leads}),
-    candidates(type, id) as materialized (select type, id from (
-      select w.value as type, n.value as id, l.frequency from leads l cross join json_each(${JSON.stringify(walk)}) w
+    lead as materialized (select * from valued where frequency > ${alone} order by frequency, field, value limit ${leads}),
+    candidate(type, id) as materialized (select type, id from (
+      select w.value as type, n.value as id, lead.frequency from lead cross join json_each(${JSON.stringify(walk)}) w
         cross join json_each((select json_group_array(id) from (
           ${walked(sql`<=`, sql`t.sort_date desc, t.id desc`)} union all ${walked(sql`>`, sql`t.sort_date, t.id`)}))) n
       union all select type, id, 1 from own)
@@ -63,23 +63,27 @@ const candidates = (kind: Kind, id: string, walk: readonly string[]) => {
 const selectCandidates = (kind: Kind, id: string, wanted: Kind): SQL => {
   if (isFact(wanted)) {
     return sql`with ${profile(kind, id)}, ${valued([wanted])}, ${candidates(kind, id, [wanted])}
-      select c.type, c.id, r.sort_date as date, v.field, v.value
-      from candidates c cross join records r on r.type = c.type and r.id = c.id
-        cross join terms x on x.type = c.type and x.id = c.id join valued v on v.field = x.field and v.value = x.value
-      where c.type = ${wanted} and not (c.type = ${kind} and c.id = ${id})
-        and not exists (select 1 from terms d where d.type = ${kind} and d.id = ${id} and d.field = c.type and d.value = c.id)
-        and not exists (select 1 from terms d where d.type = c.type and d.id = c.id and d.field = ${kind} and d.value = ${id})
+      select candidate.type, candidate.id, r.sort_date as date, valued.field, valued.value, 0 as together
+      from candidate cross join records r on r.type = candidate.type and r.id = candidate.id
+        cross join terms x on x.type = candidate.type and x.id = candidate.id
+        join valued on valued.field = x.field and valued.value = x.value
+      where candidate.type = ${wanted} and not (candidate.type = ${kind} and candidate.id = ${id})
+        and not exists (select 1 from terms d
+          where d.type = ${kind} and d.id = ${id} and d.field = candidate.type and d.value = candidate.id)
+        and not exists (select 1 from terms d
+          where d.type = candidate.type and d.id = candidate.id and d.field = ${kind} and d.value = ${id})
       limit ${rowCap}`;
   }
-  const named = sql`candidates c cross join terms p on p.type = c.type and p.id = c.id and p.field = ${wanted}
+  const named = sql`candidate cross join terms p on p.type = candidate.type and p.id = candidate.id and p.field = ${wanted}
     and not (p.field = ${kind} and p.value = ${id})
     and not exists (select 1 from terms d where d.type = ${kind} and d.id = ${id} and d.field = p.field and d.value = p.value)`;
   return sql`with ${profile(kind, id)}, ${valued(facts)}, ${candidates(kind, id, facts)}
-    select p.field as type, p.value as id, '' as date, v.field, v.value
-      from ${named} cross join terms x on x.type = c.type and x.id = c.id
-        join valued v on v.field = x.field and v.value = x.value
-      where not (v.field = p.field and v.value = p.value)
-    union select p.field, p.value, '', c.type, c.id from ${named} cross join own o on o.type = c.type and o.id = c.id
+    select p.field as type, p.value as id, '' as date, valued.field, valued.value, 0 as together
+      from ${named} cross join terms x on x.type = candidate.type and x.id = candidate.id
+        join valued on valued.field = x.field and valued.value = x.value
+      where not (valued.field = p.field and valued.value = p.value)
+    union select p.field, p.value, '', own.type, own.id, 1
+      from ${named} join own on own.type = candidate.type and own.id = candidate.id
     limit ${rowCap}`;
 };
 
@@ -92,7 +96,8 @@ const selectFrequencies = (kind: Kind, id: string, wanted: Kind): SQL => {
 
 /**
  * The records nearest to one: two round trips, however large the record is. A fact (article, engagement, agreement,
- * statement) is near another by what both name; a person or organisation by what the facts name in which it stands.
+ * statement) is near another by what both name; a person or organisation by what the facts name in which it stands, and most of all
+ * by those in which both stand.
  *
  * @returns null where there is no such record.
  */

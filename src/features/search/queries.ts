@@ -3,17 +3,19 @@ import type { Db } from "../../db/client.ts";
 import type { TermFilter } from "../../db/list.ts";
 import {
   matchCap,
+  type Relaxed,
   selectByDate,
   selectMatchCount,
   selectNumbers,
   selectRanked,
   selectRelaxed,
   selectRelaxedNumbers,
+  selectUnheld,
   type TextRow,
   type TextScope,
 } from "../../db/search.ts";
 import type { SearchQuery } from "../../text/search-query.ts";
-import { correct, countClauses, matchOf } from "../matching.ts";
+import { correct, matchOf } from "../matching.ts";
 import { selectVersion } from "../relations.ts";
 
 /** The values of the sort columns of the last hit of a page. */
@@ -45,6 +47,10 @@ export type SearchPage = {
   didYouMean: string | null;
   /** Whether the hits need not match every clause. */
   relaxed: boolean;
+  /** The clauses that no record holds, by their ordinals. */
+  unheld: readonly number[];
+  /** How many records match the whole query. */
+  matched: number;
   hits: Found[];
   next: SearchKeyset | null;
   total: { value: number; relation: "eq" | "gte" };
@@ -72,76 +78,69 @@ const cut = (rows: readonly Found[], { sort, limit }: SearchOptions): Pick<Searc
   return { hits, next: sort === "relevance" ? [last.score ?? 0, last.number] : [last.key, last.id, last.type] };
 };
 
-const strictly = async (db: Db, options: SearchOptions, query: SearchQuery): Promise<SearchPage> => {
-  const scope = scopeOf(options, query);
-  const pages = pagesOf(options, scope);
-  const [versions, counts, ...more] = await db.batch([
-    selectVersion(db),
-    db.all<{ count: number }>(selectMatchCount(scope)),
-    ...[...pages, ...options.besides((terms) => selectNumbers({ ...scope, terms }))].map((statement) =>
-      db.all<unknown>(statement),
-    ),
-  ]);
-  const count = counts[0]?.count ?? 0;
+/** Fewer hits than these are followed by records that have most of a query of several words. */
+const fewHits = 5;
+
+const relaxedOf = (query: SearchQuery, sort: SearchOptions["sort"]): Relaxed => {
+  const isPlain =
+    query.excluded.length === 0 && query.clauses.every((clause) => clause.every(({ kind }) => kind === "word"));
   return {
-    query,
-    didYouMean: null,
-    relaxed: false,
-    ...cut(more.slice(0, pages.length).flat() as Found[], options),
-    total: { value: Math.min(count, matchCap), relation: count > matchCap ? "gte" : "eq" },
-    version: versions[0]?.version ?? 0,
-    besides: more.slice(pages.length),
+    clauses: query.clauses,
+    excluded: query.excluded,
+    few: sort === "relevance" && isPlain && query.clauses.length > 1 ? fewHits : 1,
   };
 };
 
-/** How much a clause says: the fewer records hold it, the more. */
-const weightOf = (count: number): number => Math.round(40 * Math.log2(2 + matchCap / (count + 1)));
-
-const loosely = async (db: Db, options: SearchOptions, query: SearchQuery): Promise<SearchPage | null> => {
-  const counts = await countClauses(db, query);
-  const clauses = query.clauses.flatMap((clause, at) => {
-    const count = counts[at] ?? 0;
-    return count === 0 ? [] : [{ clause, weight: weightOf(count) }];
-  });
-  if (clauses.length === 0) return null;
-  const kept = { ...query, clauses: clauses.map(({ clause }) => clause), whole: [] };
-  const scope = scopeOf(options, kept);
-  const relaxed = { clauses, excluded: query.excluded };
-  const [versions, rows, ...besides] = await db.batch([
+/** Answers a query as it is read: one round trip. */
+const answer = async (db: Db, options: SearchOptions, query: SearchQuery): Promise<SearchPage> => {
+  const scope = scopeOf(options, query);
+  const pages = pagesOf(options, scope);
+  const relaxed = options.exact || query.clauses.length === 1 ? null : relaxedOf(query, options.sort);
+  const [versions, counts, unheld, most, ...more] = await db.batch([
     selectVersion(db),
-    db.all<Found & { total: number }>(selectRelaxed(scope, relaxed, options.sort, options.limit + 1, options.after)),
-    ...options
-      .besides((terms) => selectRelaxedNumbers({ ...scope, terms }, relaxed))
-      .map((statement) => db.all<unknown>(statement)),
+    db.all<{ count: number }>(selectMatchCount(scope)),
+    db.all<{ clause: number }>(selectUnheld(query.clauses)),
+    db.all<Found & { total: number }>(
+      relaxed
+        ? selectRelaxed(scope, relaxed, options.sort, options.limit + 1, options.after)
+        : sql`select null as type where false`,
+    ),
+    ...[
+      ...pages,
+      ...options.besides((terms) => selectNumbers({ ...scope, terms })),
+      ...(relaxed ? options.besides((terms) => selectRelaxedNumbers({ ...scope, terms }, relaxed)) : []),
+    ].map((statement) => db.all<unknown>(statement)),
   ]);
-  const [first] = rows;
-  if (!first) return null;
+  const count = counts[0]?.count ?? 0;
+  const isRelaxed = (most[0]?.total ?? 0) > count;
+  const besides = more.slice(pages.length);
+  const half = relaxed ? besides.length / 2 : besides.length;
   return {
-    query: kept,
+    query,
     didYouMean: null,
-    relaxed: true,
-    ...cut(rows, options),
-    total: { value: first.total, relation: "eq" },
+    relaxed: isRelaxed,
+    unheld: unheld.map(({ clause }) => clause),
+    ...cut(isRelaxed ? most : (more.slice(0, pages.length).flat() as Found[]), options),
+    total: isRelaxed
+      ? { value: most[0]?.total ?? 0, relation: "eq" }
+      : { value: Math.min(count, matchCap), relation: count > matchCap ? "gte" : "eq" },
+    matched: count,
     version: versions[0]?.version ?? 0,
-    besides,
+    besides: isRelaxed ? besides.slice(half) : besides.slice(0, half),
   };
 };
 
 /**
  * The hits of a query. One that no record matches is corrected where a word of it is a typing slip or the beginning of a
- * word, and where that does not help either, records that match most of it are hits.
+ * word; where few records match all of it, those that match most of it follow.
  */
 export const findHits = async (db: Db, options: SearchOptions): Promise<SearchPage> => {
-  const page = await strictly(db, options, options.query);
-  if (page.total.value > 0 || options.exact) return page;
-  const correction = await correct(db, options.text, options.query);
-  const { didYouMean } = correction;
-  if (correction.query !== options.query) {
-    const corrected = await strictly(db, options, correction.query);
-    if (corrected.total.value > 0) return { ...corrected, didYouMean };
-  }
-  const most = await loosely(db, options, correction.query);
-  return most ? { ...most, didYouMean } : { ...page, didYouMean };
+  const page = await answer(db, options, options.query);
+  if (page.matched > 0 || options.exact || page.unheld.length === 0) return page;
+  const { query, didYouMean } = await correct(db, options.text, options.query);
+  if (query === options.query) return page;
+  const corrected = await answer(db, options, query);
+  return corrected.total.value > 0 ? { ...corrected, didYouMean } : { ...page, didYouMean };
 };
 
 const dateOf = (prefix: string) =>

@@ -60,7 +60,7 @@ search.openapi(searchRecords, async (c) => {
   const { rows, mentions } = await loadHits(db, page.hits, named);
   const next = page.next === null ? null : await encodeCursor(scope, page.next);
   const body = {
-    query: presentUnderstood(q, readQuery(page.didYouMean ?? q, exact), page),
+    query: presentUnderstood(q, page),
     data: rows.map((row) => sparse(presentHit(row, mentions, page.query, { language, highlight }), fields)),
     page: { limit, next, total: page.total },
     ...(query.facets ? { facets: presentFacets(wanted, page.besides, language) } : {}),

@@ -13,12 +13,13 @@ import {
   organisationKinds,
   sourceKinds,
 } from "../../model/vocabulary.ts";
-import type { SearchQuery, SearchUnit } from "../../text/search-query.ts";
+import type { SearchUnit } from "../../text/search-query.ts";
 import { choiceOr } from "../facts.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
 import { searchText } from "../matching.ts";
 import { dateSchema, idSchema, refSchema } from "../shapes.ts";
 import { searchFacets } from "./facets.ts";
+import type { SearchPage } from "./queries.ts";
 
 const kinds = [...new Set([...engagementKinds, ...agreementKinds, ...media, ...organisationKinds, ...sourceKinds])];
 const { country, topic, person, organisation, source } = recordFilters;
@@ -106,7 +107,7 @@ const understoodSchema = z
       example: null,
     }),
     relaxed: z.boolean().openapi({
-      description: "true where no record has all of it, and the hits have most of it",
+      description: "true where hits need not have all of it, as none or few have; `matchedIn` tells what each one has",
       example: false,
     }),
     dropped: words.openapi({ description: "Words that no record holds", example: [] }),
@@ -196,25 +197,17 @@ const presentTerm = (unit: SearchUnit, excluded: boolean): Understood["terms"][n
       : [...new Set(unit.readings.flat(2).map((phrase) => phrase.join(" ")))].slice(0, 40),
 });
 
-/**
- * How a query was read.
- *
- * @param asked the query as it came or was corrected; `answered` may lack clauses of it.
- */
+/** How a query was read. */
 export const presentUnderstood = (
   text: string,
-  asked: SearchQuery,
-  { query: answered, didYouMean, relaxed }: { query: SearchQuery; didYouMean: string | null; relaxed: boolean },
-): Understood => {
-  const kept = new Set(answered.clauses.flat().map((unit) => unit.text.replace(/\*$/, "")));
-  return {
-    text,
-    didYouMean,
-    relaxed,
-    dropped: asked.clauses.flat().flatMap((unit) => (kept.has(unit.text.replace(/\*$/, "")) ? [] : [unit.text])),
-    terms: [
-      ...answered.clauses.flat().map((unit) => presentTerm(unit, false)),
-      ...answered.excluded.map((unit) => presentTerm(unit, true)),
-    ],
-  };
-};
+  page: Pick<SearchPage, "query" | "didYouMean" | "relaxed" | "unheld">,
+): Understood => ({
+  text,
+  didYouMean: page.didYouMean,
+  relaxed: page.relaxed,
+  dropped: page.unheld.flatMap((at) => page.query.clauses[at]?.map((unit) => unit.text) ?? []),
+  terms: [
+    ...page.query.clauses.flat().map((unit) => presentTerm(unit, false)),
+    ...page.query.excluded.map((unit) => presentTerm(unit, true)),
+  ],
+});

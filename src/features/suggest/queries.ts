@@ -24,6 +24,8 @@ export type SuggestRow = {
   isSlip: number;
 };
 
+/** A name that is typed in full comes before all that go on. */
+const wholeFirst = 1000;
 const longestKey = 60;
 const shortKey = 3;
 /** How many names of a bucket or range are looked at, and how many of them are told more about. */
@@ -74,7 +76,8 @@ const hint = (language: "en" | "id"): SQL => sql`case c.type
   when 'topic' then (select ${label("topic", sql`o.broader_id`, language)} from topics o where o.id = c.id)
   when 'source' then (select coalesce(o.domain, ${label("country", sql`o.country_id`, language)}) from sources o where o.id = c.id)
   when 'country' then c.id
-  else nullif(c.day, '') end`;
+  else coalesce(nullif(c.day, ''), (select ${label("country", sql`t.value`, language)} from terms t
+    where t.type = c.type and t.id = c.id and t.field = 'country.partner' limit 1)) end`;
 
 /** Tells candidates `c` (type, id, form, isSlip, day), in their order. */
 const told = (candidates: SQL): SQL => sql`
@@ -85,8 +88,8 @@ const told = (candidates: SQL): SQL => sql`
 const ranked = (names: readonly SQL[]): SQL =>
   told(sql`
     select c.*, '' as day, 0 as slip from (
-      select type, id, form, min(rank) as rank, max(whole) as whole from (${sql.join(names, sql` union all `)}) group by type, id) c
-    order by c.whole desc, c.rank / 20, ${popularity} desc, c.rank, c.form, c.id limit ${mostCandidates}`);
+      select type, id, form, min(rank - whole * ${wholeFirst}) as rank from (${sql.join([...names], sql` union all `)}) group by type, id) c
+    order by c.rank / 20, ${popularity} desc, c.rank, c.form, c.id limit ${mostCandidates}`);
 
 /** Facts whose title has all the words, the last of them perhaps not yet whole; the newest first. */
 const titled = ({ types, countries, limit }: SuggestOptions, words: readonly string[]): SQL[] => {

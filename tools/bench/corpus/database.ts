@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDb } from "../../../src/db/client.ts";
@@ -100,11 +100,4 @@ export const corpusDatabase = async ({ size, seed = 1, chunk, reuse = false, onP
   renameSync(unfinished, path);
   for (const suffix of ["-wal", "-shm"]) rmSync(unfinished + suffix, { force: true });
   return { path, seconds: (performance.now() - start) / 1000 };
-};
-
-/** A copy of a built database, to be served and thrown away. */
-export const copyTo = (path: string, folder: string): string => {
-  const copy = join(folder, "mitra.db");
-  copyFileSync(path, copy);
-  return copy;
 };

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { loadSeeds } from "../../seeds/load.ts";
+import { relations } from "../../src/features/expand.ts";
+import { type CollectionType, collections, collectionTypes } from "../../src/model/ids.ts";
+import { agreementStatuses } from "../../src/model/vocabulary.ts";
+import { inProject } from "../../tools/paths.ts";
+import { startMitra, type TestMitra } from "../support/mitra.ts";
+import { type ApiRecord, getJson, type List, listOf, type Ref } from "./collections.ts";
+
+let mitra: TestMitra;
+beforeAll(async () => {
+  mitra = await startMitra();
+});
+afterAll(() => mitra.close());
+
+const { dossiers, reference } = await loadSeeds(inProject("seeds"));
+const item = async <T = ApiRecord>(type: CollectionType, id: string, query = "lang=all"): Promise<T> =>
+  (await getJson<{ data: T }>(mitra, `/v1/${collections[type]}/${id}?${query}`)).data;
+
+const refIds = (refs: readonly Ref[]) => refs.map(({ id }) => id).sort();
+const idOf = (ref: Ref | null): string | null => ref?.id ?? null;
+
+type Cited = { paragraph: number; basis: string; attributedTo: string | null; note: unknown };
+
+describe.each(dossiers.map((dossier) => [dossier.article.id, dossier] as const))(
+  "the API says what %s says",
+  (id, dossier) => {
+    /** The evidence as the API shows it, of this article only. */
+    const shownEvidence = (
+      evidence: (ApiRecord["evidence"][number] & { attributedTo?: Ref | null; note?: unknown })[],
+    ) =>
+      evidence
+        .filter(({ article }) => article.id === id)
+        .map(({ paragraph, basis, sha256, attributedTo, note }) => ({
+          paragraph,
+          basis,
+          sha256,
+          attributedTo: attributedTo ? `${attributedTo.type}:${attributedTo.id}` : null,
+          note: note ?? null,
+        }));
+    const written = (evidence: readonly Cited[]) =>
+      evidence.map(({ paragraph, basis, attributedTo, note }) => ({
+        paragraph,
+        basis,
+        attributedTo,
+        note,
+        sha256: dossier.paragraphs[paragraph],
+      }));
+
+    test("of every engagement", async () => {
+      for (const said of dossier.engagements) {
+        const shown = await item<
+          ApiRecord & { summary: unknown; place: { name: unknown; country: Ref | null } | null }
+        >("engagement", said.id);
+        expect(shown).toMatchObject({
+          kind: said.kind,
+          label: said.label,
+          summary: said.summary,
+          date: { ...said.date },
+        });
+        expect(shown.place && { name: shown.place.name, country: idOf(shown.place.country) }).toEqual(said.place);
+        expect(
+          shown.participants.map(({ person, organisation, country, post, ...rest }) => ({
+            ...rest,
+            person: idOf(person),
+            organisation: idOf(organisation),
+            country: idOf(country),
+            post: idOf(post),
+          })),
+        ).toEqual(said.participants);
+        expect(shown.countries.map(({ country, role }) => `${role} ${country.id}`).sort()).toEqual(
+          said.countries.map(({ country, role }) => `${role} ${country}`).sort(),
+        );
+        expect(refIds(shown.topics)).toEqual([...said.topics].sort());
+        expect(refIds(shown.agreements)).toEqual([...said.agreements].sort());
+        expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
+      }
+    });
+
+    test("of every agreement", async () => {
+      for (const said of dossier.agreements) {
+        const shown = await item<ApiRecord & { officialTitle: string | null; summary: unknown }>("agreement", said.id);
+        const { kind, label, officialTitle, status, summary } = said;
+        expect(shown).toMatchObject({ kind, label, officialTitle, status, summary });
+        expect(shown.signed?.edtf ?? null).toBe(said.signed?.edtf ?? null);
+        expect(shown.parties.map((party) => `${party.type}:${party.id}`)).toEqual(said.parties);
+        expect(idOf(shown.umbrella)).toBe(said.umbrella);
+        expect(refIds(shown.topics)).toEqual([...said.topics].sort());
+        expect(
+          shown.statusHistory.map(({ status: rung, date, evidence }) => [rung, date.edtf, shownEvidence(evidence)]),
+        ).toEqual(said.statusHistory.map((step) => [step.status, step.date.edtf, written(step.evidence)]));
+        expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
+      }
+    });
+
+    test("of every statement", async () => {
+      for (const said of dossier.statements) {
+        const shown = await item<ApiRecord & { paraphrase: unknown; medium: string; capacity: unknown }>(
+          "statement",
+          said.id,
+        );
+        expect(shown).toMatchObject({
+          paraphrase: said.paraphrase,
+          medium: said.medium,
+          capacity: said.capacity,
+          date: { ...said.date },
+        });
+        expect(shown.speaker && `${shown.speaker.type}:${shown.speaker.id}`).toBe(said.speaker);
+        expect(shown.about.map((about) => `${about.type}:${about.id}`)).toEqual(said.about);
+        expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
+      }
+    });
+
+    test("of every person and organisation, and of itself", async () => {
+      for (const said of dossier.people) {
+        const { posts } = await item("person", said.person);
+        expect(posts.map(({ post, asOf }) => `${post.id} ${asOf.edtf}`)).toContain(`${said.post} ${said.asOf.edtf}`);
+      }
+      for (const said of dossier.organisations) {
+        expect(shownEvidence((await item("organisation", said.organisation)).evidence)).toEqual(
+          expect.arrayContaining(written(said.evidence)),
+        );
+      }
+      const { label, language, wordCount, textSha256, machineTranslated } = dossier.article;
+      const shown = await item("article", id);
+      expect(shown).toMatchObject({ label, language, wordCount, textSha256, machineTranslated });
+      expect([idOf(shown.source), idOf(shown.agency)]).toEqual([dossier.article.source, dossier.article.agency]);
+      expect(refIds(shown.engagements)).toEqual(dossier.engagements.map((one) => one.id).sort());
+      expect(refIds(shown.agreements)).toEqual(dossier.agreements.map((one) => one.id).sort());
+    });
+  },
+);
+
+describe("what an item tells beyond its list", () => {
+  type CountryItem = Omit<ApiRecord, "agreements" | "topics"> & {
+    agreements: (Ref & { status: string })[];
+    topics: (Ref & { count: number })[];
+  };
+
+  test("a country: engagements by date, agreements by rung, topics by count", async () => {
+    const { data: countries } = await listOf(mitra, "/v1/countries");
+    for (const { id, counts } of countries.filter((country) => country.id !== "ID")) {
+      const country = await item<CountryItem>("country", id);
+      const { data: engagements } = await listOf(mitra, `/v1/engagements?country=${id}&sort=-date`);
+      const { data: agreements } = await listOf(mitra, `/v1/agreements?country=${id}`);
+      expect(country.engagements.map((one) => one.id)).toEqual(engagements.map((one) => one.id));
+      expect(refIds(country.agreements)).toEqual(agreements.map((one) => one.id).sort());
+      const rungs = country.agreements.map(({ status }) => agreementStatuses.indexOf(status as never));
+      expect(rungs).toEqual(rungs.toSorted((a, b) => b - a));
+      const topicCounts = country.topics.map(({ count }) => count);
+      expect(topicCounts).toEqual(topicCounts.toSorted((a, b) => b - a));
+      expect(counts).toMatchObject({ engagements: engagements.length, agreements: agreements.length });
+    }
+  });
+
+  test("a topic: what is broader and narrower, and how often it occurs", async () => {
+    const { data: topics } = await listOf(mitra, "/v1/topics");
+    for (const { id, broader, narrower } of topics) {
+      const entry = reference.topic.find((topic) => topic.id === id);
+      expect(idOf(broader)).toBe(entry?.broader);
+      for (const one of narrower) expect(reference.topic.find((topic) => topic.id === one.id)?.broader).toBe(id);
+    }
+    for (const { id, counts } of topics.slice(0, 15)) {
+      for (const collection of ["engagements", "agreements", "statements", "articles"]) {
+        const { page } = await getJson<List>(mitra, `/v1/${collection}?topic=${id}&limit=1`);
+        expect(counts[collection], `${id} ${collection}`).toBe(page.total.value);
+      }
+    }
+  });
+
+  test("a person: posts over time, and the engagements they took part in", async () => {
+    const { data: people } = await listOf(mitra, "/v1/people");
+    for (const { id, counts } of people) {
+      const person = await item<ApiRecord>("person", id);
+      const starts = person.posts.map(({ asOf }) => asOf.start ?? asOf.end ?? "9999");
+      expect(starts).toEqual(starts.toSorted());
+      const { data } = await listOf(mitra, `/v1/engagements?person=${id}&sort=-date`);
+      expect(person.engagements.map((one) => one.id)).toEqual(data.map((one) => one.id));
+      expect(counts.engagements).toBe(data.length);
+    }
+  });
+
+  test("an organisation: parts, engagements and agreements, those of its parts included", async () => {
+    for (const { id } of (await listOf(mitra, "/v1/organisations")).data) {
+      const organisation = await item<ApiRecord & { parts: Ref[] }>("organisation", id);
+      for (const part of organisation.parts)
+        expect(reference.organisation.find((one) => one.id === part.id)?.parent).toBe(id);
+      const { data } = await listOf(mitra, `/v1/agreements?organisation=${id}`);
+      expect(refIds(organisation.agreements)).toEqual(data.map((one) => one.id).sort());
+    }
+  });
+});
+
+describe("include", () => {
+  const cases = collectionTypes.flatMap((type) =>
+    Object.entries<readonly string[]>(relations[type]).map(([name, path]) => [type, name, path] as const),
+  );
+
+  const lists = new Map<string, Promise<List>>();
+
+  const follow = (value: unknown, [step, ...rest]: readonly string[]): Ref[] => {
+    if (value === null || value === undefined) return [];
+    if (step === undefined) return [value as Ref];
+    if (step === "*") return (value as unknown[]).flatMap((element) => follow(element, rest));
+    return follow((value as Record<string, unknown>)[step], rest);
+  };
+
+  test.each(cases)("of each %s puts the members of its %s beside the references", async (type, name, path) => {
+    const { data: records } = await listOf(mitra, `/v1/${collections[type]}?fields=id`);
+    const refs: Ref[] = [];
+    // As many records as it takes to see some of them.
+    for (const { id } of records) {
+      if (refs.length < 8) refs.push(...follow(await item(type, id, `include=${name}&lang=id`), path));
+    }
+    const expandable = refs.filter((ref) => ref.type in collections);
+    // The seeds have no organisation that takes part as such.
+    if (`${type} ${name}` !== "engagement organisations") expect(expandable.length).toBeGreaterThan(0);
+    for (const ref of expandable) {
+      const list = lists.get(ref.type) ?? listOf(mitra, `/v1/${collections[ref.type as CollectionType]}?lang=id`);
+      lists.set(ref.type, list);
+      const whole = (await list).data.find(({ id }) => id === ref.id);
+      expect(whole).toBeDefined();
+      expect(ref).toMatchObject(whole ?? {});
+    }
+  });
+
+  test("also expands a whole list, several relations at once, and goes with fields", async () => {
+    const { data } = await listOf(mitra, "/v1/engagements?include=topics,agreements,people&fields=topics,agreements");
+    for (const record of data) {
+      expect(Object.keys(record).sort()).toEqual(["agreements", "id", "topics"]);
+      for (const ref of [...record.topics, ...record.agreements]) expect(ref).toHaveProperty("updatedAt");
+    }
+  });
+});
+
+test("a record in one language has that language's words; in all of them, both", async () => {
+  for (const { id, label } of dossiers.flatMap(({ engagements }) => engagements)) {
+    expect((await item("engagement", id, "lang=en")).label).toBe(label.en);
+    expect((await item("engagement", id, "lang=id")).label).toBe(label.id);
+    expect((await item("engagement", id, "lang=all")).label).toEqual(label);
+  }
+});

@@ -1,0 +1,158 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { type GateMode, type HeldMitra, lasting, startHeldMitra, type Told, written } from "./cache-support.ts";
+
+const opened: HeldMitra[] = [];
+const open = async (bindings: Record<string, string> = {}): Promise<HeldMitra> => {
+  const mitra = await startHeldMitra({ VERSION_TTL_MS: "1000", STALE_MS: "60000", DB_DEADLINE_MS: "50", ...bindings });
+  opened.push(mitra);
+  return mitra;
+};
+afterEach(() => Promise.all(opened.splice(0).map((mitra) => mitra.close())));
+
+const item = `/v1/engagements/${written}`;
+const list = "/v1/engagements";
+const stateOf = ({ headers }: Told) => headers["cache-status"];
+const stale = "mitra; hit; detail=stale-if-error";
+
+const faults: [string, GateMode][] = [
+  ["is gone", "gone"],
+  ["answers 500", "failing"],
+  ["does not answer in time", "held"],
+];
+
+describe.each(faults)("while the database %s", (_, mode) => {
+  test("what is known is served stale for a while, and says so; then 503", async () => {
+    const mitra = await open();
+    const known = await mitra.ask(item);
+    mitra.gate.set(mode);
+    mitra.clock.now += 1999;
+    expect(stateOf(await mitra.ask(item))).toBe("mitra; hit");
+    await mitra.settled();
+    for (const [later, age] of [
+      [1, "2"],
+      [28_500, "30"],
+      [29_500, "60"],
+    ] as const) {
+      mitra.clock.now += later;
+      const answer = await mitra.ask(item);
+      expect([answer.status, stateOf(answer), answer.headers.age]).toEqual([200, stale, age]);
+      expect(lasting(answer)).toEqual(lasting(known));
+    }
+    mitra.clock.now += 1;
+    const answer = await mitra.ask(item);
+    expect([answer.status, answer.headers["retry-after"], stateOf(answer)]).toEqual([503, "5", undefined]);
+    expect(answer.headers["cache-control"]).toBe("no-store");
+  });
+
+  test("a copy that is still known is confirmed", async () => {
+    const mitra = await open();
+    const { etag = "" } = (await mitra.ask(item)).headers;
+    mitra.gate.set(mode);
+    mitra.clock.now += 5000;
+    const answer = await mitra.ask(item, { "If-None-Match": etag });
+    expect([answer.status, stateOf(answer), answer.headers.age]).toEqual([304, stale, "5"]);
+  });
+
+  test("what is not known is a 503 that says when to come again, and is not kept", async () => {
+    const mitra = await open();
+    mitra.gate.set(mode);
+    const answer = await mitra.ask(list);
+    expect([answer.status, answer.headers["content-type"]]).toEqual([503, "application/problem+json"]);
+    expect(answer.headers["retry-after"]).toMatch(/^[1-9]\d*$/);
+    mitra.gate.set("open");
+    expect([(await mitra.ask(list)).status]).toEqual([200]);
+  });
+
+  test("all who wait for one answer are told together", async () => {
+    const mitra = await open();
+    mitra.gate.set(mode);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => mitra.ask(list)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(503));
+    expect(mitra.trips()).toBe(1);
+  });
+
+  test("answers come back with it", async () => {
+    const mitra = await open();
+    await mitra.ask(item);
+    mitra.gate.set(mode);
+    mitra.clock.now += 5000;
+    for (let time = 0; time < 5; time++) expect(stateOf(await mitra.ask(item))).toBe(stale);
+    mitra.gate.set("open");
+    await mitra.write("Back");
+    mitra.clock.now += 60_000;
+    const answer = await mitra.ask(item);
+    expect([answer.status, stateOf(answer), answer.headers.age]).toEqual([200, "mitra; fwd=miss; stored", undefined]);
+    expect(answer.body).toContain("Back");
+  });
+});
+
+describe("a stale answer", () => {
+  test("of a version that was replaced is as old as its last confirmation", async () => {
+    const mitra = await open();
+    await mitra.ask(item);
+    await mitra.write("Newer");
+    mitra.clock.now += 10_000;
+    await mitra.ask(list);
+    mitra.gate.set("gone");
+    mitra.clock.now += 2000;
+    expect((await mitra.ask(list)).headers.age).toBe("2");
+    expect((await mitra.ask(item)).headers.age).toBe("12");
+  });
+
+  test("is not given to a request that says who asks", async () => {
+    const mitra = await open();
+    await mitra.ask(item);
+    mitra.gate.set("gone");
+    mitra.clock.now += 5000;
+    expect((await mitra.ask(item, { Authorization: "Bearer x" })).status).toBe(503);
+  });
+
+  test("never stands in for a fault of the request", async () => {
+    const mitra = await open();
+    mitra.gate.set("gone");
+    expect((await mitra.ask("/v1/engagements?limit=0")).status).toBe(400);
+    expect((await mitra.ask("/v1/nothing")).status).toBe(404);
+  });
+});
+
+describe("the circuit", () => {
+  test("opens after three failures, tries once a while, and closes by itself", async () => {
+    const mitra = await open();
+    const ask = async () => {
+      const { status } = await mitra.ask(list);
+      return [status, mitra.trips()];
+    };
+    mitra.gate.set("failing");
+    expect([await ask(), await ask(), await ask()]).toEqual([
+      [503, 1],
+      [503, 1],
+      [503, 1],
+    ]);
+    expect([await ask(), await ask()]).toEqual([
+      [503, 0],
+      [503, 0],
+    ]);
+    mitra.clock.now += 500;
+    expect([await ask(), await ask()]).toEqual([
+      [503, 1],
+      [503, 0],
+    ]);
+    // A trial that failed: twice as long.
+    mitra.clock.now += 999;
+    expect(await ask()).toEqual([503, 0]);
+    mitra.gate.set("open");
+    mitra.clock.now += 1;
+    expect(await ask()).toEqual([200, 2]);
+  });
+
+  test("lets readiness know, and be the trial", async () => {
+    const mitra = await open();
+    mitra.gate.set("failing");
+    for (let time = 0; time < 4; time++) expect((await mitra.ask("/health/ready")).status).toBe(503);
+    expect(mitra.trips()).toBe(3);
+    mitra.gate.set("open");
+    mitra.clock.now += 500;
+    expect((await mitra.ask("/health/ready")).status).toBe(200);
+    expect((await mitra.ask(list)).status).toBe(200);
+  });
+});

@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, inject } from "vitest";
+import { type Db, openDb } from "../../src/db/client.ts";
+import { startEndpoint } from "../../tools/libsql-endpoint/index.ts";
+import { copyDatabase } from "../support/database-file.ts";
+
+export type RecordDatabase = {
+  url: string;
+  db: Db;
+  query: <T extends object = Record<string, unknown>>(sql: string) => Promise<T[]>;
+  close(): Promise<void>;
+};
+
+/** A database of the schema, with or without the seeds; served as the Worker knows it, without a Worker. */
+export const openRecord = async ({ seeded = false }: { seeded?: boolean } = {}): Promise<RecordDatabase> => {
+  const folder = mkdtempSync(join(tmpdir(), "mitra-record-"));
+  const path = join(folder, "record.db");
+  const { emptyDatabase, seededDatabase } = inject("prepared");
+  copyDatabase(seeded ? seededDatabase : emptyDatabase, path);
+  const endpoint = await startEndpoint({ path });
+  const db = openDb(endpoint);
+  return {
+    url: endpoint.url,
+    db,
+    query: async <T extends object>(sql: string) =>
+      (await db.$client.execute(sql)).rows.map((row) => ({ ...row })) as unknown as T[],
+    close: async () => {
+      db.$client.close();
+      await endpoint.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+};
+
+export type Dump = Record<string, string[]>;
+
+/** Everything in a database: the rows of each table as texts, in an order that does not depend on how they came. */
+export const dumpOf = async ({ query }: RecordDatabase): Promise<Dump> => {
+  const tables = await query<{ name: string }>(
+    "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name not like 'sqlite_%' order by name",
+  );
+  const dump: Dump = {};
+  for (const { name } of tables) {
+    // Shadow tables of full text hold the same text in segments that depend on when it was written.
+    if (/_(data|idx|docsize|config|content)$/.test(name)) continue;
+    dump[name] = (await query(`select * from "${name}"`)).map((row) => JSON.stringify(row)).sort();
+  }
+  return dump;
+};
+
+/** Columns that tell when a row was written, not what it says. */
+const history = /"(?:created_version|updated_version|updated_at|sequence|rowid|document_id)":(?:\d+|"[^"]*"),?/g;
+
+/** What a database says, without when it came to say so. */
+export const contentOf = async (database: RecordDatabase): Promise<Dump> => {
+  const { changes: _, dataset: __, __drizzle_migrations: ___, ...dump } = await dumpOf(database);
+  return Object.fromEntries(
+    Object.entries(dump).map(([name, rows]) => [name, rows.map((row) => row.replaceAll(history, "")).sort()]),
+  );
+};
+
+/** Holds what must be true of every record, however it was written. */
+export const expectConsistent = async ({ query }: RecordDatabase): Promise<void> => {
+  expect(await query("pragma foreign_key_check")).toEqual([]);
+  expect(await query("pragma integrity_check")).toEqual([{ integrity_check: "ok" }]);
+  // The counts that triggers keep are those of the rows.
+  const counted = "select field, value, type, count from term_counts where field <> 'type' order by 1, 2, 3";
+  const recounted = "select field, value, type, count(*) as count from terms group by 1, 2, 3 order by 1, 2, 3";
+  expect(await query(counted)).toEqual(await query(recounted));
+  const totals = "select type, count from term_counts where field = 'type' and count > 0 order by 1";
+  expect(await query(totals)).toEqual(await query("select type, count(*) as count from records group by 1 order by 1"));
+  // Every record has its row in the table of its type, and no table has others.
+  for (const [type, table] of Object.entries(tableOf)) {
+    const ids = `select id from ${table} order by id`;
+    expect(await query(ids), table).toEqual(await query(`select id from records where type = '${type}' order by id`));
+  }
+  const orphans = (table: string, type: string, id: string) =>
+    `select ${type}, ${id} from ${table} where ${type} is not null and not exists
+      (select 1 from records r where r.type = ${table}.${type} and r.id = ${table}.${id})`;
+  expect(await query(orphans("evidence", "subject_type", "subject_id"))).toEqual([]);
+  expect(await query(orphans("evidence", "attributed_type", "attributed_id"))).toEqual([]);
+  expect(await query(orphans("statements", "speaker_type", "speaker_id"))).toEqual([]);
+  expect(await query(orphans("statement_subjects", "subject_type", "subject_id"))).toEqual([]);
+  expect(await query(orphans("terms", "type", "id"))).toEqual([]);
+  expect(
+    await query(
+      "select records.id from records, dataset where updated_version > dataset.version or created_version > updated_version",
+    ),
+  ).toEqual([]);
+  // The log tells of each record that is there that it came, and of each that is not that it went.
+  const last = `select type, id, action from changes c where sequence =
+    (select max(sequence) from changes d where d.type = c.type and d.id = c.id)`;
+  expect(
+    await query(`select * from (${last}) l where (action = 'removed') =
+    exists (select 1 from records r where r.type = l.type and r.id = l.id)`),
+  ).toEqual([]);
+  expect(await query("select type, id, version from changes group by 1, 2, 3 having count(*) > 1")).toEqual([]);
+};
+
+const tableOf = {
+  article: "articles",
+  engagement: "engagements",
+  agreement: "agreements",
+  statement: "statements",
+  country: "countries",
+  organisation: "organisations",
+  person: "people",
+  post: "posts",
+  topic: "topics",
+  source: "sources",
+} as const;
