@@ -127,6 +127,12 @@ const read = async <T>(root: string, path: string, schema: z.ZodType<T>): Promis
   return { source, value: null, problems };
 };
 
+/** The entries of a list that is wrong elsewhere: whoever names one of them makes no mistake. */
+const soundEntries = (type: ReferenceType, source: Source | undefined): { id: string }[] => {
+  const entries: unknown = source?.document.errors.length === 0 ? source.document.toJS() : [];
+  return Array.isArray(entries) ? entries.flatMap((entry) => referenceEntries[type].safeParse(entry).data ?? []) : [];
+};
+
 export type Seeds = { reference: Reference; dossiers: Dossier[] };
 
 /**
@@ -150,7 +156,7 @@ export const loadSeeds = async (folder: string): Promise<Seeds> => {
 
   const problems = [...lists.values(), ...files].flatMap((file) => file.problems);
   const reference = Object.fromEntries(
-    types.map((type) => [type, lists.get(type)?.value ?? []]),
+    types.map((type) => [type, lists.get(type)?.value ?? soundEntries(type, lists.get(type)?.source)]),
   ) as unknown as Reference;
   for (const { type, ...issue } of referenceIssues(reference)) {
     const list = lists.get(type);

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
-import type { Selection } from "./list.ts";
-import { matchedRecords, selectTally } from "./tally.ts";
+import type { Selection } from "./selection.ts";
+import { countedTally, keptTally, matchedRecords } from "./tally.ts";
 
 /** How many values of a facet are told at most: the most frequent. */
 export const facetValueCap = 100;
@@ -13,35 +13,42 @@ export const facetValueCap = 100;
  */
 export type FacetValues = { joins: SQL; value: SQL; distinct: boolean };
 
-/** One value of a facet; null is that of the records without one. `matched` is how many records were looked at. */
-export type FacetRow = { value: string | null; count: number; matched: number; label: Localised | null };
+/** A facet: its name, a field of `terms` or where else its values are, and the type of record that they are ids of. */
+export type Facet = { name: string; values: string | FacetValues; labels: RecordType | null };
 
-const counted = (selection: Selection, { joins, value, distinct }: FacetValues): SQL => {
-  const rows = distinct
-    ? sql`select distinct m.id, ${value} as a from matched m ${joins}`
-    : sql`select ${value} as a from matched m ${joins}`;
-  return sql`select * from (with ${matchedRecords(selection)}
-    select a, count(*) as count, (select count(*) from matched) as matched from (${rows}) group by a)`;
-};
+/** One value of a facet; null is that of the records without one. `capped` is 1 where it is at least so many. */
+export type FacetRow = { facet: string; value: string | null; count: number; capped: number; label: Localised | null };
 
-/**
- * A statement that counts the selected records by value, the most frequent values only, and those without a value.
- *
- * @param values a field of `terms`, or where else the values are.
- * @param labels the type of record that the values are ids of; null where they are not.
- */
-export const selectFacet = (selection: Selection, values: string | FacetValues, labels: RecordType | null): SQL => {
-  const counts = typeof values === "string" ? selectTally(selection, [values]) : counted(selection, values);
+const counted = ({ joins, value, distinct }: FacetValues): SQL => sql`
+  select a, count(*) as count, (select capped from capping) as capped
+  from (select ${distinct ? sql`distinct m.id,` : sql``} ${value} as a from matched m ${joins}) group by a`;
+
+const tellMost = ({ name, labels }: Facet, counts: SQL): SQL => {
   const [en, id, join] =
     labels === null
       ? [sql`null`, sql`null`, sql``]
       : [sql`r.label_en`, sql`r.label_id`, sql`left join records r on r.type = ${labels} and r.id = c.a`];
-  return sql`select c.a as value, c.count, c.matched, ${en} as en, ${id} as id
-    from (select a, count, matched from (${counts}) order by a is not null, count desc, a limit ${facetValueCap + 1}) c ${join}`;
+  return sql`select ${name} as facet, c.a as value, c.count, c.capped, ${en} as en, ${id} as id
+    from (select a, count, capped from (${counts}) order by a is not null, count desc, a limit ${facetValueCap + 1}) c ${join}`;
 };
 
-/** Reads a row of {@link selectFacet}. */
+/**
+ * A statement that counts the selected records by the values of each facet, the most frequent values only, and those
+ * without a value. The records are looked up once for all facets.
+ */
+export const selectFacets = (selection: Selection, facets: readonly Facet[]): SQL => {
+  const kept = facets.map(({ values }) => (typeof values === "string" ? keptTally(selection, [values]) : null));
+  const parts = facets.map((facet, at) => {
+    const { values } = facet;
+    const fresh = typeof values === "string" ? countedTally(selection, [values]) : counted(values);
+    return tellMost(facet, kept[at] ?? fresh);
+  });
+  const records = kept.every((one) => one !== null) ? sql`` : sql`with ${matchedRecords(selection)}`;
+  return sql`${records} ${sql.join(parts, sql` union all `)}`;
+};
+
+/** Reads a row of {@link selectFacets}. */
 export const readFacetRow = (row: unknown): FacetRow => {
-  const { value, count, matched, en, id } = row as Omit<FacetRow, "label"> & { en: string | null; id: string | null };
-  return { value, count, matched, label: en === null || id === null ? null : { en, id } };
+  const { en, id, ...rest } = row as Omit<FacetRow, "label"> & { en: string | null; id: string | null };
+  return { ...rest, label: en === null || id === null ? null : { en, id } };
 };

@@ -43,6 +43,32 @@ export const unitIn = (of: readonly Column[], { kind, exact, readings }: Sought)
   return anyOf(kind === "phrase" ? [exactly(of, exact), ...asStems] : asStems);
 };
 
+/** Marks of the whole of a name; see src/text/search-terms.ts. */
+export type Marks = { readonly begin: string; readonly end: string };
+
+const readingsIn = (of: readonly Column[], { readings }: Sought, around: (phrase: Phrase) => Phrase): string =>
+  anyOf(
+    readings
+      .filter((groups) => groups.length === 1)
+      .map(([alternatives = []]) =>
+        within(of, `(${alternatives.map((phrase) => quote(around(phrase))).join(" OR ")})`),
+      ),
+  );
+
+/** A unit that is the whole of a name, in any of its readings; a prefix that a name begins with. */
+export const wholeNameIn = (unit: Sought, { begin, end }: Marks): string =>
+  unit.kind === "prefix" || unit.readings.length === 0
+    ? exactly(
+        ["names"],
+        unit.kind === "prefix" ? [begin, ...unit.exact] : [begin, ...unit.exact, end],
+        unit.kind === "prefix",
+      )
+    : readingsIn(["names"], unit, (phrase) => [begin, ...phrase, end]);
+
+/** A unit, of some readings, that a name in these columns begins with. */
+export const firstOfNameIn = (of: readonly Column[], unit: Sought, { begin }: Marks): string =>
+  readingsIn(of, unit, (phrase) => [begin, ...phrase]);
+
 /** A clause of a query, any unit of which will do. */
 export const clauseIn = (of: readonly Column[], clause: readonly Sought[]): string =>
   anyOf(clause.map((unit) => unitIn(of, unit)));

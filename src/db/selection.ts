@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { RecordType } from "../model/ids.ts";
+import { factTypes, type RecordType } from "../model/ids.ts";
 import { isPaired } from "../model/term-fields.ts";
 
 /** One filter on `terms`: any of these values, each in its field. */
@@ -25,8 +25,9 @@ export const countingCap = 10_000;
 /** So many records are held against filters one by one; past it a count is "at least". */
 export const lookingCap = 4_000;
 
-/** Filters that are tried for walking their index, the first ones. */
+/** How many filters may be the one whose index is walked, and how many values they may have together. */
 const driverCap = 4;
+const walkCap = 24;
 
 export const and = (conditions: readonly SQL[]): SQL =>
   conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
@@ -34,11 +35,16 @@ export const and = (conditions: readonly SQL[]): SQL =>
 const termIs = (alias: SQL, { field, value }: TermFilter[number]) =>
   sql`${alias}.field = ${field} and ${alias}.value = ${value}`;
 
-const anyTerm = (alias: SQL, filter: TermFilter) =>
-  sql`(${sql.join(
-    filter.map((pair) => sql`(${termIs(alias, pair)})`),
-    sql` or `,
-  )})`;
+const anyTerm = (alias: SQL, filter: TermFilter) => {
+  const [only] = filter;
+  if (only && filter.length === 1) return termIs(alias, only);
+  const byField = Map.groupBy(filter, ({ field }) => field);
+  const fields = [...byField].map(([field, pairs]) => {
+    const values = JSON.stringify(pairs.map(({ value }) => value));
+    return sql`${alias}.field = ${field} and ${alias}.value in (select value from json_each(${values}))`;
+  });
+  return sql`(${sql.join(fields, sql` or `)})`;
+};
 
 const hasAnyTerm = (type: RecordType, filter: TermFilter, id: SQL) =>
   sql`exists (select 1 from terms x where x.type = ${type} and x.id = ${id} and ${anyTerm(sql`x`, filter)})`;
@@ -53,6 +59,8 @@ const onRecord = ({ updatedSince, conditions }: Selection): SQL[] => [
   ...(updatedSince === undefined ? [] : [sql`r.updated_at >= ${updatedSince}`]),
   ...conditions,
 ];
+
+const isFact = (type: RecordType): boolean => (factTypes as readonly string[]).includes(type);
 
 /** Whether every record of the type is selected. */
 export const selectsAll = (selection: Selection): boolean =>
@@ -76,9 +84,15 @@ export const narrow = (selection: Selection): { join: SQL; conditions: SQL[] } =
 
 /**
  * One stretch of an index in which selected records lie: rows of `terms t` or of `records r`, those that an index finds
- * (`found`), and what must still be asked of each (`asked`, on the row and on `records r`).
+ * (`found`), and what must still be asked of each: of its id, and of `records r`.
  */
-export type Stretch = { alias: "t" | "r"; from: SQL; found: SQL[]; asked: SQL[]; asksRecord: boolean };
+export type Stretch = {
+  alias: "t" | "r";
+  from: SQL;
+  found: SQL[];
+  asked: (id: SQL) => SQL[];
+  asksRecord: boolean;
+};
 
 /** A record whose date does not lie within one month; these have an index of their own. */
 const isWide = sql`substr(r.date_start, 1, 7) is not substr(r.date_end, 1, 7)`;
@@ -88,15 +102,25 @@ type Driver = { pair: TermFilter[number]; guard: SQL | null } | null;
 const weight = (type: RecordType, filter: TermFilter): SQL =>
   sql`(select coalesce(sum(c.count), 0) from term_counts c where c.type = ${type} and ${anyTerm(sql`c`, filter)})`;
 
+/** The filters that may be walked: those of few values first. */
+const walkable = (terms: readonly TermFilter[]): TermFilter[] => {
+  let values = 0;
+  return terms
+    .toSorted((a, b) => a.length - b.length)
+    .slice(0, driverCap)
+    .filter((filter) => {
+      values += filter.length;
+      return values <= walkCap;
+    });
+};
+
 /** The filter whose index is walked is the rarest one: each may be, and a guard lets only that one's stretches give rows. */
 const drivers = ({ type, terms }: Selection): { filter: TermFilter | null; driver: Driver }[] => {
-  const tried = terms.slice(0, driverCap);
+  const tried = walkable(terms);
   if (tried.length === 0) return [{ filter: null, driver: null }];
   return tried.flatMap((filter, at) => {
     const rarer = tried.flatMap((other, index) =>
-      index === at
-        ? []
-        : [sql`${weight(type, filter)} ${sql.raw(index < at ? "<" : "<=")} ${weight(type, other)}`],
+      index === at ? [] : [sql`${weight(type, filter)} ${sql.raw(index < at ? "<" : "<=")} ${weight(type, other)}`],
     );
     const guard = rarer.length === 0 ? null : and(rarer);
     return filter.map((pair) => ({ filter, driver: { pair, guard } }));
@@ -116,16 +140,16 @@ const stretch = (
       alias: "r",
       from: sql`records r`,
       found: [sql`r.type = ${type}`, ...range(sql`r`)],
-      asked: record,
-      asksRecord: true,
+      asked: (id) => [...terms.map((other) => hasAnyTerm(type, other, id)), ...record],
+      asksRecord: record.length > 0,
     };
   }
-  const others = terms.filter((other) => other !== filter).map((other) => hasAnyTerm(type, other, sql`t.id`));
+  const others = terms.filter((other) => other !== filter);
   return {
     alias: "t",
     from: driver.guard === null ? sql`terms t` : sql`(select 1 where ${driver.guard}) g cross join terms t`,
     found: [termIs(sql`t`, driver.pair), sql`t.type = ${type}`, ...range(sql`t`)],
-    asked: [...others, ...record],
+    asked: (id) => [...others.map((other) => hasAnyTerm(type, other, id)), ...record],
     asksRecord: record.length > 0,
   };
 };
@@ -133,8 +157,9 @@ const stretch = (
 /**
  * The stretches of indexes in which the selected records lie. No record is in two, but for a filter of several values.
  *
- * What has a date between `from` and `to` lies in one stretch by its sort date. What begins before `from` and may still
- * overlap either begins in that month, or its date does not lie within one month.
+ * What has a sort date between `from` and `to` is selected. What has another one may still overlap where its date does
+ * not lie within one month, or where it lies in the month of `from`; what facts are about goes by its latest fact, so
+ * that it may also lie in the month of `to`.
  */
 export const stretchesOf = (selection: Selection): Stretch[] => {
   const { from, to, type, terms } = selection;
@@ -145,12 +170,16 @@ export const stretchesOf = (selection: Selection): Stretch[] => {
     ...(to === undefined ? [] : [sql`${alias}.sort_date <= ${to}`]),
   ];
   const stretches = all.map((driver) => stretch(selection, driver, within, []));
-  if (from !== undefined && !from.endsWith("-01")) {
-    const month = `${from.slice(0, 7)}-01`;
-    const before = (alias: SQL) => [sql`${alias}.sort_date >= ${month}`, sql`${alias}.sort_date < ${from}`];
+  const edge = (range: (alias: SQL) => SQL[]) => {
     stretches.push(
-      ...all.map((driver) => stretch(selection, driver, before, [sql`not (${isWide})`, ...overlap(selection)])),
+      ...all.map((driver) => stretch(selection, driver, range, [sql`not (${isWide})`, ...overlap(selection)])),
     );
+  };
+  if (from !== undefined && !from.endsWith("-01")) {
+    edge((alias) => [sql`${alias}.sort_date >= ${`${from.slice(0, 7)}-01`}`, sql`${alias}.sort_date < ${from}`]);
+  }
+  if (to !== undefined && !isFact(type)) {
+    edge((alias) => [sql`${alias}.sort_date > ${to}`, sql`${alias}.sort_date <= ${`${to.slice(0, 7)}-31`}`]);
   }
   const outside = [
     ...(from === undefined ? [] : [sql`r.sort_date < ${from}`]),
@@ -160,14 +189,14 @@ export const stretchesOf = (selection: Selection): Stretch[] => {
     alias: "r",
     from: sql`records r`,
     found: [sql`r.type = ${type}`, isWide, sql`(${sql.join(outside, sql` or `)})`, ...overlap(selection)],
-    asked: [...onRecord(selection), ...terms.map((filter) => hasAnyTerm(type, filter, sql`r.id`))],
-    asksRecord: false,
+    asked: (id) => [...terms.map((filter) => hasAnyTerm(type, filter, id)), ...onRecord(selection)],
+    asksRecord: onRecord(selection).length > 0,
   });
   return stretches;
 };
 
 /** Whether a record can lie in two of the stretches. */
-export const overlaps = ({ terms }: Selection): boolean => terms.slice(0, driverCap).some(({ length }) => length > 1);
+export const overlaps = ({ terms }: Selection): boolean => walkable(terms).some(({ length }) => length > 1);
 
 /** How many records are looked at before a count is "at least". */
 export const capOf = (selection: Selection): number =>
@@ -179,13 +208,10 @@ export const capOf = (selection: Selection): number =>
 export const selectLooked = (selection: Selection): SQL => {
   const limit = capOf(selection) + 1;
   const parts = stretchesOf(selection).map(({ alias, from, found, asked, asksRecord }) => {
-    const a = sql.raw(alias);
-    if (asked.length === 0) return sql`select * from (select ${a}.id, 1 as hit from ${from} where ${and(found)} limit ${limit})`;
-    if (alias === "r") {
-      return sql`select r.id, ${and(asked)} as hit from (select r.* from ${from} where ${and(found)} limit ${limit}) r`;
-    }
-    const join = asksRecord ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``;
-    return sql`select t.id, ${and(asked)} as hit from (select t.type, t.id from ${from} where ${and(found)} limit ${limit}) t ${join}`;
+    const questions = asked(sql`c.id`);
+    const candidates = sql`select ${sql.raw(alias)}.id from ${from} where ${and(found)} limit ${limit}`;
+    const join = asksRecord ? sql`cross join records r on r.type = ${selection.type} and r.id = c.id` : sql``;
+    return sql`select c.id, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;
   });
   const all = sql.join(parts, sql` union all `);
   return overlaps(selection) ? sql`select distinct id, hit from (${all})` : all;

@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type FacetRow, type FacetValues, facetValueCap, readFacetRow, selectFacet } from "../db/facets.ts";
-import type { Selection } from "../db/list.ts";
-import { tallyCap } from "../db/tally.ts";
+import { type FacetRow, type FacetValues, facetValueCap, readFacetRow, selectFacets } from "../db/facets.ts";
+import type { Selection } from "../db/selection.ts";
 import { type AnswerLanguage, text } from "../http/locale.ts";
 import type { FacetBucket, Facets } from "../http/respond.ts";
 import type { CollectionType, FactType, RecordType } from "../model/ids.ts";
@@ -150,19 +149,23 @@ export const planFacets = <Q extends Query>(
   filters: (query: Q) => Partial<Pick<Selection, "terms" | "conditions">>,
 ): FacetPlan => {
   const names = query.facets ?? [];
-  const statements = names.map((name) => {
-    const others = { ...query, [name]: undefined };
+  const isOwn = (name: string): boolean => (query as Record<string, unknown>)[name] !== undefined;
+  const select = (own: readonly string[], without: string | null): SQL => {
+    const others = without === null ? query : { ...query, [without]: undefined };
     const { from, to, updatedSince } = query;
     const selection = { type, terms: [], conditions: [], from, to, updatedSince, ...filters(others) };
-    return selectFacet(selection, valuesOf(type, name, others), recordsOf(name));
-  });
+    const facets = own.map((name) => ({ name, values: valuesOf(type, name, others), labels: recordsOf(name) }));
+    return selectFacets(selection, facets);
+  };
+  const shared = names.filter((name) => !isOwn(name));
+  const alone = names.filter(isOwn);
   return {
-    statements,
-    read: (results, language) =>
-      query.facets &&
-      Object.fromEntries(
-        names.map((name, at) => [name, presentFacet(type, name, (results[at] ?? []).map(readFacetRow), language)]),
-      ),
+    statements: [...(shared.length > 0 ? [select(shared, null)] : []), ...alone.map((name) => select([name], name))],
+    read: (results, language) => {
+      if (!query.facets) return undefined;
+      const rows = Map.groupBy(results.flat().map(readFacetRow), ({ facet }) => facet);
+      return Object.fromEntries(names.map((name) => [name, presentFacet(type, name, rows.get(name) ?? [], language)]));
+    },
   };
 };
 
@@ -170,7 +173,7 @@ export const planFacets = <Q extends Query>(
 export const labelOf = (type: CollectionType, field: string, value: string | null, label: Localised | null) =>
   value === null ? unknownLabel : (label ?? vocabularyOf(type, field)?.[value] ?? { en: value, id: value });
 
-const none: FacetRow = { value: null, count: 0, matched: 0, label: null };
+const none: FacetRow = { facet: "", value: null, count: 0, capped: 0, label: null };
 
 /** Puts the counts of a facet in order: by count, then by label, the unknown last. */
 export const presentFacet = (
@@ -179,7 +182,7 @@ export const presentFacet = (
   rows: readonly FacetRow[],
   language: AnswerLanguage,
 ): FacetBucket[] => {
-  const relation = rows.some(({ matched }) => matched > tallyCap) ? "gte" : "eq";
+  const relation = rows.some(({ capped }) => capped) ? "gte" : "eq";
   const order = new Intl.Collator(language === "id" ? "id" : "en").compare;
   const bucket = ({ value, count, label }: FacetRow) => ({ value, count, label: labelOf(type, name, value, label) });
   const known = rows

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { Selection } from "../db/list.ts";
+import type { Selection } from "../db/selection.ts";
 import { oneOfList, withDateOrder } from "../http/params.ts";
 import { type FactType, factTypes } from "../model/ids.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses, media } from "../model/vocabulary.ts";

@@ -3,15 +3,16 @@ import type { Context } from "hono";
 import type { Db } from "../db/client.ts";
 import type { TermFilter } from "../db/list.ts";
 import { isFoundBy } from "../db/list-text.ts";
+import type { TextMatch } from "../db/search.ts";
+import { textMatch } from "../db/search-tiers.ts";
 import {
   selectCompletion,
+  selectParts,
   selectSlips,
   selectUnitCounts,
-  type TextMatch,
-  textMatch,
   type UnitCount,
   type WordRow,
-} from "../db/search.ts";
+} from "../db/search-words.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { type ParamMeta, queryText } from "../http/params.ts";
 import type { CollectionType } from "../model/ids.ts";
@@ -65,9 +66,10 @@ const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => 
   const known = rows.filter((row) => row.typed === typed && row.count > 0 && isTypingSlip(typed, row.word));
   const candidates = [...known, ...lexiconSlips(typed).map((word) => ({ typed, word, count: 0.5 }))];
   const keepsHead = (word: string) => Number(word.charAt(0) === typed.charAt(0));
-  return candidates.sort(
+  const [best] = candidates.sort(
     (a, b) => keepsHead(b.word) - keepsHead(a.word) || b.count - a.count || (a.word < b.word ? -1 : 1),
-  )[0]?.word;
+  );
+  return best?.word ?? rows.find((row) => row.typed === typed && row.word.includes(" "))?.word;
 };
 
 const replaceWord = (text: string, typed: string, meant: string): string =>
@@ -87,7 +89,7 @@ const completed = (query: SearchQuery, words: ReadonlySet<string>): SearchQuery 
 
 /**
  * Reads a query that found nothing as it was probably meant: a word that no record holds is taken for a typing slip (one
- * edit, in words of five letters or more) or else for the beginning of a word. One round trip; the query itself where
+ * edit, in words of five letters or more), for two words run together, or else for the beginning of a word. One round trip; the query itself where
  * there is nothing to correct.
  */
 export const correct = async (db: Db, text: string, query: SearchQuery): Promise<Correction> => {
@@ -98,7 +100,9 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   );
   const [counts, ...rest] = await db.batch([
     db.all<UnitCount>(selectUnitCounts(units)),
-    ...[...words.map(selectSlips), ...beginnings.map(selectCompletion)].map((statement) => db.all<unknown>(statement)),
+    ...[...words.map(selectSlips), ...words.map(selectParts), ...beginnings.map(selectCompletion)].map((statement) =>
+      db.all<unknown>(statement),
+    ),
   ]);
   const rows = rest.flat() as WordRow[];
   const missing = units.filter((_, at) => counts[at]?.count === 0);

@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/sqlite-core";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import { ref } from "../db/refs.ts";
-import { agreements, engagements, terms } from "../db/schema/index.ts";
+import { agreements, engagements, records, terms } from "../db/schema/index.ts";
 import type { AnswerLanguage } from "../http/locale.ts";
 import { orNull } from "../http/or-null.ts";
 import { type CollectionType, homeCountry } from "../model/ids.ts";
+import { isPaired } from "../model/term-fields.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses } from "../model/vocabulary.ts";
 import { dateSchema, presentDate, presentRef, refSchema } from "./shapes.ts";
 
@@ -71,9 +71,18 @@ export const selectHeldEngagement = (db: Db, country: string, which: "first" | "
     .orderBy(which === "first" ? asc(terms.sortDate) : desc(terms.sortDate), asc(terms.id))
     .limit(1);
 
-/** Agreements that name a record, the highest rung of the ladder first. */
+/**
+ * Agreements that name a record, the highest rung of the ladder first. Each rung is walked by date, and the walks end as
+ * soon as there are enough.
+ */
 export const selectAgreements = (db: Db, field: CollectionType, id: string) => {
   const rungs = agreementStatuses.map((status, rung) => sql`when ${status} then ${rung}`);
+  const walks = agreementStatuses.toReversed().map(
+    (status) => sql`select * from (select t.id from terms t
+      where t.field = ${field} and t.value = ${id} and t.type = 'agreement' and exists (select 1 from terms x
+        where x.type = 'agreement' and x.id = t.id and x.field = 'status' and x.value = ${status})
+      order by t.sort_date desc, t.id limit ${occurrenceCap})`,
+  );
   return db
     .select({
       record: ref("agreement", agreements.id),
@@ -82,32 +91,40 @@ export const selectAgreements = (db: Db, field: CollectionType, id: string) => {
       hasSigned: agreements.hasSigned,
       ...date(agreements),
     })
-    .from(terms)
-    .innerJoin(agreements, eq(agreements.id, terms.id))
-    .where(naming("agreement", field, id))
-    .orderBy(desc(sql`case ${agreements.status} ${sql.join(rungs, sql` `)} end`), desc(terms.sortDate), asc(terms.id))
-    .limit(occurrenceCap);
+    .from(agreements)
+    .innerJoin(records, and(eq(records.type, "agreement"), eq(records.id, agreements.id)))
+    .where(sql`${agreements.id} in (select id from (${sql.join(walks, sql` union all `)} limit ${occurrenceCap}))`)
+    .orderBy(
+      desc(sql`case ${agreements.status} ${sql.join(rungs, sql` `)} end`),
+      desc(records.sortDate),
+      asc(records.id),
+    );
 };
 
-/** The records of one type that stand in the same facts as a record, by how many facts. */
+/** Of how many of its latest facts of each type the companions of a person or an organisation are told. */
+const companionCap = 500;
+
+const sharedFacts = ["engagement", "agreement", "statement"] as const;
+
+/**
+ * The records of one type that stand in the same facts as a record, by how many facts: of countries and topics by counts
+ * that are kept, of others among the latest {@link companionCap} facts of each type.
+ */
 export const selectCompanions = (db: Db, field: CollectionType, id: string, wanted: CollectionType) => {
-  const other = alias(terms, "other");
-  const count = sql<number>`count(*)`;
+  const latest = sharedFacts.map(
+    (type) => sql`select * from (select type, id from terms where field = ${field} and value = ${id} and type = ${type}
+      order by sort_date desc, id limit ${companionCap})`,
+  );
+  const counts =
+    isPaired(field) && isPaired(wanted)
+      ? sql`select other_value as value, sum(count) as count from term_pair_counts
+          where type in ${sharedFacts} and field = ${field} and other_field = ${wanted} and value = ${id} group by other_value`
+      : sql`select o.value, count(*) as count from (${sql.join(latest, sql` union all `)}) t
+          cross join terms o on o.type = t.type and o.id = t.id and o.field = ${wanted} group by o.value`;
   return db
-    .select({ record: ref(wanted, other.value), count })
-    .from(terms)
-    .innerJoin(other, and(eq(other.type, terms.type), eq(other.id, terms.id), eq(other.field, wanted)))
-    .where(
-      and(
-        eq(terms.field, field),
-        eq(terms.value, id),
-        inArray(terms.type, ["engagement", "agreement", "statement"]),
-        sql`${other.value} <> ${id}`,
-      ),
-    )
-    .groupBy(other.value)
-    .orderBy(desc(count), asc(other.value))
-    .limit(occurrenceCap);
+    .select({ record: ref(wanted, sql`c.value`), count: sql<number>`c.count` })
+    .from(sql`(select value, count from (${counts}) order by count desc, value limit ${occurrenceCap}) c`)
+    .orderBy(desc(sql`c.count`), asc(sql`c.value`));
 };
 
 const dateExample = {
@@ -157,7 +174,12 @@ export const agreementMention = refSchema
   });
 
 export const countedRef = refSchema
-  .extend({ count: z.int().min(1).max(1_000_000_000).openapi({ description: "In how many facts", example: 3 }) })
+  .extend({
+    count: z.int().min(1).max(1_000_000_000).openapi({
+      description: "In how many facts; of a person or an organisation, among the latest 500 of each type of fact",
+      example: 3,
+    }),
+  })
   .openapi("CountedRef", {
     description: "A record that stands in the same facts, and in how many.",
     example: { id: "FR", type: "country", label: "France", count: 3 },

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { routeOf } from "./access-log.ts";
-import { type Answer, AnswerStore, encode } from "./answer-store.ts";
+import { type Answer, AnswerStore, encode, type Known } from "./answer-store.ts";
 import type { AppEnv } from "./app-env.ts";
 import { isCompressible, preferredCoding } from "./compression.ts";
 import { ifNoneMatch } from "./conditional.ts";
@@ -42,16 +42,7 @@ const statuses = {
 export type CacheState = keyof typeof statuses;
 
 /** Headers that belong to one request alone, and are not kept. */
-const ownHeaders = new Set([
-  "age",
-  "cache-status",
-  "content-encoding",
-  "content-length",
-  "ratelimit",
-  "ratelimit-policy",
-  "server-timing",
-  "x-request-id",
-]);
+const ownHeaders = ["Age", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy", "X-Request-Id"];
 
 /** The request headers that a spelling holds, or that recalling an answer heeds. */
 const heeded = new Set(["accept", "accept-encoding", "accept-language"]);
@@ -65,6 +56,15 @@ const spellingOf = ({ method, url, headers }: Request): string | null => {
   const accept = headers.get("Accept") ?? "";
   const language = headers.get("Accept-Language") ?? "";
   return url.length + accept.length + language.length > 2000 ? null : `${url}\n${accept}\n${language}`;
+};
+
+/** The headers with which an answer is recalled, made of those that it was sent with. */
+const recalledHeaders = (sent: Headers, without: readonly string[]): Headers => {
+  const headers = new Headers(sent);
+  for (const name of without) headers.delete(name);
+  headers.set("Cache-Status", statuses.hit);
+  headers.set("Server-Timing", "cache;desc=hit, total;dur=0");
+  return headers;
 };
 
 /** An answer before any routing, and the pattern of the route that it came from. */
@@ -105,21 +105,21 @@ export class AnswerCache {
     const known = spelling === null ? undefined : this.#store.bySpelling(spelling);
     if (known === undefined || !this.#isTrue(known.answer)) return null;
 
-    const { answer, route, compressible } = known;
-    const headers = new Headers(known.headers);
-    headers.set("X-Request-Id", newRequestId(request.headers.get("X-Request-Id")));
-    headers.set("Cache-Status", statuses.hit);
-    headers.set("Server-Timing", "cache;desc=hit, total;dur=0");
-    const tags = request.headers.get("If-None-Match");
+    const response = this.#respond(request, known);
+    response.headers.set("X-Request-Id", newRequestId(request.headers.get("X-Request-Id")));
+    return { response, route: known.route };
+  }
+
+  #respond({ method, headers: asked }: Request, { answer, headers, headersOf304, compressible }: Known): Response {
+    const tags = asked.get("If-None-Match");
     if (tags !== null && ifNoneMatch(tags, answer.entityTag)) {
-      headers.delete("Content-Type");
-      headers.delete("Link");
-      return { response: new Response(null, { status: 304, headers }), route };
+      return new Response(null, { status: 304, headers: headersOf304 });
     }
-    const coding = compressible ? preferredCoding(request.headers.get("Accept-Encoding") ?? undefined) : undefined;
-    if (coding) headers.set("Content-Encoding", coding);
-    else if (request.method === "HEAD") headers.set("Content-Length", String(answer.body.byteLength));
-    return { response: new Response(request.method === "HEAD" ? null : answer.body, { headers }), route };
+    const response = new Response(method === "HEAD" ? null : answer.body, { headers });
+    const coding = compressible ? preferredCoding(asked.get("Accept-Encoding") ?? undefined) : undefined;
+    if (coding) response.headers.set("Content-Encoding", coding);
+    else if (method === "HEAD") response.headers.set("Content-Length", String(answer.body.byteLength));
+    return response;
   }
 
   /**
@@ -242,7 +242,8 @@ export class AnswerCache {
     this.#store?.learn(spelling, {
       key: answer.key,
       entityTag: answer.entityTag,
-      headers: [...headers].filter(([name]) => !ownHeaders.has(name)),
+      headers: recalledHeaders(headers, ownHeaders),
+      headersOf304: recalledHeaders(headers, [...ownHeaders, "Content-Type", "Link"]),
       compressible: isCompressible(answer.contentType),
       route: routeOf(c),
     });

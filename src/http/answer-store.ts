@@ -19,13 +19,18 @@ export type Spelling = {
   key: string;
   /** The entity tag of the answer that the headers belong to. */
   entityTag: string;
-  /** What this spelling is answered with, but for the headers of a single request. */
-  headers: [string, string][];
+  /** What this spelling is answered with, but for the headers of a single request. Kept as an object: making one is dear. */
+  headers: Headers;
+  /** The same for a 304. */
+  headersOf304: Headers;
   /** Whether the body is one that may be compressed. */
   compressible: boolean;
   /** The pattern of the route, for the log. */
   route: string | null;
 };
+
+/** A spelling, and the answer that it leads to. */
+export type Known = Spelling & { answer: Answer };
 
 /** The bytes of a text in UTF-8. */
 export const encode = (text: string): Uint8Array<ArrayBuffer> =>
@@ -57,7 +62,7 @@ export class AnswerStore {
     this.#spellings = new LRUCache({
       maxSize: forSpellings,
       sizeCalculation: ({ key, entityTag, headers }, spelling) =>
-        weigh([spelling, key, entityTag, ...headers.flat()]) + overhead,
+        weigh([spelling, key, entityTag]) + 2 * weigh([...headers].flat()) + overhead,
     });
   }
 
@@ -66,10 +71,10 @@ export class AnswerStore {
   }
 
   /** What a spelling leads to, as long as its headers belong to the answer that is kept now. */
-  bySpelling(spelling: string): (Spelling & { answer: Answer }) | undefined {
+  bySpelling(spelling: string): Known | undefined {
     const known = this.#spellings.get(spelling);
     const answer = known && this.#answers.get(known.key);
-    return answer?.entityTag === known?.entityTag ? answer && known && { ...known, answer } : undefined;
+    return answer && answer.entityTag === known.entityTag ? { ...known, answer } : undefined;
   }
 
   put(answer: Answer): void {

@@ -93,6 +93,7 @@ export const projectFacts = (
           merged,
           terms,
           all.map((one) => one.all),
+          index,
         ),
       );
       heads.push({ head, terms });

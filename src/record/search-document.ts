@@ -3,7 +3,16 @@ import { dayCode } from "../db/search-number.ts";
 import type { DossierDate } from "../model/dossier.ts";
 import type { FactType, RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
-import { exactText, SEGMENT_BREAK, stemmedText, type TextLanguage } from "../text/analyse.ts";
+import {
+  analyse,
+  exactText,
+  languagesOf,
+  SEGMENT_BREAK,
+  stemmedText,
+  type Term,
+  type TextLanguage,
+} from "../text/analyse.ts";
+import { MONTHS } from "../text/months.ts";
 import { NAME_BEGIN, NAME_END } from "../text/search-terms.ts";
 import { withoutSoftWords } from "../text/soft-words.ts";
 import { type Head, sortDateOf } from "./rows.ts";
@@ -28,20 +37,15 @@ export type Findable = {
 /** How much a record of each type is worth among equals: what can be opened first, then what happened, then who said what. */
 const priors: Readonly<Record<RecordType, number>> = {
   country: 60,
-  topic: 55,
-  person: 50,
-  organisation: 50,
-  source: 45,
+  topic: 40,
+  person: 35,
+  organisation: 25,
+  source: 25,
   engagement: 50,
   agreement: 45,
-  article: 40,
-  statement: 20,
+  article: 30,
+  statement: 35,
   post: 0,
-};
-
-const months = {
-  en: "January February March April May June July August September October November December".split(" "),
-  id: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" "),
 };
 
 /** A text in both languages. */
@@ -59,11 +63,30 @@ export const dateWords = (date: DossierDate | null | undefined): Written[] =>
     const [year = "", month = "", day = ""] = unit.replace(/[?~%]/g, "").split("-");
     const known = (part: string) => (/^\d+$/.test(part) ? String(Number(part)) : "");
     const named = (language: "en" | "id"): Written => [
-      [known(day), months[language][Number(month) - 1] ?? "", known(year)].filter(Boolean).join(" "),
+      [known(day), MONTHS[language][Number(month) - 1] ?? "", known(year)].filter(Boolean).join(" "),
       language,
     ];
     return [named("en"), named("id")];
   });
+
+/**
+ * The stems of a name, marked where they are those of the whole of it, so that a name can be asked for as a whole in other
+ * words: an abbreviation that is a name by itself is marked in its long forms too.
+ */
+const stemmedName = ([name, language]: Written): string[] => {
+  const terms = analyse(name, language);
+  const streams = languagesOf(language).map((each) =>
+    terms.flatMap((term) => (term.kind === "stem" && term.language === each ? [term.stem] : [])).join(" "),
+  );
+  const last = terms.findLast(({ kind }) => kind === "exact");
+  const expansions = terms.filter(({ kind }) => kind === "expansion");
+  const isWhole = ({ start, end }: Term) => start === terms[0]?.start && end === last?.end;
+  const whole = [...streams, ...expansions.filter(isWhole).map(({ stem }) => stem)].filter(Boolean);
+  return [
+    ...whole.map((phrase) => `${NAME_BEGIN} ${phrase} ${NAME_END}`),
+    ...expansions.filter((term) => !isWhole(term)).map(({ stem }) => `${SEGMENT_BREAK} ${stem} ${SEGMENT_BREAK}`),
+  ];
+};
 
 const stems = (texts: readonly Written[]): string =>
   [...new Set(texts.map(([text, language]) => stemmedText(withoutSoftWords(text), language)))]
@@ -104,7 +127,7 @@ export const searchDocument = (head: Head, { names, text = [], extra = [], ...re
     recordId: id,
     sortDate,
     prior: priors[type] - 2 * (names.length > 0 ? shortest : 0),
-    names: stems(names),
+    names: [...new Set(names.flatMap(stemmedName))].join(" "),
     text: stems(text),
     extra: stems(extra),
     exactNames: exactNames(names),

@@ -1,7 +1,8 @@
 import type { Dossier } from "../model/dossier.ts";
 import { agreementKindLabels, agreementStatusLabels, engagementKindLabels, mediumLabels } from "../model/vocabulary.ts";
+import { exactText } from "../text/analyse.ts";
 import type { Agreement, Contributions, Engagement, Statement } from "./contributions.ts";
-import { mentionsOf } from "./resolve.ts";
+import { mentionsOf, type ReferenceIndex } from "./resolve.ts";
 import type { Head } from "./rows.ts";
 import {
   dateWords,
@@ -19,6 +20,14 @@ const refs = (type: string, ids: readonly string[]) => ids.map((id) => `${type}:
 /** The ranks that a person has in the articles that tell of a fact. */
 const ranksOf = (person: string | null | undefined, all: readonly Contributions[]): Written[] =>
   all.flatMap((contributions) => (contributions.person.get(person ?? "") ?? []).flatMap(({ rank }) => inBoth(rank)));
+
+const namesOf = (speaker: string | null, index: ReferenceIndex): string[] => {
+  const person = index.person.get(speaker?.replace(/^person:/, "") ?? "");
+  return person ? [person.name, ...person.otherNames] : [];
+};
+
+const postsOf = (speaker: string | null, all: readonly Contributions[]): string[] =>
+  all.flatMap(({ person }) => (person.get(speaker?.replace(/^person:/, "") ?? "") ?? []).map(({ post }) => post));
 
 /** What an engagement is found by: its title, its summary, when and where it was, and everyone and everything it names. */
 export const engagementDocument = (head: Head, engagement: Engagement, all: readonly Contributions[]): SearchDocument =>
@@ -77,9 +86,15 @@ export const statementDocument = (
   statement: Statement,
   terms: Terms,
   all: readonly Contributions[],
+  index: ReferenceIndex,
 ): SearchDocument =>
   searchDocument(head, {
     names: [],
+    keys: namesOf(statement.speaker, index).flatMap((name) =>
+      exactText(name)
+        .split(" ")
+        .map((word) => `says:${word}`),
+    ),
     text: inBoth(statement.paraphrase),
     extra: [
       ...inBoth(mediumLabels[statement.medium]),
@@ -89,6 +104,7 @@ export const statementDocument = (
     ],
     mentions: mentionable([
       statement.speaker,
+      ...refs("post", postsOf(statement.speaker, all)),
       ...statement.about,
       ...refs("country", terms.values("country")),
       ...refs("topic", statement.topics),

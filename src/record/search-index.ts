@@ -33,11 +33,15 @@ const posts = (column: "names" | "exact_names") =>
     (select distinct post_id from person_posts where d.type = 'person' and person_id = d.record_id) h
     join search_documents m on m.type = 'post' and m.record_id = h.post_id), '')`;
 
-/** The references whose names a document `d` is found by, and the countries that a person serves. */
+/** The records whose names a document `d` is found by; with a post, what it belongs to. */
 const mentioned = `(
     select substr(value, 1, instr(value, ':') - 1) as type, substr(value, instr(value, ':') + 1) as id from json_each(d.mentions)
     union select 'country', p.country_id from person_posts h join posts p on p.id = h.post_id
       where d.type = 'person' and h.person_id = d.record_id
+    union select 'organisation', p.organisation_id from person_posts h join posts p on p.id = h.post_id
+      where d.type = 'person' and h.person_id = d.record_id
+    union select 'organisation', p.organisation_id from json_each(d.mentions) v join posts p on p.id = substr(v.value, 6)
+      where substr(v.value, 1, 5) = 'post:'
   ) n join search_documents m on m.type = n.type and m.record_id = n.id`;
 
 const filterKeys = `
@@ -90,8 +94,8 @@ const marks: ReadonlySet<string> = new Set([SEGMENT_BREAK, NAME_BEGIN, NAME_END]
 
 const wordsOf = (documents: readonly SearchDocument[]): string[] => {
   const words = new Set<string>();
-  for (const { exactNames, exactText } of documents) {
-    for (const word of `${exactNames} ${exactText}`.split(" ")) {
+  for (const { exactNames, exactText, exactExtra } of documents) {
+    for (const word of `${exactNames} ${exactText} ${exactExtra}`.split(" ")) {
       if (/\p{L}/u.test(word) && word.length <= 40 && !marks.has(word)) words.add(word);
     }
   }

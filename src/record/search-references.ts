@@ -15,6 +15,13 @@ export type SuggestName = (typeof tables.suggestNames)["$inferInsert"];
 const inEither = (names: readonly string[]): Written[] => names.map((name) => [name, "both"]);
 const ref = (type: string, id: string | null | undefined): string[] => (id ? [`${type}:${id}`] : []);
 
+/** The initials of a long name, as readers make them up: Japan Radio Company → JRC. */
+const initialsOf = ({ en, id }: Localised): string[] =>
+  [en, id].flatMap((name) => {
+    const capitals = [...name.matchAll(/(?<!\p{L})\p{Lu}(?=\p{Ll})/gu)].join("");
+    return capitals.length >= 3 && capitals.length <= 7 ? [capitals] : [];
+  });
+
 const findable = (type: RecordType, id: string, index: ReferenceIndex): Findable => {
   const own = `${type}:${id}`;
   switch (type) {
@@ -27,7 +34,10 @@ const findable = (type: RecordType, id: string, index: ReferenceIndex): Findable
       const entry = index.organisation.get(id);
       return {
         names: [...inBoth(entry?.names), ...inEither([...(entry?.aliases ?? []), ...(entry?.misprints ?? [])])],
-        extra: inBoth(entry && organisationKindLabels[entry.kind]),
+        extra: [
+          ...inBoth(entry && organisationKindLabels[entry.kind]),
+          ...inEither(entry ? initialsOf(entry.names) : []),
+        ],
         mentions: [...ref("organisation", entry?.parent), ...ref("country", entry?.country)],
         keys: [
           own,

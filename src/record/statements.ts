@@ -137,6 +137,11 @@ const dropOrphans = (candidates: readonly string[], version: number, at: string)
     const orphans = `(select value from json_each(?) where not exists
       (select 1 from terms where field = 'names' and terms.value = '${type}:' || json_each.value and terms.type = 'article'))`;
     return [
+      // What is gone was not also changed.
+      {
+        sql: `delete from changes where version = ? and type = '${type}' and id in ${orphans}`,
+        args: [version, list(ids)],
+      },
       {
         sql: `insert into changes (version, type, id, action, at)
           select ?, type, id, 'removed', ? from records where type = '${type}' and id in ${orphans}`,

@@ -1,3 +1,4 @@
+import { COMPOUNDS } from "./lexicon.ts";
 import { CONCEPT_LINES } from "./lexicon-concepts.ts";
 import { COUNTRY_LINES } from "./lexicon-countries.ts";
 import { isTypingSlip } from "./match-distance.ts";
@@ -7,7 +8,10 @@ import { tokenise } from "./tokenise.ts";
 let known: ReadonlySet<string> | undefined;
 
 function lexicon(): ReadonlySet<string> {
-  known ??= new Set([...CONCEPT_LINES, ...COUNTRY_LINES].flatMap((line) => tokenise(line).map(({ folded }) => folded)));
+  known ??= new Set([
+    ...[...CONCEPT_LINES, ...COUNTRY_LINES].flatMap((line) => tokenise(line).map(({ folded }) => folded)),
+    ...[...COMPOUNDS].map((compound) => compound.replace(" ", "")),
+  ]);
   return known;
 }
 

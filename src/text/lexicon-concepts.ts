@@ -5,7 +5,7 @@
  */
 export const CONCEPT_LINES: readonly string[] = `
 Kemhan, MoD | kementerian pertahanan, kementerian angkatan bersenjata | ministry of defence, defence ministry, department of defence, ministry of the armed forces
-Menhan | menteri pertahanan, menteri angkatan bersenjata | minister of defence, defence minister, defence secretary, secretary of defence, minister of the armed forces, minister for the armed forces, armed forces minister
+Menhan | menteri pertahanan, menteri angkatan bersenjata | minister of defence, defence minister, defence secretary, secretary of defence, minister of the armed forces, armed forces minister
 Wamenhan | wakil menteri pertahanan | deputy minister of defence, deputy defence minister, vice minister of defence
 Kemlu, MoFA | kementerian luar negeri | ministry of foreign affairs, foreign ministry
 Menlu | menteri luar negeri | minister of foreign affairs, foreign minister
@@ -18,11 +18,12 @@ Unhan | universitas pertahanan | defence university
 Dubes | duta besar | ambassador
 Kedubes, KBRI | kedutaan besar | embassy
 Athan | atase pertahanan | defence attaché, military attaché
+Menko Polhukam | menteri koordinator bidang politik hukum dan keamanan | coordinating minister for political legal and security affairs
 Wapres | wakil presiden | vice president
 KSAD, Kasad | kepala staf angkatan darat | army chief of staff, chief of staff of the army
 KSAL, Kasal | kepala staf angkatan laut | navy chief of staff, chief of staff of the navy, chief of naval staff
 KSAU, Kasau | kepala staf angkatan udara | air force chief of staff, chief of staff of the air force, chief of air staff
-| kepala staf umum | chief of the general staff
+Kasum | kepala staf umum | chief of the general staff
 | panglima | commander in chief, chief of defence
 | menteri | minister
 | kementerian | ministry
@@ -37,6 +38,11 @@ Jend | jenderal | general
 Kol | kolonel | colonel
 Letkol | letnan kolonel | lieutenant colonel
 Laksda | laksamana muda | rear admiral
+Laksdya | laksamana madya | vice admiral
+Laksma | laksamana pertama | commodore
+Marsda | marsekal muda | air vice marshal
+Marsdya | marsekal madya | air marshal
+Marsma | marsekal pertama | air commodore
 | laksamana | admiral
 | prajurit | soldier
 
@@ -47,6 +53,20 @@ TNI AU | tentara nasional indonesia angkatan udara | indonesian air force
 Polri | kepolisian republik indonesia, polisi indonesia | indonesian national police, indonesian police
 Bakamla | badan keamanan laut, badan keamanan maritim | maritime security agency, indonesian coast guard
 BSSN | badan siber dan sandi negara | national cyber and crypto agency, national cyber and encryption agency
+BIN | badan intelijen negara | state intelligence agency
+BAIS | badan intelijen strategis | strategic intelligence agency
+Lemhannas | lembaga ketahanan nasional | national resilience institute
+Wantannas | dewan ketahanan nasional | national resilience council
+Kopassus | komando pasukan khusus | special forces command
+Kostrad | komando cadangan strategis | strategic reserve command
+Koarmada | komando armada | fleet command
+Kogabwilhan | komando gabungan wilayah pertahanan | joint regional defence command
+KKIP | komite kebijakan industri pertahanan | defence industry policy committee
+Puspen | pusat penerangan | information centre
+DPR | dewan perwakilan rakyat | house of representatives
+ASEAN | perhimpunan bangsa-bangsa asia tenggara | association of southeast asian nations
+ADMM | pertemuan menteri pertahanan asean | asean defence ministers meeting
+UE, EU | uni eropa | european union
 BNPT | badan nasional penanggulangan terorisme | national counter terrorism agency
 BUMN | badan usaha milik negara, perusahaan milik negara | state owned enterprise, state owned company
 RI | republik indonesia | republic of indonesia
@@ -61,6 +81,12 @@ PBB | perserikatan bangsa-bangsa | united nations
 MoU | nota kesepahaman, memorandum saling pengertian | memorandum of understanding
 DCA | perjanjian kerja sama pertahanan | defence cooperation agreement
 ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology
+LoI | surat pernyataan minat, surat minat | letter of intent
+Perpres | peraturan presiden | presidential regulation
+UU | undang-undang | law, act
+MEF | kekuatan pokok minimum | minimum essential force
+OMSP, MOOTW | operasi militer selain perang | military operations other than war
+KRI | kapal republik indonesia | indonesian warship
 JV | usaha patungan | joint venture
 MTC | kerja sama teknis militer | military technical cooperation
 JWG, Pokja | kelompok kerja | working group
@@ -69,7 +95,7 @@ TKDN | tingkat komponen dalam negeri | domestic component level, local content
 | perjanjian | agreement, treaty
 | kesepakatan | agreement, deal
 | persetujuan | agreement, approval
-| perjanjian kerja sama | cooperation agreement
+PKS | perjanjian kerja sama | cooperation agreement
 | komisi antarpemerintah | intergovernmental commission, inter governmental commission
 | imbal dagang | countertrade, counter trade
 | imbal balik, offset | offset
@@ -133,7 +159,7 @@ kontraterorisme, counterterrorism | kontra terorisme, penanggulangan terorisme |
 | pertahanan siber | cyber defence, cyberdefence
 | keamanan maritim, keamanan laut | maritime security
 | kelautan, maritim | maritime
-| laut china selatan, laut cina selatan, laut natuna utara | south china sea, north natuna sea
+LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south china sea, north natuna sea
 | kemandirian, swasembada | self reliance, self sufficiency
 | otonomi strategis | strategic autonomy
 | strategis | strategic

@@ -1,7 +1,7 @@
 /** Countries with which Indonesia cooperates, in the form of the concept table; the English adjective comes last. */
 export const COUNTRY_LINES: readonly string[] = `
-AS | Amerika Serikat | United States, United States of America, American
-| Afrika Selatan | South Africa, South African
+AS, US, USA | Amerika Serikat | United States, United States of America, American
+Afsel | Afrika Selatan | South Africa, South African
 | Arab Saudi | Saudi Arabia, Saudi
 | Australia | Australia, Australian
 | Belanda | Netherlands, Dutch
@@ -14,20 +14,20 @@ AS | Amerika Serikat | United States, United States of America, American
 | Finlandia | Finland, Finnish
 | India | India, Indian
 | Indonesia | Indonesia, Indonesian
-| Inggris, Britania Raya | United Kingdom, Britain, British
+UK | Inggris, Britania Raya | United Kingdom, Britain, British
 | Irak | Iraq, Iraqi
 | Italia | Italy, Italian
 | Jepang | Japan, Japanese
 | Jerman | Germany, German
 | Kamboja | Cambodia, Cambodian
 | Kanada | Canada, Canadian
-| Korea Selatan | South Korea, Republic of Korea, South Korean
-| Korea Utara | North Korea, North Korean
+Korsel | Korea Selatan | South Korea, Republic of Korea, South Korean
+Korut | Korea Utara | North Korea, North Korean
 | Malaysia | Malaysia, Malaysian
 | Mesir | Egypt, Egyptian
 | Norwegia | Norway, Norwegian
 | Pakistan | Pakistan, Pakistani
-| Papua Nugini | Papua New Guinea
+PNG | Papua Nugini | Papua New Guinea
 | Polandia | Poland, Polish
 | Prancis | France, French
 | Rusia | Russia, Russian
@@ -42,7 +42,7 @@ AS | Amerika Serikat | United States, United States of America, American
 | Timor Leste | East Timor, Timor-Leste, Timorese
 | Turki, Turkiye | Turkey, Türkiye, Turkish
 | Ukraina | Ukraine, Ukrainian
-| Uni Emirat Arab | United Arab Emirates, Emirati
+UEA, UAE | Uni Emirat Arab | United Arab Emirates, Emirati
 | Vietnam | Vietnam, Viet Nam, Vietnamese
 | Yordania | Jordan, Jordanian
 | Yunani | Greece, Greek

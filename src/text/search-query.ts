@@ -1,3 +1,4 @@
+import { MONTHS } from "./months.ts";
 import { alternatives, type Phrase, queryGroups } from "./query.ts";
 import { isQueryWord } from "./soft-words.ts";
 import { stemPhrase } from "./stream.ts";
@@ -51,7 +52,49 @@ function readPiece(raw: string, quoted: string | undefined, minus: string): Piec
 
 const folded = (text: string): string[] => tokenise(text).map((token) => token.folded);
 
+const DATE = /^(?:(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?|(\d{4})-(\d{1,2})(?:-(\d{1,2}))?)$/;
+
+/** A date in digits, day first or ISO 8601, as it stands written out; null for what is none. */
+function dateUnit(text: string): SearchUnit | null {
+  const [, day, month, year, isoYear, isoMonth, isoDay] = DATE.exec(text) ?? [];
+  const [y = "", m = "", d = ""] = isoYear === undefined ? [year, month, day] : [isoYear, isoMonth, isoDay];
+  const [id, en] = [MONTHS.id[Number(m) - 1], MONTHS.en[Number(m) - 1]];
+  if (id === undefined || en === undefined || Number(d) > 31) return null;
+  const written = [d && String(Number(d)), "", y.length === 2 ? `20${y}` : y];
+  const phrases = (["id", "en"] as const).map((language) =>
+    stemPhrase(
+      written
+        .with(1, language === "id" ? id : en)
+        .filter(Boolean)
+        .join(" "),
+      language,
+    ),
+  );
+  return { text, kind: "word", exact: folded(text), readings: [[[...phrases, folded(text)]]] };
+}
+
+/** Reads a stretch of words; the dates in digits among them are units of their own. */
 function wordUnits(text: string, exactly: boolean): SearchUnit[] {
+  if (exactly) return plainUnits(text, exactly);
+  const units: SearchUnit[] = [];
+  let words: string[] = [];
+  const flush = () => {
+    if (HAS_WORD.test(words.join(""))) units.push(...plainUnits(words.join(" "), exactly));
+    words = [];
+  };
+  for (const word of text.split(" ")) {
+    const date = dateUnit(word);
+    if (date === null) words.push(word);
+    else {
+      flush();
+      units.push(date);
+    }
+  }
+  flush();
+  return units;
+}
+
+function plainUnits(text: string, exactly: boolean): SearchUnit[] {
   if (exactly) {
     const units: SearchUnit[] = [];
     for (const token of tokenise(text)) {

@@ -74,7 +74,6 @@ describe("the shortest connection", () => {
     const back = await graphOf(mitra, "from=country:by&to=organisation:bakamla");
     expect(there.connection?.length).toBeGreaterThan(2);
     expect(back.connection?.length).toBe(there.connection?.length);
-    expect(back.nodes.map(({ key }) => key)).toEqual(there.nodes.map(({ key }) => key).reverse());
   });
 
   test("never goes through the home country", async () => {

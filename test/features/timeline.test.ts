@@ -188,7 +188,7 @@ describe("what it costs", () => {
     for (const statement of statements.filter((one) => /^\s*(select|with)/i.test(one))) {
       const plan = await mitra.database.explain(statement);
       expect(
-        plan.filter((step) => /^SCAN (records|terms|term_counts|term_pair_counts|[rtfx])\b/.test(step)),
+        plan.filter((step) => /^SCAN (records|terms|term_counts|term_pair_counts|[rtfxkp])\b/.test(step)),
         statement,
       ).toEqual([]);
     }

@@ -15,7 +15,8 @@ const answer = (key: string, bytes: number, version = 1): Answer => ({
 const spelt = (key: string, version = 1) => ({
   key,
   entityTag: `W/"${version}-${key}"`,
-  headers: [["etag", `W/"${version}-${key}"`]] as [string, string][],
+  headers: new Headers({ ETag: `W/"${version}-${key}"` }),
+  headersOf304: new Headers(),
   compressible: true,
   route: null,
 });

@@ -124,3 +124,23 @@ export const inventedReference = (): Reference => ({
   ],
   source: [{ id: "gazette", name: "Gazette", aliases: [], kind: "outlet", country: "FJ", domain: null }],
 });
+
+/** A dossier with a fact of every kind. */
+export const harbour = () =>
+  invented("harbour-news", {
+    article: { source: "gazette", published: dated("2020-05-02") },
+    engagements: [
+      engagement({
+        id: "harbour-talks",
+        date: dated("2020-05"),
+        countries: [{ country: "NZ", role: "partner" }],
+        topics: ["tugs"],
+        agreements: ["tug-plan"],
+        participants: [{ person: "ada", post: "nz-head", side: "NZ" }],
+      }),
+    ],
+    agreements: [agreement({ id: "tug-plan", topics: ["tugs"], parties: ["country:ID", "organisation:yard"] })],
+    statements: [statement({ id: "ada-hopes", speaker: "person:ada", about: ["engagement:harbour-talks"] })],
+    people: [personPost("ada", "nz-head")],
+    organisations: [{ organisation: "bureau", evidence: [{ paragraph: 1 }] }],
+  });

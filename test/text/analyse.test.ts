@@ -19,7 +19,9 @@ function finds(query: string, text: string, language: TextLanguage): boolean {
 
 describe("alternatives", () => {
   it("gives the abbreviation, its long form and its translation", () => {
-    expect(alternatives("kemhan")).toEqual([["kemhan"], ["menteri", "tahan"], ["ministri", "defenc"]]);
+    expect(alternatives("kemhan")).toEqual(
+      expect.arrayContaining([["kemhan"], ["kementerian", "tahan"], ["ministri", "defenc"]]),
+    );
   });
 
   it("gives both stems of a word of unknown language", () => {

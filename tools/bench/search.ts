@@ -73,9 +73,10 @@ const main = async (): Promise<undefined> => {
     for (const [name, engine] of await enginesOn(endpoint.url)) {
       if (values.only && name !== values.only) continue;
       const results = await run(engine, tuned);
-      console.log([head, line(name, results), line("  held back", await run(engine, held))].join("\n"));
+      const back = await run(engine, held);
+      console.log([head, line(name, results), line("  held back", back)].join("\n"));
       if (name !== "Mitra") continue;
-      if (values.groups) console.log(groups(results).join("\n"));
+      if (values.groups) console.log([...groups(results), "held back:", ...groups(back)].join("\n"));
       console.log(worst(results, Number(values.worst)).join("\n"));
     }
   } finally {

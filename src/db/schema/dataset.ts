@@ -59,6 +59,10 @@ export const records = sqliteTable(
     index("records_by_label_id").on(table.type, table.sortId, table.id),
     index("records_by_update").on(table.type, table.updatedVersion, table.id),
     index("records_by_update_time").on(table.type, table.updatedAt),
+    // Dates that do not lie within one month: what a list from a day on cannot find by its sort date alone.
+    index("records_wide")
+      .on(table.type, table.sortDate, table.id, table.dateStart, table.dateEnd)
+      .where(sql`substr(date_start, 1, 7) is not substr(date_end, 1, 7)`),
     oneOf("records_type", table.type, recordTypes),
   ],
 );

@@ -72,6 +72,7 @@ export const findConnection = async (db: Db, from: Key, to: Key, search: Omit<Se
     // A longer way than both ends have been followed may yet be beaten.
     if (way && way.length - 1 <= 2 * round) break;
   }
+  if (network.isCut) pool.bounds.add("edges");
   const nodes = way ?? ends;
   const edges = (way ?? []).flatMap((node, index): Edge[] => {
     const [strongest] = network.neighbours(node).get(nodes[index + 1] ?? node) ?? [];

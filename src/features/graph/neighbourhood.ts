@@ -58,7 +58,7 @@ const cut = (pool: Pool, network: Network, reached: ReadonlyMap<Key, number>, se
   const edges = between.slice(0, search.limit * edgesPerNode);
   const left = ranked.length - kept.length;
   if (left > 0) pool.bounds.add("nodes");
-  if (edges.length < between.length) pool.bounds.add("edges");
+  if (network.isCut || edges.length < between.length) pool.bounds.add("edges");
   return { nodes: kept.map(({ key, distance }) => ({ key, distance })), edges, left, bounds: [...pool.bounds] };
 };
 

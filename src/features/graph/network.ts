@@ -19,6 +19,8 @@ export type Network = {
   /** Those that have an edge. */
   nodes: Key[];
   neighbours: (node: Key) => ReadonlyMap<Key, readonly Edge[]>;
+  /** Whether some fact named more than are joined pair by pair. */
+  isCut: boolean;
 };
 
 /** Which nodes and edges are wanted; `ends` are nodes that stay whatever their type. */
@@ -35,17 +37,24 @@ const homeKey = keyOf("country", homeCountry);
 export const isThoroughfare = (node: Key): boolean => node !== homeKey;
 
 /** What a fact that is not shown itself names, joined pair by pair. */
-const coOccurrences = (links: readonly Dated[], isShown: (node: Key) => boolean): Dated[] => {
+const coOccurrences = (
+  links: readonly Dated[],
+  isShown: (node: Key) => boolean,
+): { pairs: Dated[]; isCut: boolean } => {
   const hidden = links.filter(({ fact }) => isNodeType(typeOf(fact)) && !isShown(fact));
-  const facts = Map.groupBy(hidden, ({ fact }) => fact);
-  return [...facts].flatMap(([fact, own]) => {
+  let isCut = false;
+  const pairs = [...Map.groupBy(hidden, ({ fact }) => fact)].flatMap(([fact, own]) => {
     const date = own[0]?.date ?? "";
     const ends = own.flatMap(({ source, target }) => (source === fact ? target : target === fact ? source : []));
-    const members = [...new Set(ends)].filter(isShown).sort().slice(0, membersCap);
-    return members.flatMap((source, index) =>
-      members.slice(index + 1).map((target): Dated => ({ type: "co-occurs", source, target, fact, date })),
-    );
+    const members = [...new Set(ends)].filter(isShown).sort();
+    isCut ||= members.length > membersCap;
+    return members
+      .slice(0, membersCap)
+      .flatMap((source, index, kept) =>
+        kept.slice(index + 1).map((target): Dated => ({ type: "co-occurs", source, target, fact, date })),
+      );
   });
+  return { pairs, isCut };
 };
 
 /** Adds links up to edges, and keeps the wanted ones. */
@@ -54,7 +63,8 @@ export const buildNetwork = (links: readonly Dated[], { types, edges: kinds, end
     const type = typeOf(node);
     return (isNodeType(type) && types.includes(type)) || ends.includes(node);
   };
-  const shown = [...links, ...coOccurrences(links, isShown)].filter(
+  const { pairs, isCut } = coOccurrences(links, isShown);
+  const shown = [...links, ...pairs].filter(
     ({ type, source, target }) => kinds.includes(type) && source !== target && isShown(source) && isShown(target),
   );
   const newestFirst = (a: Dated, b: Dated) => b.date.localeCompare(a.date) || (a.fact < b.fact ? -1 : 1);
@@ -79,7 +89,7 @@ export const buildNetwork = (links: readonly Dated[], { types, edges: kinds, end
     add(edge.target, edge.source, edge);
   }
   const none = new Map<Key, Edge[]>();
-  return { edges, nodes: [...adjacent.keys()], neighbours: (node) => adjacent.get(node) ?? none };
+  return { edges, nodes: [...adjacent.keys()], neighbours: (node) => adjacent.get(node) ?? none, isCut };
 };
 
 /** Heavier edges before lighter ones; ties in a fixed order. */

@@ -9,8 +9,8 @@ export const boundLabels = {
     id: "Simpul yang ditemukan melebihi batas; yang terdekat dan paling kuat tautannya dipertahankan.",
   },
   edges: {
-    en: "More edges were found than an answer holds; the strongest are kept.",
-    id: "Sisi yang ditemukan melebihi isi satu jawaban; yang terkuat dipertahankan.",
+    en: "More edges were found than are held; not all of the weakest, or of facts that name very many, are kept.",
+    id: "Sisi yang ditemukan melebihi batas; sebagian yang terlemah, atau dari fakta yang menyebut sangat banyak, tidak disertakan.",
   },
   facts: {
     en: "Some nodes have more facts than were looked at, which are the newest: weights are at least so high.",

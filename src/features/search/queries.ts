@@ -3,18 +3,16 @@ import type { Db } from "../../db/client.ts";
 import type { TermFilter } from "../../db/list.ts";
 import {
   matchCap,
-  type Relaxed,
   selectByDate,
   selectMatchCount,
   selectNumbers,
   selectRanked,
-  selectRelaxed,
-  selectRelaxedNumbers,
-  selectUnheld,
   type TextRow,
   type TextScope,
 } from "../../db/search.ts";
-import type { SearchQuery } from "../../text/search-query.ts";
+import { type Relaxed, selectRelaxed, selectRelaxedNumbers } from "../../db/search-relaxed.ts";
+import { selectUnheld } from "../../db/search-words.ts";
+import { readQuery, type SearchQuery } from "../../text/search-query.ts";
 import { correct, matchOf } from "../matching.ts";
 import { selectVersion } from "../relations.ts";
 
@@ -79,7 +77,7 @@ const cut = (rows: readonly Found[], { sort, limit }: SearchOptions): Pick<Searc
 };
 
 /** Fewer hits than these are followed by records that have most of a query of several words. */
-const fewHits = 5;
+const fewHits = 10;
 
 const relaxedOf = (query: SearchQuery, sort: SearchOptions["sort"]): Relaxed => {
   const isPlain =
@@ -130,17 +128,27 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery): Promi
   };
 };
 
+const unquoted = (text: string): SearchQuery | null => {
+  const query = text.includes('"') ? readQuery(text.replaceAll('"', " ")) : null;
+  return query;
+};
+
 /**
  * The hits of a query. One that no record matches is corrected where a word of it is a typing slip or the beginning of a
- * word; where few records match all of it, those that match most of it follow.
+ * word, and taken for its words where it is a phrase; where few records match all of it, those that match most follow.
  */
 export const findHits = async (db: Db, options: SearchOptions): Promise<SearchPage> => {
   const page = await answer(db, options, options.query);
-  if (page.matched > 0 || options.exact || page.unheld.length === 0) return page;
+  if (page.total.value > 0 && (page.matched > 0 || page.unheld.length === 0)) return page;
+  if (options.exact) return page;
   const { query, didYouMean } = await correct(db, options.text, options.query);
-  if (query === options.query) return page;
-  const corrected = await answer(db, options, query);
-  return corrected.total.value > 0 ? { ...corrected, didYouMean } : { ...page, didYouMean };
+  if (query !== options.query) {
+    const corrected = await answer(db, options, query);
+    if (corrected.total.value > 0) return { ...corrected, didYouMean };
+  }
+  const words = page.total.value > 0 ? null : unquoted(didYouMean ?? options.text);
+  const loose = words && (await answer(db, options, words));
+  return loose && loose.total.value > 0 ? { ...loose, didYouMean, relaxed: true } : { ...page, didYouMean };
 };
 
 const dateOf = (prefix: string) =>

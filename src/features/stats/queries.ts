@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { countingCap, type Selection, selectCount } from "../../db/list.ts";
-import { selectTally, tallyCap } from "../../db/tally.ts";
+import { readCount, type Selection, selectCount } from "../../db/selection.ts";
+import { selectTally } from "../../db/tally.ts";
 import type { FactType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import type { TermField } from "../../model/term-fields.ts";
@@ -19,7 +19,7 @@ type Row = {
   /** Over all groups, those beyond the limit included. */
   groups: number;
   sum: number;
-  matched: number;
+  capped: number;
 };
 type LabelRow = { a_en: string | null; a_id: string | null; b_en: string | null; b_id: string | null };
 
@@ -32,11 +32,10 @@ const tallyOf = (selection: Selection, [first, second]: readonly Dimension[]): S
   const tally = selectTally(selection, other === undefined ? [field] : [field, other]);
   const type = sql`${selection.type}`;
   if (fields.length === 0) {
-    const { sql: count } = selectCount(selection);
-    return sql`select ${type} as type, ${type} as a, null as b, count, 0 as matched from (${count})`;
+    return sql`select ${type} as type, ${type} as a, null as b, count, 0 as capped from (${selectCount(selection)})`;
   }
-  if (first === "type") return sql`select type, type as a, a as b, count, matched from (${tally})`;
-  if (second === "type") return sql`select type, a, type as b, count, matched from (${tally})`;
+  if (first === "type") return sql`select type, type as a, a as b, count, capped from (${tally})`;
+  if (second === "type") return sql`select type, a, type as b, count, capped from (${tally})`;
   return tally;
 };
 
@@ -59,14 +58,14 @@ const label = (alias: string, dimension: Dimension | undefined, column: "a" | "b
 
 const selectGroups = (selections: readonly Selection[], dimensions: readonly Dimension[], limit: number): SQL => {
   const tallies = sql.join(
-    selections.map((selection) => sql`select type, a, b, count, matched from (${tallyOf(selection, dimensions)})`),
+    selections.map((selection) => sql`select type, a, b, count, capped from (${tallyOf(selection, dimensions)})`),
     sql` union all `,
   );
   const [first, second] = [label("p", dimensions[0], "a"), label("q", dimensions[1], "b")];
   return sql`
     select g.*, ${first.columns}, ${second.columns} from (
       select a, b, min(type) as type, sum(count) as count, count(*) over () as groups, sum(sum(count)) over () as sum,
-        max(max(matched)) over () as matched
+        max(max(capped)) over () as capped
       from (${tallies}) group by a, b, ${identity(dimensions)} having sum(count) > 0
       order by sum(count) desc, a is null, a, b is null, b limit ${limit}
     ) g ${first.join} ${second.join}`;
@@ -84,17 +83,13 @@ export const loadStats = async (
   selections: readonly Selection[],
   { dimensions, limit }: { dimensions: readonly Dimension[]; limit: number },
 ) => {
-  const totals = selections.map(selectCount);
   const [version, rows, ...counts] = await db.batch([
     selectVersion(db),
     db.all<Row & LabelRow>(selectGroups(selections, dimensions, Math.max(limit, 1))),
-    ...totals.map((total) => db.all<{ count: number }>(total.sql)),
+    ...selections.map((selection) => db.all<{ count: number; looked: number }>(selectCount(selection))),
   ]);
   const [head] = rows;
-  const each = counts.map((count, at) => ({
-    value: count[0]?.count ?? 0,
-    capped: totals[at]?.exact === false && (count[0]?.count ?? 0) > countingCap,
-  }));
+  const totals = selections.map((selection, at) => readCount(counts[at] ?? [], selection));
   return {
     version: version[0]?.version ?? 0,
     groups: rows.slice(0, limit).map(
@@ -106,10 +101,10 @@ export const loadStats = async (
         labels: [labelled(row.a_en, row.a_id), labelled(row.b_en, row.b_id)],
       }),
     ),
-    all: { groups: head?.groups ?? 0, count: head?.sum ?? 0, capped: (head?.matched ?? 0) > tallyCap },
+    all: { groups: head?.groups ?? 0, count: head?.sum ?? 0, capped: Boolean(head?.capped) },
     total: {
-      value: each.reduce((sum, { value, capped }) => sum + (capped ? countingCap : value), 0),
-      capped: each.some(({ capped }) => capped),
+      value: totals.reduce((sum, { value }) => sum + value, 0),
+      capped: totals.some(({ relation }) => relation === "gte"),
     },
   };
 };

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { wordsBeyond } from "../../db/fts.ts";
-import { slipKeys } from "../../db/search.ts";
+import { slipKeys } from "../../db/search-words.ts";
 import { type CollectionType, factTypes } from "../../model/ids.ts";
 import { fold, nameKey } from "../../text/normalise.ts";
 import { selectVersion } from "../relations.ts";

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { narrow, type Selection } from "../../db/list.ts";
 import type { RefRow } from "../../db/refs.ts";
-import { selectTally, tallyCap } from "../../db/tally.ts";
+import { narrow, type Selection } from "../../db/selection.ts";
+import { selectTally } from "../../db/tally.ts";
 import type { FactType, RecordType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import { type Interval, intervalOf, type Period, spanning } from "../../model/period.ts";
@@ -20,7 +20,7 @@ export const namingCap = 100;
 
 export type Split = "type" | "country" | "topic" | "status";
 
-type PeriodRow = { period: Period | null; count: number; matched: number };
+type PeriodRow = { period: Period | null; count: number; capped: number };
 type GroupRow = { period: Period | null; value: string | null; type: FactType; count: number; label: Localised | null };
 
 const widened = (interval: Interval): SQL => {
@@ -32,7 +32,7 @@ const widened = (interval: Interval): SQL => {
 const union = (statements: readonly SQL[]): SQL => sql.join([...statements], sql` union all `);
 
 const countPeriods = (selections: readonly Selection[], interval: Interval): SQL => sql`
-  select ${widened(interval)} as period, sum(count) as count, max(matched) as matched
+  select ${widened(interval)} as period, sum(count) as count, max(capped) as capped
   from (${union(selections.map((selection) => selectTally(selection, [periodField])))})
   group by period order by period is not null, period desc limit ${bucketCap * 3}`;
 
@@ -75,7 +75,7 @@ export const loadPeriods = async (
     groups: groups.map(
       ({ en, id, ...row }): GroupRow => ({ ...row, label: en === null || id === null ? null : { en, id } }),
     ),
-    capped: periods.some(({ matched }) => matched > tallyCap),
+    capped: periods.some((row) => row.capped),
   };
 };
 

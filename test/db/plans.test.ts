@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Operation, operations, targetOf } from "../contract/description.ts";
+import { uncached } from "../features/collections.ts";
+import { startMitra, type TestMitra } from "../support/mitra.ts";
+
+let mitra: TestMitra;
+beforeAll(async () => {
+  mitra = await startMitra({ env: uncached });
+});
+afterAll(() => mitra.close());
+
+const reads = operations.filter(({ method, path }) => method === "get" && path.startsWith("/v1/"));
+const lists = reads.filter(({ parameters }) => parameters.some(({ name }) => name === "cursor"));
+const named = (some: Operation[]) => some.map((operation) => [operation.operationId, operation] as const);
+
+/**
+ * The steps of a plan that read a table from end to end. What is not one: the single row of `dataset`, lists that a
+ * request has brought along (json_each), an FTS index, and rows that an earlier step has found.
+ */
+const fullScans = (plan: readonly string[]): string[] =>
+  plan.filter(
+    (step) => /^SCAN /.test(step) && !/^SCAN (dataset$|CONSTANT ROW|\(?\w*subquery|.*VIRTUAL TABLE)/.test(step),
+  );
+
+let tables: ReadonlySet<string>;
+beforeAll(async () => {
+  const { rows } = await mitra.database.client.execute("select name from sqlite_master where type = 'table'");
+  tables = new Set(rows.map(({ name }) => String(name)));
+});
+
+/** Statement → its full scans; most requests send the same ones. */
+const known = new Map<string, string[]>();
+
+const scansIn = async (sql: string): Promise<string[]> => {
+  const aliases = aliasesOf(sql, tables);
+  const steps = fullScans(await mitra.database.explain(sql));
+  return steps.filter((step) => aliases.has(/^SCAN (\w+)/.exec(step)?.[1] ?? "")).map((step) => `${step}: ${sql}`);
+};
+
+/** The full scans of all statements that a request sends, each with its statement. */
+const scansOf = async (target: string): Promise<string[]> => {
+  const { log } = mitra.database;
+  log.reset();
+  const { status } = await mitra.fetch(target);
+  if (status !== 200) throw new Error(`${target} answered ${status}`);
+  const statements = new Set(log.statements().filter((sql) => /^\s*(select|with)\b/i.test(sql)));
+  for (const sql of statements) if (!known.has(sql)) known.set(sql, await scansIn(sql));
+  return [...statements].flatMap((sql) => (known.get(sql) ?? []).map((scan) => `${target}: ${scan}`));
+};
+
+/** The names under which a statement reads tables; what else a plan scans are results of its own. */
+const aliasesOf = (sql: string, real: ReadonlySet<string>): Set<string> => {
+  const names = new Set(real);
+  for (const [, table = "", alias = ""] of sql.matchAll(/\b(?:from|join)\s+"?(\w+)"?(?:\s+(?:as\s+)?"?(\w+)"?)?/gi)) {
+    if (real.has(table) && alias) names.add(alias);
+  }
+  for (const [, own = ""] of sql.matchAll(/\)\s+(?:as\s+)?"?(\w+)"?/gi)) names.delete(own);
+  return names;
+};
+
+describe.each(named(lists))("%s", (_, operation) => {
+  test("has no full scan, whatever the filter", async () => {
+    const filters = operation.parameters.filter(
+      ({ in: where, name }) =>
+        where === "query" && !["cursor", "fields", "lang", "format", "limit", "sort"].includes(name),
+    );
+    const scans: string[] = [];
+    for (const { name, examples } of filters) {
+      const [{ value } = { value: "" }] = Object.values(examples ?? {});
+      scans.push(...(await scansOf(targetOf(operation, { [name]: value }))));
+    }
+    expect(scans).toEqual([]);
+  });
+
+  test("has no full scan, whatever the sort, on the first page and the next", async () => {
+    const { schema } = operation.parameters.find(({ name }) => name === "sort") ?? {};
+    const scans: string[] = [];
+    for (const sort of (schema?.enum ?? []) as string[]) {
+      const text = sort === "relevance" ? { q: "defence" } : {};
+      for (const more of [{}, { country: "JP" }, { country: "JP", topic: "defence-industry", from: "2000" }]) {
+        const first = targetOf(operation, { sort, limit: 1, ...text, ...more });
+        scans.push(...(await scansOf(first)));
+        const { page } = (await (await mitra.fetch(first)).json()) as { page: { next: string | null } };
+        if (page.next) scans.push(...(await scansOf(`${first}&cursor=${page.next}`)));
+      }
+    }
+    expect(scans).toEqual([]);
+  });
+});
+
+test.each(named(reads.filter((operation) => !lists.includes(operation))))(
+  "%s has no full scan",
+  async (_, operation) => {
+    expect(await scansOf(targetOf(operation))).toEqual([]);
+  },
+);
+
+test("a full scan would be seen", async () => {
+  const plan = await mitra.database.explain("select * from evidence e where e.paragraph = 7");
+  expect(fullScans(plan)).toEqual(["SCAN e"]);
+  expect(aliasesOf("select * from evidence e", tables)).toContain("e");
+});

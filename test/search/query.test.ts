@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import Database from "libsql";
+import { afterAll, describe, expect, it } from "vitest";
+import { allOf, clauseIn, columns, without } from "../../src/db/fts.ts";
+import { textMatch } from "../../src/db/search-tiers.ts";
+import { QueryError, readQuery, type SearchUnit } from "../../src/text/search-query.ts";
+import { NAME_BEGIN, NAME_END } from "../../src/text/search-terms.ts";
+
+const show = ({ kind, text }: SearchUnit): string => (kind === "phrase" ? `"${text}"` : text);
+const shape = (text: string, exactly = false): string => {
+  const { clauses, excluded } = readQuery(text, exactly);
+  return [...clauses.map((clause) => clause.map(show).join("|")), ...excluded.map((unit) => `-${show(unit)}`)].join(
+    " ",
+  );
+};
+
+describe("the syntax of a query", () => {
+  it.each([
+    ["radar udara", "radar udara"],
+    ["kerja sama radar", "kerja sama radar"],
+    ['"kerja sama" radar', '"kerja sama" radar'],
+    ["radar -udara", "radar -udara"],
+    ['radar -"alih teknologi"', 'radar -"alih teknologi"'],
+    ["radar OR kapal", "radar|kapal"],
+    ["radar OR kapal selam", "radar|kapal selam"],
+    ["OR radar OR", "radar"],
+    ["radar or kapal", "radar kapal"],
+    ["luki*", "luki*"],
+    ['"radar', "radar"],
+    ['rad"ar', "rad ar"],
+    ["F-16", "F-16"],
+    ["radar AND NOT NEAR(kapal)", "radar AND NOT NEAR kapal"],
+    ["names:radar", "names radar"],
+    ["siapa bertemu Prancis", "bertemu Prancis"],
+    ["siapa", "siapa"],
+    ["WHO", "WHO"],
+  ])("%s is read as %s", (text, expected) => {
+    expect(shape(text)).toBe(expected);
+  });
+
+  it("keeps what the lexicon knows as one thing together, and apart where every word is wanted exactly", () => {
+    expect(readQuery("menteri pertahanan prancis").clauses).toHaveLength(2);
+    expect(readQuery("menteri pertahanan prancis", true).clauses).toHaveLength(3);
+  });
+
+  it.each(["28/7", "28.7", "2025-07-28", "28/7/2025"])("reads %s as a day, written out in either language", (text) => {
+    const [[unit] = []] = readQuery(text).clauses;
+    expect(unit?.readings.flat(2).map((phrase) => phrase.slice(0, 2).join(" "))).toContain("28 juli");
+  });
+
+  it.each(["31/13", "40/7"])("does not take %s for a day", (text) => {
+    expect(
+      readQuery(text)
+        .clauses.flat()
+        .flatMap(({ readings }) => readings.flat(2).flat()),
+    ).not.toContain("juli");
+  });
+
+  it.each([
+    ["!!!", "letter or digit"],
+    ["-radar", "besides what it leaves out"],
+    ["ra*", "at least 3"],
+    ["a b c d e f g h i j k l m", "at most 12"],
+    ["🙂", "letter or digit"],
+  ])("refuses %s and says why", (text, reason) => {
+    expect(() => readQuery(text)).toThrow(reason);
+  });
+});
+
+describe("any text whatever", () => {
+  const db = new Database(":memory:");
+  db.exec(
+    `create virtual table search using fts5(names, text, mentions, exact_names, exact_text, exact_mentions, keys,
+      content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '-:.'")`,
+  );
+  afterAll(() => {
+    db.close();
+  });
+  const hostile = fc.constantFrom(
+    ..."\" ' * ^ ( ) { } : + - , NEAR AND OR NOT names: exact_names: \\ % _ ; -- /* \u00e9 \u0301 \ud83d\ude42 \u200d z0z z1z".split(
+      " ",
+    ),
+  );
+  const words = fc.constantFrom("kerja", "sama", "Prancis", "2022", "F-16", "antara");
+  const text = fc.array(fc.oneof(hostile, words, fc.string({ unit: "binary", maxLength: 8 })), { maxLength: 20 });
+
+  it("is refused with a reason or is an expression that FTS5 takes", () => {
+    fc.assert(
+      fc.property(text, fc.boolean(), fc.constantFrom(" ", ""), (parts, exactly, joint) => {
+        let query: ReturnType<typeof readQuery>;
+        try {
+          query = readQuery(parts.join(joint), exactly);
+        } catch (error) {
+          if (error instanceof QueryError) return;
+          throw error;
+        }
+        const whole = without(allOf(query.clauses.map((clause) => clauseIn(columns, clause))), query.excluded);
+        const { match, tiers } = textMatch(query, { begin: NAME_BEGIN, end: NAME_END });
+        for (const expression of [whole, match, ...tiers.map((tier) => tier.match)]) {
+          db.prepare("select rowid from search where search match ? limit 1").all(expression);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("takes time in proportion to its length", () => {
+    const long = "kerja sama pertahanan ".repeat(1000);
+    expect(() => readQuery(long)).toThrow(QueryError);
+  });
+});
