@@ -1,4 +1,5 @@
 import type { TermFilter } from "./list.ts";
+import { beginningOfName, type Column, columns, stemPrefix, wholeName, wordPrefix } from "./search-terms.ts";
 
 /** A phrase of terms of the index. */
 type Phrase = readonly string[];
@@ -10,14 +11,8 @@ export type Sought = {
   readonly readings: readonly (readonly (readonly Phrase[])[])[];
 };
 
-/** The columns of the index, each with stems and, behind `exact_`, with folded words. */
-export const columns = ["names", "text", "mentions"] as const;
-export type Column = (typeof columns)[number];
-
 /** The parts of an FTS5 expression come from here and nowhere else: every term is quoted, so that no input is syntax. */
 const quote = (phrase: Phrase): string => `"${phrase.join(" ").replaceAll('"', '""')}"`;
-
-const within = (names: readonly string[], expression: string): string => `({${names.join(" ")}} : ${expression})`;
 
 export const allOf = (expressions: readonly string[]): string =>
   expressions.length === 1 ? (expressions[0] ?? "") : `(${expressions.join(" AND ")})`;
@@ -25,49 +20,52 @@ export const allOf = (expressions: readonly string[]): string =>
 export const anyOf = (expressions: readonly string[]): string =>
   expressions.length === 1 ? (expressions[0] ?? "") : `(${expressions.join(" OR ")})`;
 
-const exactly = (of: readonly Column[], phrase: Phrase, prefix = false): string =>
-  within(
-    of.map((column) => `exact_${column}`),
-    `${quote(phrase)}${prefix ? " *" : ""}`,
-  );
+const prefixed = (prefix: string, phrase: Phrase): string => quote(phrase.map((term) => prefix + term));
 
-/** A phrase of folded words as it stands, in some columns. */
-export const phraseIn = (of: readonly Column[], phrase: Phrase): string => exactly(of, phrase);
+const stemsIn = (of: readonly Column[], alternatives: readonly Phrase[]): string =>
+  anyOf(of.flatMap((column) => alternatives.map((phrase) => prefixed(stemPrefix[column], phrase))));
+
+/** A phrase of folded words as it stands, in some columns; of its last word perhaps only the beginning. */
+export const phraseIn = (of: readonly Column[], phrase: Phrase, isPrefix = false): string =>
+  anyOf(of.map((column) => `${prefixed(wordPrefix[column], phrase)}${isPrefix ? " *" : ""}`));
 
 /** One unit of a query, in some columns. */
 export const unitIn = (of: readonly Column[], { kind, exact, readings }: Sought): string => {
-  if (kind === "prefix" || readings.length === 0) return exactly(of, exact, kind === "prefix");
-  const asStems = readings.map((groups) =>
-    allOf(groups.map((alternatives) => within(of, `(${alternatives.map(quote).join(" OR ")})`))),
-  );
-  return anyOf(kind === "phrase" ? [exactly(of, exact), ...asStems] : asStems);
+  if (kind === "prefix" || readings.length === 0) return phraseIn(of, exact, kind === "prefix");
+  const asStems = readings.map((groups) => allOf(groups.map((alternatives) => stemsIn(of, alternatives))));
+  return anyOf(kind === "phrase" ? [phraseIn(of, exact), ...asStems] : asStems);
 };
 
-/** Marks of the whole of a name; see src/text/search-terms.ts. */
-export type Marks = { readonly begin: string; readonly end: string };
+/** The readings of a unit of which all words stand together. */
+const phrasesOf = ({ readings }: Sought): Phrase[] =>
+  readings.flatMap((groups) => (groups.length === 1 ? (groups[0] ?? []) : []));
 
-const readingsIn = (of: readonly Column[], { readings }: Sought, around: (phrase: Phrase) => Phrase): string =>
-  anyOf(
-    readings
-      .filter((groups) => groups.length === 1)
-      .map(([alternatives = []]) =>
-        within(of, `(${alternatives.map((phrase) => quote(around(phrase))).join(" OR ")})`),
-      ),
+/** A name that is, as a whole, these words as typed: null for one too long to be a name. */
+export const wholeIn = (of: readonly Column[], words: Phrase): string | null => {
+  const term = wholeName(words);
+  return term.length === 0 ? null : phraseIn(of, term);
+};
+
+/** A name that is, as a whole, a unit in any of its readings; null where it cannot be. */
+export const wholeNameIn = (units: readonly Sought[]): string | null => {
+  const alternatives = units.flatMap((unit) =>
+    unit.readings.length === 0
+      ? wholeName(unit.exact).map((term) => phraseIn(["names"], [term], unit.kind === "prefix"))
+      : phrasesOf(unit).flatMap((phrase) => wholeName(phrase).map((term) => stemsIn(["names"], [[term]]))),
   );
+  return alternatives.length === 0 ? null : anyOf(alternatives);
+};
 
-/** A unit that is the whole of a name, in any of its readings; a prefix that a name begins with. */
-export const wholeNameIn = (unit: Sought, { begin, end }: Marks): string =>
-  unit.kind === "prefix" || unit.readings.length === 0
-    ? exactly(
-        ["names"],
-        unit.kind === "prefix" ? [begin, ...unit.exact] : [begin, ...unit.exact, end],
-        unit.kind === "prefix",
-      )
-    : readingsIn(["names"], unit, (phrase) => [begin, ...phrase, end]);
-
-/** A unit, of some readings, that a name in these columns begins with. */
-export const firstOfNameIn = (of: readonly Column[], unit: Sought, { begin }: Marks): string =>
-  readingsIn(of, unit, (phrase) => [begin, ...phrase]);
+/** A name in these columns that begins with a unit in any of its readings; null where none has any. */
+export const firstOfNameIn = (of: readonly Column[], units: readonly Sought[]): string | null => {
+  const phrases = units.flatMap(phrasesOf);
+  return phrases.length === 0
+    ? null
+    : stemsIn(
+        of,
+        phrases.map((phrase) => [beginningOfName(phrase)]),
+      );
+};
 
 /** A clause of a query, any unit of which will do. */
 export const clauseIn = (of: readonly Column[], clause: readonly Sought[]): string =>
@@ -92,17 +90,15 @@ export const whenFilter = (from: string | undefined, to: string | undefined): Te
 };
 
 /**
- * An expression for titles that hold all these words, in two halves: between them goes the list of quoted words, joined by
- * OR, of which a title must hold one as well.
+ * An expression for titles that hold all these words, in two halves: between them goes the list of quoted words of titles,
+ * each with its prefix and joined by OR, of which a title must hold one as well.
  */
 export const wordsBeyond = (options: {
   words: readonly string[];
   filters: readonly TermFilter[];
 }): { before: string; after: string } => ({
-  before: [
-    ...options.filters.map(hasKey),
-    ...options.words.map((word) => exactly(["names"], [word])),
-    "({exact_names} : (",
-  ].join(" AND "),
-  after: "))",
+  before: [...options.filters.map(hasKey), ...options.words.map((word) => phraseIn(["names"], [word])), "("].join(
+    " AND ",
+  ),
+  after: ")",
 });

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { allOf, clauseIn, columns, type Sought, without } from "./fts.ts";
+import { allOf, clauseIn, type Sought, wholeNameIn, without } from "./fts.ts";
 import { matchCap, matching, rankedOfMany, selectCountUpTo, type TextScope } from "./search.ts";
+import { columns } from "./search-terms.ts";
 
 /** A query that need not be met as a whole, where no more than `few` records meet it. */
 export type Relaxed = {
@@ -17,13 +18,14 @@ const wholeWeight = 10_000;
  * What matches less than a third of what the best one does is left out.
  */
 const keepingMost = (scope: TextScope, { clauses, excluded, few }: Relaxed): SQL => {
-  const isWanted = sql`(select total from met_by) < ${few}`;
+  // In the LIMIT, as a condition would be held against every match.
+  const upTo = (limit: number) => sql`(select case when total < ${few} then ${limit} else 0 end from met_by)`;
   const found = (expression: string, units: readonly number[]) => sql`
-    select f.id as id, u.value as unit from (select f.rowid as id ${matching(scope, expression, [isWanted])}
-      order by f.rowid desc limit ${rankedOfMany}) f cross join json_each(${JSON.stringify(units)}) u`;
+    select f.id as id, u.value as unit from (select f.rowid as id ${matching(scope, expression)}
+      order by f.rowid desc limit ${upTo(rankedOfMany)}) f cross join json_each(${JSON.stringify(units)}) u`;
   const part = (expression: string) => without(expression, excluded);
   const all = clauses.map((_, at) => at);
-  const first = clauses.length * 2;
+  const first = clauses.length * 3;
   const tiers = [{ match: scope.text.match, weight: wholeWeight }, ...scope.text.tiers];
   const allButOne =
     clauses.length < 3 || clauses.length > 6
@@ -34,7 +36,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded, few }: Relaxed): SQL
         });
   const counts = clauses.map(
     (clause, at) => sql`select ${at} as unit, count(*) as count from
-      (select 1 from search where search match ${clauseIn(columns, clause)} and ${isWanted} limit ${matchCap})`,
+      (select 1 from search where search match ${clauseIn(columns, clause)} limit ${upTo(matchCap)})`,
   );
   return sql`
     met_by as materialized (${selectCountUpTo(scope, few)}),
@@ -43,6 +45,10 @@ const keepingMost = (scope: TextScope, { clauses, excluded, few }: Relaxed): SQL
       [
         ...clauses.map((clause, at) => found(part(clauseIn(columns, clause)), [at])),
         ...clauses.map((clause, at) => found(part(clauseIn(["names"], clause)), [at, at + clauses.length])),
+        ...clauses.flatMap((clause, at) => {
+          const whole = wholeNameIn(clause);
+          return whole === null ? [] : [found(part(whole), [at, at + clauses.length * 2])];
+        }),
         ...allButOne,
         ...tiers.map(({ match }, at) => found(match, [first + at])),
       ],
@@ -51,6 +57,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded, few }: Relaxed): SQL
     weights as materialized (
       select unit, 100 + 15000 / (50 + count) as weight from counts
       union all select unit + ${clauses.length}, (100 + 15000 / (50 + count)) / 3 from counts
+      union all select unit + ${clauses.length * 2}, (100 + 15000 / (50 + count)) / 2 from counts
       union all select key + ${first}, value from json_each(${JSON.stringify(tiers.map(({ weight }) => weight))})),
     scored as materialized (
       select found.id as number, sum(w.weight) as weight,

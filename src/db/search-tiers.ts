@@ -1,17 +1,6 @@
-import {
-  allOf,
-  anyOf,
-  clauseIn,
-  columns,
-  firstOfNameIn,
-  hasKey,
-  type Marks,
-  phraseIn,
-  type Sought,
-  wholeNameIn,
-  without,
-} from "./fts.ts";
+import { allOf, clauseIn, firstOfNameIn, hasKey, phraseIn, type Sought, wholeIn, wholeNameIn, without } from "./fts.ts";
 import type { TextMatch, Tier } from "./search.ts";
+import { columns } from "./search-terms.ts";
 
 /** A query as `src/text/search-query.ts` reads it. */
 export type SoughtQuery = {
@@ -21,32 +10,34 @@ export type SoughtQuery = {
 };
 
 type Clauses = SoughtQuery["clauses"];
-type Plain = { match: string; weight: number };
 
 const ofType = (type: string): string => hasKey([{ field: "type", value: type }]);
 
-/** The whole query as it was typed, as a name or in one. */
-const asTyped = (whole: readonly string[], { begin, end }: Marks): Plain[] =>
+const tier = (match: string | null, weight: number): Tier[] => (match === null ? [] : [{ match, weight }]);
+
+/** The whole query as it was typed: a name, the name of something mentioned, or a part of a name or a text. */
+const asTyped = (whole: readonly string[]): Tier[] =>
   whole.length === 0
     ? []
     : [
-        { match: phraseIn(["names"], [begin, ...whole, end]), weight: 400 },
-        { match: phraseIn(["mentions"], [begin, ...whole, end]), weight: 80 },
-        { match: phraseIn(["names"], [begin, ...whole]), weight: 40 },
-        { match: phraseIn(["names"], whole), weight: 60 },
-        ...(whole.length > 1 ? [{ match: phraseIn(["text"], whole), weight: 30 }] : []),
+        ...tier(wholeIn(["names"], whole), 440),
+        ...tier(wholeIn(["mentions"], whole), 80),
+        ...tier(phraseIn(["names"], whole), 60),
+        ...(whole.length > 1 ? tier(phraseIn(["text"], whole), 30) : []),
       ];
 
-/** Where the clauses stand: all in names, all in the text, some in a name. */
-const byColumn = (clauses: Clauses): Plain[] => {
-  const all = (columnsOf: Parameters<typeof clauseIn>[0]) =>
-    allOf(clauses.map((clause) => clauseIn(columnsOf, clause)));
-  const each = clauses.length > 1 && clauses.length <= 4 ? clauses : [];
+/** Where the clauses stand: all in names, all in the text, some in a name. Each says by itself that the query is met. */
+const byColumn = (clauses: Clauses): Tier[] => {
+  const all = (of: Parameters<typeof clauseIn>[0]) => allOf(clauses.map((clause) => clauseIn(of, clause)));
+  const named = (which: number) =>
+    allOf(clauses.map((clause, at) => clauseIn(at === which ? ["names"] : columns, clause)));
   return [
-    { match: all(["names"]), weight: 200 },
-    { match: all(["text"]), weight: 70 },
-    ...(clauses.length > 1 ? [{ match: all(["names", "text"]), weight: 60 }] : []),
-    ...each.map((clause) => ({ match: clauseIn(["names"], clause), weight: Math.round(100 / clauses.length) })),
+    ...tier(all(["names"]), 200),
+    ...tier(all(["text"]), 70),
+    ...(clauses.length > 1 ? tier(all(["names", "text"]), 60) : []),
+    ...(clauses.length > 1 && clauses.length <= 4
+      ? clauses.flatMap((_, at) => tier(named(at), Math.round(100 / clauses.length)))
+      : []),
   ];
 };
 
@@ -54,26 +45,13 @@ const byColumn = (clauses: Clauses): Plain[] => {
  * What the words may be to people: the title of a post that they hold (its beginning, so that a country is none), or the
  * name of who said something.
  */
-const byPeople = (clauses: Clauses, marks: Marks): Plain[] => {
+const byPeople = (clauses: Clauses): Tier[] => {
   const words = clauses.flat().filter(({ kind }) => kind === "word");
-  const read = words.filter(({ readings }) => readings.length > 0);
-  const inText = clauses.map((clause) => clauseIn(["text"], clause));
+  const title = firstOfNameIn(["text"], words);
+  const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
   return [
-    ...(read.length > 0
-      ? [
-          {
-            match: allOf([
-              ofType("person"),
-              ...inText,
-              anyOf(read.map((unit) => firstOfNameIn(["text"], unit, marks))),
-            ]),
-            weight: 250,
-          },
-        ]
-      : []),
-    ...(words.length > 1
-      ? [{ match: hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value })))), weight: 70 }]
-      : []),
+    ...tier(title && allOf([title, ofType("person"), ...clauses.map((clause) => clauseIn(["text"], clause))]), 250),
+    ...(words.length > 1 ? tier(said, 70) : []),
   ];
 };
 
@@ -82,18 +60,20 @@ const byPeople = (clauses: Clauses, marks: Marks): Plain[] => {
  * before names that are mentioned, words as typed before their stems. What a record scores depends on it and on the
  * query alone, not on the other records, so that a cursor stays good when records come and go.
  */
-export const textMatch = ({ clauses, excluded, whole }: SoughtQuery, marks: Marks): TextMatch => {
-  const match = without(allOf(clauses.map((clause) => clauseIn(columns, clause))), excluded);
+export const textMatch = ({ clauses, excluded, whole }: SoughtQuery): TextMatch => {
+  const match = allOf(clauses.map((clause) => clauseIn(columns, clause)));
   const units = clauses.flat();
-  const isAnyOne = clauses.length === 1;
-  const tiers: Tier[] = [
-    ...asTyped(whole, marks),
-    ...(units.every(({ kind }) => kind !== "prefix") && clauses.every(({ length }) => length === 1)
-      ? [{ match: allOf(units.map(({ exact }) => phraseIn(["names"], exact))), weight: 30 }]
-      : []),
-    ...(isAnyOne ? [{ match: anyOf(units.map((unit) => wholeNameIn(unit, marks))), weight: 200 }] : []),
+  const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
+  const also = (tiers: readonly Tier[]) => tiers.map((one) => ({ ...one, match: allOf([one.match, match]) }));
+  const tiers = [
+    ...also(asTyped(whole)),
+    ...also(isPlain ? tier(allOf(units.map(({ exact }) => phraseIn(["names"], exact))), 30) : []),
+    ...(clauses.length === 1 ? also(tier(wholeNameIn(units), 200)) : []),
     ...byColumn(clauses),
-    ...byPeople(clauses, marks),
+    ...also(byPeople(clauses)),
   ];
-  return { match, tiers: tiers.map((tier) => ({ ...tier, match: allOf([match, tier.match]) })) };
+  return {
+    match: without(match, excluded),
+    tiers: tiers.map((one) => ({ ...one, match: without(one.match, excluded) })),
+  };
 };

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { clauseIn, columns, type Sought, unitIn } from "./fts.ts";
+import { clauseIn, type Sought, unitIn } from "./fts.ts";
 import { matchCap } from "./search.ts";
+import { columns, wordPrefix } from "./search-terms.ts";
 
 /** What the words of a query are to the index: held or not, nearly so, the beginning of one, or two run together. */
 
@@ -30,8 +31,10 @@ const mostSlips = 300;
 
 /** The words of the index that may be one edit away from a word: all that are, and some that are not. */
 export const selectSlips = (typed: string): SQL => sql`
-  select ${typed} as typed, word, (select count(*) from (select 1 from search
-      where search match '{exact_names exact_text exact_mentions} : "' || word || '"' limit 200)) as count
+  select ${typed} as typed, word, (select count(*) from (select 1 from search where search match ${sql.join(
+    columns.map((column) => sql`'"' || ${wordPrefix[column]} || word || '"'`),
+    sql` || ' OR ' || `,
+  )} limit 200)) as count
   from (select distinct word from search_slips
     where key in (select value from json_each(${JSON.stringify(slipKeys(typed))}))
       and length(word) between ${typed.length - 1} and ${typed.length + 1} limit ${mostSlips})`;

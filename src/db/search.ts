@@ -150,7 +150,7 @@ export const selectSorted = (
 ): SQL => {
   const key = sql.raw(`r.${column}`);
   const direction = sql.raw(descending ? "desc" : "asc");
-  const isLast = column === "sort_date" ? sql`(${key} = '')` : sql`0`;
+  const isLast = column === "sort_date" ? sql`(${key} = '')` : sql`(${key} is null)`;
   const ahead = sql.raw(descending ? "<" : ">");
   const afterLast = after && column === "sort_date" && after[0] === "" ? 1 : 0;
   const past =

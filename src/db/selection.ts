@@ -60,7 +60,8 @@ const onRecord = ({ updatedSince, conditions }: Selection): SQL[] => [
   ...conditions,
 ];
 
-const isFact = (type: RecordType): boolean => (factTypes as readonly string[]).includes(type);
+/** Whether records of a type tell of something that happened: of these, counts of pairs of values are kept. */
+export const isFact = (type: RecordType): boolean => (factTypes as readonly string[]).includes(type);
 
 /** Whether every record of the type is selected. */
 export const selectsAll = (selection: Selection): boolean =>
@@ -230,7 +231,7 @@ export const selectCount = (selection: Selection): SQL => {
     if (one && more.length === 0 && second === undefined) return kept(one.field, one.value, type);
     const [two, ...evenMore] = second ?? [];
     const single = more.length + evenMore.length === 0;
-    if (one && two && single && one.field !== two.field && isPaired(one.field) && isPaired(two.field)) {
+    if (one && two && single && isFact(type) && one.field !== two.field && isPaired(one.field) && isPaired(two.field)) {
       return sql`select count, 0 as looked from term_pair_counts where type = ${type} and field = ${one.field}
         and other_field = ${two.field} and value = ${one.value} and other_value = ${two.value}`;
     }

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { isPaired, unknownField } from "../model/term-fields.ts";
-import { capOf, type Selection, selectLooked, selectsAll } from "./selection.ts";
+import { capOf, isFact, type Selection, selectLooked, selectsAll } from "./selection.ts";
 
 /**
  * How many records of a type have `a` in one field and `b` in another; null where they have no value there. `capped` is 1
@@ -57,11 +57,13 @@ export const keptTally = (selection: Selection, [field, other]: Fields): SQL | n
   const [filter, ...filters] = terms;
   if (filter === undefined) {
     if (other === undefined) return fromTermCounts(type, field);
-    return isPaired(field) && isPaired(other) ? fromPairs(type, field, other) : null;
+    return isFact(type) && isPaired(field) && isPaired(other) ? fromPairs(type, field, other) : null;
   }
   const [given, ...alternatives] = filter;
   if (!given || filters.length + alternatives.length > 0 || other !== undefined) return null;
-  return isPaired(field) && isPaired(given.field) && field !== given.field ? fromPairsOf(type, given, field) : null;
+  return isFact(type) && isPaired(field) && isPaired(given.field) && field !== given.field
+    ? fromPairsOf(type, given, field)
+    : null;
 };
 
 /** A SELECT that counts; the statement around it begins with {@link matchedRecords}. */

@@ -64,40 +64,15 @@ export const recordsOf = (field: string): RecordType | null =>
     ? field
     : null;
 
-const column = (table: "organisations" | "sources", name: "country_id" | "kind"): FacetValues => ({
-  joins: sql`left join ${sql.identifier(table)} o on o.id = m.id`,
-  value: sql`o.${sql.identifier(name)}`,
-  distinct: false,
-});
-
-const referenceFacets = {
-  country: {
-    role: {
-      joins: sql`left join term_counts c on c.value = m.id and c.field in (${sql.join(
-        countryRoles.map((role) => sql`${`country.${role}`}`),
-        sql`, `,
-      )})`,
-      value: sql`substr(c.field, 9)`,
-      distinct: true,
-    },
-  },
-  organisation: { country: column("organisations", "country_id"), kind: column("organisations", "kind") },
-  person: {
-    country: {
-      joins: sql`left join person_posts h on h.person_id = m.id left join posts p on p.id = h.post_id`,
-      value: sql`p.country_id`,
-      distinct: true,
-    },
-  },
-  topic: {
-    topic: {
-      joins: sql`left join topics o on o.id = m.id left join json_each(json_array(o.id, o.broader_id)) b on b.value is not null`,
-      value: sql`b.value`,
-      distinct: false,
-    },
-  },
-  source: { country: column("sources", "country_id"), kind: column("sources", "kind") },
-} as const satisfies Record<Exclude<CollectionType, FactType>, Record<string, FacetValues>>;
+/** The roles of a country in the engagements and articles that name it. */
+const rolesOfCountry: FacetValues = {
+  joins: sql`left join term_counts c on c.value = m.id and c.field in (${sql.join(
+    countryRoles.map((role) => sql`${`country.${role}`}`),
+    sql`, `,
+  )})`,
+  value: sql`substr(c.field, 9)`,
+  distinct: true,
+};
 
 /** The names that `facets=` takes for each collection. */
 export const facetNames = {
@@ -123,11 +98,8 @@ const roleValues = (type: RecordType, name: string, { country, role }: FilterVal
   return null;
 };
 
-const valuesOf = (type: CollectionType, name: string, query: FilterValues): string | FacetValues => {
-  if (!(type in referenceFacets)) return roleValues(type, name, query) ?? name;
-  const own: Record<string, FacetValues> = referenceFacets[type as keyof typeof referenceFacets];
-  return own[name] ?? name;
-};
+const valuesOf = (type: CollectionType, name: string, query: FilterValues): string | FacetValues =>
+  type === "country" ? rolesOfCountry : (roleValues(type, name, query) ?? name);
 
 type Query = FilterValues & { facets?: readonly string[]; from?: string; to?: string; updatedSince?: string };
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { TermFilter } from "../db/list.ts";
 import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/params.ts";
 import { type CollectionType, collectionTypes, type FactType } from "../model/ids.ts";
+import { isPaired } from "../model/term-fields.ts";
 import { countryRoles } from "../model/vocabulary.ts";
 
 const anyOf = "several, separated by commas or repeated, mean any of them";
@@ -90,6 +91,27 @@ export const isOneOf = (ids: readonly string[] | undefined): SQL[] =>
 const isCollectionType = (name: string): name is CollectionType =>
   (collectionTypes as readonly string[]).includes(name);
 
+/** Up to so many facts the records that they name are gathered first; past it each record is asked for one of them. */
+const gatheringCap = 3_000;
+
+/** Whether a fact of these types names `records r` and has one of the values in a field. */
+const isNamedWith = (
+  type: CollectionType,
+  facts: readonly string[],
+  field: RecordFilter,
+  values: readonly string[],
+): SQL => {
+  const has = (alias: SQL) =>
+    sql`${alias}.field = ${field} and ${inList(sql`${alias}.value`, values)} and ${inList(sql`${alias}.type`, facts)}`;
+  if (isPaired(type) && isPaired(field)) {
+    return sql`exists (select 1 from term_pair_counts c where ${has(sql`c`)} and c.other_field = ${type} and c.other_value = r.id)`;
+  }
+  return sql`case when (select coalesce(sum(c.count), 0) from term_counts c where ${has(sql`c`)}) <= ${gatheringCap}
+    then r.id in (select a.value from terms b cross join terms a on a.type = b.type and a.id = b.id and a.field = ${type} where ${has(sql`b`)})
+    else exists (select 1 from terms a cross join terms b on b.type = a.type and b.id = a.id
+      where a.field = ${type} and a.value = r.id and ${inList(sql`a.type`, facts)} and b.field = ${field} and ${inList(sql`b.value`, values)}) end`;
+};
+
 /**
  * The filters of a list of what facts are about (countries, people, …): there must be a fact that names the record and
  * has one of each filter's values.
@@ -100,8 +122,7 @@ export const occurrenceFilters = (type: CollectionType, query: FilterValues, fie
     if (values === undefined) return [];
     if (field === type && isCollectionType(field)) return isOneOf(values);
     const facts = field === "article" || field === "source" ? ["article"] : ["engagement", "agreement", "statement"];
-    const named = sql`exists (select 1 from terms a cross join terms b on b.type = a.type and b.id = a.id
-        where a.field = ${type} and a.value = r.id and ${inList(sql`a.type`, facts)} and b.field = ${field} and ${inList(sql`b.value`, values)})`;
+    const named = isNamedWith(type, facts, field, values);
     if (field !== "engagement" && field !== "agreement") return [named];
     // The fact itself names it, or one that belongs to that fact.
     return [
@@ -178,32 +199,4 @@ export const inRole = (roles: readonly string[] | undefined): SQL[] =>
           sql`c.field`,
           roles.map((as) => `country.${as}`),
         )} and c.value = r.id)`,
-      ];
-
-/** Only people who hold or held a post of one of these countries. */
-export const actsFor = (countries: readonly string[] | undefined): SQL[] =>
-  countries === undefined
-    ? []
-    : [
-        sql`exists (select 1 from person_posts h join posts p on p.id = h.post_id where h.person_id = r.id and ${inList(sql`p.country_id`, countries)})`,
-      ];
-
-/** Only records whose row in their own table has one of these values in a column. */
-export const hasColumn = (
-  table: "organisations" | "sources",
-  column: "country_id" | "kind",
-  values: readonly string[] | undefined,
-): SQL[] =>
-  values === undefined
-    ? []
-    : [
-        sql`exists (select 1 from ${sql.identifier(table)} o where o.id = r.id and ${inList(sql`o.${sql.identifier(column)}`, values)})`,
-      ];
-
-/** Only these topics and those narrower. */
-export const isWithinTopic = (ids: readonly string[] | undefined): SQL[] =>
-  ids === undefined
-    ? []
-    : [
-        sql`exists (select 1 from topics o where o.id = r.id and (${inList(sql`o.id`, ids)} or ${inList(sql`o.broader_id`, ids)}))`,
       ];

@@ -21,7 +21,6 @@ import { STOP_WORDS } from "../text/lexicon.ts";
 import { isTypingSlip } from "../text/match-distance.ts";
 import { fold } from "../text/normalise.ts";
 import { QueryError, readQuery, type SearchQuery, type SearchUnit } from "../text/search-query.ts";
-import { NAME_BEGIN, NAME_END } from "../text/search-terms.ts";
 
 /** `q=`: a text that is looked for; one that cannot be looked for is refused with the reason. */
 export const searchText = (meta: ParamMeta) =>
@@ -42,7 +41,7 @@ export const listText = searchText({
 }).optional();
 
 /** What a query asks of the index. */
-export const matchOf = (query: SearchQuery): TextMatch => textMatch(query, { begin: NAME_BEGIN, end: NAME_END });
+export const matchOf = (query: SearchQuery): TextMatch => textMatch(query);
 
 /** A query that was read as another one. */
 export type Correction = {

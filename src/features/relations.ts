@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
 import { among, ref, typedRef } from "../db/refs.ts";
 import { dataset, evidence, records, termCounts } from "../db/schema/index.ts";
@@ -23,11 +23,16 @@ export const selectStamps = (db: Db, type: RecordType, ids: readonly string[]) =
 /** How much evidence one answer shows of one record at most; the articles tell the rest. */
 export const evidenceCap = 100;
 
-/** The evidence of records, in the order of articles and of its writing, at most {@link evidenceCap} for each. */
+/**
+ * The evidence of records, in the order of articles and of its writing, at most {@link evidenceCap} for each.
+ *
+ * @param only a condition on rows of `evidence b`.
+ */
 export const selectEvidence = (
   db: Db,
   type: "engagement" | "agreement" | "statement" | "person" | "organisation",
   ids: readonly string[],
+  only: SQL = sql`true`,
 ) =>
   db
     .select({
@@ -45,7 +50,7 @@ export const selectEvidence = (
     .from(evidence)
     .where(
       sql`${evidence}.rowid in (select e.rowid from json_each(${JSON.stringify(ids)}) wanted cross join evidence e
-        on e.rowid in (select b.rowid from evidence b where b.subject_type = ${type} and b.subject_id = wanted.value
+        on e.rowid in (select b.rowid from evidence b where b.subject_type = ${type} and b.subject_id = wanted.value and ${only}
           order by b.part, b.article_id, b.ordinal limit ${evidenceCap}))`,
     )
     .orderBy(evidence.subjectId, evidence.part, evidence.articleId, evidence.ordinal);

@@ -8,6 +8,7 @@ import type { EdgeCache } from "./edge-cache.ts";
 import { isPrivate } from "./private.ts";
 import { unavailable } from "./problem.ts";
 import { newRequestId } from "./request-id.ts";
+import { pageLinks } from "./respond.ts";
 import { SingleFlight } from "./single-flight.ts";
 import { VersionWatch } from "./version-watch.ts";
 
@@ -158,7 +159,7 @@ export class AnswerCache {
       if (state === undefined || (status !== 200 && status !== 304)) return;
       headers.set("Cache-Status", statuses[state]);
       headers.append("Server-Timing", `cache;desc=${state}`);
-      if (status === 200 && state !== "stale") this.#learn(c);
+      if (state !== "stale") this.#learn(c);
     };
   }
 
@@ -234,17 +235,26 @@ export class AnswerCache {
   #learn(c: Context<AppEnv>): void {
     const representation = c.get("representation");
     const answer = representation === undefined ? undefined : this.#store?.get(representation);
-    const { headers } = c.res;
+    const { headers, status } = c.res;
     const spelling = spellingOf(c.req.raw);
     const varies = (headers.get("Vary") ?? "").toLowerCase().split(", ");
     if (!answer || spelling === null || headers.get("ETag") !== answer.entityTag) return;
     if (headers.has("Set-Cookie") || !varies.every((name) => name === "" || heeded.has(name))) return;
+    const compressible = isCompressible(answer.contentType);
+    const whole = new Headers(headers);
+    if (status === 304) {
+      // Its Vary is that of the 200 only where that would be compressed.
+      if (!compressible) return;
+      const links = pageLinks(c, answer.next);
+      whole.set("Content-Type", answer.contentType);
+      if (links) whole.set("Link", links);
+    }
     this.#store?.learn(spelling, {
       key: answer.key,
       entityTag: answer.entityTag,
-      headers: recalledHeaders(headers, ownHeaders),
-      headersOf304: recalledHeaders(headers, [...ownHeaders, "Content-Type", "Link"]),
-      compressible: isCompressible(answer.contentType),
+      headers: recalledHeaders(whole, ownHeaders),
+      headersOf304: recalledHeaders(whole, [...ownHeaders, "Content-Type", "Link"]),
+      compressible,
       route: routeOf(c),
     });
   }

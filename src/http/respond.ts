@@ -30,11 +30,11 @@ const fieldsOf = (c: Context<AppEnv>): readonly string[] | undefined => {
 };
 
 /** `Link` to the next page of a list and, from a later page, to the first. */
-const setLinks = (c: Context<AppEnv>, next: string | null | undefined): void => {
-  if (next === undefined) return;
+export const pageLinks = (c: Context<AppEnv>, next: string | null | undefined): string | undefined => {
+  if (next === undefined) return undefined;
   const links = next === null ? [] : [`<${pageUrl(c, next)}>; rel="next"`];
   if (c.get("query").cursor !== undefined) links.push(`<${pageUrl(c, null)}>; rel="first"`);
-  if (links.length > 0) c.header("Link", links.join(", "));
+  return links.length > 0 ? links.join(", ") : undefined;
 };
 
 type Finished = Pick<Answer, "entityTag" | "contentType" | "next"> & { body: string | Answer["body"] };
@@ -42,7 +42,7 @@ type Finished = Pick<Answer, "entityTag" | "contentType" | "next"> & { body: str
 /** Sends a finished answer with its entity tag and cache headers, or as a 304 where the caller has it already. */
 export const sendFinished = (c: Context<AppEnv>, { entityTag: tag, contentType, next, body }: Finished): Response => {
   if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag);
-  setLinks(c, next);
+  c.header("Link", pageLinks(c, next));
   setValidators(c, tag);
   return c.body(body, 200, { "Content-Type": contentType });
 };

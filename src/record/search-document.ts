@@ -1,5 +1,6 @@
 import type * as tables from "../db/schema/index.ts";
 import { dayCode } from "../db/search-number.ts";
+import { beginningsOfName, wholeName } from "../db/search-terms.ts";
 import type { DossierDate } from "../model/dossier.ts";
 import type { FactType, RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
@@ -13,7 +14,6 @@ import {
   type TextLanguage,
 } from "../text/analyse.ts";
 import { MONTHS } from "../text/months.ts";
-import { NAME_BEGIN, NAME_END } from "../text/search-terms.ts";
 import { withoutSoftWords } from "../text/soft-words.ts";
 import { type Head, sortDateOf } from "./rows.ts";
 
@@ -70,37 +70,38 @@ export const dateWords = (date: DossierDate | null | undefined): Written[] =>
   });
 
 /**
- * The stems of a name, marked where they are those of the whole of it, so that a name can be asked for as a whole in other
- * words: an abbreviation that is a name by itself is marked in its long forms too.
+ * The stems of a name, and the terms that say what the whole of it is, so that a name can be asked for as a whole in other
+ * words: an abbreviation that is a name by itself is one in its long forms too.
  */
-const stemmedName = ([name, language]: Written): string[] => {
+const stemmedName = ([name, language]: Written, isTitle: boolean): string[] => {
   const terms = analyse(name, language);
   const streams = languagesOf(language).map((each) =>
-    terms.flatMap((term) => (term.kind === "stem" && term.language === each ? [term.stem] : [])).join(" "),
+    terms.flatMap((term) => (term.kind === "stem" && term.language === each ? [term.stem] : [])),
   );
   const last = terms.findLast(({ kind }) => kind === "exact");
   const expansions = terms.filter(({ kind }) => kind === "expansion");
   const isWhole = ({ start, end }: Term) => start === terms[0]?.start && end === last?.end;
-  const whole = [...streams, ...expansions.filter(isWhole).map(({ stem }) => stem)].filter(Boolean);
+  const whole = [...streams, ...expansions.filter(isWhole).map(({ stem }) => stem.split(" "))];
   return [
-    ...whole.map((phrase) => `${NAME_BEGIN} ${phrase} ${NAME_END}`),
-    ...expansions.filter((term) => !isWhole(term)).map(({ stem }) => `${SEGMENT_BREAK} ${stem} ${SEGMENT_BREAK}`),
-  ];
+    ...streams.map((words) => words.join(" ")),
+    ...expansions.map(({ stem }) => stem),
+    whole.flatMap((words) => [...wholeName(words), ...(isTitle ? beginningsOfName(words) : [])]).join(" "),
+  ].filter(Boolean);
 };
 
-const stems = (texts: readonly Written[]): string =>
-  [...new Set(texts.map(([text, language]) => stemmedText(withoutSoftWords(text), language)))]
-    .filter(Boolean)
-    .join(` ${SEGMENT_BREAK} `);
+const joined = (segments: readonly string[]): string =>
+  [...new Set(segments)].filter(Boolean).join(` ${SEGMENT_BREAK} `);
 
-const exact = (texts: readonly Written[]): string =>
-  [...new Set(texts.map(([text]) => exactText(text)))].filter(Boolean).join(` ${SEGMENT_BREAK} `);
+const stems = (texts: readonly Written[]): string =>
+  joined(texts.map(([text, language]) => stemmedText(withoutSoftWords(text), language)));
+
+const exact = (texts: readonly Written[]): string => joined(texts.map(([text]) => exactText(text)));
 
 const exactNames = (names: readonly Written[]): string =>
-  [...new Set(names.map(([name]) => exactText(name)))]
-    .filter(Boolean)
-    .map((name) => `${NAME_BEGIN} ${name} ${NAME_END}`)
-    .join(" ");
+  joined([
+    ...names.map(([name]) => exactText(name)),
+    names.flatMap(([name]) => wholeName(exactText(name).split(" "))).join(" "),
+  ]);
 
 const [firstYear, lastYear] = [1945, 2079];
 
@@ -127,7 +128,7 @@ export const searchDocument = (head: Head, { names, text = [], extra = [], ...re
     recordId: id,
     sortDate,
     prior: priors[type] - 2 * (names.length > 0 ? shortest : 0),
-    names: [...new Set(names.flatMap(stemmedName))].join(" "),
+    names: joined(names.flatMap((name) => stemmedName(name, type === "post"))),
     text: stems(text),
     extra: stems(extra),
     exactNames: exactNames(names),

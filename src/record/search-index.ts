@@ -2,8 +2,8 @@ import type { InStatement } from "@libsql/client/web";
 import { insertRows } from "../db/bulk.ts";
 import * as t from "../db/schema/index.ts";
 import { dayBits } from "../db/search-number.ts";
+import { stemPrefix, wordPrefix } from "../db/search-terms.ts";
 import { SEGMENT_BREAK } from "../text/analyse.ts";
-import { NAME_BEGIN, NAME_END } from "../text/search-terms.ts";
 import type { SearchDocument } from "./search-document.ts";
 import type { SuggestName } from "./search-references.ts";
 
@@ -52,13 +52,23 @@ const filterKeys = `
   || coalesce((select group_concat(distinct ' organisation:' || p.organisation_id) from person_posts h join posts p on p.id = h.post_id
     where d.type = 'person' and h.person_id = d.record_id), '')`;
 
+/** Every term of an expression in SQL with the prefix of its place. */
+const placed = (prefix: string, terms: string) =>
+  `coalesce(replace(' ' || nullif(trim(${terms}), ''), ' ', ' ${prefix}'), '')`;
+
+const mentionedIn = (column: "names" | "exact_names") =>
+  `coalesce((select group_concat(' ${SEGMENT_BREAK} ' || m.${column}, '') from ${mentioned}), '')`;
+
 /** Puts rows of the index together from the documents that `which` selects by type and id. */
 const assemble = (which: string): string => `
   insert into search (rowid, names, text, mentions, exact_names, exact_text, exact_mentions, keys)
-  select d.id, d.names, d.text || ${posts("names")},
-    d.extra || coalesce((select group_concat(' ${SEGMENT_BREAK} ' || m.names, '') from ${mentioned}), ''),
-    d.exact_names, d.exact_text || ${posts("exact_names")},
-    d.exact_extra || coalesce((select group_concat(' ${SEGMENT_BREAK} ' || m.exact_names, '') from ${mentioned}), ''),
+  select d.id,
+    ${placed(stemPrefix.names, "d.names")},
+    ${placed(stemPrefix.text, `d.text || ${posts("names")}`)},
+    ${placed(stemPrefix.mentions, `d.extra || ${mentionedIn("names")}`)},
+    ${placed(wordPrefix.names, "d.exact_names")},
+    ${placed(wordPrefix.text, `d.exact_text || ${posts("exact_names")}`)},
+    ${placed(wordPrefix.mentions, `d.exact_extra || ${mentionedIn("exact_names")}`)},
     ${filterKeys}
   from search_documents d where d.type <> 'post' and (d.type, d.record_id) in (${which})`;
 
@@ -90,13 +100,11 @@ const packed = (document: SearchDocument): unknown[] => [
   document.keys,
 ];
 
-const marks: ReadonlySet<string> = new Set([SEGMENT_BREAK, NAME_BEGIN, NAME_END]);
-
 const wordsOf = (documents: readonly SearchDocument[]): string[] => {
   const words = new Set<string>();
   for (const { exactNames, exactText, exactExtra } of documents) {
     for (const word of `${exactNames} ${exactText} ${exactExtra}`.split(" ")) {
-      if (/\p{L}/u.test(word) && word.length <= 40 && !marks.has(word)) words.add(word);
+      if (/^\p{L}+$/u.test(word) && word.length <= 40) words.add(word);
     }
   }
   return [...words];
@@ -122,6 +130,8 @@ export type SearchChanges = {
 export const searchStatements = ({ documents, suggestions, touched, renamed }: SearchChanges): InStatement[] => {
   const written = documents.map(({ type, recordId }) => `${type}:${recordId}`);
   const changed = [...new Set([...written, ...touched])];
+  // A person's document may be written anew without the name's completions.
+  const completed = new Set(suggestions.map(({ type, id }) => `${type}:${id}`));
   const words = wordsOf(documents);
   return [
     { sql: `delete from search_documents where (type, record_id) in (${pairs("?")})`, args: [list(written)] },
@@ -142,7 +152,7 @@ export const searchStatements = ({ documents, suggestions, touched, renamed }: S
       sql: "insert into search_words (word) select value from json_each(?) where true on conflict do nothing",
       args: [list(chunk)],
     })),
-    { sql: `delete from suggest_names where (type, id) in (${pairs("?")})`, args: [list(written)] },
+    { sql: `delete from suggest_names where (type, id) in (${pairs("?")})`, args: [list(completed)] },
     ...insertRows(t.suggestNames, suggestions),
   ];
 };

@@ -6,6 +6,7 @@ import type { Difference } from "./compare.ts";
 import { idsOf, inIds, inPairs, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import { countPairs } from "./pair-counts.ts";
 import type { Plan } from "./plan.ts";
+import { indexReferences } from "./reference-terms.ts";
 import { parentsOf, type ReferenceIndex } from "./resolve.ts";
 import { headRow, type Rows } from "./rows.ts";
 import { searchStatements } from "./search-index.ts";
@@ -212,6 +213,7 @@ export const statementsOf = (difference: Difference, plan: Plan, index: Referenc
     ...dropOrphans(plan.candidates, version, at),
     ...changeRemaining(plan.bereft, version, at),
     ...dateReferences(plan.dated),
+    ...indexReferences(plan.dated),
     ...searchStatements({
       documents: plan.rows.of(t.searchDocuments),
       suggestions: plan.rows.of(t.suggestNames),

@@ -30,11 +30,10 @@ export function unitSpans(terms: readonly Term[], { kind, exact, readings }: Sea
     ...expansions.filter(({ stem }) => ` ${stem} `.includes(` ${phrase.join(" ")} `)),
   ];
   const literal = kind === "phrase" ? runs(words, exact) : [];
-  const read = readings.flatMap((groups) => {
-    const each = groups.map((alternatives) => alternatives.flatMap(spansOf));
-    return each.every(({ length }) => length > 0) ? each.flat() : [];
-  });
-  return [...literal, ...read].map(({ start, end }) => ({ start, end }));
+  const read = readings
+    .map((groups) => groups.map((alternatives) => alternatives.flatMap(spansOf)))
+    .find((groups) => groups.every(({ length }) => length > 0));
+  return [...literal, ...(read ?? []).flat()].map(({ start, end }) => ({ start, end }));
 }
 
 /** Spans in order and apart from each other. */

@@ -48,7 +48,8 @@ describe.each(collectionTypes)("the list of each %s", (type) => {
   test.each(sorts)("sorted by %s is the same in pages of any size, changing midway too", async (sort) => {
     const whole = await idsOf(mitra, `${path}?sort=${sort}`);
     expect(whole.length).toBeGreaterThan(1);
-    for (const limits of [[1], [2], [3], [1, 3, 2], [whole.length], [whole.length - 1]]) {
+    const some = whole.length > 20 ? [[3], [5, 1, 7]] : [[1], [2], [1, 3, 2]];
+    for (const limits of [...some, [whole.length], [whole.length - 1]]) {
       const pages = await pagesOf(mitra, `${path}?sort=${sort}`, limits);
       expect(pages.flat(), limits.join()).toEqual(whole);
       for (const [index, page] of pages.slice(0, -1).entries())

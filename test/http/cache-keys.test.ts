@@ -87,6 +87,17 @@ describe("one answer", () => {
     ]);
   });
 
+  test("that a spelling was first confirmed with is sent whole to the next, as if it had been computed", async () => {
+    const path = "/v1/engagements?limit=1";
+    const { etag = "" } = (await mitra.ask(`${path}&sort=-date`)).headers;
+    expect((await mitra.ask(path, { "If-None-Match": etag })).status).toBe(304);
+    const recalled = await mitra.ask(path);
+    const fresh = await startHeldMitra();
+    expect([stateOf(recalled), recalled.headers["server-timing"]]).toEqual([hit, "cache;desc=hit, total;dur=0"]);
+    expect(lasting(recalled)).toEqual(lasting(await fresh.ask(path)));
+    await fresh.close();
+  });
+
   test("serves GET and HEAD alike, whichever came first", async () => {
     for (const [path, order] of [
       ["/v1/engagements", ["GET", "HEAD"]],

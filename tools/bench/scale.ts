@@ -58,8 +58,9 @@ const main = async (): Promise<undefined> => {
     }
     if (values.plans) {
       const scans = await findScans(paths[0] ?? "", built);
-      for (const { name, step, sql } of scans)
-        console.log(`${name}: ${step}\n    ${sql.replace(/\s+/g, " ").slice(0, 600)}`);
+      for (const { target, scanned, sql } of scans) {
+        console.log(`${target}: ${scanned.join(", ")}\n    ${sql.replace(/\s+/g, " ").slice(0, 600)}`);
+      }
       console.log(scans.length === 0 ? "no statement scans a table" : `${scans.length} scans`);
       return undefined;
     }

@@ -41,8 +41,14 @@ const worst = (results: readonly Result[], count: number): string[] =>
     .slice(0, count)
     .flatMap(({ judgement: { q, why, params, grades }, found, ...it }) => [
       `${it.ndcg.toFixed(2)} ${it.recall.toFixed(2)} "${q}" ${JSON.stringify(params ?? {})} (${why ?? ""})`,
-      `    found  ${found.slice(0, 10).map((key) => `${key}=${grades[key] ?? 0}`).join(" ")}`,
-      `    missed ${Object.entries(grades).filter(([key]) => !found.includes(key)).map(([key, grade]) => `${key}=${grade}`).join(" ")}`,
+      `    found  ${found
+        .slice(0, 10)
+        .map((key) => `${key}=${grades[key] ?? 0}`)
+        .join(" ")}`,
+      `    missed ${Object.entries(grades)
+        .filter(([key]) => !found.includes(key))
+        .map(([key, grade]) => `${key}=${grade}`)
+        .join(" ")}`,
     ]);
 
 const groups = (results: readonly Result[]): string[] =>

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { hasColumn, occurrenceFilters, referenceFilters } from "../filters.ts";
+import { occurrenceFilters, referenceFilters, termFilters } from "../filters.ts";
 import { loadOrganisation, loadOrganisations } from "./queries.ts";
 import {
   organisationItemQuery,
@@ -23,15 +23,12 @@ export const organisations = defineCollection({
   itemQuery: organisationItemQuery,
   example: "bakamla",
   filters: (query) => ({
-    conditions: [
-      ...hasColumn("organisations", "country_id", query.country),
-      ...hasColumn("organisations", "kind", query.kind),
-      ...occurrenceFilters(
-        "organisation",
-        query,
-        referenceFilters.filter((field) => field !== "country"),
-      ),
-    ],
+    terms: termFilters(query, ["country", "kind"]),
+    conditions: occurrenceFilters(
+      "organisation",
+      query,
+      referenceFilters.filter((field) => field !== "country"),
+    ),
   }),
   load: loadOrganisations,
   present: presentOrganisation,

@@ -7,11 +7,12 @@ import { selectCompanions, selectEngagements } from "../occurrences.ts";
 import { selectCounts, selectEvidence, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
-/** How many observations of posts one answer shows of one person at most. */
-const postCap = 100;
+/** How many observations of posts are shown of one person at most: in a list, and of the person alone. */
+const listedPosts = 20;
+const allPosts = 100;
 
 /** People with the posts that articles give them, over time, and the version of the record: one round trip. */
-export const loadPeople = async (db: Db, ids: readonly string[]) => {
+export const loadPeople = async (db: Db, ids: readonly string[], postCap = listedPosts) => {
   const [version, heads, held, evidence, counts, stamps] = await db.batch([
     selectVersion(db),
     db
@@ -48,7 +49,13 @@ export const loadPeople = async (db: Db, ids: readonly string[]) => {
         asc(personPosts.articleId),
         asc(personPosts.ordinal),
       ),
-    selectEvidence(db, "person", ids),
+    selectEvidence(
+      db,
+      "person",
+      ids,
+      sql`b.article_id in (select p.article_id from person_posts p where p.person_id = b.subject_id
+        order by p.article_id, p.ordinal limit ${postCap})`,
+    ),
     selectCounts(db, ["person"], ids),
     selectStamps(db, "person", ids),
   ]);
@@ -74,7 +81,7 @@ export const loadPeople = async (db: Db, ids: readonly string[]) => {
 /** A person with the engagements they took part in and the topics they stand for: two round trips at once. */
 export const loadPerson = async (db: Db, id: string) => {
   const [{ version, rows }, [engagements, topics, seen]] = await Promise.all([
-    loadPeople(db, [id]),
+    loadPeople(db, [id], allPosts),
     db.batch([selectEngagements(db, "person", id), selectCompanions(db, "person", id, "topic"), selectVersion(db)]),
   ]);
   sameVersion(version, seen[0]?.version ?? 0);

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { actsFor, occurrenceFilters, referenceFilters } from "../filters.ts";
+import { occurrenceFilters, referenceFilters, termFilters } from "../filters.ts";
 import { loadPeople, loadPerson } from "./queries.ts";
 import {
   personItemQuery,
@@ -23,14 +23,12 @@ export const people = defineCollection({
   itemQuery: personItemQuery,
   example: "retno-marsudi",
   filters: (query) => ({
-    conditions: [
-      ...actsFor(query.country),
-      ...occurrenceFilters(
-        "person",
-        query,
-        referenceFilters.filter((field) => field !== "country"),
-      ),
-    ],
+    terms: termFilters(query, ["country"]),
+    conditions: occurrenceFilters(
+      "person",
+      query,
+      referenceFilters.filter((field) => field !== "country"),
+    ),
   }),
   load: loadPeople,
   present: presentPerson,

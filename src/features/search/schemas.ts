@@ -126,7 +126,7 @@ const understoodSchema = z
   .openapi("Understood", { description: "How the query was read." });
 
 export const searchSchema = listEnvelope(
-  "SearchResults",
+  "HitList",
   z.union([
     hitSchema,
     hitSchema

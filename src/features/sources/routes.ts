@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { hasColumn, occurrenceFilters, referenceFilters } from "../filters.ts";
+import { occurrenceFilters, referenceFilters, termFilters } from "../filters.ts";
 import { loadSources } from "./queries.ts";
 import { presentSource, sourceItemQuery, sourceQuery, sourceSchema } from "./schemas.ts";
 
@@ -15,15 +15,12 @@ export const sources = defineCollection({
   itemQuery: sourceItemQuery,
   example: "antara",
   filters: (query) => ({
-    conditions: [
-      ...hasColumn("sources", "country_id", query.country),
-      ...hasColumn("sources", "kind", query.kind),
-      ...occurrenceFilters(
-        "source",
-        query,
-        referenceFilters.filter((field) => field !== "country"),
-      ),
-    ],
+    terms: termFilters(query, ["country", "kind"]),
+    conditions: occurrenceFilters(
+      "source",
+      query,
+      referenceFilters.filter((field) => field !== "country"),
+    ),
   }),
   load: loadSources,
   present: presentSource,

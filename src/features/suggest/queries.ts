@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { wordsBeyond } from "../../db/fts.ts";
+import { wordPrefix } from "../../db/search-terms.ts";
 import { slipKeys } from "../../db/search-words.ts";
 import { type CollectionType, factTypes } from "../../model/ids.ts";
 import { fold, nameKey } from "../../text/normalise.ts";
@@ -96,7 +97,7 @@ const titled = ({ types, countries, limit }: SuggestOptions, words: readonly str
   const wanted = factTypes.filter((type) => type !== "statement" && types.includes(type));
   const last = words.at(-1) ?? "";
   if (wanted.length === 0 || last.length < shortKey) return [];
-  const completions = sql`(select group_concat('"' || word || '"', ' OR ') from
+  const completions = sql`(select group_concat('"' || ${wordPrefix.names} || word || '"', ' OR ') from
     (select word from search_words where word >= ${last} and word < ${beyond(last)} limit ${mostNames}))`;
   const { before, after } = wordsBeyond({
     words: words.slice(0, -1),

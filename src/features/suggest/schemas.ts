@@ -54,9 +54,11 @@ export type Suggestion = z.input<typeof suggestion>;
 export const suggestSchema = z
   .object({
     data: z.array(suggestion).max(most).openapi({ description: "The likeliest first" }),
-    dataset: z.object({
-      version: z.int().min(0).max(2_147_483_647).openapi({ description: "The version of the record", example: 1 }),
-    }),
+    dataset: z
+      .object({
+        version: z.int().min(0).max(2_147_483_647).openapi({ description: "The version of the record", example: 1 }),
+      })
+      .openapi({ description: "As in every answer" }),
   })
   .openapi("Suggestions", { description: "Completions of what was typed." });
 

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { isWithinTopic, occurrenceFilters, referenceFilters } from "../filters.ts";
+import { occurrenceFilters, referenceFilters, termFilters } from "../filters.ts";
 import { loadTopic, loadTopics } from "./queries.ts";
 import { presentTopic, presentTopicItem, topicItemQuery, topicItemSchema, topicQuery, topicSchema } from "./schemas.ts";
 
@@ -16,14 +16,12 @@ export const topics = defineCollection({
   itemQuery: topicItemQuery,
   example: "technology-transfer",
   filters: (query) => ({
-    conditions: [
-      ...isWithinTopic(query.topic),
-      ...occurrenceFilters(
-        "topic",
-        query,
-        referenceFilters.filter((field) => field !== "topic"),
-      ),
-    ],
+    terms: termFilters(query, ["topic"]),
+    conditions: occurrenceFilters(
+      "topic",
+      query,
+      referenceFilters.filter((field) => field !== "topic"),
+    ),
   }),
   load: loadTopics,
   present: presentTopic,

@@ -1,62 +1,53 @@
-import { createClient } from "@libsql/client/web";
+import { type Client, createClient } from "@libsql/client/web";
 import { startEndpoint } from "../../libsql-endpoint/index.ts";
 import { startWorkerd } from "../../workerd.ts";
 import { findTargets } from "./targets.ts";
 
-/** What may be scanned: a table of one row, what a statement has made itself, and the values of a JSON parameter. */
-const harmless = (step: string, made: ReadonlySet<string>): boolean => {
-  const name = /^SCAN (\S+)/.exec(step)?.[1] ?? "";
-  return (
-    /VIRTUAL TABLE|CONSTANT ROW|^SCAN \(|USING (COVERING )?INDEX .*_fts/.test(step) ||
-    name === "dataset" ||
-    made.has(name)
-  );
+/** The table or index that each root page of the database belongs to. */
+const rootPages = async (client: Client): Promise<Map<number, string>> => {
+  const { rows } = await client.execute("select rootpage, name from sqlite_schema where rootpage > 0");
+  return new Map(rows.map(({ rootpage, name }) => [Number(rootpage), String(name)]));
 };
 
-/** The names of the common table expressions and subqueries of a statement. */
-const madeIn = (sql: string): Set<string> =>
-  new Set(
-    [
-      ...sql.matchAll(/\b(\w+) as (?:not )?(?:materialized )?\(/gi),
-      ...sql.matchAll(/\)\s*(?:as )?(\w+)/g),
-      ...sql.matchAll(/\b(?:from|join) (?:matched|counted|pairs|\w*hits|found) (\w+)/gi),
-    ].map((match) => match[1] ?? ""),
-  );
-
 /**
- * Asks a record for every target once and looks at the plan of every statement.
+ * The tables and indexes that a statement reads from one end to the other, by its program for SQLite's virtual machine: a
+ * cursor on a root page that is rewound and then moved on row by row. The names in a query plan are aliases, which do
+ * not tell a table from what the statement itself has made.
  *
- * @returns the steps that scan a table, each with its target and the statement.
+ * @see https://www.sqlite.org/opcode.html
  */
-export const findScans = async (
-  path: string,
-  { bundle, assets }: { bundle: string; assets: string },
-): Promise<{ name: string; step: string; sql: string }[]> => {
+const scannedBy = async (client: Client, sql: string, pages: ReadonlyMap<number, string>): Promise<string[]> => {
+  const { rows } = await client.execute(`explain ${sql}`);
+  const steps = rows.map(({ opcode, p1, p2 }) => ({ opcode: String(opcode), cursor: Number(p1), page: Number(p2) }));
+  const cursors = (opcodes: RegExp) =>
+    new Set(steps.filter(({ opcode }) => opcodes.test(opcode)).map(({ cursor }) => cursor));
+  const [rewound, moved] = [cursors(/^(Rewind|Last)$/), cursors(/^(Next|Prev)$/)];
+  const scanned = steps.flatMap(({ opcode, cursor, page }) =>
+    opcode === "OpenRead" && rewound.has(cursor) && moved.has(cursor) ? [pages.get(page) ?? ""] : [],
+  );
+  return [...new Set(scanned)].filter((name) => name !== "dataset");
+};
+
+export type Scan = { target: string; scanned: string[]; sql: string };
+
+/** Asks a record for every target once, and finds the statements that scan a table or an index. */
+export const findScans = async (path: string, worker: { bundle: string; assets: string }): Promise<Scan[]> => {
   const statements: string[] = [];
   const endpoint = await startEndpoint({ path, onPipeline: ({ sql }) => void statements.push(...sql) });
-  const workerd = await startWorkerd({
-    bundle,
-    assets,
-    port: 0,
-    bindings: { LIBSQL_URL: endpoint.url, CACHE_BYTES: "0" },
-    stdout: "ignore",
-  });
+  const bindings = { LIBSQL_URL: endpoint.url, CACHE_BYTES: "0" };
+  const workerd = await startWorkerd({ ...worker, port: 0, bindings, stdout: "ignore" });
   const client = createClient({ url: endpoint.url });
-  const found: { name: string; step: string; sql: string }[] = [];
+  const found: Scan[] = [];
   const seen = new Set<string>();
   try {
-    for (const { name, paths } of await findTargets(workerd.url)) {
+    const pages = await rootPages(client);
+    for (const { name: target, paths } of await findTargets(workerd.url)) {
       statements.length = 0;
-      await fetch(workerd.url + paths[0]).then((answer) => answer.arrayBuffer());
-      for (const sql of [...new Set(statements)]) {
-        if (!/^\s*(select|with)\b/i.test(sql) || seen.has(sql)) continue;
+      for (const one of paths.slice(0, 3)) await (await fetch(workerd.url + one)).arrayBuffer();
+      for (const sql of [...new Set(statements)].filter((one) => /^\s*(select|with)\b/i.test(one) && !seen.has(one))) {
         seen.add(sql);
-        const { rows } = await client.execute(`explain query plan ${sql}`);
-        const made = madeIn(sql);
-        for (const { detail } of rows) {
-          const step = String(detail);
-          if (step.startsWith("SCAN ") && !harmless(step, made)) found.push({ name, step, sql });
-        }
+        const scanned = await scannedBy(client, sql, pages);
+        if (scanned.length > 0) found.push({ target, scanned, sql });
       }
     }
   } finally {

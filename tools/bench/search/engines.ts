@@ -2,8 +2,8 @@ import { type Client, createClient } from "@libsql/client/web";
 import { createApp } from "../../../src/app.ts";
 import { exactText } from "../../../src/text/analyse.ts";
 import { stemEnglish } from "../../../src/text/stem-en.ts";
-import { stemPlainIndonesian } from "./snowball.ts";
 import type { Judgement } from "./judgements.ts";
+import { stemPlainIndonesian } from "./snowball.ts";
 
 /** A way to search: the keys (`<type>:<id>`) of what it finds, best first, at most 20. */
 export type Engine = (query: Judgement) => Promise<string[]>;
@@ -18,7 +18,7 @@ const wordsOfRecords = async (client: Client): Promise<Source[]> => {
     select d.type, d.record_id, d.exact_names as names, d.exact_text as text, d.exact_extra || ' ' || coalesce((select group_concat(m.exact_names, ' ')
       from json_each(d.mentions) n join search_documents m on m.type || ':' || m.record_id = n.value), '') as mentions
     from search_documents d where d.type <> 'post'`);
-  const plain = (value: unknown) => String(value).replaceAll(/\bz[012]z\b/g, "");
+  const plain = (value: unknown) => String(value).replaceAll(/\bz0z\b|\b(?:is|as):\S+/g, "");
   return rows.map(({ type, record_id: recordId, names, text, mentions }) => ({
     type: String(type),
     recordId: String(recordId),
@@ -71,7 +71,13 @@ const baselineEngine = async (client: Client, name: string, { tokenizer, words }
 const mitraEngine = (url: string): Engine => {
   const app = createApp();
   return async ({ q, lang, params }) => {
-    const query = new URLSearchParams({ q, ...params, ...(lang ? { lang } : {}), limit: String(depth), highlight: "none" });
+    const query = new URLSearchParams({
+      q,
+      ...params,
+      ...(lang ? { lang } : {}),
+      limit: String(depth),
+      highlight: "none",
+    });
     const answer = await app.request(`/v1/search?${query}`, undefined, { LIBSQL_URL: url });
     if (answer.status !== 200) throw new Error(`${q}: ${answer.status} ${await answer.text()}`);
     const { data } = (await answer.json()) as { data: { type: string; id: string }[] };

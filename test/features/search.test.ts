@@ -1,0 +1,284 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startMitra, type TestMitra } from "../support/mitra.ts";
+import { getJson } from "./collections.ts";
+import { type Answer, keyOf, keysOf, search } from "./search-hits.ts";
+
+let mitra: TestMitra;
+beforeAll(async () => {
+  mitra = await startMitra();
+});
+afterAll(() => mitra.close());
+
+describe("the first hit", () => {
+  test.each([
+    // half a name, another order, a misprint, a rival spelling
+    ["herindra", "person:m-herindra"],
+    ["Nobuo Kishi", "person:kishi-nobuo"],
+    ["Bagamla", "organisation:bakamla"],
+    ["PSSN", "organisation:bssn"],
+    ["Sjamseoddin", "person:sjafrie-sjamsoeddin"],
+    ["Muraveiko", "person:pavel-muraveyko"],
+    ["syafrie", "person:sjafrie-sjamsoeddin"],
+    // abbreviations and what they stand for, in either language
+    ["Kemhan", "organisation:id-ministry-of-defence"],
+    ["ministry of defence of indonesia", "organisation:id-ministry-of-defence"],
+    ["BSSN", "organisation:bssn"],
+    ["national cyber and crypto agency", "organisation:bssn"],
+    ["ToT", "topic:technology-transfer"],
+    ["alih teknologi", "topic:technology-transfer"],
+    ["transfer of technology", "topic:technology-transfer"],
+    ["alutsista", "topic:military-equipment"],
+    // countries and spellings
+    ["Perancis", "country:FR"],
+    ["france", "country:FR"],
+    ["Belarusia", "country:BY"],
+    ["ANTARA", "source:antara"],
+    // a post, and who said something
+    ["menlu prancis", "person:catherine-colonna"],
+    ["retno thales joint venture", "statement:france-marsudi-thales-len"],
+    // exact phrases, either of two
+    ['"joint venture"', "agreement:france-thales-len-joint-venture"],
+    ["bssn OR bagamla", "organisation:bssn"],
+  ])("of %s is %s", async (q, key) => {
+    expect((await keysOf(mitra, q))[0]).toBe(key);
+  });
+});
+
+describe("words", () => {
+  test("of different forms find the same", async () => {
+    for (const forms of [
+      ["kerjasama", "kerja sama", "bekerja sama"],
+      ["Perancis", "Prancis"],
+      ["pertemuan", "pertemuannya"],
+      ["defence", "defense"],
+    ]) {
+      const answers = await Promise.all(forms.map(async (form) => (await keysOf(mitra, form)).sort()));
+      for (const answer of answers) expect(answer).toEqual(answers[0]);
+      expect(answers[0]).not.toEqual([]);
+    }
+  });
+
+  test("all have to be there, any of those joined by OR, none of those excluded", async () => {
+    const [cyber, thales, both, either, only] = await Promise.all(
+      ["siber", "thales", "siber thales", "siber OR thales", "siber -thales"].map(
+        async (q) => new Set(await keysOf(mitra, q, "&sort=-date")),
+      ),
+    );
+    if (!cyber || !thales || !both || !either || !only) throw new Error("five answers");
+    expect([...both].sort()).toEqual([...cyber].filter((key) => thales.has(key)).sort());
+    expect(either).toEqual(new Set([...cyber, ...thales]));
+    expect([...only].sort()).toEqual([...cyber].filter((key) => !thales.has(key)).sort());
+  });
+
+  test("that are a preposition are not the agency", async () => {
+    const found = await search(mitra, "antara");
+    for (const hit of found.data.slice(1)) expect(hit.matchedIn.map(({ field }) => field)).toEqual(["mentions"]);
+  });
+
+  test("of a compound are not found by one of them", async () => {
+    const compound = await keysOf(mitra, '"kerja sama"');
+    const part = (await search(mitra, "sama")).data;
+    expect(compound).toContain("agreement:france-cyber-security-bssn-thales");
+    for (const { snippet } of part) expect(snippet ?? "bersama").not.toMatch(/^kerja sama$/i);
+    expect(part.length).toBeLessThan(compound.length);
+  });
+
+  test("under exact=true stand as they were typed", async () => {
+    expect(await keysOf(mitra, "berlatih", "&exact=true")).toEqual([]);
+    expect(await keysOf(mitra, "latihan", "&exact=true")).not.toEqual([]);
+    expect((await keysOf(mitra, "Bagamla", "&exact=true"))[0]).toBe("organisation:bakamla");
+    expect(await keysOf(mitra, "prabwo", "&exact=true")).toEqual([]);
+    expect((await search(mitra, "kementerian pertahanan", "&exact=true")).query.terms).toHaveLength(2);
+  });
+});
+
+describe("what is not found as typed", () => {
+  test.each([
+    ["prabwo", "prabowo", "person:prabowo-subianto"],
+    ["lukianof", "lukianov", "person:maxim-lukianov"],
+    ["kementerin pertahanan", "kementerian pertahanan", "organisation:id-ministry-of-defence"],
+    ["tehcnology transfer", "technology transfer", "topic:technology-transfer"],
+    ["jointventure", "joint venture", "agreement:france-thales-len-joint-venture"],
+  ])("%s is taken for %s", async (q, meant, key) => {
+    const found = await search(mitra, q);
+    expect([found.query.didYouMean, keyOf(found.data[0] ?? { type: "", id: "" })]).toEqual([meant, key]);
+  });
+
+  test("is completed where it is the beginning of a word", async () => {
+    const found = await search(mitra, "sjamsoe");
+    expect(found.query).toMatchObject({ didYouMean: null, terms: [{ text: "sjamsoe*", kind: "prefix" }] });
+    expect(found.data.map(keyOf)).toContain("person:sjafrie-sjamsoeddin");
+  });
+
+  test("as a whole is found in part, and says so", async () => {
+    const found = await search(mitra, "bakamla rudal");
+    expect(found.query).toMatchObject({ relaxed: true, dropped: ["rudal"], didYouMean: null });
+    expect(keyOf(found.data[0] ?? { type: "", id: "" })).toBe("organisation:bakamla");
+    for (const { matchedIn } of found.data) expect(matchedIn.flatMap(({ terms }) => terms)).not.toContain("rudal");
+  });
+
+  test("at all is an empty answer", async () => {
+    const found = await search(mitra, "xyzzyplugh");
+    expect(found).toMatchObject({ data: [], page: { next: null, total: { value: 0, relation: "eq" } } });
+  });
+});
+
+describe("a hit", () => {
+  test("says where it answers the query and by which name", async () => {
+    const [named, mentioned] = (await search(mitra, "PSSN")).data;
+    expect(named?.matchedIn).toEqual([{ field: "name", terms: ["PSSN"], form: "PSSN", records: [] }]);
+    expect(mentioned?.matchedIn).toMatchObject([{ field: "mentions", terms: ["PSSN"], records: [{ id: "bssn" }] }]);
+  });
+
+  test("shows what answers it as offsets, as HTML, or not", async () => {
+    const texts = ({ data }: Answer) =>
+      data.flatMap(({ label, snippet, highlights }) =>
+        highlights.flatMap(({ field, spans, marked }) => {
+          const text = String(field === "label" ? label : snippet);
+          return marked === null
+            ? spans.map(({ start, end }) => text.slice(start, end))
+            : [...marked.matchAll(/<mark>(.*?)<\/mark>/g)].map(([, inner]) => inner);
+        }),
+      );
+    const offsets = texts(await search(mitra, "alih teknologi", "&lang=id"));
+    expect(offsets.length).toBeGreaterThan(3);
+    for (const text of offsets) expect(text).toMatch(/alih|teknologi/i);
+    expect(texts(await search(mitra, "alih teknologi", "&lang=id&highlight=mark"))).toEqual(offsets);
+    expect(texts(await search(mitra, "alih teknologi", "&lang=id&highlight=none"))).toEqual([]);
+  });
+
+  test("comes in the language of the answer, or in both", async () => {
+    const [en, id, all] = await Promise.all(
+      ["en", "id", "all"].map((lang) => search(mitra, "Bakamla", `&lang=${lang}`)),
+    );
+    expect(all?.data[0]?.label).toEqual({ en: en?.data[0]?.label, id: id?.data[0]?.label });
+    expect(en?.data.map(keyOf)).toEqual(id?.data.map(keyOf));
+  });
+
+  test("keeps the members that fields= asks for", async () => {
+    const [hit] = (await search(mitra, "Bakamla", "&fields=type,label")).data;
+    expect(Object.keys(hit ?? {})).toEqual(["type", "id", "label"]);
+  });
+});
+
+describe("filters", () => {
+  const everything = "indonesia OR prancis OR jepang OR rusia OR belarus OR pakistan OR pertahanan";
+
+  test.each([
+    ["type=person", (key: string) => key.startsWith("person:")],
+    ["type=person,topic", (key: string) => /^(person|topic):/.test(key)],
+  ])("%s", async (filter, holds) => {
+    const keys = await keysOf(mitra, everything, `&${filter}`);
+    expect(keys.length).toBeGreaterThan(3);
+    expect(keys.filter((key) => !holds(key))).toEqual([]);
+  });
+
+  test.each([
+    "country=FR",
+    "topic=defence-industry",
+    "person=prabowo-subianto",
+    "organisation=pt-len-industri",
+    "source=antara",
+  ])("%s gives the facts that the lists give", async (filter) => {
+    const [field] = filter.split("=");
+    for (const [type, collection] of [
+      ["engagement", "engagements"],
+      ["agreement", "agreements"],
+      ["statement", "statements"],
+      ["article", "articles"],
+    ] as const) {
+      if (type === "agreement" && field === "person") continue;
+      const listed = await getJson<Answer>(mitra, `/v1/${collection}?${filter}&limit=200`);
+      const all = await keysOf(mitra, everything, `&type=${type}&sort=-date`);
+      const expected = listed.data.map(({ id }) => `${type}:${id}`).filter((key) => all.includes(key));
+      expect((await keysOf(mitra, everything, `&type=${type}&${filter}&sort=-date`)).sort()).toEqual(expected.sort());
+    }
+  });
+
+  test.each(["status=signed", "status=planned,held", "kind=courtesy-call", "kind=ministry"])("%s", async (filter) => {
+    const keys = await keysOf(mitra, everything, `&${filter}`);
+    expect(keys.length).toBeGreaterThan(0);
+    expect(keys.length).toBeLessThan((await keysOf(mitra, everything)).length);
+  });
+
+  test("from and to leave what has no date out, and go by overlap", async () => {
+    const hits = (await search(mitra, everything, "&from=2021-03-15&to=2021-12")).data;
+    expect(hits.length).toBeGreaterThan(2);
+    for (const { date } of hits) expect(date?.start?.slice(0, 7)).toBe("2021-03");
+    expect(await keysOf(mitra, everything, "&from=2100")).toEqual([]);
+  });
+
+  test.each([
+    ["from=2022&to=2021", "from"],
+    ["type=persona", "type"],
+    ["sort=label", "sort"],
+    ["exact=yes", "exact"],
+    ["facets=role", "facets"],
+    ["limit=0", "limit"],
+    ["cursor=abc", "cursor"],
+    ["colour=red", "colour"],
+  ])("%s is refused by name", async (params, name) => {
+    const response = await mitra.fetch(`/v1/search?q=radar&${params}`);
+    expect(response.status).toBe(400);
+    expect((await response.json()) as object).toMatchObject({ errors: [{ name }] });
+  });
+});
+
+describe("any input", () => {
+  test.each([
+    "",
+    "%20",
+    "%00",
+    "a%0Ab",
+    "%F0%9F%99%82",
+    "-radar",
+    "%22%22",
+    "*",
+    "r*",
+    "x".repeat(201),
+    "b+c+d+f+g+h+j+k+l+m+n+p+q",
+  ])("q=%s is refused by name", async (q) => {
+    const response = await mitra.fetch(`/v1/search?q=${q}`);
+    expect(response.status).toBe(400);
+    expect((await response.json()) as object).toMatchObject({ errors: [{ name: "q" }] });
+  });
+
+  test("is answered or refused, and never a failure", async () => {
+    const hostile = fc.constantFrom(
+      ..."\" ' * ^ ( ) { } : + - NEAR( AND OR NOT names: \\ % ; -- kerja Prancis 2022 F-16 ra* luk* é 🙂".split(" "),
+    );
+    const text = fc.array(fc.oneof(hostile, fc.string({ unit: "grapheme", maxLength: 10 })), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        text,
+        fc.constantFrom(" ", ""),
+        fc.constantFrom("search", "suggest", "engagements"),
+        async (parts, joint, path) => {
+          const response = await mitra.fetch(`/v1/${path}?q=${encodeURIComponent(parts.join(joint).toWellFormed())}`);
+          await response.body?.cancel();
+          expect([200, 400]).toContain(response.status);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test("of ten thousand characters is refused", async () => {
+    expect((await mitra.fetch(`/v1/search?q=${"kerja+".repeat(1200)}`)).status).toBe(400);
+    expect((await mitra.fetch(`/v1/search?q=${"kerja+".repeat(2000)}`)).status).toBe(414);
+  });
+});
+
+test("a search takes two round trips, one whose words are slips four", async () => {
+  const trips = async (q: string) => {
+    mitra.database.log.reset();
+    await search(mitra, q);
+    return mitra.database.log.pipelines.filter((statements) => statements.length > 1).length;
+  };
+  expect(await trips("kunjungan jepang")).toBe(2);
+  expect(await trips("kunjungan jepamg")).toBe(4);
+});

@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { buildWorker } from "../../build.ts";
+import { startWorkerd, type Workerd } from "../../workerd.ts";
+import type { Trip } from "./recorder.ts";
+
+/** A Worker that answers everything with the same bytes. `headers` beside the content type, as far as they are constant. */
+const constantWorker = (body: string, status: number, headers: Record<string, string>): string => `
+const body = ${status === 304 ? "null" : `new TextEncoder().encode(${JSON.stringify(body)})`};
+const init = { status: ${status}, headers: new Headers(${JSON.stringify(headers)}) };
+export default { fetch: () => new Response(body, init) };
+`;
+
+/** Headers that differ from one request to the next. */
+const passing = new Set(["content-length", "date", "connection", "transfer-encoding"]);
+
+/** What the floor has to match. */
+export type Sample = { status: number; body: string; headers: Record<string, string> };
+
+/** Takes a sample of an answer as it is when nothing has to be looked up. */
+export const sampleOf = async (url: string, headers: Record<string, string> = {}): Promise<Sample> => {
+  await (await fetch(url, { headers })).arrayBuffer();
+  const answer = await fetch(url, { headers });
+  const body = await answer.text();
+  const kept = [...answer.headers].filter(([name]) => !passing.has(name));
+  return { status: answer.status, body, headers: Object.fromEntries(kept) };
+};
+
+type Folder = { folder: string; assets: string };
+
+/** Bare workerd with a constant body of the size of the sample; `dressed` in all of its headers, or in its type alone. */
+export const startFloor = async (
+  name: string,
+  { status, body, headers }: Sample,
+  dressed: boolean,
+  { folder, assets }: Folder,
+): Promise<Workerd> => {
+  const home = join(folder, name);
+  await mkdir(home, { recursive: true });
+  const bare: Record<string, string> = status === 304 ? {} : { "content-type": headers["content-type"] ?? "" };
+  await writeFile(join(home, "worker.js"), constantWorker(body, status, dressed ? headers : bare));
+  return startWorkerd({
+    bundle: join(home, "worker.js"),
+    assets,
+    port: 0,
+    bindings: { LIBSQL_URL: "http://127.0.0.1:1" },
+  });
+};
+
+/** The minimal Worker that sends the SQL of these round trips; see {@link file://./minimal.ts}. */
+export const startMinimal = async (
+  name: string,
+  trips: readonly Trip[],
+  { url, raw, folder }: { url: string; raw: boolean; folder: string },
+): Promise<Workerd> => {
+  const { bundle, assets } = await buildWorker({ entry: "tools/bench/http/minimal.ts", outdir: join(folder, name) });
+  const bindings = { LIBSQL_URL: url, TRIPS: JSON.stringify(trips), ...(raw ? { RAW: "1" } : {}) };
+  return startWorkerd({ bundle, assets, port: 0, bindings });
+};

@@ -1,0 +1,36 @@
+// What the hand-written servers have in common: the SQL of the three questions, and how a row is shown.
+export const columns =
+  "id, kind, status, label, summary, date_edtf, date_start, date_end, date_precision, date_basis, date_text, place_name, place_country, place_label";
+
+const ofCountry = "id in (select engagement from engagement_countries where country = ?)";
+export const listSql = `select ${columns} from engagements where ${ofCountry} order by date_start desc, id limit ?`;
+export const totalSql = "select count(*) as total from engagement_countries where country = ?";
+export const itemSql = `select ${columns} from engagements where id = ?`;
+export const searchSql = `select ${columns} from engagements where rowid in
+  (select rowid from engagements_text where engagements_text match ? order by rank limit 20)`;
+
+export const presentRow = (row) => ({
+  id: row.id,
+  kind: row.kind,
+  status: row.status,
+  label: row.label,
+  summary: row.summary,
+  date: {
+    edtf: row.date_edtf,
+    start: row.date_start,
+    end: row.date_end,
+    precision: row.date_precision,
+    basis: row.date_basis,
+    text: row.date_text,
+  },
+  place: { name: row.place_name, country: { id: row.place_country, type: "country", label: row.place_label } },
+});
+
+const text = { type: ["string", "null"] };
+const object = (properties) => ({ type: "object", properties });
+const texts = (...names) => object(Object.fromEntries(names.map((name) => [name, text])));
+export const rowSchema = object({
+  ...texts("id", "kind", "status", "label", "summary").properties,
+  date: texts("edtf", "start", "end", "precision", "basis", "text"),
+  place: object({ name: text, country: texts("id", "type", "label") }),
+});
