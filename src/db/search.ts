@@ -24,8 +24,12 @@ export type TextScope = {
 /** Matches are counted up to here; past it a total is "at least". */
 export const matchCap = 2000;
 
-/** How many of the newest records of each tier take part in a ranking where more than {@link matchCap} match. */
-export const rankedOfMany = 400;
+/** So many matches are ranked all together; of more, the newest {@link rankedOfMany} of each tier come first. */
+const rankedTogether = 600;
+export const rankedOfMany = 300;
+
+/** The score of a record that is not ranked: it comes after all that are, the newest first. */
+const unranked = -1_000_000;
 
 const and = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` and `);
 
@@ -68,7 +72,7 @@ export type TextRow = { type: RecordType; id: string; number: number; key: strin
 
 /**
  * The records that match by what they score in the tiers, the newest first among equals. Where too many match to rank
- * them all, the newest of each tier are ranked: a record of a high tier does not go under.
+ * them all, the newest of each tier are ranked, so that a record of a high tier does not go under, and all others follow.
  *
  * @param after score and number of the last record of the page before.
  */
@@ -77,19 +81,29 @@ export const selectRanked = (
   limit: number,
   after: readonly [score: number, number: number] | null,
 ): SQL => {
-  const tiers = [{ match: scope.text.match, weight: 0 }, ...scope.text.tiers].map(
-    ({ match, weight }) => sql`select id, ${weight} as weight from
-      (select f.rowid as id ${matching(scope, match)} order by f.rowid desc limit (select value from most))`,
+  const { match } = scope.text;
+  const tiers = [{ match, weight: 0 }, ...scope.text.tiers].map(
+    (tier) => sql`select id, ${tier.weight} as weight from
+      (select f.rowid as id ${matching(scope, tier.match)} order by f.rowid desc limit (select value from most))`,
   );
   const beyond =
     after === null ? sql`true` : sql`(score < ${after[0]} or (score = ${after[0]} and number < ${after[1]}))`;
+  const rest = [
+    sql`f.rowid not in (select number from scored)`,
+    ...(after?.[0] === unranked ? [sql`f.rowid < ${after[1]}`] : []),
+  ];
   return sql`
-    with most (value) as materialized (
-      select case when count > ${matchCap} then ${rankedOfMany} else ${matchCap} end from (${selectMatchCount(scope)})),
-    scored as (select id as number, sum(weight) as weight from (${sql.join(tiers, sql` union all `)}) group by id)
-    select * from (select d.type, d.record_id as id, d.id as number, s.weight + d.prior as score
-      from scored s cross join search_documents d on d.id = s.number)
-    where ${beyond} order by score desc, number desc limit ${limit}`;
+    with most (value) as materialized (select case when total > ${rankedTogether} then ${rankedOfMany} else ${rankedTogether} end
+      from (${selectCountUpTo(scope, rankedTogether + 1)})),
+    scored as materialized (select id as number, sum(weight) as weight from (${sql.join(tiers, sql` union all `)}) group by id),
+    page as (
+      select * from (select s.number, s.weight + d.prior as score from scored s cross join search_documents d on d.id = s.number)
+      where ${beyond}
+      union all select * from (select f.rowid, ${unranked} ${matching(scope, match, rest)}
+        order by f.rowid desc limit (select case when value < ${rankedTogether} then ${limit} else 0 end from most))
+      order by score desc, number desc limit ${limit})
+    select d.type, d.record_id as id, d.id as number, p.score from page p cross join search_documents d on d.id = p.number
+    order by p.score desc, p.number desc`;
 };
 
 /** Where a page by date begins: date, id and type of the last record of the page before. */

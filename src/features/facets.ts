@@ -3,7 +3,7 @@ import { type FacetRow, type FacetValues, facetValueCap, readFacetRow, selectFac
 import type { Selection } from "../db/selection.ts";
 import { type AnswerLanguage, text } from "../http/locale.ts";
 import type { FacetBucket, Facets } from "../http/respond.ts";
-import type { CollectionType, FactType, RecordType } from "../model/ids.ts";
+import type { CollectionType, RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
 import { termFields } from "../model/term-fields.ts";
 import {

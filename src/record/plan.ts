@@ -158,6 +158,9 @@ export const planWrite = async (client: Client, difference: Difference, index: R
     bereft: [...touched].flatMap(([key, differs]) =>
       differs && isReference(unkey(key)[0]) && !references.has(key) ? [key] : [],
     ),
-    dated: [...new Set([...references, ...candidates])],
+    // A fact that others tell of too may have moved for what only they name.
+    dated: [...new Set([...references, ...candidates, ...closure(others, index)])].filter((key) =>
+      isReference(unkey(key)[0]),
+    ),
   };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { dumpOf } from "./database.ts";
+import { contentOf, dumpOf } from "./database.ts";
 import { agreement, dated, engagement, harbour, invented, personPost } from "./dossiers.ts";
 import { named, useWriting } from "./writing.ts";
 
@@ -186,10 +186,7 @@ describe("two dossiers of the same records", () => {
   });
 
   test("are the same record whichever is written first, or both at once", async () => {
-    const content = async () => {
-      const { engagements, agreements, evidence, terms, engagement_participants } = await dumpOf(writing.database);
-      return { engagements, agreements, evidence, terms, engagement_participants };
-    };
+    const content = () => contentOf(writing.database);
     await writing.write([harbour()]);
     await writing.write([wharf()]);
     const one = await content();

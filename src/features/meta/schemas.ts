@@ -10,6 +10,8 @@ const href = z.url().max(300);
 /** Every place to go from `/v1`: name → path. */
 const places = {
   ...Object.fromEntries(Object.values(collections).map((collection) => [collection, `/v1/${collection}`])),
+  search: "/v1/search",
+  suggest: "/v1/suggest",
   timeline: "/v1/timeline",
   stats: "/v1/stats",
   graph: "/v1/graph",

@@ -51,7 +51,7 @@ const ofReferences: Partial<Record<SearchFacet, readonly SQL[]>> = {
   country: [
     sql`select m.id, m.record_id from matched m where m.type = 'country'`,
     sql`select m.id, o.country_id from matched m cross join organisations o on o.id = m.record_id where m.type = 'organisation'`,
-    sql`select m.id, s.country_id from matched m cross join sources s on s.id = m.record_id where m.type = 'source'`,
+    sql`select m.id, outlet.country_id from matched m cross join sources outlet on outlet.id = m.record_id where m.type = 'source'`,
     sql`select m.id, p.country_id from matched m cross join person_posts h on h.person_id = m.record_id
       cross join posts p on p.id = h.post_id where m.type = 'person'`,
   ],
@@ -61,7 +61,7 @@ const ofReferences: Partial<Record<SearchFacet, readonly SQL[]>> = {
   ],
   kind: [
     sql`select m.id, o.kind from matched m cross join organisations o on o.id = m.record_id where m.type = 'organisation'`,
-    sql`select m.id, s.kind from matched m cross join sources s on s.id = m.record_id where m.type = 'source'`,
+    sql`select m.id, outlet.kind from matched m cross join sources outlet on outlet.id = m.record_id where m.type = 'source'`,
   ],
   source: [sql`select m.id, m.record_id from matched m where m.type = 'source'`],
 };

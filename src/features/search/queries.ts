@@ -247,7 +247,7 @@ const selectMentions = (hits: readonly Found[], match: string): SQL => sql`
     cross join json_each(d.mentions) n
     cross join search_documents m on m.type = substr(n.value, 1, instr(n.value, ':') - 1) and m.record_id = substr(n.value, instr(n.value, ':') + 1)
     cross join records r on r.type = m.type and r.id = m.record_id
-  where m.id in (select id from named)`;
+  where +m.id in (select id from named)`;
 
 /**
  * The words of hits, in their order, and the names they mention that fit an expression: one round trip.

@@ -50,9 +50,9 @@ const isOf = (countries: readonly string[] | undefined): SQL =>
 
 /** Names under a key: the bucket of a short one, the range of a longer one. `others` must stand in some name of the record too. */
 const named = ({ types, countries }: SuggestOptions, key: string, others: readonly string[]): SQL => sql`
-  select * from (select n.type, n.id, n.form, n.rank, n.key = ${key} as whole from suggest_names n
+  select * from (select n.type, n.id, n.form, n.rank, ${others.length === 0 ? sql`n.key = ${key}` : sql`0`} as whole from suggest_names n
     where ${key.length <= shortKey ? sql`n.key = ${key}` : sql`n.key >= ${key} and n.key < ${beyond(key)}`}
-      and n.type in ${list(types)} and ${isOf(countries)}
+      and +n.type in ${list(types)} and ${isOf(countries)}
       ${sql.join(
         others.map(
           (word) =>
@@ -96,7 +96,7 @@ const ranked = (names: readonly SQL[]): SQL =>
 const titled = ({ types, countries, limit }: SuggestOptions, words: readonly string[]): SQL[] => {
   const wanted = factTypes.filter((type) => type !== "statement" && types.includes(type));
   const last = words.at(-1) ?? "";
-  if (wanted.length === 0 || last.length < shortKey) return [];
+  if (wanted.length === 0 || last.length < (words.length > 1 ? 2 : shortKey)) return [];
   const completions = sql`(select group_concat('"' || ${wordPrefix.names} || word || '"', ' OR ') from
     (select word from search_words where word >= ${last} and word < ${beyond(last)} limit ${mostNames}))`;
   const { before, after } = wordsBeyond({
@@ -123,7 +123,7 @@ const misspelt = (options: SuggestOptions, key: string, words: readonly string[]
     told(sql`
       select distinct n.type, n.id, n.form, '' as day, 1 as slip from search_slips s cross join suggest_names n
         on n.key >= s.word and n.key < ${beyond(sql`s.word`)}
-      where s.key in ${list(keys)} and n.type in ${list(options.types)} and ${isOf(options.countries)}
+      where s.key in ${list(keys)} and +n.type in ${list(options.types)} and ${isOf(options.countries)}
         and not exists (select 1 from suggest_names where key >= ${key} and key < ${beyond(key)})
       limit ${mostNames}`),
   ];

@@ -5,7 +5,7 @@ import { narrow, type Selection } from "../../db/selection.ts";
 import { selectTally } from "../../db/tally.ts";
 import type { FactType, RecordType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
-import { type Interval, intervalOf, type Period, spanning } from "../../model/period.ts";
+import { daysOf, type Interval, intervalOf, type Period, spanning } from "../../model/period.ts";
 import { periodField, unknownField } from "../../model/term-fields.ts";
 import { selectVersion } from "../relations.ts";
 
@@ -97,12 +97,25 @@ const termsOf = (bucket: Period | null, interval: Interval): [field: string, val
 
 type FactRow = { bucket: number; sort_date: string; type: RecordType; id: string; en: string; in: string };
 
+/** The days between which the facts under a term of a bucket have their sort dates. */
+const sortDatesOf = (field: string, value: string): [first: string, last: string] => {
+  if (field === unknownField) return ["", ""];
+  if (value === spanning) return ["0", "9999"];
+  const { start, end } = daysOf(value);
+  return [start, end];
+};
+
+/** Walks the index of a filter between the days of each bucket, or where there is no filter the index of the bucket. */
 const selectFirst = (selection: Selection, wanted: string, limit: number): SQL => {
-  const { join, conditions } = narrow(selection);
+  const given = selection.terms.find((filter) => filter.length === 1);
+  const { join, conditions } = narrow({ ...selection, terms: selection.terms.filter((filter) => filter !== given) });
+  const ofBucket = (alias: SQL) => sql`${alias}.field = w.value ->> 1 and ${alias}.value = w.value ->> 2`;
   const where = [
-    sql`t.field = w.value ->> 1`,
-    sql`t.value = w.value ->> 2`,
-    sql`t.type = ${selection.type}`,
+    given?.[0]
+      ? sql`t.field = ${given[0].field} and t.value = ${given[0].value} and t.type = ${selection.type}
+          and t.sort_date >= w.value ->> 3 and t.sort_date <= w.value ->> 4
+          and exists (select 1 from terms p where p.type = t.type and p.id = t.id and ${ofBucket(sql`p`)})`
+      : sql`${ofBucket(sql`t`)} and t.type = ${selection.type}`,
     ...conditions,
   ];
   return sql`
@@ -122,7 +135,9 @@ export const loadFirst = async (
   { buckets, interval, limit }: { buckets: readonly (Period | null)[]; interval: Interval; limit: number },
 ): Promise<(bucket: Period | null) => RefRow[]> => {
   const wanted = JSON.stringify(
-    buckets.flatMap((bucket, at) => termsOf(bucket, interval).map(([field, value]) => [at, field, value])),
+    buckets.flatMap((bucket, at) =>
+      termsOf(bucket, interval).map(([field, value]) => [at, field, value, ...sortDatesOf(field, value)]),
+    ),
   );
   const [first, ...others] = selections.map((selection) => db.all<FactRow>(selectFirst(selection, wanted, limit)));
   const found = first && buckets.length > 0 && limit > 0 ? (await db.batch([first, ...others])).flat() : [];

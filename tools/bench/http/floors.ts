@@ -11,20 +11,8 @@ const init = { status: ${status}, headers: new Headers(${JSON.stringify(headers)
 export default { fetch: () => new Response(body, init) };
 `;
 
-/** Headers that differ from one request to the next. */
-const passing = new Set(["content-length", "date", "connection", "transfer-encoding"]);
-
 /** What the floor has to match. */
 export type Sample = { status: number; body: string; headers: Record<string, string> };
-
-/** Takes a sample of an answer as it is when nothing has to be looked up. */
-export const sampleOf = async (url: string, headers: Record<string, string> = {}): Promise<Sample> => {
-  await (await fetch(url, { headers })).arrayBuffer();
-  const answer = await fetch(url, { headers });
-  const body = await answer.text();
-  const kept = [...answer.headers].filter(([name]) => !passing.has(name));
-  return { status: answer.status, body, headers: Object.fromEntries(kept) };
-};
 
 type Folder = { folder: string; assets: string };
 
@@ -37,7 +25,8 @@ export const startFloor = async (
 ): Promise<Workerd> => {
   const home = join(folder, name);
   await mkdir(home, { recursive: true });
-  const bare: Record<string, string> = status === 304 ? {} : { "content-type": headers["content-type"] ?? "" };
+  const type = Object.entries(headers).filter(([header]) => header.toLowerCase() === "content-type");
+  const bare: Record<string, string> = Object.fromEntries(type);
   await writeFile(join(home, "worker.js"), constantWorker(body, status, dressed ? headers : bare));
   return startWorkerd({
     bundle: join(home, "worker.js"),

@@ -11,7 +11,10 @@ export type Measured = { rate: number; p50: number; p99: number; cpu: number | n
 export type LoadOptions = { url: string; headers?: readonly string[]; connections: number; seconds: number };
 
 /** A generator of load: its name with its version, and how it is used. */
-export type Generator = { name: string; run(options: LoadOptions): Promise<Omit<Measured, "cpu"> & { requests: number }> };
+export type Generator = {
+  name: string;
+  run(options: LoadOptions): Promise<Omit<Measured, "cpu"> & { requests: number }>;
+};
 
 const milliseconds = (text: string | undefined): number => {
   const [, number, unit] = /^([\d.]+)(us|ms|s|m)$/.exec(text ?? "") ?? [];
@@ -55,7 +58,16 @@ const autocannon = (script: string): Generator => ({
   name: `autocannon ${JSON.parse(readFileSync(join(script, "../package.json"), "utf8")).version}`,
   run: async ({ url, headers = [], connections, seconds }) => {
     const given = headers.flatMap((header) => ["-H", header]);
-    const { stdout } = await run(process.execPath, [script, "-j", "-c", `${connections}`, "-d", `${seconds}`, ...given, url]);
+    const { stdout } = await run(process.execPath, [
+      script,
+      "-j",
+      "-c",
+      `${connections}`,
+      "-d",
+      `${seconds}`,
+      ...given,
+      url,
+    ]);
     const { requests, latency, errors, "4xx": refused, "5xx": failed } = JSON.parse(stdout);
     if (errors + refused + failed > 0) throw new Error(`${url}: ${errors} errors, ${refused} 4xx, ${failed} 5xx`);
     return { requests: requests.total, rate: requests.average, p50: latency.p50, p99: latency.p99 };

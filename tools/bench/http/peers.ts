@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import type BetterSqlite3 from "libsql";
 import { inProject } from "../../paths.ts";
@@ -63,7 +63,9 @@ const writeRows = (folder: string, rows: readonly Row[]): { database: string; js
   const db = new Database(database);
   db.exec(schema);
   const names = Object.keys(rows[0] ?? {}).filter((name) => name !== "countries") as (keyof Row)[];
-  const insert = db.prepare(`insert into engagements (${names.join(", ")}) values (${names.map(() => "?").join(", ")})`);
+  const insert = db.prepare(
+    `insert into engagements (${names.join(", ")}) values (${names.map(() => "?").join(", ")})`,
+  );
   const link = db.prepare("insert into engagement_countries values (?, ?)");
   db.exec("begin");
   for (const row of rows) {
@@ -95,6 +97,16 @@ const answering = async (url: string, child: ChildProcess): Promise<void> => {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(child.exitCode === null ? `no good answer from ${url}` : `it ended with ${child.exitCode}`);
+};
+
+/** This Node, and another that is installed: addons are compiled for the one that npm finds. */
+const nodes = (): string[] => {
+  const others = (process.env.PATH ?? "")
+    .split(delimiter)
+    .filter((folder) => !folder.includes("node_modules"))
+    .map((folder) => join(folder, "node"))
+    .filter((file) => existsSync(file));
+  return [...new Set([process.execPath, ...others.slice(0, 1)])];
 };
 
 type Plan = { name: string; args: (port: number) => string[]; paths: Server["paths"] };
@@ -138,6 +150,28 @@ const plans = (files: { database: string; json: string }, { country, id, word }:
   ];
 };
 
+const startPeer = async (node: string, { name, args, paths }: Plan, folder: string): Promise<Peer> => {
+  const port = await freePort();
+  const child = spawn(node, args(port), {
+    cwd: folder,
+    stdio: "ignore",
+    env: { ...process.env, NODE_ENV: "production", NO_UPDATE_NOTIFIER: "1", SCARF_ANALYTICS: "false" },
+  });
+  const ended = once(child, "close");
+  const close = async () => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  const url = `http://127.0.0.1:${port}`;
+  try {
+    for (const path of Object.values(paths)) await answering(url + path, child);
+    return { name, paths, url, pids: child.pid === undefined ? [] : [child.pid], close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
 /** Starts the other servers on the same rows; those that do not start are left out, and `say` is told why. */
 export const startPeers = async (
   folder: string,
@@ -146,26 +180,15 @@ export const startPeers = async (
   say: (line: string) => void,
 ): Promise<Peer[]> => {
   const peers: Peer[] = [];
-  for (const { name, args, paths } of plans(writeRows(folder, rows), questions)) {
-    const port = await freePort();
-    const child = spawn(process.execPath, args(port), {
-      cwd: folder,
-      stdio: "ignore",
-      env: { ...process.env, NODE_ENV: "production", NO_UPDATE_NOTIFIER: "1", SCARF_ANALYTICS: "false" },
-    });
-    const ended = once(child, "close");
-    const close = async () => {
-      child.kill("SIGKILL");
-      await ended;
-    };
-    const url = `http://127.0.0.1:${port}`;
-    try {
-      for (const path of Object.values(paths)) await answering(url + path, child);
-      peers.push({ name, paths, url, pids: child.pid === undefined ? [] : [child.pid], close });
-    } catch (error) {
-      say(`${name} is left out: ${reasonOf(error)}`);
-      await close();
+  for (const plan of plans(writeRows(folder, rows), questions)) {
+    const faults: string[] = [];
+    for (const node of nodes()) {
+      const peer = await startPeer(node, plan, folder).catch((error: unknown) => void faults.push(reasonOf(error)));
+      if (!peer) continue;
+      peers.push(peer);
+      break;
     }
+    if (peers.at(-1)?.name !== plan.name) say(`${plan.name} (${faults.join("; ")})`);
   }
   return peers;
 };

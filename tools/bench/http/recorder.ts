@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import type { InStatement } from "@libsql/client/web";
 
-type Value = { type: string; value?: string | number };
-type Statement = { sql: string; args?: Value[] };
+type Value = { type: string; value?: string | number | null };
+type Statement = { sql?: string; sql_id?: number; args?: Value[] };
 type Pipeline = {
-  requests: { type: string; stmt?: Statement; batch?: { steps: { stmt: Statement }[] } }[];
+  requests: { sql?: string; sql_id?: number; stmt?: Statement; batch?: { steps: { stmt: Statement }[] } }[];
 };
 
 /** One round trip: its statements, and the body that carried them. */
@@ -15,11 +15,14 @@ export type Trip = { statements: InStatement[]; body: string };
 
 const plain = ({ type, value = null }: Value) => (type === "integer" ? Number(value) : value);
 
-const statementsOf = ({ requests }: Pipeline): InStatement[] =>
-  requests
+/** The statements of a pipeline, where they stand or by the texts that it has stored before. */
+const statementsOf = ({ requests }: Pipeline): InStatement[] => {
+  const stored = new Map(requests.map(({ sql_id: id, sql = "" }) => [id, sql]));
+  return requests
     .flatMap(({ stmt, batch }) => (batch ? batch.steps.map((step) => step.stmt) : stmt ? [stmt] : []))
-    .filter(({ sql }) => !/^(BEGIN|COMMIT|ROLLBACK)\b/i.test(sql))
-    .map(({ sql, args = [] }) => ({ sql, args: args.map(plain) }));
+    .map(({ sql, sql_id: id, args = [] }) => ({ sql: sql ?? stored.get(id) ?? "", args: args.map(plain) }))
+    .filter(({ sql }) => !/^(BEGIN|COMMIT|ROLLBACK)\b/i.test(sql));
+};
 
 /** A way to an endpoint that keeps what is sent along it. */
 export const startRecorder = async (target: string) => {

@@ -6,7 +6,14 @@ type Engagement = {
   status: string;
   label: string;
   summary: string;
-  date: { edtf: string | null; start: string | null; end: string | null; precision: string; basis: string; text: string | null };
+  date: {
+    edtf: string | null;
+    start: string | null;
+    end: string | null;
+    precision: string;
+    basis: string;
+    text: string | null;
+  };
   place: { name: string; country: { id: string; label: string } | null } | null;
   countries: { country: { id: string } }[];
 };

@@ -37,7 +37,7 @@ export const makeTraffic = async (url: string, word: string, seed = 1): Promise<
         headers,
         fine,
       });
-      const path = random.one(paths);
+      const path = random.pick(paths);
       const chance = random.whole(1, 100);
       if (chance <= 20) {
         const tag = tagOf(path);

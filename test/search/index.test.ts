@@ -1,0 +1,232 @@
+import { describe, expect, it } from "vitest";
+import { createApp } from "../../src/app.ts";
+import { dated, engagement, invented, personPost, statement } from "../record/dossiers.ts";
+import { useWriting } from "../record/writing.ts";
+
+const writing = useWriting();
+
+type Found = { data: { type: string; id: string }[] };
+
+const ask = async (path: string): Promise<Found> => {
+  const env = { LIBSQL_URL: writing.database.url, CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+  const answer = await createApp().request(path, undefined, env as never);
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as Found;
+};
+
+const found = async (q: string): Promise<string[]> =>
+  (await ask(`/v1/search?q=${encodeURIComponent(q)}&exact=true`)).data.map(({ type, id }) => `${type}:${id}`).sort();
+
+const suggested = async (q: string): Promise<string[]> =>
+  (await ask(`/v1/suggest?q=${encodeURIComponent(q)}`)).data.map(({ id }) => id);
+
+const integrity = () => writing.database.query("insert into search (search) values ('integrity-check')");
+
+/** Rows of the index and of its documents must be the same ones: those of the records, posts apart. */
+const expectWhole = async () => {
+  const { query } = writing.database;
+  await integrity();
+  const documents = "select type, record_id as id from search_documents order by 1, 2";
+  expect(await query(documents)).toEqual(await query("select type, id from records order by 1, 2"));
+  const indexed = "select rowid as id from search order by 1";
+  expect(await query(indexed)).toEqual(await query("select id from search_documents where type <> 'post' order by 1"));
+  expect(await query("select distinct type, id from suggest_names except select type, id from records")).toEqual([]);
+};
+
+const lagoon = (more: object = {}) =>
+  invented("lagoon-news", {
+    article: { published: dated("2020-05-02") },
+    engagements: [
+      engagement({
+        id: "lagoon-talks",
+        label: "Lagoon talks",
+        date: dated("2020-05-01"),
+        participants: [
+          { person: "ada", post: "nz-head", side: "NZ" },
+          { organisation: "yard", side: "FJ" },
+        ],
+        topics: ["ships"],
+        ...more,
+      }),
+    ],
+    statements: [statement({ id: "lagoon-word", speaker: "person:ada", about: ["engagement:lagoon-talks"] })],
+    people: [personPost("ada", "nz-head", { rank: { en: "Rear Admiral", id: "Laksamana Muda" } })],
+  });
+
+describe("the index follows the record", () => {
+  it("as a dossier comes, changes and goes", async () => {
+    await writing.write([lagoon()]);
+    await expectWhole();
+    expect(await found("lagoon")).toEqual(["article:lagoon-news", "engagement:lagoon-talks", "statement:lagoon-word"]);
+    expect(await found('"lagoon talks id"')).toContain("engagement:lagoon-talks");
+    await writing.write([lagoon({ label: "Atoll talks", summary: { en: "Nothing new.", id: "Tidak ada." } })]);
+    await expectWhole();
+    expect(await found("atoll")).toContain("engagement:lagoon-talks");
+    expect(await found('"lagoon talks id"')).toEqual([]);
+    await writing.write([], ["lagoon-news"]);
+    await expectWhole();
+    expect([...(await found("atoll")), ...(await found("yard")), ...(await suggested("yard"))]).toEqual([]);
+  });
+
+  it("as the label of what a fact names changes in another dossier", async () => {
+    const about = invented("lagoon-echo", {
+      statements: [statement({ id: "echo", about: ["engagement:lagoon-talks"] })],
+    });
+    await writing.write([lagoon(), about]);
+    expect(await found("atoll")).toEqual([]);
+    await writing.write([lagoon({ label: "Atoll talks" })]);
+    expect(await found("atoll")).toContain("statement:echo");
+    await expectWhole();
+  });
+
+  it("as a reference is given another name: what names it is found by that", async () => {
+    await writing.write([lagoon()]);
+    expect(await found("slipway")).toEqual([]);
+    const yard = writing.reference.organisation.find(({ id }) => id === "yard");
+    yard?.aliases.push("Slipway Works");
+    await writing.write([]);
+    await expectWhole();
+    expect(await found("slipway")).toEqual(["article:lagoon-news", "engagement:lagoon-talks", "organisation:yard"]);
+    expect(await suggested("slip")).toEqual(["yard"]);
+    yard?.aliases.pop();
+    await writing.write([]);
+    expect([...(await found("slipway")), ...(await suggested("slip"))]).toEqual([]);
+  });
+
+  it("as a post is renamed: those who hold it are found by that", async () => {
+    await writing.write([lagoon()]);
+    const post = writing.reference.post.find(({ id }) => id === "nz-head");
+    if (post) post.label = { en: "Harbour master", id: "Syahbandar" };
+    await writing.write([]);
+    await expectWhole();
+    expect(await found("syahbandar")).toEqual([
+      "article:lagoon-news",
+      "engagement:lagoon-talks",
+      "person:ada",
+      "statement:lagoon-word",
+    ]);
+  });
+
+  it("as a person is given a rank by one article and loses it with that", async () => {
+    const other = invented("other-news", {
+      engagements: [engagement({ id: "other-talks", participants: [{ person: "ada" }] })],
+    });
+    await writing.write([lagoon(), other]);
+    expect(await found("laksamana")).toContain("person:ada");
+    await writing.write([], ["lagoon-news"]);
+    expect(await found("laksamana")).toEqual([]);
+    expect(await found("ada")).toContain("person:ada");
+    await expectWhole();
+  });
+
+  it("as a fact is dated anew: it stands at its day", async () => {
+    const order = async () => (await ask("/v1/search?q=talks&type=engagement&sort=-date")).data.map(({ id }) => id);
+    const second = invented("second", {
+      engagements: [engagement({ id: "second-talks", label: "Second talks", date: dated("2021-01-01") })],
+    });
+    await writing.write([lagoon(), second]);
+    expect(await order()).toEqual(["second-talks", "lagoon-talks"]);
+    await writing.write([lagoon({ date: dated("2022-01-01") })]);
+    expect(await order()).toEqual(["lagoon-talks", "second-talks"]);
+    await writing.write([lagoon({ date: dated(null) })]);
+    expect(await order()).toEqual(["second-talks", "lagoon-talks"]);
+    await expectWhole();
+  });
+});
+
+describe("a cursor", () => {
+  const many = (from: number, count: number) =>
+    invented(`many-${from}`, {
+      engagements: Array.from({ length: count }, (_, at) =>
+        engagement({
+          id: `talks-${from + at}`,
+          label: "Lagoon talks",
+          date: dated(at % 3 === 0 ? null : at % 3 === 1 ? "2020-05-01" : "2021"),
+        }),
+      ),
+    });
+
+  it.each(["relevance", "-date", "date"])("by %s gives each hit once, also as others come in between", async (sort) => {
+    await writing.write([many(100, 40)]);
+    const seen: string[] = [];
+    let next: string | null = "";
+    for (let page = 0; next !== null; page++) {
+      const cursor: string = next === "" ? "" : `&cursor=${next}`;
+      const answer = (await ask(
+        `/v1/search?q=lagoon&type=engagement&sort=${sort}&limit=${7 + (page % 3)}${cursor}`,
+      )) as Found & {
+        page: { next: string | null };
+      };
+      seen.push(...answer.data.map(({ id }) => id));
+      next = answer.page.next;
+      if (page === 1) await writing.write([many(200, 5), many(50, 5)]);
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    const first = Array.from({ length: 40 }, (_, at) => `talks-${100 + at}`);
+    expect(first.filter((id) => !seen.includes(id))).toEqual([]);
+  });
+
+  it("goes through the days in order, ties by id, undated last", async () => {
+    await writing.write([many(100, 30)]);
+    const hits = (await ask("/v1/search?q=lagoon&type=engagement&sort=-date&limit=200")).data.map(({ id }) =>
+      Number(id.slice(6)),
+    );
+    const rank = (id: number) => [2, 1, 0].indexOf((id - 100) % 3);
+    expect(hits).toEqual([...hits].sort((a, b) => rank(a) - rank(b) || (String(a) < String(b) ? -1 : 1)));
+    expect(hits).toHaveLength(30);
+  });
+});
+
+type Stmt = { sql?: string; sql_id?: number; args?: { type: string; value?: string }[] };
+type Pipeline = { requests: { sql_id?: number; sql?: string; batch?: { steps: { stmt: Stmt }[] } }[] };
+
+describe("plans", () => {
+  it("of searches and suggestions scan no table", async () => {
+    await writing.write([lagoon()]);
+    const asked = new Map<string, NonNullable<Stmt["args"]>>();
+    const app = createApp({
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        const { requests } = (await request.clone().json()) as Pipeline;
+        const stored = new Map(requests.map(({ sql_id, sql }) => [sql_id, sql]));
+        for (const { stmt } of requests.flatMap(({ batch }) => batch?.steps ?? [])) {
+          asked.set(stmt.sql ?? stored.get(stmt.sql_id) ?? "", stmt.args ?? []);
+        }
+        return fetch(request);
+      },
+    });
+    const env = { LIBSQL_URL: writing.database.url, CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+    for (const path of [
+      "search?q=lagoon+talks&country=NZ&from=2020&facets=type,country,topic,year,kind,status",
+      "search?q=lagoon&sort=-date",
+      "search?q=lagoom+rudder",
+      "suggest?q=lag",
+      "suggest?q=lagoon+talk&country=NZ",
+      "suggest?q=yarrd",
+      "engagements?q=lagoon&sort=relevance&country=NZ",
+      "people?q=ada",
+    ]) {
+      expect((await app.request(`/v1/${path}`, undefined, env as never)).status).toBe(200);
+    }
+    const tables = await writing.database.query<{ name: string }>(
+      "select name from sqlite_master where type = 'table' and sql not like 'create virtual%' and name <> 'dataset'",
+    );
+    const names = tables.map(({ name }) => name).join("|");
+    const scans: string[] = [];
+    for (const [sql, args] of asked) {
+      if (!/^\s*(select|with)/i.test(sql)) continue;
+      const { rows } = await writing.database.db.$client.execute({
+        sql: `explain query plan ${sql}`,
+        args: args.map(({ type, value }) => (type === "integer" ? Number(value) : (value ?? null))),
+      });
+      for (const { detail } of rows) {
+        const scanned = /^SCAN (\w+)(?!.*VIRTUAL TABLE)/.exec(String(detail))?.[1];
+        if (scanned && new RegExp(`\\b(${names})"? (as )?"?${scanned}\\b|^(${names})$`).test(sql)) {
+          scans.push(`${String(detail)} in ${sql.replace(/\s+/g, " ").slice(0, 120)}`);
+        }
+      }
+    }
+    expect(asked.size).toBeGreaterThan(20);
+    expect(scans).toEqual([]);
+  });
+});
