@@ -1,5 +1,6 @@
 import type { Reference } from "../../../src/model/dossier.ts";
 import { isoCountries } from "../../../src/record/countries.ts";
+import { unique, word } from "./names.ts";
 import { type Random, weighted } from "./random.ts";
 
 /** Partner countries by how often they are dealt with. */
@@ -72,86 +73,6 @@ const partners: readonly (readonly [id: string, weight: number])[] = [
   ["BG", 1],
 ];
 
-/** Syllables of invented names, so that no one real is named. */
-const onsets = [
-  "ba",
-  "da",
-  "ka",
-  "la",
-  "ma",
-  "na",
-  "ra",
-  "sa",
-  "ta",
-  "wi",
-  "be",
-  "de",
-  "ke",
-  "le",
-  "me",
-  "ne",
-  "re",
-  "se",
-  "ti",
-  "vo",
-  "gu",
-  "hu",
-  "ju",
-  "lu",
-  "mu",
-  "pu",
-  "ru",
-  "su",
-  "zo",
-  "yo",
-  "fa",
-  "ha",
-];
-const middles = ["ri", "no", "li", "mo", "ta", "ne", "vi", "so", "ra", "du", "ge", "pa", "shi", "kha", "lo", "ze"];
-const codas = [
-  "n",
-  "r",
-  "s",
-  "l",
-  "m",
-  "to",
-  "wan",
-  "dra",
-  "nov",
-  "ssen",
-  "ki",
-  "ya",
-  "rd",
-  "min",
-  "tz",
-  "das",
-  "ng",
-  "chi",
-];
-
-const word = (random: Random): string => {
-  const text = random.pick(onsets) + (random.chance(0.7) ? random.pick(middles) : "") + random.pick(codas);
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
-
-const slugOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-|-$/g, "")
-    .slice(0, 80);
-
-/** Gives each slug once; a second one gets a number. */
-const unique = () => {
-  const seen = new Map<string, number>();
-  return (text: string): string => {
-    const slug = slugOf(text);
-    const count = (seen.get(slug) ?? 0) + 1;
-    seen.set(slug, count);
-    return count === 1 ? slug : `${slug}-${count}`;
-  };
-};
-
 type Named = { en: string; id: string };
 
 const posts: readonly (readonly [slug: string, organisation: string, names: Named])[] = [
@@ -199,7 +120,7 @@ export type World = {
 };
 
 const peopleOf = (country: Country, weight: number, size: number, random: Random, id: (name: string) => string) => {
-  const count = Math.max(8, Math.round((size / 14) * (weight / 1400)));
+  const count = Math.max(2, Math.round((size / 14) * (weight / 1400)));
   return Array.from({ length: count }, () => {
     const [first, last] = [word(random), word(random)];
     const name = random.chance(0.2) ? `${first} ${word(random)} ${last}` : `${first} ${last}`;
