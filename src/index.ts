@@ -1,4 +1,4 @@
-import { createWorker } from "./app.ts";
 import type { Env } from "./env.ts";
+import { createWorker } from "./worker.ts";
 
 export default createWorker() satisfies ExportedHandler<Env>;

@@ -51,11 +51,11 @@ const pagesOf = (options: ListOptions, scope: TextScope): readonly SQL[] => {
     case "date":
       return isFact(type)
         ? selectByDate(scope, limit, sort.descending, after && [String(after[0]), after[1], type])
-        : [selectSorted(scope, limit, "sort_date", sort.descending, after)];
+        : selectSorted(scope, type, limit, "sort_date", sort.descending, after);
     case "label":
-      return [selectSorted(scope, limit, language === "id" ? "sort_id" : "sort_en", sort.descending, after)];
+      return selectSorted(scope, type, limit, language === "id" ? "sort_id" : "sort_en", sort.descending, after);
     case "updated":
-      return [selectSorted(scope, limit, "updated_version", sort.descending, after)];
+      return selectSorted(scope, type, limit, "updated_version", sort.descending, after);
   }
 };
 

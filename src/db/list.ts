@@ -2,7 +2,16 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client.ts";
 import { listByText } from "./list-text.ts";
 import type { TextMatch } from "./search.ts";
-import { and, conditionsOf, overlaps, readCount, type Selection, selectCount, stretchesOf } from "./selection.ts";
+import {
+  and,
+  conditionsOf,
+  limitOf,
+  overlaps,
+  readCount,
+  type Selection,
+  selectCount,
+  stretchesOf,
+} from "./selection.ts";
 
 export type { Selection, TermFilter } from "./selection.ts";
 
@@ -66,13 +75,14 @@ const byDate = (options: ListOptions): SQL[] => {
   const direction = sql.raw(options.sort.descending ? "desc" : "asc");
   const limit = sql`limit ${options.limit + 1}`;
   return goThrough(options, "r").map((_, part) => {
-    const walks = stretches.flatMap(({ alias, from, found, asked, asksRecord }) => {
+    const walks = stretches.flatMap((stretch) => {
+      const { alias, from, found, asked, asksRecord } = stretch;
       const stop = goThrough(options, alias)[part];
       if (!stop) return [];
       const join = asksRecord && alias === "t" ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``;
       return [
         sql`select ${stop.key} as key, ${sql.raw(alias)}.id as id from ${from} ${join}
-          where ${and([...found, ...stop.beyond, ...asked(sql.raw(`${alias}.id`))])} order by ${stop.order} ${limit}`,
+          where ${and([...found, ...stop.beyond, ...asked(sql.raw(`${alias}.id`))])} order by ${stop.order} ${limitOf(stretch, options.limit + 1)}`,
       ];
     });
     const [only] = walks;
@@ -81,23 +91,40 @@ const byDate = (options: ListOptions): SQL[] => {
   });
 };
 
+/** A SELECT of the ids (`id`) of the newest selected records, the undated last. */
+export const selectNewest = (selection: Selection, limit: number): SQL => {
+  const sort = { by: "date", descending: true } as const;
+  const [newest = sql`select null as id limit 0`] = byDate({
+    ...selection,
+    sort,
+    language: "en",
+    limit: limit - 1,
+    after: null,
+  });
+  return sql`select id from (${newest})`;
+};
+
 /** Walks the labels or versions of all records and asks each whether it is selected; or sorts the selected, where few may be. */
 const byOther = (options: ListOptions): SQL[] =>
   goThrough(options, "r").map(({ key, order, beyond }) => {
-    const limit = sql`limit ${options.limit + 1}`;
+    const limit = options.limit + 1;
     const isType = sql`r.type = ${options.type}`;
-    const walk = (guard: SQL) => sql`select ${key} as key, r.id as id from ${guard} records r
-      where ${and([isType, ...beyond, ...conditionsOf(options)])} order by ${order} ${limit}`;
-    if (options.terms.length === 0 && options.from === undefined && options.to === undefined) return walk(sql``);
-    const candidates = stretchesOf(options).map(
-      ({ alias, from, found }) =>
-        sql`select ${sql.raw(alias)}.id from ${from} where ${and(found)} limit ${sortingCap + 1}`,
-    );
+    const walk = sql`select ${key} as key, r.id as id from records r
+      where ${and([isType, ...beyond, ...conditionsOf(options)])} order by ${order}`;
+    if (options.terms.length === 0 && options.from === undefined && options.to === undefined) {
+      return sql`${walk} limit ${limit}`;
+    }
+    const candidates = stretchesOf(options).map((stretch) => {
+      const { alias, from, found } = stretch;
+      return sql`select ${sql.raw(alias)}.id from ${from} where ${and(found)} ${limitOf(stretch, sortingCap + 1)}`;
+    });
     const few = sql`(select count(*) from (${union(candidates)})) <= ${sortingCap}`;
-    const sorted = sql`select ${key} as key, r.id as id from (select 1 where ${few}) g
-      cross join (select distinct id from (${union(candidates)})) c cross join records r
-      where ${and([isType, sql`r.id = c.id`, ...beyond, ...conditionsOf(options)])} order by ${order} ${limit}`;
-    return union([sorted, walk(sql`(select 1 where not ${few}) g cross join`)]);
+    const sorted = sql`select ${key} as key, r.id as id from (select distinct id from (${union(candidates)})) c cross join records r
+      where ${and([isType, sql`r.id = c.id`, ...beyond, ...conditionsOf(options)])} order by ${order}`;
+    return union([
+      sql`${sorted} limit case when ${few} then ${limit} else 0 end`,
+      sql`${walk} limit case when ${few} then 0 else ${limit} end`,
+    ]);
   });
 
 /**

@@ -15,6 +15,8 @@ const ofType = (type: string): string => hasKey([{ field: "type", value: type }]
 
 const tier = (match: string | null, weight: number): Tier[] => (match === null ? [] : [{ match, weight }]);
 
+const fine = (match: string, weight: number): Tier[] => [{ match, weight, fine: true }];
+
 /** The whole query as it was typed: a name, the name of something mentioned, or a part of a name or a text. */
 const asTyped = (whole: readonly string[]): Tier[] =>
   whole.length === 0
@@ -22,8 +24,8 @@ const asTyped = (whole: readonly string[]): Tier[] =>
     : [
         ...tier(wholeIn(["names"], whole), 440),
         ...tier(wholeIn(["mentions"], whole), 80),
-        ...tier(phraseIn(["names"], whole), 60),
-        ...(whole.length > 1 ? tier(phraseIn(["text"], whole), 30) : []),
+        ...fine(phraseIn(["names"], whole), 60),
+        ...(whole.length > 1 ? fine(phraseIn(["text"], whole), 30) : []),
       ];
 
 /** Where the clauses stand: all in names, all in the text, some in a name. Each says by itself that the query is met. */
@@ -67,7 +69,7 @@ export const textMatch = ({ clauses, excluded, whole }: SoughtQuery): TextMatch 
   const also = (tiers: readonly Tier[]) => tiers.map((one) => ({ ...one, match: allOf([one.match, match]) }));
   const tiers = [
     ...also(asTyped(whole)),
-    ...also(isPlain ? tier(allOf(units.map(({ exact }) => phraseIn(["names"], exact))), 30) : []),
+    ...also(isPlain ? fine(allOf(units.map(({ exact }) => phraseIn(["names"], exact))), 30) : []),
     ...(clauses.length === 1 ? also(tier(wholeNameIn(units), 200)) : []),
     ...byColumn(clauses),
     ...also(byPeople(clauses)),

@@ -5,7 +5,12 @@ import type { TermFilter } from "./list.ts";
 import { dayBits, dayCode, firstUndated, numbersOfDay } from "./search-number.ts";
 
 /** An expression of the index, and what a record that it fits gains in a ranking. */
-export type Tier = { match: string; weight: number };
+export type Tier = {
+  match: string;
+  weight: number;
+  /** Whether finding nothing may take a walk over all that its words have: left out where many records match. */
+  fine?: boolean;
+};
 
 /** What a query asks of the index. */
 export type TextMatch = { match: string; tiers: readonly Tier[] };
@@ -82,9 +87,9 @@ export const selectRanked = (
   after: readonly [score: number, number: number] | null,
 ): SQL => {
   const { match } = scope.text;
-  const tiers = [{ match, weight: 0 }, ...scope.text.tiers].map(
+  const tiers = [{ match, weight: 0, fine: false }, ...scope.text.tiers].map(
     (tier) => sql`select id, ${tier.weight} as weight from
-      (select f.rowid as id ${matching(scope, tier.match)} order by f.rowid desc limit (select value from most))`,
+      (select f.rowid as id ${matching(scope, tier.match)} order by f.rowid desc limit (select ${sql.raw(tier.fine ? "fine" : "value")} from most))`,
   );
   const beyond =
     after === null ? sql`true` : sql`(score < ${after[0]} or (score = ${after[0]} and number < ${after[1]}))`;
@@ -93,7 +98,8 @@ export const selectRanked = (
     ...(after?.[0] === unranked ? [sql`f.rowid < ${after[1]}`] : []),
   ];
   return sql`
-    with most (value) as materialized (select case when total > ${rankedTogether} then ${rankedOfMany} else ${rankedTogether} end
+    with most (value, fine) as materialized (select case when total > ${rankedTogether} then ${rankedOfMany} else ${rankedTogether} end,
+        case when total > ${rankedTogether} then 0 else ${rankedTogether} end
       from (${selectCountUpTo(scope, rankedTogether + 1)})),
     scored as materialized (select id as number, sum(weight) as weight from (${sql.join(tiers, sql` union all `)}) group by id),
     page as (
@@ -131,8 +137,8 @@ export const selectByDate = (
     match,
     [sql`f.rowid >= ${firstUndated}`, ...(after?.[0] === "" ? [pastId(after)] : [])],
     true,
-  )} order by ${byId} limit ${limit}`;
-  if (after?.[0] === "") return [undated];
+  )} order by ${byId}`;
+  if (after?.[0] === "") return [sql`${undated} limit ${limit}`];
 
   const direction = sql.raw(descending ? "desc" : "asc");
   const day = after === null ? null : numbersOfDay(dayCode(after[0]));
@@ -151,29 +157,54 @@ export const selectByDate = (
     : sql`f.rowid between ${from} and coalesce((${lastDay} + 1 << ${dayBits}) - 1, ${to})`;
   const dated = sql`select ${row} ${matching(scope, match, [bounds, ...past], true)}
     order by d.sort_date ${direction}, ${byId} limit ${limit}`;
-  return [dated, undated];
+  return [dated, sql`${undated} limit (case when ${lastDay} is null then ${limit} else 0 end)`];
 };
 
-/** The records that match by a column of `records r`, then by id. Sorts all matches: for few, or for what has no order in the index. */
+/** So many matches are sorted; of more, the order is walked and each record held against the text. */
+const sortedTogether = 10_000;
+
+/**
+ * The records of one type that match by a column of `records r`, then by id; those without a date last in both directions.
+ *
+ * @returns two statements of which one has rows: it depends on how many match.
+ */
 export const selectSorted = (
   scope: TextScope,
+  type: RecordType,
   limit: number,
   column: "sort_date" | "sort_en" | "sort_id" | "updated_version",
   descending: boolean,
   after: readonly [value: string | number, id: string] | null,
-): SQL => {
+): readonly SQL[] => {
   const key = sql.raw(`r.${column}`);
   const direction = sql.raw(descending ? "desc" : "asc");
-  const isLast = column === "sort_date" ? sql`(${key} = '')` : sql`(${key} is null)`;
   const ahead = sql.raw(descending ? "<" : ">");
-  const afterLast = after && column === "sort_date" && after[0] === "" ? 1 : 0;
   const past =
-    after === null
-      ? []
-      : [
-          sql`(${isLast} > ${afterLast} or (${isLast} = ${afterLast} and (${key} ${ahead} ${after[0]} or (${key} = ${after[0]} and r.id > ${after[1]}))))`,
-        ];
+    after === null ? [] : [sql`(${key} ${ahead} ${after[0]} or (${key} = ${after[0]} and r.id > ${after[1]}))`];
+  const lastIsUndated = column === "sort_date" && !descending;
+  const row = sql`d.type, r.id as id, d.id as number, ${key} as key`;
+  const isMany = sql`(select count(*) from (select 1 ${matching(scope, scope.text.match)} limit ${sortedTogether + 1})) > ${sortedTogether}`;
   const joined = { ...scope, conditions: [sql`true`, ...scope.conditions] };
-  return sql`select d.type, r.id as id, d.id as number, ${key} as key ${matching(joined, scope.text.match, past)}
-    order by ${isLast}, ${key} ${direction}, r.id limit ${limit}`;
+  const order = lastIsUndated ? sql`${key} = '', ${key}, r.id` : sql`${key} ${direction}, r.id`;
+  const beyond = !lastIsUndated
+    ? past
+    : after === null
+      ? []
+      : after[0] === ""
+        ? [sql`${key} = '' and r.id > ${after[1]}`]
+        : [sql`(${key} = '' or ${and(past)})`];
+  const sorted = sql`select ${row} ${matching(joined, scope.text.match, beyond)}
+    order by ${order} limit (case when ${isMany} then 0 else ${limit} end)`;
+  if (column === "sort_date") return [sorted];
+  const from = after === null ? [] : [sql`${key} ${sql.raw(descending ? "<=" : ">=")} ${after[0]}`];
+  const walked = sql`select ${row} from records r cross join search_documents d on d.type = r.type and d.record_id = r.id
+    where ${and([
+      sql`r.type = ${type}`,
+      ...from,
+      ...past,
+      ...scope.conditions,
+      ...overlap(scope),
+      sql`exists (select 1 from search f where f.search match ${filtered(scope, scope.text.match)} and f.rowid = d.id)`,
+    ])} order by ${key} ${direction}, r.id limit (case when ${isMany} then ${limit} else 0 end)`;
+  return [sorted, walked];
 };

@@ -93,7 +93,13 @@ export type Stretch = {
   found: SQL[];
   asked: (id: SQL) => SQL[];
   asksRecord: boolean;
+  /** Whether this stretch is the one to be walked; null where there is no other. Evaluated before the first row. */
+  guard: SQL | null;
 };
+
+/** The LIMIT of a stretch: nothing, where its guard is against it. */
+export const limitOf = ({ guard }: Stretch, limit: number): SQL =>
+  guard === null ? sql`limit ${limit}` : sql`limit case when ${guard} then ${limit} else 0 end`;
 
 /** A record whose date does not lie within one month; these have an index of their own. */
 const isWide = sql`substr(r.date_start, 1, 7) is not substr(r.date_end, 1, 7)`;
@@ -128,7 +134,7 @@ const drivers = ({ type, terms }: Selection): { filter: TermFilter | null; drive
   });
 };
 
-const stretch = (
+const makeStretch = (
   selection: Selection,
   { filter, driver }: { filter: TermFilter | null; driver: Driver },
   range: (alias: SQL) => SQL[],
@@ -143,15 +149,17 @@ const stretch = (
       found: [sql`r.type = ${type}`, ...range(sql`r`)],
       asked: (id) => [...terms.map((other) => hasAnyTerm(type, other, id)), ...record],
       asksRecord: record.length > 0,
+      guard: null,
     };
   }
   const others = terms.filter((other) => other !== filter);
   return {
     alias: "t",
-    from: driver.guard === null ? sql`terms t` : sql`(select 1 where ${driver.guard}) g cross join terms t`,
+    from: sql`terms t`,
     found: [termIs(sql`t`, driver.pair), sql`t.type = ${type}`, ...range(sql`t`)],
     asked: (id) => [...others.map((other) => hasAnyTerm(type, other, id)), ...record],
     asksRecord: record.length > 0,
+    guard: driver.guard,
   };
 };
 
@@ -165,15 +173,15 @@ const stretch = (
 export const stretchesOf = (selection: Selection): Stretch[] => {
   const { from, to, type, terms } = selection;
   const all = drivers(selection);
-  if (from === undefined && to === undefined) return all.map((driver) => stretch(selection, driver, () => [], []));
+  if (from === undefined && to === undefined) return all.map((driver) => makeStretch(selection, driver, () => [], []));
   const within = (alias: SQL) => [
     from === undefined ? sql`${alias}.sort_date > ''` : sql`${alias}.sort_date >= ${from}`,
     ...(to === undefined ? [] : [sql`${alias}.sort_date <= ${to}`]),
   ];
-  const stretches = all.map((driver) => stretch(selection, driver, within, []));
+  const stretches = all.map((driver) => makeStretch(selection, driver, within, []));
   const edge = (range: (alias: SQL) => SQL[]) => {
     stretches.push(
-      ...all.map((driver) => stretch(selection, driver, range, [sql`not (${isWide})`, ...overlap(selection)])),
+      ...all.map((driver) => makeStretch(selection, driver, range, [sql`not (${isWide})`, ...overlap(selection)])),
     );
   };
   if (from !== undefined && !from.endsWith("-01")) {
@@ -192,6 +200,7 @@ export const stretchesOf = (selection: Selection): Stretch[] => {
     found: [sql`r.type = ${type}`, isWide, sql`(${sql.join(outside, sql` or `)})`, ...overlap(selection)],
     asked: (id) => [...terms.map((filter) => hasAnyTerm(type, filter, id)), ...onRecord(selection)],
     asksRecord: onRecord(selection).length > 0,
+    guard: null,
   });
   return stretches;
 };
@@ -207,10 +216,10 @@ export const capOf = (selection: Selection): number =>
  * The records that may be selected, `id` and whether they are (`hit`); of each stretch at most one more than the cap.
  */
 export const selectLooked = (selection: Selection): SQL => {
-  const limit = capOf(selection) + 1;
-  const parts = stretchesOf(selection).map(({ alias, from, found, asked, asksRecord }) => {
+  const parts = stretchesOf(selection).map((stretch) => {
+    const { alias, from, found, asked, asksRecord } = stretch;
     const questions = asked(sql`c.id`);
-    const candidates = sql`select ${sql.raw(alias)}.id from ${from} where ${and(found)} limit ${limit}`;
+    const candidates = sql`select ${sql.raw(alias)}.id from ${from} where ${and(found)} ${limitOf(stretch, capOf(selection) + 1)}`;
     const join = asksRecord ? sql`cross join records r on r.type = ${selection.type} and r.id = c.id` : sql``;
     return sql`select c.id, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;
   });

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Db } from "../db/client.ts";
+import { selectNewest } from "../db/list.ts";
 import { ref } from "../db/refs.ts";
 import { agreements, engagements, records, terms } from "../db/schema/index.ts";
 import type { AnswerLanguage } from "../http/locale.ts";
@@ -77,12 +78,10 @@ export const selectHeldEngagement = (db: Db, country: string, which: "first" | "
  */
 export const selectAgreements = (db: Db, field: CollectionType, id: string) => {
   const rungs = agreementStatuses.map((status, rung) => sql`when ${status} then ${rung}`);
-  const walks = agreementStatuses.toReversed().map(
-    (status) => sql`select * from (select t.id from terms t
-      where t.field = ${field} and t.value = ${id} and t.type = 'agreement' and exists (select 1 from terms x
-        where x.type = 'agreement' and x.id = t.id and x.field = 'status' and x.value = ${status})
-      order by t.sort_date desc, t.id limit ${occurrenceCap})`,
-  );
+  const walks = agreementStatuses.toReversed().map((status) => {
+    const terms = [[{ field, value: id }], [{ field: "status", value: status }]];
+    return selectNewest({ type: "agreement", terms, conditions: [] }, occurrenceCap);
+  });
   return db
     .select({
       record: ref("agreement", agreements.id),
@@ -91,9 +90,10 @@ export const selectAgreements = (db: Db, field: CollectionType, id: string) => {
       hasSigned: agreements.hasSigned,
       ...date(agreements),
     })
-    .from(agreements)
-    .innerJoin(records, and(eq(records.type, "agreement"), eq(records.id, agreements.id)))
-    .where(sql`${agreements.id} in (select id from (${sql.join(walks, sql` union all `)} limit ${occurrenceCap}))`)
+    .from(sql`(select id from (${sql.join(walks, sql` union all `)}) limit ${occurrenceCap}) n`)
+    .crossJoin(agreements)
+    .crossJoin(records)
+    .where(and(sql`${agreements.id} = n.id`, eq(records.type, "agreement"), eq(records.id, agreements.id)))
     .orderBy(
       desc(sql`case ${agreements.status} ${sql.join(rungs, sql` `)} end`),
       desc(records.sortDate),

@@ -1,5 +1,5 @@
 import { MONTHS } from "./months.ts";
-import { alternatives, type Phrase, queryGroups } from "./query.ts";
+import { type Phrase, queryGroups } from "./query.ts";
 import { isQueryWord } from "./soft-words.ts";
 import { stemPhrase } from "./stream.ts";
 import { tokenise } from "./tokenise.ts";
@@ -201,9 +201,4 @@ export function readQuery(text: string, exactly = false): SearchQuery {
   const [first, ...more] = stretches(pieces);
   const isWhole = more.length === 0 && (first?.kind === "word" || first?.kind === "phrase");
   return { clauses, excluded, whole: isWhole ? folded(first.text) : [] };
-}
-
-/** A unit of one word, as {@link readQuery} would read it. */
-export function wordUnit(word: string): SearchUnit {
-  return { text: word, kind: "word", exact: folded(word), readings: [[alternatives(word)]] };
 }

@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { type Client, createClient } from "@libsql/client/web";
 import { inject } from "vitest";
-import { createWorker } from "../../src/app.ts";
 import type { Env } from "../../src/env.ts";
+import { createWorker } from "../../src/worker.ts";
 import { type Endpoint, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
 import { copyDatabase } from "../support/database-file.ts";
 

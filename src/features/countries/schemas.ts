@@ -46,8 +46,12 @@ export const countrySchema = z
 
 export const countryItemSchema = countrySchema
   .extend({
-    firstEngagement: orNull(engagementMention).openapi({ description: "The first one held with it; where none has a date, any" }),
-    latestEngagement: orNull(engagementMention).openapi({ description: "The latest one held with it; where none has a date, any" }),
+    firstEngagement: orNull(engagementMention).openapi({
+      description: "The first one held with it; where none has a date, any",
+    }),
+    latestEngagement: orNull(engagementMention).openapi({
+      description: "The latest one held with it; where none has a date, any",
+    }),
     engagements: z.array(engagementMention).max(100).openapi({ description: "By date, the latest first" }),
     agreements: z.array(agreementMention).max(100).openapi({ description: "By status, the highest rung first" }),
     topics: z.array(countedRef).max(100).openapi({ description: "What its facts are about, the most frequent first" }),

@@ -8,7 +8,7 @@ import { selectCounts, selectEvidence, selectStamps, selectVersion } from "../re
 import { grouped } from "../shapes.ts";
 
 /** How many observations of posts are shown of one person at most: in a list, and of the person alone. */
-const listedPosts = 20;
+const listedPosts = 10;
 const allPosts = 100;
 
 /** People with the posts that articles give them, over time, and the version of the record: one round trip. */

@@ -45,7 +45,7 @@ export const personSchema = z
       .max(40)
       .openapi({ description: "Other orders, romanisations, short forms and misprints", example: [] }),
     posts: z.array(postSchema).max(100).openapi({
-      description: "Posts over time, the earliest first and the undated last; at most 100, in a list 20",
+      description: "Posts over time, the earliest first and the undated last; at most 100, in a list 10",
     }),
     counts: countsSchema("PersonCounts", ["articles", "engagements", "statements"]),
     ...stampShape,

@@ -1,0 +1,38 @@
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Expander, Expanders } from "./features/expand.ts";
+import type { AppEnv } from "./http/app-env.ts";
+import { type CollectionType, collections, collectionTypes } from "./model/ids.ts";
+
+type Collection = { router: OpenAPIHono<AppEnv>; expander: Expander };
+
+/** The collections, each loaded when it is first asked for: most of what a Worker does at its start is to make schemas. */
+const load: Record<CollectionType, () => Promise<Collection>> = {
+  article: async () => (await import("./features/articles/routes.ts")).articles,
+  engagement: async () => (await import("./features/engagements/routes.ts")).engagements,
+  agreement: async () => (await import("./features/agreements/routes.ts")).agreements,
+  statement: async () => (await import("./features/statements/routes.ts")).statements,
+  country: async () => (await import("./features/countries/routes.ts")).countries,
+  organisation: async () => (await import("./features/organisations/routes.ts")).organisations,
+  person: async () => (await import("./features/people/routes.ts")).people,
+  topic: async () => (await import("./features/topics/routes.ts")).topics,
+  source: async () => (await import("./features/sources/routes.ts")).sources,
+};
+
+const types = new Map(collectionTypes.map((type) => [collections[type] as string, type]));
+
+/** The collection whose list or item a path is, such as `/v1/articles` or `/v1/articles/an-id`; undefined for any other. */
+export const collectionAt = (path: string): CollectionType | undefined => {
+  const name = /^\/v1\/([a-z]+)(?:\/[^/]+)?$/.exec(path)?.[1];
+  return name === undefined ? undefined : types.get(name);
+};
+
+/** The list and the item route of a collection. */
+export const loadRouter = async (type: CollectionType): Promise<OpenAPIHono<AppEnv>> => (await load[type]()).router;
+
+/** How each collection shows its records in full to the others; loaded when one is wanted. */
+export const expanders = Object.fromEntries(
+  collectionTypes.map((type): [CollectionType, Expander] => [
+    type,
+    async (...asked) => (await load[type]()).expander(...asked),
+  ]),
+) as Expanders;

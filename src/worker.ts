@@ -1,0 +1,80 @@
+import { type AppOptions, assemble, bindingsOf, lookUpVersion, openRecord } from "./assemble.ts";
+import type { Env } from "./env.ts";
+import { accessLine } from "./http/access-log.ts";
+import type { Recalled } from "./http/answer-cache.ts";
+import { newTimings } from "./http/server-timing.ts";
+import { isolateOf } from "./isolate.ts";
+import { collectionAt, expanders, loadRouter } from "./parts.ts";
+
+type App = Pick<ReturnType<typeof assemble>, "fetch">;
+
+/** The path of a URL as it stands there. */
+const pathOf = (url: string): string => {
+  const [path = ""] = url.slice(url.indexOf("/", url.indexOf("//") + 2)).split("?");
+  return path;
+};
+
+/** Gives the app that answers a path: one of a single collection, or the whole. Each is made when it is first needed. */
+const appsOf = (options: AppOptions): ((path: string) => App | Promise<App>) => {
+  const made = new Map<string, App>();
+  return (path) => {
+    const type = collectionAt(path);
+    const make = async (): Promise<App> => {
+      const app = type
+        ? assemble(options, expanders).route("/", await loadRouter(type))
+        : (await import("./app.ts")).createApp(options);
+      made.set(type ?? "", app);
+      return app;
+    };
+    return made.get(type ?? "") ?? made.get("") ?? make();
+  };
+};
+
+const recalledLine = (request: Request, { response, route }: Recalled): string =>
+  accessLine({
+    requestId: response.headers.get("X-Request-Id"),
+    method: request.method,
+    path: pathOf(request.url),
+    route,
+    status: response.status,
+    cache: "hit",
+    duration: 0,
+    databaseDuration: 0,
+    database: 0,
+  });
+
+/** The Worker: what it knows to be current is answered before any app is asked. */
+export const createWorker = (options: AppOptions = {}) => {
+  const appAt = appsOf(options);
+  const clock = options.clock ?? (() => new Date());
+  const log = options.log ?? ((line: string) => console.log(line));
+
+  const recall = (request: Request, raw: Env, context: Pick<ExecutionContext, "waitUntil">): Response | null => {
+    const env = bindingsOf(raw);
+    if (!env) return null;
+    const { answers } = isolateOf(env);
+    const now = clock().getTime();
+    if (answers.watch.knowledge(now) === "ageing") {
+      context.waitUntil(answers.watch.refresh(now, () => lookUpVersion(openRecord(env, newTimings(), options))));
+    }
+    const recalled = answers.recall(request, now);
+    if (recalled && env.ACCESS_LOG === "1") log(recalledLine(request, recalled));
+    return recalled?.response ?? null;
+  };
+
+  const route = async (request: Request, raw: Env, context: ExecutionContext): Promise<Response> => {
+    const app = await appAt(pathOf(request.url));
+    return app.fetch(request, raw, context);
+  };
+
+  return {
+    fetch(request: Request, raw: Env, context: ExecutionContext): Response | Promise<Response> {
+      const recalled = recall(request, raw, context);
+      if (recalled) return recalled;
+      const answer = route(request, raw, context);
+      // Brought to its end even when the caller goes away: others may be waiting for what it finds.
+      context.waitUntil(answer.catch(() => undefined));
+      return answer;
+    },
+  };
+};
