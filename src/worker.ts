@@ -57,7 +57,7 @@ export const createWorker = (options: AppOptions = {}) => {
     if (answers.watch.knowledge(now) === "ageing") {
       context.waitUntil(answers.watch.refresh(now, () => lookUpVersion(openRecord(env, newTimings(), options))));
     }
-    const recalled = answers.recall(request, now);
+    const recalled = answers.recall(request, now, (work) => context.waitUntil(work));
     if (recalled && env.ACCESS_LOG === "1") log(recalledLine(request, recalled));
     return recalled?.response ?? null;
   };

@@ -1,17 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client.ts";
+import { readCount, selectCount } from "./counting.ts";
 import { listByText } from "./list-text.ts";
 import type { TextMatch } from "./search.ts";
-import {
-  and,
-  conditionsOf,
-  limitOf,
-  overlaps,
-  readCount,
-  type Selection,
-  selectCount,
-  stretchesOf,
-} from "./selection.ts";
+import { and, conditionsOf, type Selection } from "./selection.ts";
+import { limitOf, overlaps, stretchesOf } from "./stretches.ts";
 
 export type { Selection, TermFilter } from "./selection.ts";
 

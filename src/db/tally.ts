@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { isPaired, unknownField } from "../model/term-fields.ts";
-import { capOf, isFact, type Selection, selectLooked, selectsAll } from "./selection.ts";
+import { lookingCap, selectLooked } from "./counting.ts";
+import { isFact, type Selection, selectsAll } from "./selection.ts";
 
 /**
  * How many records of a type have `a` in one field and `b` in another; null where they have no value there. `capped` is 1
@@ -45,10 +46,10 @@ const fromPairsOf = (type: string, given: { field: string; value: string }, fiel
  *
  * @see {@link countedTally}
  */
-export const matchedRecords = (selection: Selection): SQL => sql`
-  looked as materialized (${selectLooked(selection)}),
+export const matchedRecords = (selection: Selection, cap = lookingCap): SQL => sql`
+  looked as materialized (${selectLooked(selection, cap)}),
   matched as (select id from looked where hit),
-  capping as materialized (select count(*) > ${capOf(selection)} as capped from looked)`;
+  capping as materialized (select count(*) > ${cap} as capped from looked)`;
 
 /** A SELECT from counts that are kept as facts are written: where no more than one value is selected by. */
 export const keptTally = (selection: Selection, [field, other]: Fields): SQL | null => {
@@ -75,7 +76,11 @@ export const countedTally = ({ type }: Selection, [field, other]: Fields): SQL =
     from matched m ${join(sql`x`, field)} ${second} group by 2, 3`;
 };
 
-/** A SELECT that gives a {@link TallyRow} for each value, or pair of values, that the selected facts have. */
-export const selectTally = (selection: Selection, fields: Fields): SQL =>
+/**
+ * A SELECT that gives a {@link TallyRow} for each value, or pair of values, that the selected facts have.
+ *
+ * @param cap how many records are looked at where no counts are kept.
+ */
+export const selectTally = (selection: Selection, fields: Fields, cap = lookingCap): SQL =>
   keptTally(selection, fields) ??
-  sql`select * from (with ${matchedRecords(selection)} ${countedTally(selection, fields)})`;
+  sql`select * from (with ${matchedRecords(selection, cap)} ${countedTally(selection, fields)})`;

@@ -1,15 +1,12 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { routeOf } from "./access-log.ts";
-import { type Answer, AnswerStore, encode, type Known } from "./answer-store.ts";
-import type { AppEnv } from "./app-env.ts";
-import { isCompressible, preferredCoding } from "./compression.ts";
-import { ifNoneMatch } from "./conditional.ts";
+import { type Answer, AnswerStore, encode } from "./answer-store.ts";
+import type { AppEnv, Shown } from "./app-env.ts";
+import { gzip } from "./compression.ts";
 import type { EdgeCache } from "./edge-cache.ts";
 import { isPrivate } from "./private.ts";
 import { unavailable } from "./problem.ts";
-import { newRequestId } from "./request-id.ts";
-import { pageLinks } from "./respond.ts";
 import { SingleFlight } from "./single-flight.ts";
+import { codingOf, learnSpelling, respond, spellingOf } from "./spelling.ts";
 import { VersionWatch } from "./version-watch.ts";
 
 export type AnswerCacheOptions = {
@@ -42,31 +39,8 @@ const statuses = {
  */
 export type CacheState = keyof typeof statuses;
 
-/** Headers that belong to one request alone, and are not kept. */
-const ownHeaders = ["Age", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy", "X-Request-Id"];
-
-/** The request headers that a spelling holds, or that recalling an answer heeds. */
-const heeded = new Set(["accept", "accept-encoding", "accept-language"]);
-
-/**
- * How a request spells what it wants: everything of it that may decide which representation it gets. Null where it is
- * too long to be worth remembering, or must not be answered from memory.
- */
-const spellingOf = ({ method, url, headers }: Request): string | null => {
-  if ((method !== "GET" && method !== "HEAD") || isPrivate(headers)) return null;
-  const accept = headers.get("Accept") ?? "";
-  const language = headers.get("Accept-Language") ?? "";
-  return url.length + accept.length + language.length > 2000 ? null : `${url}\n${accept}\n${language}`;
-};
-
-/** The headers with which an answer is recalled, made of those that it was sent with. */
-const recalledHeaders = (sent: Headers, without: readonly string[]): Headers => {
-  const headers = new Headers(sent);
-  for (const name of without) headers.delete(name);
-  headers.set("Cache-Status", statuses.hit);
-  headers.set("Server-Timing", "cache;desc=hit, total;dur=0");
-  return headers;
-};
+/** What a response from memory says of itself. */
+const marks = { "Cache-Status": statuses.hit, "Server-Timing": "cache;desc=hit, total;dur=0" };
 
 /** An answer before any routing, and the pattern of the route that it came from. */
 export type Recalled = { response: Response; route: string | null };
@@ -82,6 +56,7 @@ export class AnswerCache {
   readonly #store: AnswerStore | null;
   readonly #options: AnswerCacheOptions;
   readonly #finding: SingleFlight;
+  readonly #compressing = new WeakSet<Answer>();
 
   constructor(options: AnswerCacheOptions) {
     this.#options = options;
@@ -98,29 +73,16 @@ export class AnswerCache {
    * The answer to a request whose very spelling is known, while the version is relied upon.
    *
    * @param now milliseconds since the epoch.
+   * @param later takes work to be done behind the answer.
    * @returns null where the request has to be routed.
    */
-  recall(request: Request, now: number): Recalled | null {
-    if (this.#store === null || this.watch.knowledge(now) === "expired") return null;
-    const spelling = spellingOf(request);
-    const known = spelling === null ? undefined : this.#store.bySpelling(spelling);
+  recall(request: Request, now: number, later: (work: Promise<unknown>) => void): Recalled | null {
+    const spelling = this.#store === null ? null : spellingOf(request);
+    const known = spelling === null ? undefined : this.#store?.bySpelling(spelling);
     if (known === undefined || !this.#isTrue(known.answer)) return null;
-
-    const response = this.#respond(request, known);
-    response.headers.set("X-Request-Id", newRequestId(request.headers.get("X-Request-Id")));
-    return { response, route: known.route };
-  }
-
-  #respond({ method, headers: asked }: Request, { answer, headers, headersOf304, compressible }: Known): Response {
-    const tags = asked.get("If-None-Match");
-    if (tags !== null && ifNoneMatch(tags, answer.entityTag)) {
-      return new Response(null, { status: 304, headers: headersOf304 });
-    }
-    const response = new Response(method === "HEAD" ? null : answer.body, { headers });
-    const coding = compressible ? preferredCoding(asked.get("Accept-Encoding") ?? undefined) : undefined;
-    if (coding) response.headers.set("Content-Encoding", coding);
-    else if (method === "HEAD") response.headers.set("Content-Length", String(answer.body.byteLength));
-    return response;
+    if (known.answer.version !== null && this.watch.knowledge(now) === "expired") return null;
+    if (!known.answer.gzip && codingOf(request, known) === "gzip") later(this.#compress(known.answer));
+    return { response: respond(request, known), route: known.route };
   }
 
   /**
@@ -148,6 +110,15 @@ export class AnswerCache {
     if (outcome === "failed") throw unavailable();
     if (outcome === "late") return this.#lead(c, representation, handle);
     return (await this.#current(c, representation, "collapsed")) ?? this.#find(c, representation, handle);
+  }
+
+  /** Keeps an answer that shows nothing of the record, for requests that are spelt alike. */
+  keep(c: Context<AppEnv>, shown: Shown): void {
+    if (this.#store === null || isPrivate(c.req.raw.headers)) return;
+    const key = ["static", shown.contentType, shown.entityTag].join("\n");
+    if (!this.#store.get(key)) this.#store.put({ ...shown, key, body: encode(shown.body) });
+    c.set("representation", key);
+    c.set("cacheState", "stored");
   }
 
   /** Keeps how requests are spelt, and tells where each answer came from. */
@@ -235,27 +206,16 @@ export class AnswerCache {
   #learn(c: Context<AppEnv>): void {
     const representation = c.get("representation");
     const answer = representation === undefined ? undefined : this.#store?.get(representation);
-    const { headers, status } = c.res;
     const spelling = spellingOf(c.req.raw);
-    const varies = (headers.get("Vary") ?? "").toLowerCase().split(", ");
-    if (!answer || spelling === null || headers.get("ETag") !== answer.entityTag) return;
-    if (headers.has("Set-Cookie") || !varies.every((name) => name === "" || heeded.has(name))) return;
-    const compressible = isCompressible(answer.contentType);
-    const whole = new Headers(headers);
-    if (status === 304) {
-      // Its Vary is that of the 200 only where that would be compressed.
-      if (!compressible) return;
-      const links = pageLinks(c, answer.next);
-      whole.set("Content-Type", answer.contentType);
-      if (links) whole.set("Link", links);
-    }
-    this.#store?.learn(spelling, {
-      key: answer.key,
-      entityTag: answer.entityTag,
-      headers: recalledHeaders(whole, ownHeaders),
-      headersOf304: recalledHeaders(whole, [...ownHeaders, "Content-Type", "Link"]),
-      compressible,
-      route: routeOf(c),
-    });
+    const learnt = answer && spelling !== null ? learnSpelling(c, answer, marks) : null;
+    if (learnt && spelling !== null) this.#store?.learn(spelling, learnt);
+  }
+
+  /** Keeps an answer also as gzip, so that it is compressed once and not for every caller. */
+  async #compress(answer: Answer): Promise<void> {
+    if (this.#compressing.has(answer)) return;
+    this.#compressing.add(answer);
+    const packed = await gzip(answer.body);
+    if (this.#store?.get(answer.key) === answer) this.#store.put({ ...answer, gzip: packed });
   }
 }

@@ -9,6 +9,8 @@ export type Answer = {
   entityTag: string;
   contentType: string;
   body: Uint8Array<ArrayBuffer>;
+  /** The body compressed, once somebody has asked for it so. */
+  gzip?: Uint8Array<ArrayBuffer>;
   /** The cursor of the next page, for the links of a list. */
   next: string | null | undefined;
 };
@@ -56,8 +58,8 @@ export class AnswerStore {
     this.#answers = new LRUCache({
       maxSize: Math.max(1, bytes - forSpellings),
       maxEntrySize: Math.ceil(bytes / 8),
-      sizeCalculation: ({ body, key, entityTag, next }) =>
-        body.byteLength + weigh([key, entityTag, next ?? ""]) + overhead,
+      sizeCalculation: ({ body, gzip, key, entityTag, next }) =>
+        body.byteLength + (gzip?.byteLength ?? 0) + weigh([key, entityTag, next ?? ""]) + overhead,
     });
     this.#spellings = new LRUCache({
       maxSize: forSpellings,

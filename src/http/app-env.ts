@@ -6,7 +6,7 @@ import type { Format } from "./negotiate.ts";
 import type { Timings } from "./server-timing.ts";
 
 /** A 200 answer from the record, before its headers. */
-export type Shown = Omit<Answer, "key" | "body"> & { body: string };
+export type Shown = Omit<Answer, "key" | "body" | "gzip"> & { body: string };
 
 /** What the kernel keeps for a request. The database is added to Hono's ContextVariableMap by whoever opens it. */
 export type Variables = {

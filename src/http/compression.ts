@@ -8,7 +8,20 @@ const compressible =
 /** Whether a body of this media type gets smaller by compressing it. */
 export const isCompressible = (contentType: string): boolean => compressible.test(contentType);
 
-const codings = ["br", "gzip"] as const;
+/** Whether the runtime compresses what has a Content-Encoding on its way out, as workerd does. */
+export const runtimeCompresses = getRuntimeKey() === "workerd";
+
+/** A body compressed as gzip. */
+export const gzip = async (body: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> => {
+  const { readable, writable } = new CompressionStream("gzip");
+  const writer = writable.getWriter();
+  const written = writer.write(body).then(() => writer.close());
+  const [packed] = await Promise.all([new Response(readable).arrayBuffer(), written]);
+  return new Uint8Array(packed);
+};
+
+/** The first is sent to whoever likes both alike: what is asked for often is kept in it. */
+const codings = ["gzip", "br"] as const;
 
 /**
  * The content coding of ours that an Accept-Encoding header likes best; undefined for none.
@@ -16,8 +29,9 @@ const codings = ["br", "gzip"] as const;
  * @see RFC 9110, section 12.5.3
  */
 export const preferredCoding = (header: string | undefined): (typeof codings)[number] | undefined => {
+  if (header === undefined) return undefined;
   const weights = new Map<string, number>();
-  for (const part of (header ?? "").slice(0, 500).toLowerCase().split(",")) {
+  for (const part of header.slice(0, 500).toLowerCase().split(",")) {
     const [, name, weight] = /^\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([\d.]+)\s*)?$/.exec(part) ?? [];
     if (name !== undefined) weights.set(name, weight === undefined ? 1 : Number(weight));
   }
@@ -34,11 +48,7 @@ export const preferredCoding = (header: string | undefined): (typeof codings)[nu
  * Names a content coding for 200 answers of text. workerd then compresses the body on its way out; elsewhere, where
  * nobody would, the header is left out.
  */
-export const compression = ({
-  native = getRuntimeKey() === "workerd",
-}: {
-  native?: boolean;
-} = {}): MiddlewareHandler<AppEnv> =>
+export const compression = ({ native = runtimeCompresses }: { native?: boolean } = {}): MiddlewareHandler<AppEnv> =>
   async function compression(c, next) {
     await next();
     const { headers, status } = c.res;

@@ -20,6 +20,9 @@ export const sendStatic = (
   { body, contentType, tag }: StaticAnswer,
   cacheControl: string = pageCacheControl,
 ): Response => {
+  if (cacheControl !== "no-store") {
+    c.get("answers")?.keep(c, { version: null, entityTag: tag, contentType, next: undefined, body });
+  }
   if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag, cacheControl);
   setValidators(c, tag, cacheControl);
   return c.body(body, 200, { "Content-Type": contentType });

@@ -9,7 +9,7 @@ import {
   mergeStatements,
 } from "./contributions.ts";
 import { isoCountries } from "./countries.ts";
-import type { SharedFact } from "./keys.ts";
+import { keyOf, type SharedFact, sharedFacts } from "./keys.ts";
 import {
   projectAgreement,
   projectCountry,
@@ -46,13 +46,22 @@ export const projectFacts = (
   const inOrder = [...sources.values()].sort(
     (a, b) => published(a).localeCompare(published(b)) || a.dossier.article.id.localeCompare(b.dossier.article.id),
   );
+  const speakers = new Map<string, Stored[]>();
+  for (const stored of inOrder) {
+    for (const type of sharedFacts) {
+      for (const id of stored.contributions[type].keys()) {
+        const key = keyOf(type, id);
+        const known = speakers.get(key);
+        if (known) known.push(stored);
+        else speakers.set(key, [stored]);
+      }
+    }
+  }
   const speaking = <K extends SharedFact>(type: K, id: string) =>
-    inOrder.flatMap((stored) => {
-      const said = stored.contributions[type].get(id);
-      return said
-        ? [{ said: said as NonNullable<ReturnType<Contributions[K]["get"]>>, all: stored.contributions }]
-        : [];
-    });
+    (speakers.get(keyOf(type, id)) ?? []).map(({ contributions }) => ({
+      said: contributions[type].get(id) as NonNullable<ReturnType<Contributions[K]["get"]>>,
+      all: contributions,
+    }));
   const heads: Projected[] = [];
   for (const [type, id] of touched) {
     if (type === "engagement") {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { countingCap, lookingCap } from "../../src/db/selection.ts";
+import { countingCap, lookingCap } from "../../src/db/counting.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 
 /** More engagements than any count looks at; every second one has a topic. */

@@ -115,6 +115,23 @@ describe("one answer", () => {
   });
 });
 
+test.each([
+  ["/openapi.json", "public, max-age=300"],
+  ["/problems/not-found", "public, max-age=300"],
+  ["/", "public, max-age=300"],
+])("what does not come from the record is recalled too: %s", async (path, cacheControl) => {
+  const browser = { Accept: "text/html" };
+  const computed = [await mitra.ask(path), await mitra.ask(path, path === "/" ? browser : {})];
+  // It stays true whatever becomes of the version.
+  mitra.clock.now += 3_600_000;
+  const recalled = [await mitra.ask(path), await mitra.ask(path, path === "/" ? browser : {})];
+  expect(recalled.map(stateOf)).toEqual([hit, hit]);
+  expect(recalled.map(lasting)).toEqual(computed.map(lasting));
+  for (const { headers } of recalled) expect(headers["cache-control"]).toContain(cacheControl);
+  expect(stateOf(await mitra.ask("/health/live"))).toBeUndefined();
+  expect(stateOf(await mitra.ask("/health/live"))).toBeUndefined();
+});
+
 describe("different answers", () => {
   test.each([
     ["language", [{}, { "Accept-Language": "id" }, { "Accept-Language": "in-ID;q=0.5, fr" }]],

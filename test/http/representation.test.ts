@@ -107,11 +107,12 @@ describe("compression", () => {
   test.each([
     [undefined, undefined],
     ["gzip", "gzip"],
-    ["gzip, deflate, br", "br"],
+    ["gzip, deflate, br", "gzip"],
+    ["gzip;q=0.5, br", "br"],
     ["br;q=0.5, gzip;q=0.8", "gzip"],
     ["br;q=0, gzip", "gzip"],
     ["gzip;q=0", undefined],
-    ["*", "br"],
+    ["*", "gzip"],
     ["identity", undefined],
     ["zstd", undefined],
   ])("Accept-Encoding: %s", (header, coding) => {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { readCount, type Selection, selectCount } from "../../db/selection.ts";
+import { readCount, selectCount } from "../../db/counting.ts";
+import type { Selection } from "../../db/selection.ts";
 import { selectTally } from "../../db/tally.ts";
 import type { FactType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";

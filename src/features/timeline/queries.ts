@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
+import { countingCap } from "../../db/counting.ts";
 import type { RefRow } from "../../db/refs.ts";
 import { narrow, type Selection } from "../../db/selection.ts";
 import { selectTally } from "../../db/tally.ts";
@@ -33,14 +34,14 @@ const union = (statements: readonly SQL[]): SQL => sql.join([...statements], sql
 
 const countPeriods = (selections: readonly Selection[], interval: Interval): SQL => sql`
   select ${widened(interval)} as period, sum(count) as count, max(capped) as capped
-  from (${union(selections.map((selection) => selectTally(selection, [periodField])))})
+  from (${union(selections.map((selection) => selectTally(selection, [periodField], countingCap)))})
   group by period order by period is not null, period desc limit ${bucketCap * 3}`;
 
 const countGroups = (selections: readonly Selection[], interval: Interval, split: Split): SQL => {
   const tallies = selections.map((selection) =>
     split === "type"
-      ? sql`select type, a, type as b, count from (${selectTally(selection, [periodField])})`
-      : sql`select type, a, b, count from (${selectTally(selection, [periodField, split])})`,
+      ? sql`select type, a, type as b, count from (${selectTally(selection, [periodField], countingCap)})`
+      : sql`select type, a, b, count from (${selectTally(selection, [periodField, split], countingCap)})`,
   );
   const label = (column: string) => sql.raw(`r.label_${column}`);
   return sql`

@@ -1,0 +1,89 @@
+import type { Context } from "hono";
+import { routeOf } from "./access-log.ts";
+import type { Answer, Known, Spelling } from "./answer-store.ts";
+import type { AppEnv } from "./app-env.ts";
+import { isCompressible, preferredCoding, runtimeCompresses } from "./compression.ts";
+import { ifNoneMatch } from "./conditional.ts";
+import { isPrivate } from "./private.ts";
+import { newRequestId } from "./request-id.ts";
+import { pageLinks } from "./respond.ts";
+
+/** Headers that belong to one request alone, and are not kept. */
+const ownHeaders = ["Age", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy", "X-Request-Id"];
+
+/** Headers of a 200 that its 304 does not have. */
+const wholeHeaders = ["Content-Type", "Link"];
+
+/** The request headers that a spelling holds, or that a response from memory heeds. */
+const heeded = new Set(["accept", "accept-encoding", "accept-language"]);
+
+/**
+ * How a request spells what it wants: everything of it that may decide which representation it gets. Null where it is
+ * too long to be worth remembering, or must not be answered from memory.
+ */
+export const spellingOf = ({ method, url, headers }: Request): string | null => {
+  if ((method !== "GET" && method !== "HEAD") || isPrivate(headers)) return null;
+  const accept = headers.get("Accept") ?? "";
+  const language = headers.get("Accept-Language") ?? "";
+  return url.length + accept.length + language.length > 2000 ? null : `${url}\n${accept}\n${language}`;
+};
+
+const without = (headers: Headers, names: readonly string[]): Headers => {
+  const rest = new Headers(headers);
+  for (const name of names) rest.delete(name);
+  return rest;
+};
+
+/**
+ * What there is to learn of a spelling from its response, which was made from `answer`; null where it is not certain
+ * that the next one would be the same.
+ *
+ * @param marks headers that tell where a response from memory comes from.
+ */
+export const learnSpelling = (c: Context<AppEnv>, answer: Answer, marks: Record<string, string>): Spelling | null => {
+  const { headers, status } = c.res;
+  const compressible = isCompressible(answer.contentType);
+  const varies = (headers.get("Vary") ?? "").toLowerCase().split(", ");
+  if (headers.get("ETag") !== answer.entityTag || headers.has("Set-Cookie")) return null;
+  if (!varies.every((name) => name === "" || heeded.has(name))) return null;
+  const whole = without(headers, ownHeaders);
+  if (status === 304) {
+    // Its Vary is that of the 200 only where that would be compressed.
+    if (!compressible) return null;
+    const links = pageLinks(c, answer.next);
+    whole.set("Content-Type", answer.contentType);
+    if (links) whole.set("Link", links);
+  }
+  for (const [name, value] of Object.entries(marks)) whole.set(name, value);
+  const headersOf304 = without(whole, wholeHeaders);
+  const { key, entityTag } = answer;
+  return { key, entityTag, headers: whole, headersOf304, compressible, route: routeOf(c) };
+};
+
+/** The content coding in which a request is sent a known answer. */
+export const codingOf = ({ headers }: Request, { compressible }: Known) =>
+  compressible && runtimeCompresses ? preferredCoding(headers.get("Accept-Encoding") ?? undefined) : undefined;
+
+const wholeResponse = (request: Request, known: Known): Response => {
+  const { answer, headers } = known;
+  const isHead = request.method === "HEAD";
+  const coding = codingOf(request, known);
+  const gzip = coding === "gzip" ? answer.gzip : undefined;
+  const response = gzip
+    ? new Response(isHead ? null : gzip, { headers, encodeBody: "manual" })
+    : new Response(isHead ? null : answer.body, { headers });
+  if (coding) response.headers.set("Content-Encoding", coding);
+  else if (isHead) response.headers.set("Content-Length", String(answer.body.byteLength));
+  return response;
+};
+
+/** The response to a request whose spelling is known: the answer, or a 304 where the caller has it already. */
+export const respond = (request: Request, known: Known): Response => {
+  const tags = request.headers.get("If-None-Match");
+  const response =
+    tags !== null && ifNoneMatch(tags, known.entityTag)
+      ? new Response(null, { status: 304, headers: known.headersOf304 })
+      : wholeResponse(request, known);
+  response.headers.set("X-Request-Id", newRequestId(request.headers.get("X-Request-Id")));
+  return response;
+};
