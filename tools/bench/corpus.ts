@@ -22,12 +22,12 @@ export const makeCorpus = async (size: number, seed = 1): Promise<Corpus> => {
   return { reference: world.reference, dossiers: makeDossiers(size, world, random) };
 };
 
-const usage = "usage: node tools/bench/corpus.ts [dossiers, 1000 by default] [--seed 1] [--chunk 200]";
+const usage = "usage: node tools/bench/corpus.ts [dossiers, 1000 by default] [--seed 1] [--chunk 1000]";
 
 const main = async (): Promise<undefined> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { seed: { type: "string", default: "1" }, chunk: { type: "string", default: "200" } },
+    options: { seed: { type: "string", default: "1" }, chunk: { type: "string", default: "1000" } },
   });
   const [size = 1000, seed, chunk] = [positionals[0] ?? 1000, values.seed, values.chunk].map(Number);
   if (![size, seed, chunk].every((value) => Number.isSafeInteger(value) && Number(value) > 0)) throw new Refusal(usage);

@@ -22,6 +22,8 @@ export interface EndpointOptions {
   readonly host?: "127.0.0.1";
   /** When set, every pipeline has to bear it. */
   readonly authToken?: string;
+  /** How many bytes the body of a request may have; 16 MiB by default. */
+  readonly bodyLimit?: number;
   /** After how many milliseconds without a pipeline a stream expires. */
   readonly idleMs?: number;
   readonly clock?: Clock;
@@ -68,6 +70,7 @@ const SYSTEM_CLOCK: Clock = {
  */
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const { path, port = 0, host = "127.0.0.1", authToken, idleMs = 10_000, clock = SYSTEM_CLOCK, onPipeline } = options;
+  const { bodyLimit = 16 * 1024 * 1024 } = options;
   const database = new Database(path);
   const streams = new Streams(database, clock, idleMs);
   const total = { pipelines: 0, requests: 0, statements: 0 };
@@ -84,7 +87,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     return result;
   }
 
-  const server = createEndpointServer({ authToken, runPipeline });
+  const server = createEndpointServer({ authToken, bodyLimit, runPipeline });
   let boundPort: number;
   try {
     boundPort = await server.listen(port, host);

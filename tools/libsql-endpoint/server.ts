@@ -5,12 +5,13 @@ import { encodeError, ProtocolError } from "./errors.ts";
 import { decodePipeline, type PipelineRequest } from "./protocol.ts";
 import type { PipelineResult } from "./streams.ts";
 
-const BODY_LIMIT = 16 * 1024 * 1024;
 const KEEP_ALIVE_MS = 75_000;
 
 export interface ServerOptions {
   /** The token every pipeline has to bear; none when it is `undefined`. */
   readonly authToken: string | undefined;
+  /** How many bytes the body of a request may have. */
+  readonly bodyLimit: number;
   runPipeline(request: PipelineRequest, isGone: () => boolean): Promise<PipelineResult>;
 }
 
@@ -44,7 +45,7 @@ export function createEndpointServer(options: ServerOptions): EndpointServer {
       response.setHeader("www-authenticate", "Bearer");
       throw new ProtocolError("A valid bearer token is required", "AUTHENTICATION", 401);
     }
-    const body = decodePipeline(await readBody(request));
+    const body = decodePipeline(await readBody(request, options.bodyLimit));
     const { baton, results } = await options.runPipeline(body, () => response.destroyed);
     return `{"baton":${JSON.stringify(baton)},"base_url":null,"results":[${results.join()}]}`;
   }
@@ -117,17 +118,17 @@ function authorization(token: string | undefined): (header: string | undefined) 
 }
 
 /** A body over the limit is read to its end too, without keeping it, so that the client sees the answer. */
-function readBody(request: IncomingMessage): Promise<string> {
+function readBody(request: IncomingMessage, limit: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     request.on("data", (chunk: Buffer) => {
       length += chunk.length;
-      if (length <= BODY_LIMIT) chunks.push(chunk);
+      if (length <= limit) chunks.push(chunk);
     });
     request.on("end", () => {
-      if (length <= BODY_LIMIT) resolve(Buffer.concat(chunks, length).toString());
-      else reject(new ProtocolError(`The body is larger than ${BODY_LIMIT} bytes`, "BODY_TOO_LARGE", 413));
+      if (length <= limit) resolve(Buffer.concat(chunks, length).toString());
+      else reject(new ProtocolError(`The body is larger than ${limit} bytes`, "BODY_TOO_LARGE", 413));
     });
     request.on("error", reject);
   });

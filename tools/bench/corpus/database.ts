@@ -10,13 +10,24 @@ import { inProject } from "../../paths.ts";
 import { type Corpus, makeCorpus } from "../corpus.ts";
 
 /** How many dossiers one transaction writes. */
-const chunkSize = 200;
+const chunkSize = 1000;
+
+/** Such a transaction is larger than what a server need take from clients. */
+const bodyLimit = 256 * 1024 * 1024;
 
 /** Where databases that were built are kept: MITRA_BENCH_CACHE, or a folder of the system for temporary files. */
 const cacheFolder = (): string => process.env.MITRA_BENCH_CACHE || join(tmpdir(), "mitra-bench");
 
-/** Everything that a built database depends on. */
-const ingredients = ["migrations", "src/model", "src/text", "src/db", "src/record", "seeds", "tools/bench/corpus"];
+/** Everything that a built database depends on, but for the helpers of its writing. */
+const ingredients = [
+  "migrations",
+  "src/model",
+  "src/text",
+  "src/db/schema",
+  "src/record",
+  "seeds",
+  "tools/bench/corpus",
+];
 
 const fingerprint = (): string => {
   const hash = createHash("sha256");
@@ -43,7 +54,7 @@ function* chunks<T>(items: Iterable<T>, size: number): Generator<T[]> {
   if (chunk.length > 0) yield chunk;
 }
 
-/** Writes a corpus into a migrated record through the door that real dossiers take, some hundreds to a transaction. */
+/** Writes a corpus into a migrated record through the door that real dossiers take, many to a transaction. */
 export const writeCorpus = async (
   url: string,
   { reference, dossiers }: Corpus,
@@ -87,7 +98,7 @@ export const corpusDatabase = async ({ size, seed = 1, chunk, reuse = false, onP
   }
   const start = performance.now();
   const unfinished = `${path}.${process.pid}`;
-  const endpoint = await startEndpoint({ path: unfinished });
+  const endpoint = await startEndpoint({ path: unfinished, bodyLimit });
   try {
     await migrateDatabase(endpoint);
     await writeCorpus(endpoint.url, await makeCorpus(size, seed), {
