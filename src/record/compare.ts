@@ -85,6 +85,26 @@ const touchedBy = (put: readonly Stored[], remove: readonly string[], before: Re
   return touched;
 };
 
+/** How many dossiers one answer brings: well under the size that a libSQL server gives. */
+const dossiersPerRead = 200;
+
+/** Reads the dossiers, but for those of `except`, that name a record of `keys` (`<type>:<id>`) or what stands under it. */
+const readNaming = async (client: Client, keys: readonly string[], except: ReadonlySet<string>): Promise<Stored[]> => {
+  if (keys.length === 0) return [];
+  const { rows } = await client.execute({
+    sql: `select distinct id from terms where field = 'names' and type = 'article' and value ${inIds} and id not ${inIds}`,
+    args: [list(keys), list(except)],
+  });
+  const ids = rows.map(({ id }) => String(id));
+  const found: Stored[] = [];
+  for (let at = 0; at < ids.length; at += dossiersPerRead) {
+    const args = [list(ids.slice(at, at + dossiersPerRead))];
+    const { rows: bodies } = await client.execute({ sql: `select body from dossiers where id ${inIds}`, args });
+    found.push(...bodies.map(({ body }) => revive(body)));
+  }
+  return found;
+};
+
 /**
  * Compares the input with what is written.
  *
@@ -126,15 +146,16 @@ export const compare = async (
   const touched = touchedBy(put, remove, before);
   const moved = changed.flatMap(({ type, id, body }) => {
     const old = oldEntries.get(keyOf(type, id));
-    return old !== undefined && JSON.stringify(placeOf(old)) !== JSON.stringify(placeOf(body)) ? [old] : [];
-  });
-  const left = [...moved, ...gone.flatMap((key) => oldEntries.get(key) ?? [])].flatMap(placeOf);
-  const again =
-    moved.length > 0
-      ? (
-          await client.execute({ sql: `select body from dossiers where id not ${inIds}`, args: [list(rewritten)] })
-        ).rows.map(({ body }) => revive(body))
+    return old !== undefined && JSON.stringify(placeOf(old)) !== JSON.stringify(placeOf(body))
+      ? [{ key: keyOf(type, id), old }]
       : [];
+  });
+  const left = [...moved.map(({ old }) => old), ...gone.flatMap((key) => oldEntries.get(key) ?? [])].flatMap(placeOf);
+  const again = await readNaming(
+    client,
+    moved.map(({ key }) => key),
+    rewritten,
+  );
   for (const stored of again) {
     for (const key of fingerprints(stored).keys()) touched.set(key, touched.get(key) ?? false);
   }

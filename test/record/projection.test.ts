@@ -69,3 +69,23 @@ test.each(histories.map((steps) => [steps.join(", "), steps] as const))(
     for (const table of Object.keys(made)) expect(grown[table], table).toEqual(made[table]);
   },
 );
+
+test("after entries have moved the record is what writing them where they are now makes", async () => {
+  const moved = structuredClone(seeds.reference);
+  for (const topic of moved.topic) topic.broader = null;
+  for (const organisation of moved.organisation) {
+    organisation.parent = null;
+    organisation.country = organisation.country === "ID" ? organisation.country : "NZ";
+  }
+  for (const post of moved.post) post.organisation = null;
+
+  await write(seeds.dossiers);
+  await writeRecord(database.db, { put: [], remove: [], reference: moved, now: new Date() });
+  await expectConsistent(database);
+  const grown = present(await contentOf(database));
+  await database.close();
+  database = await openRecord();
+  await writeRecord(database.db, { put: seeds.dossiers, remove: [], reference: moved, now: new Date() });
+  const made = present(await contentOf(database));
+  for (const table of Object.keys(made)) expect(grown[table], table).toEqual(made[table]);
+});
