@@ -14,9 +14,7 @@ export const lookingCap = 4_000;
 const capOf = (selection: Selection): number =>
   selection.terms.length > 1 || onRecord(selection).length > 0 ? lookingCap : countingCap;
 
-/**
- * The records that may be selected, `id` and whether they are (`hit`); of each stretch at most one more than the cap.
- */
+/** The records that may be selected, `id` and whether they are (`hit`): at most one more than the cap. */
 export const selectLooked = (selection: Selection, cap: number): SQL => {
   const parts = stretchesOf(selection).map((stretch) => {
     const { alias, from, found, asked, asksRecord } = stretch;
@@ -25,8 +23,8 @@ export const selectLooked = (selection: Selection, cap: number): SQL => {
     const join = asksRecord ? sql`cross join records r on r.type = ${selection.type} and r.id = c.id` : sql``;
     return sql`select c.id, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;
   });
-  const all = sql.join(parts, sql` union all `);
-  return overlaps(selection) ? sql`select distinct id, hit from (${all})` : all;
+  const distinct = overlaps(selection) ? sql`distinct` : sql``;
+  return sql`select ${distinct} id, hit from (${sql.join(parts, sql` union all `)}) limit ${cap + 1}`;
 };
 
 const kept = (field: string, value: string, type: RecordType) =>

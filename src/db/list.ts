@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client.ts";
-import { readCount, selectCount } from "./counting.ts";
+import { readCount, selectCount, selectLooked } from "./counting.ts";
 import { listByText } from "./list-text.ts";
 import type { TextMatch } from "./search.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
@@ -35,7 +35,7 @@ export type ListPage = {
 };
 
 /** Past so many candidates a list by label walks the labels rather than sort the candidates. */
-const sortingCap = 2_000;
+const sortingCap = 20_000;
 
 type Stop = { key: SQL; order: SQL; beyond: SQL[] };
 
@@ -107,13 +107,10 @@ const byOther = (options: ListOptions): SQL[] =>
     if (options.terms.length === 0 && options.from === undefined && options.to === undefined) {
       return sql`${walk} limit ${limit}`;
     }
-    const candidates = stretchesOf(options).map((stretch) => {
-      const { alias, from, found } = stretch;
-      return sql`select ${sql.raw(alias)}.id from ${from} where ${and(found)} ${limitOf(stretch, sortingCap + 1)}`;
-    });
-    const few = sql`(select count(*) from (${union(candidates)})) <= ${sortingCap}`;
-    const sorted = sql`select ${key} as key, r.id as id from (select distinct id from (${union(candidates)})) c cross join records r
-      where ${and([isType, sql`r.id = c.id`, ...beyond, ...conditionsOf(options)])} order by ${order}`;
+    const few = sql`(select count(*) from (${selectLooked(options, sortingCap)})) <= ${sortingCap}`;
+    const sorted = sql`select ${key} as key, r.id as id from (${selectLooked(options, sortingCap)}) c
+      cross join records r indexed by records_sortable
+      where ${and([sql`c.hit`, isType, sql`r.id = c.id`, ...beyond])} order by ${order}`;
     return union([
       sql`${sorted} limit case when ${few} then ${limit} else 0 end`,
       sql`${walk} limit case when ${few} then 0 else ${limit} end`,
