@@ -8,8 +8,8 @@ import { isPrivate } from "./private.ts";
 import { newRequestId } from "./request-id.ts";
 import { pageLinks } from "./respond.ts";
 
-/** Headers that belong to one request alone, and are not kept. */
-const ownHeaders = ["Age", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy", "X-Request-Id"];
+/** Headers that belong to one request alone, and are not kept; X-Request-Id is set anew. */
+const ownHeaders = ["Age", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy"];
 
 /** Headers of a 200 that its 304 does not have. */
 const wholeHeaders = ["Content-Type", "Link"];

@@ -39,6 +39,9 @@ export type Row = {
   countries: string[];
 };
 
+/** The country whose record this is: nearly every engagement concerns it. */
+const home = "ID";
+
 /** The members of an engagement that make up a row. */
 export const rowFields = "id,kind,status,label,summary,date,place";
 
@@ -53,7 +56,7 @@ export const readRows = async (url: string): Promise<Row[]> => {
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status} ${await answer.text()}`);
     const { data, page } = (await answer.json()) as List<Engagement>;
     for (const { date, place, countries, ...flat } of data) {
-      const codes = [...new Set(countries.map(({ country }) => country.id))];
+      const codes = [...new Set(countries.map(({ country }) => country.id))].filter((code) => code !== home);
       rows.push({
         id: flat.id,
         kind: flat.kind,
