@@ -7,12 +7,12 @@ import { limitOf, overlaps, stretchesOf } from "./stretches.ts";
 /** Counting stops here: past it a total is "at least". */
 export const countingCap = 10_000;
 
-/** So many records are held against filters one by one; past it a count is "at least". */
-export const lookingCap = 4_000;
+/** So many records are held against filters one by one to count them; past it a total is "at least". */
+export const lookingCap = 1_000;
 
 /** How many records are looked at before a count is "at least". */
-const capOf = (selection: Selection): number =>
-  selection.terms.length > 1 || onRecord(selection).length > 0 ? lookingCap : countingCap;
+const capOf = (selection: Selection, looking: number): number =>
+  selection.terms.length > 1 || onRecord(selection).length > 0 ? looking : countingCap;
 
 /** The records that may be selected, `id` and whether they are (`hit`): at most one more than the cap. */
 export const selectLooked = (selection: Selection, cap: number): SQL => {
@@ -31,7 +31,7 @@ const kept = (field: string, value: string, type: RecordType) =>
   sql`select count, 0 as looked from term_counts where field = ${field} and value = ${value} and type = ${type}`;
 
 /** A statement that counts the selected records, and how many were `looked` at; none where the count is kept. */
-export const selectCount = (selection: Selection): SQL => {
+export const selectCount = (selection: Selection, looking = lookingCap): SQL => {
   const { type, terms } = selection;
   const [first, second, ...others] = terms;
   if (selectsAll({ ...selection, terms: [] }) && others.length === 0) {
@@ -45,15 +45,16 @@ export const selectCount = (selection: Selection): SQL => {
         and other_field = ${two.field} and value = ${one.value} and other_value = ${two.value}`;
     }
   }
-  return sql`select coalesce(sum(hit), 0) as count, count(*) as looked from (${selectLooked(selection, capOf(selection))})`;
+  return sql`select coalesce(sum(hit), 0) as count, count(*) as looked from (${selectLooked(selection, capOf(selection, looking))})`;
 };
 
 /** Reads the row of {@link selectCount} as a total. */
 export const readCount = (
   rows: readonly { count: number; looked: number }[],
   selection: Selection,
+  looking = lookingCap,
 ): { value: number; relation: "eq" | "gte" } => {
   const { count = 0, looked = 0 } = rows[0] ?? {};
-  const cap = capOf(selection);
+  const cap = capOf(selection, looking);
   return looked > cap ? { value: Math.min(count, cap), relation: "gte" } : { value: count, relation: "eq" };
 };

@@ -34,7 +34,7 @@ export type ListPage = {
   besides: unknown[][];
 };
 
-/** Past so many candidates a list by label walks the labels rather than sort the candidates. */
+/** Past so many candidates a list by label or version walks the order rather than sort the candidates. */
 const sortingCap = 20_000;
 
 type Stop = { key: SQL; order: SQL; beyond: SQL[] };
@@ -97,7 +97,7 @@ export const selectNewest = (selection: Selection, limit: number): SQL => {
   return sql`select id from (${newest})`;
 };
 
-/** Walks the labels or versions of all records and asks each whether it is selected; or sorts the selected, where few may be. */
+/** Sorts the selected by label or version; or walks the order, and asks each record whether it is selected, where many may be. */
 const byOther = (options: ListOptions): SQL[] =>
   goThrough(options, "r").map(({ key, order, beyond }) => {
     const limit = options.limit + 1;
@@ -107,14 +107,14 @@ const byOther = (options: ListOptions): SQL[] =>
     if (options.terms.length === 0 && options.from === undefined && options.to === undefined) {
       return sql`${walk} limit ${limit}`;
     }
-    const few = sql`(select count(*) from (${selectLooked(options, sortingCap)})) <= ${sortingCap}`;
-    const sorted = sql`select ${key} as key, r.id as id from (${selectLooked(options, sortingCap)}) c
-      cross join records r indexed by records_sortable
+    const few = sql`(select count(*) from looked) <= ${sortingCap}`;
+    const sorted = sql`select ${key} as key, r.id as id from looked c cross join records r indexed by records_sortable
       where ${and([sql`c.hit`, isType, sql`r.id = c.id`, ...beyond])} order by ${order}`;
-    return union([
-      sql`${sorted} limit case when ${few} then ${limit} else 0 end`,
-      sql`${walk} limit case when ${few} then 0 else ${limit} end`,
-    ]);
+    return sql`with looked as materialized (${selectLooked(options, sortingCap)})
+      ${union([
+        sql`${sorted} limit case when ${few} then ${limit} else 0 end`,
+        sql`${walk} limit case when ${few} then 0 else ${limit} end`,
+      ])}`;
   });
 
 /**

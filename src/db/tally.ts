@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { isPaired, unknownField } from "../model/term-fields.ts";
-import { lookingCap, selectLooked } from "./counting.ts";
+import { selectLooked } from "./counting.ts";
 import { isFact, type Selection, selectsAll } from "./selection.ts";
 
 /**
@@ -8,6 +8,9 @@ import { isFact, type Selection, selectsAll } from "./selection.ts";
  * where not all records could be looked at, so that it is "at least" so many.
  */
 export type TallyRow = { type: string; a: string | null; b: string | null; count: number; capped: number };
+
+/** So many records are looked at for a tally where no counts are kept; past it its counts are "at least". */
+export const tallyCap = 4_000;
 
 type Fields = readonly [field: string, other?: string];
 
@@ -46,7 +49,7 @@ const fromPairsOf = (type: string, given: { field: string; value: string }, fiel
  *
  * @see {@link countedTally}
  */
-export const matchedRecords = (selection: Selection, cap = lookingCap): SQL => sql`
+export const matchedRecords = (selection: Selection, cap = tallyCap): SQL => sql`
   looked as materialized (${selectLooked(selection, cap)}),
   matched as (select id from looked where hit),
   capping as materialized (select count(*) > ${cap} as capped from looked)`;
@@ -81,6 +84,6 @@ export const countedTally = ({ type }: Selection, [field, other]: Fields): SQL =
  *
  * @param cap how many records are looked at where no counts are kept.
  */
-export const selectTally = (selection: Selection, fields: Fields, cap = lookingCap): SQL =>
+export const selectTally = (selection: Selection, fields: Fields, cap = tallyCap): SQL =>
   keptTally(selection, fields) ??
   sql`select * from (with ${matchedRecords(selection, cap)} ${countedTally(selection, fields)})`;

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { readCount, selectCount } from "../../db/counting.ts";
 import type { Selection } from "../../db/selection.ts";
-import { selectTally } from "../../db/tally.ts";
+import { selectTally, tallyCap } from "../../db/tally.ts";
 import type { FactType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import type { TermField } from "../../model/term-fields.ts";
@@ -33,7 +33,7 @@ const tallyOf = (selection: Selection, [first, second]: readonly Dimension[]): S
   const tally = selectTally(selection, other === undefined ? [field] : [field, other]);
   const type = sql`${selection.type}`;
   if (fields.length === 0) {
-    return sql`select ${type} as type, ${type} as a, null as b, count, 0 as capped from (${selectCount(selection)})`;
+    return sql`select ${type} as type, ${type} as a, null as b, count, 0 as capped from (${selectCount(selection, tallyCap)})`;
   }
   if (first === "type") return sql`select type, type as a, a as b, count, capped from (${tally})`;
   if (second === "type") return sql`select type, a, type as b, count, capped from (${tally})`;
@@ -87,10 +87,10 @@ export const loadStats = async (
   const [version, rows, ...counts] = await db.batch([
     selectVersion(db),
     db.all<Row & LabelRow>(selectGroups(selections, dimensions, Math.max(limit, 1))),
-    ...selections.map((selection) => db.all<{ count: number; looked: number }>(selectCount(selection))),
+    ...selections.map((selection) => db.all<{ count: number; looked: number }>(selectCount(selection, tallyCap))),
   ]);
   const [head] = rows;
-  const totals = selections.map((selection, at) => readCount(counts[at] ?? [], selection));
+  const totals = selections.map((selection, at) => readCount(counts[at] ?? [], selection, tallyCap));
   return {
     version: version[0]?.version ?? 0,
     groups: rows.slice(0, limit).map(
