@@ -102,7 +102,7 @@ export const selectAgreements = (db: Db, field: CollectionType, id: string) => {
 };
 
 /** Of how many of its latest facts of each type the companions of a person or an organisation are told. */
-const companionCap = 500;
+const companionCap = 200;
 
 const sharedFacts = ["engagement", "agreement", "statement"] as const;
 
@@ -176,7 +176,7 @@ export const agreementMention = refSchema
 export const countedRef = refSchema
   .extend({
     count: z.int().min(1).max(1_000_000_000).openapi({
-      description: "In how many facts; of a person or an organisation, among the latest 500 of each type of fact",
+      description: "In how many facts; of a person or an organisation, among the latest 200 of each type of fact",
       example: 3,
     }),
   })

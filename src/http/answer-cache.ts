@@ -81,8 +81,9 @@ export class AnswerCache {
     const known = spelling === null ? undefined : this.#store?.bySpelling(spelling);
     if (known === undefined || !this.#isTrue(known.answer)) return null;
     if (known.answer.version !== null && this.watch.knowledge(now) === "expired") return null;
-    if (!known.answer.gzip && codingOf(request, known) === "gzip") later(this.#compress(known.answer));
-    return { response: respond(request, known), route: known.route };
+    const coding = codingOf(request, known);
+    if (coding === "gzip" && !known.answer.gzip) later(this.#compress(known.answer));
+    return { response: respond(request, known, coding), route: known.route };
   }
 
   /**

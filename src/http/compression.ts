@@ -22,20 +22,21 @@ export const gzip = async (body: Uint8Array<ArrayBuffer>): Promise<Uint8Array<Ar
 
 /** The first is sent to whoever likes both alike: what is asked for often is kept in it. */
 const codings = ["gzip", "br"] as const;
+export type Coding = (typeof codings)[number];
 
 /**
  * The content coding of ours that an Accept-Encoding header likes best; undefined for none.
  *
  * @see RFC 9110, section 12.5.3
  */
-export const preferredCoding = (header: string | undefined): (typeof codings)[number] | undefined => {
+export const preferredCoding = (header: string | undefined): Coding | undefined => {
   if (header === undefined) return undefined;
   const weights = new Map<string, number>();
   for (const part of header.slice(0, 500).toLowerCase().split(",")) {
     const [, name, weight] = /^\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([\d.]+)\s*)?$/.exec(part) ?? [];
     if (name !== undefined) weights.set(name, weight === undefined ? 1 : Number(weight));
   }
-  let best: (typeof codings)[number] | undefined;
+  let best: Coding | undefined;
   let highest = 0;
   for (const coding of codings) {
     const weight = weights.get(coding) ?? weights.get("*") ?? 0;

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { routeOf } from "./access-log.ts";
 import type { Answer, Known, Spelling } from "./answer-store.ts";
 import type { AppEnv } from "./app-env.ts";
-import { isCompressible, preferredCoding, runtimeCompresses } from "./compression.ts";
+import { type Coding, isCompressible, preferredCoding, runtimeCompresses } from "./compression.ts";
 import { ifNoneMatch } from "./conditional.ts";
 import { isPrivate } from "./private.ts";
 import { newRequestId } from "./request-id.ts";
@@ -61,13 +61,10 @@ export const learnSpelling = (c: Context<AppEnv>, answer: Answer, marks: Record<
 };
 
 /** The content coding in which a request is sent a known answer. */
-export const codingOf = ({ headers }: Request, { compressible }: Known) =>
+export const codingOf = ({ headers }: Request, { compressible }: Known): Coding | undefined =>
   compressible && runtimeCompresses ? preferredCoding(headers.get("Accept-Encoding") ?? undefined) : undefined;
 
-const wholeResponse = (request: Request, known: Known): Response => {
-  const { answer, headers } = known;
-  const isHead = request.method === "HEAD";
-  const coding = codingOf(request, known);
+const wholeResponse = (isHead: boolean, { answer, headers }: Known, coding: Coding | undefined): Response => {
   const gzip = coding === "gzip" ? answer.gzip : undefined;
   const response = gzip
     ? new Response(isHead ? null : gzip, { headers, encodeBody: "manual" })
@@ -77,13 +74,14 @@ const wholeResponse = (request: Request, known: Known): Response => {
   return response;
 };
 
-/** The response to a request whose spelling is known: the answer, or a 304 where the caller has it already. */
-export const respond = (request: Request, known: Known): Response => {
+/** The response to a request whose spelling is known: the answer in a coding, or a 304 where the caller has it already. */
+export const respond = (request: Request, known: Known, coding: Coding | undefined): Response => {
   const tags = request.headers.get("If-None-Match");
-  const response =
-    tags !== null && ifNoneMatch(tags, known.entityTag)
-      ? new Response(null, { status: 304, headers: known.headersOf304 })
-      : wholeResponse(request, known);
-  response.headers.set("X-Request-Id", newRequestId(request.headers.get("X-Request-Id")));
-  return response;
+  const isCurrent = tags !== null && ifNoneMatch(tags, known.entityTag);
+  // Set where it is kept, as a response copies its headers: to open those of the response for it would cost more.
+  const headers = isCurrent ? known.headersOf304 : known.headers;
+  headers.set("X-Request-Id", newRequestId(request.headers.get("X-Request-Id")));
+  return isCurrent
+    ? new Response(null, { status: 304, headers })
+    : wholeResponse(request.method === "HEAD", known, coding);
 };
