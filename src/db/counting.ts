@@ -5,7 +5,7 @@ import { and, isFact, onRecord, type Selection, selectsAll } from "./selection.t
 import { limitOf, overlaps, stretchesOf } from "./stretches.ts";
 
 /** Counting stops here: past it a total is "at least". */
-export const countingCap = 10_000;
+export const countingCap = 5_000;
 
 /** So many records are held against filters one by one to count them; past it a total is "at least". */
 export const lookingCap = 1_000;

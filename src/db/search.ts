@@ -27,7 +27,7 @@ export type TextScope = {
 };
 
 /** Matches are counted up to here; past it a total is "at least". */
-export const matchCap = 2000;
+export const matchCap = 1000;
 
 /** So many matches are ranked all together; of more, the newest {@link rankedOfMany} of each tier come first. */
 const rankedTogether = 600;

@@ -10,7 +10,7 @@ import { isFact, type Selection, selectsAll } from "./selection.ts";
 export type TallyRow = { type: string; a: string | null; b: string | null; count: number; capped: number };
 
 /** So many records are looked at for a tally where no counts are kept; past it its counts are "at least". */
-export const tallyCap = 4_000;
+export const tallyCap = 2_000;
 
 type Fields = readonly [field: string, other?: string];
 

@@ -92,7 +92,7 @@ const isCollectionType = (name: string): name is CollectionType =>
   (collectionTypes as readonly string[]).includes(name);
 
 /** Up to so many facts the records that they name are gathered first; past it each record is asked for one of them. */
-const gatheringCap = 3_000;
+const gatheringCap = 8_000;
 
 /** Whether a fact of these types names `records r` and has one of the values in a field. */
 const isNamedWith = (

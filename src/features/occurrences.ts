@@ -14,7 +14,7 @@ import { dateSchema, presentDate, presentRef, refSchema } from "./shapes.ts";
 /** What the item of a country, a person, an organisation or a topic tells of the facts that name it. */
 
 /** How many of each an item lists at most; the lists with the item as their filter give all of them. */
-export const occurrenceCap = 100;
+export const occurrenceCap = 50;
 
 /** Facts of one type that name a record, the latest first. */
 const naming = (type: "engagement" | "agreement", field: CollectionType, id: string) =>

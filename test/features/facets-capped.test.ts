@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { countingCap, lookingCap } from "../../src/db/counting.ts";
 import { tallyCap } from "../../src/db/tally.ts";
+import { timelineCap } from "../../src/features/timeline/queries.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 
 /** More engagements than any count looks at; every second one has a topic. */
-const many = countingCap + 500;
+const many = timelineCap + 500;
 
 let mitra: TestMitra;
 beforeAll(async () => {

@@ -79,5 +79,6 @@ export const personPosts = sqliteTable(
     primaryKey({ columns: [table.personId, table.articleId, table.ordinal] }),
     index("person_posts_by_post").on(table.postId),
     index("person_posts_by_article").on(table.articleId),
+    index("person_posts_by_day").on(table.personId, table.start, table.postId),
   ],
 );

@@ -11,6 +11,7 @@ import {
   agreementMention,
   countedRef,
   engagementMention,
+  occurrenceCap,
   presentAgreementMentions,
   presentCompanions,
   presentEngagementMentions,
@@ -66,14 +67,20 @@ export const organisationItemSchema = organisationSchema
     parts: refs("The organisations that are parts of it"),
     engagements: z
       .array(engagementMention)
-      .max(100)
+      .max(occurrenceCap)
       .openapi({ description: "Those it took part in, the latest first" }),
     agreements: z
       .array(agreementMention)
-      .max(100)
+      .max(occurrenceCap)
       .openapi({ description: "Those it is a party to, the highest rung first" }),
-    people: z.array(countedRef).max(100).openapi({ description: "People in the same facts, the most frequent first" }),
-    topics: z.array(countedRef).max(100).openapi({ description: "What its facts are about, the most frequent first" }),
+    people: z
+      .array(countedRef)
+      .max(occurrenceCap)
+      .openapi({ description: "People in the same facts, the most frequent first" }),
+    topics: z
+      .array(countedRef)
+      .max(occurrenceCap)
+      .openapi({ description: "What its facts are about, the most frequent first" }),
   })
   .openapi("OrganisationDetail", { description: "An organisation with what the record tells of it." });
 

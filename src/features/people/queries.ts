@@ -3,13 +3,12 @@ import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { people, personPosts, posts } from "../../db/schema/index.ts";
 import { sameVersion } from "../../http/one-version.ts";
-import { selectCompanions, selectEngagements } from "../occurrences.ts";
+import { occurrenceCap, selectCompanions, selectEngagements } from "../occurrences.ts";
 import { selectCounts, selectEvidence, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
-/** How many observations of posts are shown of one person at most: in a list, and of the person alone. */
+/** How many observations of posts are shown of a person in a list at most. */
 const listedPosts = 10;
-const allPosts = 100;
 
 /** People with the posts that articles give them, over time, and the version of the record: one round trip. */
 export const loadPeople = async (db: Db, ids: readonly string[], postCap = listedPosts) => {
@@ -81,7 +80,7 @@ export const loadPeople = async (db: Db, ids: readonly string[], postCap = liste
 /** A person with the engagements they took part in and the topics they stand for: two round trips at once. */
 export const loadPerson = async (db: Db, id: string) => {
   const [{ version, rows }, [engagements, topics, seen]] = await Promise.all([
-    loadPeople(db, [id], allPosts),
+    loadPeople(db, [id], occurrenceCap),
     db.batch([selectEngagements(db, "person", id), selectCompanions(db, "person", id, "topic"), selectVersion(db)]),
   ]);
   sameVersion(version, seen[0]?.version ?? 0);

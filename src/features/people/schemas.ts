@@ -5,7 +5,13 @@ import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
-import { countedRef, engagementMention, presentCompanions, presentEngagementMentions } from "../occurrences.ts";
+import {
+  countedRef,
+  engagementMention,
+  occurrenceCap,
+  presentCompanions,
+  presentEngagementMentions,
+} from "../occurrences.ts";
 import { countsOf } from "../relations.ts";
 import {
   countsSchema,
@@ -44,7 +50,7 @@ export const personSchema = z
       .array(z.string().max(200))
       .max(40)
       .openapi({ description: "Other orders, romanisations, short forms and misprints", example: [] }),
-    posts: z.array(postSchema).max(100).openapi({
+    posts: z.array(postSchema).max(occurrenceCap).openapi({
       description: "Posts over time, the earliest first and the undated last; at most 100, in a list 10",
     }),
     counts: countsSchema("PersonCounts", ["articles", "engagements", "statements"]),
@@ -56,11 +62,11 @@ export const personItemSchema = personSchema
   .extend({
     engagements: z
       .array(engagementMention)
-      .max(100)
+      .max(occurrenceCap)
       .openapi({ description: "Those they took part in, the latest first" }),
     topics: z
       .array(countedRef)
-      .max(100)
+      .max(occurrenceCap)
       .openapi({ description: "What their facts are about, the most frequent first" }),
   })
   .openapi("PersonDetail", { description: "A person with what the record tells of them." });

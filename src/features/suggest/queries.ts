@@ -30,7 +30,7 @@ const wholeFirst = 1000;
 const longestKey = 60;
 const shortKey = 3;
 /** How many names of a bucket or range are looked at, and how many of them are told more about. */
-const [mostNames, mostCandidates] = [400, 30];
+const [mostNames, mostCandidates] = [200, 30];
 const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
 
 const list = (values: readonly string[]) => sql`(select value from json_each(${JSON.stringify(values)}))`;

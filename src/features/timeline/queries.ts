@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { countingCap } from "../../db/counting.ts";
 import type { RefRow } from "../../db/refs.ts";
 import { narrow, type Selection } from "../../db/selection.ts";
 import { selectTally } from "../../db/tally.ts";
@@ -19,6 +18,9 @@ export const bucketCap = 600;
 /** In how many periods a timeline names facts at most: the latest. */
 export const namingCap = 100;
 
+/** So many of the latest facts a timeline looks at where no counts are kept; past it its counts are "at least". */
+export const timelineCap = 10_000;
+
 export type Split = "type" | "country" | "topic" | "status";
 
 type PeriodRow = { period: Period | null; count: number; capped: number };
@@ -34,14 +36,14 @@ const union = (statements: readonly SQL[]): SQL => sql.join([...statements], sql
 
 const countPeriods = (selections: readonly Selection[], interval: Interval): SQL => sql`
   select ${widened(interval)} as period, sum(count) as count, max(capped) as capped
-  from (${union(selections.map((selection) => selectTally(selection, [periodField], countingCap)))})
+  from (${union(selections.map((selection) => selectTally(selection, [periodField], timelineCap)))})
   group by period order by period is not null, period desc limit ${bucketCap * 3}`;
 
 const countGroups = (selections: readonly Selection[], interval: Interval, split: Split): SQL => {
   const tallies = selections.map((selection) =>
     split === "type"
-      ? sql`select type, a, type as b, count from (${selectTally(selection, [periodField], countingCap)})`
-      : sql`select type, a, b, count from (${selectTally(selection, [periodField, split], countingCap)})`,
+      ? sql`select type, a, type as b, count from (${selectTally(selection, [periodField], timelineCap)})`
+      : sql`select type, a, b, count from (${selectTally(selection, [periodField, split], timelineCap)})`,
   );
   const label = (column: string) => sql.raw(`r.label_${column}`);
   return sql`

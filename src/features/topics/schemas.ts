@@ -9,6 +9,7 @@ import {
   agreementMention,
   countedRef,
   engagementMention,
+  occurrenceCap,
   presentAgreementMentions,
   presentCompanions,
   presentEngagementMentions,
@@ -60,10 +61,16 @@ export const topicItemSchema = topicSchema
   .extend({
     engagements: z
       .array(engagementMention)
-      .max(100)
+      .max(occurrenceCap)
       .openapi({ description: "Where it was on the agenda, the latest first" }),
-    agreements: z.array(agreementMention).max(100).openapi({ description: "Those about it, the highest rung first" }),
-    countries: z.array(countedRef).max(100).openapi({ description: "With which countries, the most frequent first" }),
+    agreements: z
+      .array(agreementMention)
+      .max(occurrenceCap)
+      .openapi({ description: "Those about it, the highest rung first" }),
+    countries: z
+      .array(countedRef)
+      .max(occurrenceCap)
+      .openapi({ description: "With which countries, the most frequent first" }),
   })
   .openapi("TopicDetail", { description: "A topic with where it occurs." });
 

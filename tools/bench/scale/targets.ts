@@ -12,14 +12,27 @@ const get = async <T>(url: string): Promise<T> => {
   return (await answer.json()) as T;
 };
 
-/** Ids from all over a list: of pages that its sorts by label and by date begin with. */
+const fullest = 12;
+
+/**
+ * Items from all over a list, of pages that its sorts by label and by date begin with: the {@link fullest} of them, as an
+ * item of a small record that says less is no measure for one of a large record that says more.
+ */
 const sample = async (base: string, collection: string): Promise<string[]> => {
   const pages = await Promise.all(
     ["label", "-label", "date", "-date"].map((sort) =>
       get<List>(`${base}/v1/${collection}?limit=12&sort=${sort}&fields=id`),
     ),
   );
-  return [...new Set(pages.flatMap(({ data }) => data.map(({ id }) => id)))];
+  const ids = [...new Set(pages.flatMap(({ data }) => data.map(({ id }) => id)))];
+  const sizes = await Promise.all(
+    ids.map(async (id) => (await (await fetch(`${base}/v1/${collection}/${id}`)).arrayBuffer()).byteLength),
+  );
+  return ids
+    .map((id, at) => ({ id, size: sizes[at] ?? 0 }))
+    .sort((a, b) => b.size - a.size)
+    .slice(0, fullest)
+    .map(({ id }) => id);
 };
 
 /** Cursors four fifths down a list of engagements by date. */
