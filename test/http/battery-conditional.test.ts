@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { targetOf } from "../contract/description.ts";
-import { parameterOf, routes, useMitra } from "./battery.ts";
+import { parameterOf, routes, testWhere, useMitra } from "./battery.ts";
 
 const mitra = useMitra();
 
@@ -72,7 +72,7 @@ describe.each(routes)("%s", (_, operation) => {
     expect((await mitra.current.fetch(target, { headers: both })).status).toBe(200);
   });
 
-  test.runIf(parameterOf(operation, "lang"))(
+  testWhere(parameterOf(operation, "lang"))(
     "has another tag for every language and every choice of fields",
     async () => {
       const join = target.includes("?") ? "&" : "?";

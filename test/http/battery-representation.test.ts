@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { formatsOf } from "../../src/http/negotiate.ts";
 import { targetOf } from "../contract/description.ts";
-import { allowedBy, faultsAsProblem, parameterOf, routes, useMitra } from "./battery.ts";
+import { allowedBy, faultsAsProblem, parameterOf, routes, testWhere, useMitra } from "./battery.ts";
 import { problemOf } from "./sample.ts";
 
 const mitra = useMitra();
@@ -16,7 +16,7 @@ describe.each(routes)("%s", (_, operation) => {
   const isNegotiated = formatsOf(offers).length > 0;
   const typeOf = (response: Response) => response.headers.get("Content-Type")?.split(";")[0];
 
-  test.runIf(isNegotiated)("honours Accept", async () => {
+  testWhere(isNegotiated)("honours Accept", async () => {
     const [main] = first.split("/");
     const accepted = [
       "*/*",
@@ -38,7 +38,7 @@ describe.each(routes)("%s", (_, operation) => {
     for (const offer of offers) expect(typeOf(await get(target, { Accept: `${offer}, */*;q=0.1` }))).toBe(offer);
   });
 
-  test.runIf(isNegotiated)("answers 406 with what there is, where Accept leaves nothing", async () => {
+  testWhere(isNegotiated)("answers 406 with what there is, where Accept leaves nothing", async () => {
     for (const accept of [
       "image/png",
       "*/*;q=0",
@@ -52,7 +52,7 @@ describe.each(routes)("%s", (_, operation) => {
     }
   });
 
-  test.runIf(parameterOf(operation, "format"))(
+  testWhere(parameterOf(operation, "format"))(
     "lets ?format= beat Accept, and refuses one that it has not",
     async () => {
       const formats = allowedBy(operation, "format");
@@ -70,7 +70,7 @@ describe.each(routes)("%s", (_, operation) => {
     },
   );
 
-  test.runIf(parameterOf(operation, "lang"))("speaks the language that is asked for, and says which", async () => {
+  testWhere(parameterOf(operation, "lang"))("speaks the language that is asked for, and says which", async () => {
     const said = async (query: string, headers: Record<string, string>) => {
       const response = await get(query === "" ? target : `${target}${join}${query}`, headers);
       return [response.headers.get("Content-Language"), /Accept-Language/.test(response.headers.get("Vary") ?? "")];
@@ -86,7 +86,7 @@ describe.each(routes)("%s", (_, operation) => {
     expect(await said("lang=all", { "Accept-Language": "id" })).toEqual(["en, id", false]);
   });
 
-  test.runIf(parameterOf(operation, "fields"))("sends the fields that are asked for, and the id", async () => {
+  testWhere(parameterOf(operation, "fields"))("sends the fields that are asked for, and the id", async () => {
     const allowed = allowedBy(operation, "fields");
     const recordOf = async (query: string) => {
       const { data } = (await (await mitra.current.fetch(`${target}${join}${query}`)).json()) as {
@@ -106,7 +106,7 @@ describe.each(routes)("%s", (_, operation) => {
     expect(await recordOf(repeated)).toEqual(await recordOf(`fields=${several.toReversed().join()}`));
   });
 
-  test.runIf(parameterOf(operation, "include"))("puts what is included beside the references to it", async () => {
+  testWhere(parameterOf(operation, "include"))("puts what is included beside the references to it", async () => {
     const allowed = allowedBy(operation, "include");
     const plain = await (await mitra.current.fetch(target)).text();
     for (const name of [...allowed, allowed.join()]) {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import { type Operation, operations } from "../contract/description.ts";
 import { type MitraOptions, startMitra, type TestMitra } from "../support/mitra.ts";
 import type { ProblemBody } from "./sample.ts";
@@ -24,6 +24,10 @@ export const useMitra = (options?: MitraOptions): { current: TestMitra } => {
 /** The query parameters of an operation that have a name. */
 export const parameterOf = ({ parameters }: Operation, name: string) =>
   parameters.find((parameter) => parameter.in === "query" && parameter.name === name);
+
+/** A test of the operations that it applies to; of others there is none. */
+export const testWhere = (applies: unknown): ((name: string, body: () => Promise<void>) => void) =>
+  applies ? test : () => undefined;
 
 /** The values that a parameter of an operation allows. */
 export const allowedBy = (operation: Operation, name: string): string[] => {
