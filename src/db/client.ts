@@ -1,6 +1,7 @@
 import { type Client, createClient } from "@libsql/client/web";
 import type { LibSQLDatabase } from "drizzle-orm/libsql";
 import { drizzle } from "drizzle-orm/libsql/web";
+import { batchOn } from "./batch.ts";
 
 export type Db = LibSQLDatabase & { $client: Client };
 
@@ -13,12 +14,12 @@ export const openDb = (options: {
   url: string;
   authToken?: string | undefined;
   fetch?: typeof fetch | undefined;
-}): Db =>
-  drizzle(
-    createClient({
-      url: options.url,
-      intMode: "number",
-      ...(options.authToken ? { authToken: options.authToken } : {}),
-      ...(options.fetch ? { fetch: options.fetch } : {}),
-    }),
-  );
+}): Db => {
+  const client = createClient({
+    url: options.url,
+    intMode: "number",
+    ...(options.authToken ? { authToken: options.authToken } : {}),
+    ...(options.fetch ? { fetch: options.fetch } : {}),
+  });
+  return Object.assign(drizzle(client), { batch: batchOn(client) });
+};

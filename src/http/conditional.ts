@@ -52,7 +52,7 @@ const tagPattern = /^\s*(?:W\/)?"([\x21\x23-\x7e\x80-\xff]*)"\s*(?:,|$)/;
  */
 export const ifNoneMatch = (header: string | undefined, tag: string): boolean => {
   if (header === undefined) return false;
-  if (header.trim() === "*") return true;
+  if (header === tag || header.trim() === "*") return true;
   const opaque = /"(.*)"$/.exec(tag)?.[1];
   let found = false;
   let rest = header.slice(0, 8000);
