@@ -6,7 +6,7 @@ import { contentLanguage } from "./locale.ts";
 import { isPrivate } from "./private.ts";
 
 /** Moves with the shape of the answers, so that a copy made by an older release is not taken for current. */
-export const representationVersion = 1;
+export const representationVersion = 2;
 
 /** A 53-bit hash (cyrb53): enough to tell apart the representations of one URL, and quick enough for every request. */
 const hash53 = (text: string): string => {
