@@ -20,6 +20,8 @@ export type WorkerdOptions = {
   assets: string;
   /** Where the Worker's console.log goes: to our own stdout (default), or nowhere. */
   stdout?: "inherit" | "ignore";
+  /** The port of 127.0.0.1 on which V8's inspector is to listen; none by default. */
+  inspector?: number;
 };
 
 export type Workerd = {
@@ -59,11 +61,15 @@ const writeConfig = async ({ bundle, bindings }: WorkerdOptions): Promise<string
   return file;
 };
 
-const spawnWorkerd = (config: string, { port, bindings, assets, stdout = "inherit" }: WorkerdOptions): ChildProcess =>
+const spawnWorkerd = (
+  config: string,
+  { port, bindings, assets, stdout = "inherit", inspector }: WorkerdOptions,
+): ChildProcess =>
   spawn(
     workerdBinary,
     ["serve", "--socket-addr", `http=127.0.0.1:${port}`, "--directory-path", `assets=${resolve(assets)}`].concat(
       "--control-fd=3",
+      ...(inspector === undefined ? [] : [`--inspector-addr=127.0.0.1:${inspector}`]),
       config,
       "config",
     ),
