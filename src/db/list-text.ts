@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { factTypes, type RecordType } from "../model/ids.ts";
+import type { RecordType } from "../model/ids.ts";
 import type { Db } from "./client.ts";
-import type { Keyset, ListOptions, ListPage, Selection } from "./list.ts";
+import type { Keyset, ListOptions, ListPage } from "./list.ts";
 import {
   matchCap,
   selectByDate,
@@ -12,26 +12,18 @@ import {
   type TextMatch,
   type TextScope,
 } from "./search.ts";
-
-const isFact = (type: RecordType): boolean => (factTypes as readonly string[]).includes(type);
+import { isFact, onRecord, overlap, type Selection } from "./selection.ts";
 
 /** Facts have their filters and their years in the index; what facts are about is held against the tables. */
-const scopeOf = ({ type, terms, conditions, from, to, updatedSince }: Selection, text: TextMatch): TextScope => ({
-  text,
-  terms: [[{ field: "type", value: type }], ...terms],
-  conditions: [
-    ...conditions,
-    ...(updatedSince === undefined ? [] : [sql`r.updated_at >= ${updatedSince}`]),
-    ...(isFact(type) || (from === undefined && to === undefined)
-      ? []
-      : [
-          sql`(r.date_start is not null or r.date_end is not null)`,
-          sql`(r.date_end is null or r.date_end >= ${from ?? ""})`,
-          sql`(r.date_start is null or r.date_start <= ${to ?? "9999"})`,
-        ]),
-  ],
-  ...(isFact(type) ? { from, to } : {}),
-});
+const scopeOf = (selection: Selection, text: TextMatch): TextScope => {
+  const { type, terms, from, to } = selection;
+  return {
+    text,
+    terms: [[{ field: "type", value: type }], ...terms],
+    conditions: [...onRecord(selection), ...(isFact(type) ? [] : overlap(selection))],
+    ...(isFact(type) ? { from, to } : {}),
+  };
+};
 
 /** How many of the newest records that a text is found in a condition looks at. */
 const conditionCap = 10_001;

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { clauseIn, type Sought, unitIn } from "./fts.ts";
+import { among } from "./refs.ts";
 import { matchCap } from "./search.ts";
 import { columns, wordPrefix } from "./search-terms.ts";
 
@@ -36,7 +37,7 @@ export const selectSlips = (typed: string): SQL => sql`
     sql` || ' OR ' || `,
   )} limit 200)) as count
   from (select distinct word from search_slips
-    where key in (select value from json_each(${JSON.stringify(slipKeys(typed))}))
+    where ${among(sql`key`, slipKeys(typed))}
       and length(word) between ${typed.length - 1} and ${typed.length + 1} limit ${mostSlips})`;
 
 /** Whether any word of the index begins so: one row, or none. */

@@ -3,6 +3,7 @@ import type { RecordType } from "../model/ids.ts";
 import { allOf, hasKey, whenFilter } from "./fts.ts";
 import type { TermFilter } from "./list.ts";
 import { dayBits, dayCode, firstUndated, numbersOfDay } from "./search-number.ts";
+import { and } from "./selection.ts";
 
 /** An expression of the index, and what a record that it fits gains in a ranking. */
 export type Tier = {
@@ -35,8 +36,6 @@ export const rankedOfMany = 300;
 
 /** The score of a record that is not ranked: it comes after all that are, the newest first. */
 const unranked = -1_000_000;
-
-const and = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` and `);
 
 const overlap = ({ from, to }: TextScope): SQL[] => [
   ...(from === undefined ? [] : [sql`(r.date_end is null or r.date_end >= ${from})`]),

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { factTypes, type RecordType } from "../model/ids.ts";
+import { among } from "./refs.ts";
 
 /** One filter on `terms`: any of these values, each in its field. */
 export type TermFilter = readonly { field: string; value: string }[];
@@ -24,16 +25,15 @@ export const and = (conditions: readonly SQL[]): SQL =>
 export const termIs = (alias: SQL, { field, value }: TermFilter[number]) =>
   sql`${alias}.field = ${field} and ${alias}.value = ${value}`;
 
-/** Many values travel as one parameter; of a few, SQLite looks each up in the index. */
-const inJson = (values: readonly string[]) => sql`(select value from json_each(${JSON.stringify(values)}))`;
-
 export const anyTerm = (alias: SQL, filter: TermFilter) => {
   const [only] = filter;
   if (only && filter.length === 1) return termIs(alias, only);
   const byField = Map.groupBy(filter, ({ field }) => field);
   const fields = [...byField].map(([field, pairs]) => {
     const values = pairs.map(({ value }) => value);
-    return sql`${alias}.field = ${field} and ${alias}.value in ${values.length > 8 ? inJson(values) : values}`;
+    const column = sql`${alias}.value`;
+    // Of a few, SQLite looks each up in the index.
+    return sql`${alias}.field = ${field} and ${values.length > 8 ? among(column, values) : sql`${column} in ${values}`}`;
   });
   return sql`(${sql.join(fields, sql` or `)})`;
 };

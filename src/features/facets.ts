@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type FacetRow, type FacetValues, facetValueCap, readFacetRow, selectFacets } from "../db/facets.ts";
+import { among } from "../db/refs.ts";
 import type { Selection } from "../db/selection.ts";
 import { type AnswerLanguage, text } from "../http/locale.ts";
 import type { FacetBucket, Facets } from "../http/respond.ts";
@@ -84,15 +85,16 @@ export const facetNames = {
   source: ["country", "kind"],
 } as const satisfies Record<CollectionType, readonly [string, ...string[]]>;
 
-const among = (values: readonly string[]): SQL => sql`(select value from json_each(${JSON.stringify(values)}))`;
-
 /** A country in a role, and the roles of a country, are one field: each facet looks at it under the other's filter. */
 const roleValues = (type: RecordType, name: string, { country, role }: FilterValues): FacetValues | null => {
   const joined = (fields: readonly string[], condition: SQL = sql``) =>
-    sql`left join terms x on x.type = ${type} and x.id = m.id and x.field in ${among(fields.map((as) => `country.${as}`))} ${condition}`;
+    sql`left join terms x on x.type = ${type} and x.id = m.id and ${among(
+      sql`x.field`,
+      fields.map((as) => `country.${as}`),
+    )} ${condition}`;
   if (name === "country" && role) return { joins: joined(role), value: sql`x.value`, distinct: true };
   if (name === "role" && country) {
-    const joins = joined(countryRoles, sql`and x.value in ${among(country)}`);
+    const joins = joined(countryRoles, sql`and ${among(sql`x.value`, country)}`);
     return { joins, value: sql`substr(x.field, 9)`, distinct: true };
   }
   return null;

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TermFilter } from "../db/list.ts";
+import { among } from "../db/refs.ts";
 import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/params.ts";
 import { type CollectionType, collectionTypes, type FactType } from "../model/ids.ts";
 import { isPaired } from "../model/term-fields.ts";
@@ -81,12 +82,9 @@ export const termFilters = (query: FilterValues, fields: readonly (keyof FilterV
     return [values.map((value) => ({ field, value }))];
   });
 
-const inList = (column: SQL, values: readonly string[]) =>
-  sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
-
 /** Only these records themselves. */
 export const isOneOf = (ids: readonly string[] | undefined): SQL[] =>
-  ids === undefined ? [] : [inList(sql`r.id`, ids)];
+  ids === undefined ? [] : [among(sql`r.id`, ids)];
 
 const isCollectionType = (name: string): name is CollectionType =>
   (collectionTypes as readonly string[]).includes(name);
@@ -102,21 +100,21 @@ const isNamedWith = (
   values: readonly string[],
 ): SQL => {
   const has = (alias: SQL) =>
-    sql`${alias}.field = ${field} and ${inList(sql`${alias}.value`, values)} and ${inList(sql`${alias}.type`, facts)}`;
+    sql`${alias}.field = ${field} and ${among(sql`${alias}.value`, values)} and ${among(sql`${alias}.type`, facts)}`;
   if (isPaired(type) && isPaired(field)) {
     return sql`exists (select 1 from term_pair_counts c where ${has(sql`c`)} and c.other_field = ${type} and c.other_value = r.id)`;
   }
   return sql`case when (select coalesce(sum(c.count), 0) from term_counts c where ${has(sql`c`)}) <= ${gatheringCap}
     then r.id in (select a.value from terms b cross join terms a on a.type = b.type and a.id = b.id and a.field = ${type} where ${has(sql`b`)})
     else exists (select 1 from terms a cross join terms b on b.type = a.type and b.id = a.id
-      where a.field = ${type} and a.value = r.id and ${inList(sql`a.type`, facts)} and b.field = ${field} and ${inList(sql`b.value`, values)}) end`;
+      where a.field = ${type} and a.value = r.id and ${among(sql`a.type`, facts)} and b.field = ${field} and ${among(sql`b.value`, values)}) end`;
 };
 
 /**
  * The filters of a list of what facts are about (countries, people, …): there must be a fact that names the record and
  * has one of each filter's values.
  */
-export const occurrenceFilters = (type: CollectionType, query: FilterValues, fields: readonly RecordFilter[]): SQL[] =>
+const occurrenceFilters = (type: CollectionType, query: FilterValues, fields: readonly RecordFilter[]): SQL[] =>
   fields.flatMap((field) => {
     const values = query[field];
     if (values === undefined) return [];
@@ -127,7 +125,7 @@ export const occurrenceFilters = (type: CollectionType, query: FilterValues, fie
     // The fact itself names it, or one that belongs to that fact.
     return [
       sql`(${named} or exists (select 1 from terms f
-        where f.type = ${field} and ${inList(sql`f.id`, values)} and f.field = ${type} and f.value = r.id))`,
+        where f.type = ${field} and ${among(sql`f.id`, values)} and f.field = ${type} and f.value = r.id))`,
     ];
   });
 
@@ -136,7 +134,7 @@ export const engagementOf = (engagements: readonly string[] | undefined): SQL[] 
   engagements === undefined
     ? []
     : [
-        sql`r.id in (select e.value from terms e where e.type = 'engagement' and ${inList(sql`e.id`, engagements)} and e.field = 'agreement')`,
+        sql`r.id in (select e.value from terms e where e.type = 'engagement' and ${among(sql`e.id`, engagements)} and e.field = 'agreement')`,
       ];
 
 /** Only agreements discussed, agreed or signed at an engagement that has one of these values in a field. */
@@ -145,7 +143,7 @@ export const namedInEngagement = (field: RecordFilter, values: readonly string[]
     ? []
     : [
         sql`exists (select 1 from terms e cross join terms b on b.type = e.type and b.id = e.id
-          where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${inList(sql`b.value`, values)})`,
+          where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${among(sql`b.value`, values)})`,
       ];
 
 const factFields = [
@@ -187,15 +185,25 @@ export const factFilters = (
   }
 };
 
-/** Every filter by record, for lists of what facts are about. */
-export const referenceFilters = Object.keys(recordFilters) as RecordFilter[];
+/**
+ * What a list of what facts are about is filtered by: fields of its own, and for the other filters by record the facts
+ * that name it.
+ */
+export const aboutFilters = (type: CollectionType, query: FilterValues, own: readonly (keyof FilterValues)[]) => ({
+  terms: termFilters(query, own),
+  conditions: occurrenceFilters(
+    type,
+    query,
+    (Object.keys(recordFilters) as RecordFilter[]).filter((field) => !own.includes(field)),
+  ),
+});
 
 /** Only countries that have one of these roles in some engagement or article. */
 export const inRole = (roles: readonly string[] | undefined): SQL[] =>
   roles === undefined
     ? []
     : [
-        sql`exists (select 1 from term_counts c where ${inList(
+        sql`exists (select 1 from term_counts c where ${among(
           sql`c.field`,
           roles.map((as) => `country.${as}`),
         )} and c.value = r.id)`,

@@ -40,9 +40,6 @@ export const listText = searchText({
   examples: { words: "technology transfer", phrase: '"alih teknologi"', either: "radar OR kapal" },
 }).optional();
 
-/** What a query asks of the index. */
-export const matchOf = (query: SearchQuery): TextMatch => textMatch(query);
-
 /** A query that was read as another one. */
 export type Correction = {
   query: SearchQuery;
@@ -149,8 +146,8 @@ export const findingText = async <T extends { page: { total: { value: number } }
   const { q } = c.var.query as { q?: string };
   if (q === undefined) return find();
   const query = readQuery(q);
-  const found = await find(matchOf(query));
+  const found = await find(textMatch(query));
   if (found.page.total.value > 0) return found;
   const correction = await correct(c.var.db, q, query);
-  return correction.query === query ? found : find(matchOf(correction.query));
+  return correction.query === query ? found : find(textMatch(correction.query));
 };

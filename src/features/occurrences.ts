@@ -16,6 +16,10 @@ import { dateSchema, presentDate, presentRef, refSchema } from "./shapes.ts";
 /** How many of each an item lists at most; the lists with the item as their filter give all of them. */
 export const occurrenceCap = 50;
 
+/** A list of what an item tells of the facts that name it. */
+export const occurrences = <T extends z.ZodType>(of: T, description: string) =>
+  z.array(of).max(occurrenceCap).openapi({ description });
+
 /** Facts of one type that name a record, the latest first. */
 const naming = (type: "engagement" | "agreement", field: CollectionType, id: string) =>
   and(eq(terms.field, field), eq(terms.value, id), eq(terms.type, type));
@@ -175,10 +179,14 @@ export const agreementMention = refSchema
 
 export const countedRef = refSchema
   .extend({
-    count: z.int().min(1).max(1_000_000_000).openapi({
-      description: "In how many facts; of a person or an organisation, among the latest 200 of each type of fact",
-      example: 3,
-    }),
+    count: z
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .openapi({
+        description: `In how many facts; of a person or an organisation, among the latest ${companionCap} of each type of fact`,
+        example: 3,
+      }),
   })
   .openapi("CountedRef", {
     description: "A record that stands in the same facts, and in how many.",

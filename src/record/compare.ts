@@ -7,7 +7,7 @@ import {
   referenceEntries,
 } from "../model/dossier.ts";
 import type { RecordType } from "../model/ids.ts";
-import { inIds, keyOf, list, sharedFacts } from "./keys.ts";
+import { inChunks, inIds, keyOf, list, sharedFacts } from "./keys.ts";
 import { type Stored, store } from "./project-all.ts";
 
 /** What is to be written: dossiers, and the reference lists as a whole. */
@@ -97,8 +97,8 @@ const readNaming = async (client: Client, keys: readonly string[], except: Reado
   });
   const ids = rows.map(({ id }) => String(id));
   const found: Stored[] = [];
-  for (let at = 0; at < ids.length; at += dossiersPerRead) {
-    const args = [list(ids.slice(at, at + dossiersPerRead))];
+  for (const chunk of inChunks(ids, dossiersPerRead)) {
+    const args = [list(chunk)];
     const { rows: bodies } = await client.execute({ sql: `select body from dossiers where id ${inIds}`, args });
     found.push(...bodies.map(({ body }) => revive(body)));
   }

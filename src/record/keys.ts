@@ -29,3 +29,7 @@ export const inIds = "in (select value from json_each(?))";
 
 /** What goes behind `(type, id)`, its pairs in one parameter. */
 export const inPairs = "in (select value ->> 0, value ->> 1 from json_each(?))";
+
+/** Parts of a list, for statements and answers that must not grow without bound. */
+export const inChunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));

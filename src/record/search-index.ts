@@ -4,10 +4,9 @@ import * as t from "../db/schema/index.ts";
 import { dayBits } from "../db/search-number.ts";
 import { stemPrefix, wordPrefix } from "../db/search-terms.ts";
 import { SEGMENT_BREAK } from "../text/analyse.ts";
+import { inChunks, list } from "./keys.ts";
 import type { SearchDocument } from "./search-document.ts";
 import type { SuggestName } from "./search-references.ts";
-
-const list = (values: Iterable<unknown>) => JSON.stringify([...values]);
 
 const documentsPerStatement = 500;
 const wordsPerStatement = 20_000;
@@ -109,9 +108,6 @@ const wordsOf = (documents: readonly SearchDocument[]): string[] => {
   }
   return [...words];
 };
-
-const inChunks = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 
 export type SearchChanges = {
   /** The documents of all records that are written, new or anew. */

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -7,9 +6,9 @@ import { buildWorker } from "../build.ts";
 import { Refusal, runProgram } from "../refusal.ts";
 import { startWorkerd } from "../workerd.ts";
 import { corpusDatabase } from "./corpus/database.ts";
-import { startEndpointProcess } from "./http/endpoint.ts";
+import { startEndpointProcess } from "./endpoint.ts";
 import { findGenerator } from "./http/load.ts";
-import { peersFolder, removeFolder } from "./http/peers.ts";
+import { freePort, peersFolder, removeFolder } from "./http/peers.ts";
 
 /*
  * Where the time of the Worker goes while it is asked one thing as fast as it answers: a sampling profile of V8, taken in
@@ -24,14 +23,6 @@ type Profile = {
   samples: number[];
   timeDeltas: number[];
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 
 /** Takes a profile of the first Worker behind an inspector while `load` runs. */
 const profiled = async (inspector: number, load: () => Promise<unknown>): Promise<Profile> => {
@@ -108,7 +99,7 @@ const main = async (): Promise<undefined> => {
   if (!path.startsWith("/") || !(seconds > 0) || !(size > 0)) throw new Refusal(usage);
   const folder = mkdtempSync(join(tmpdir(), "mitra-profile-"));
   const built = await buildWorker({ outdir: join(folder, "mitra"), minify: false });
-  const endpoint = await startEndpointProcess((await corpusDatabase({ size, reuse: true })).path, folder);
+  const endpoint = await startEndpointProcess((await corpusDatabase({ size, reuse: true })).path);
   const inspector = await freePort();
   const bindings = { LIBSQL_URL: endpoint.url, ...(values.cold ? { CACHE_BYTES: "0", DB_DEADLINE_MS: "30000" } : {}) };
   const mitra = await startWorkerd({ ...built, port: 0, bindings, inspector, stdout: "ignore" });

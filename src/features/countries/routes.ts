@@ -1,6 +1,6 @@
 import { countryIdParam } from "../../http/params.ts";
 import { defineCollection } from "../collection.ts";
-import { inRole, occurrenceFilters, referenceFilters } from "../filters.ts";
+import { aboutFilters, inRole } from "../filters.ts";
 import { loadCountries, loadCountry } from "./queries.ts";
 import {
   countryItemQuery,
@@ -25,7 +25,7 @@ export const countries = defineCollection({
   id: countryIdParam({ description: "ISO 3166-1 alpha-2 code, upper case", examples: { one: "JP" } }),
   example: "JP",
   filters: (query) => ({
-    conditions: [...occurrenceFilters("country", query, referenceFilters), ...inRole(query.role)],
+    conditions: [...aboutFilters("country", query, []).conditions, ...inRole(query.role)],
   }),
   load: loadCountries,
   present: presentCountry,

@@ -9,7 +9,7 @@ import {
   agreementMention,
   countedRef,
   engagementMention,
-  occurrenceCap,
+  occurrences,
   presentAgreementMentions,
   presentCompanions,
   presentEngagementMentions,
@@ -53,15 +53,9 @@ export const countryItemSchema = countrySchema
     latestEngagement: orNull(engagementMention).openapi({
       description: "The latest one held with it; where none has a date, any",
     }),
-    engagements: z.array(engagementMention).max(occurrenceCap).openapi({ description: "By date, the latest first" }),
-    agreements: z
-      .array(agreementMention)
-      .max(occurrenceCap)
-      .openapi({ description: "By status, the highest rung first" }),
-    topics: z
-      .array(countedRef)
-      .max(occurrenceCap)
-      .openapi({ description: "What its facts are about, the most frequent first" }),
+    engagements: occurrences(engagementMention, "By date, the latest first"),
+    agreements: occurrences(agreementMention, "By status, the highest rung first"),
+    topics: occurrences(countedRef, "What its facts are about, the most frequent first"),
   })
   .openapi("CountryDetail", { description: "A country with what the record tells of it." });
 

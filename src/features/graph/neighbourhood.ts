@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
+import { among } from "../../db/refs.ts";
 import { homeCountry } from "../../model/ids.ts";
 import type { FactFilters } from "./links.ts";
 import {
@@ -113,7 +114,7 @@ const things: readonly NodeType[] = ["country", "organisation", "person", "topic
 const findCommonest = async (db: Db, types: readonly NodeType[]): Promise<Key[]> => {
   const rows = await db.all<{ type: string; id: string }>(
     sql`select field as type, value as id from term_counts
-      where field in (select value from json_each(${JSON.stringify(types)}))
+      where ${among(sql`field`, types)}
         and type in ('engagement', 'agreement', 'statement') and not (field = 'country' and value = ${homeCountry})
       group by field, value order by sum(count) desc, field, value limit ${frontierCap}`,
   );

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { occurrenceFilters, referenceFilters, termFilters } from "../filters.ts";
+import { aboutFilters } from "../filters.ts";
 import { loadOrganisation, loadOrganisations } from "./queries.ts";
 import {
   organisationItemQuery,
@@ -22,14 +22,7 @@ export const organisations = defineCollection({
   query: organisationQuery,
   itemQuery: organisationItemQuery,
   example: "bakamla",
-  filters: (query) => ({
-    terms: termFilters(query, ["country", "kind"]),
-    conditions: occurrenceFilters(
-      "organisation",
-      query,
-      referenceFilters.filter((field) => field !== "country"),
-    ),
-  }),
+  filters: (query) => aboutFilters("organisation", query, ["country", "kind"]),
   load: loadOrganisations,
   present: presentOrganisation,
   loadItem: loadOrganisation,

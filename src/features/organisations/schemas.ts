@@ -11,7 +11,7 @@ import {
   agreementMention,
   countedRef,
   engagementMention,
-  occurrenceCap,
+  occurrences,
   presentAgreementMentions,
   presentCompanions,
   presentEngagementMentions,
@@ -65,22 +65,10 @@ export const organisationSchema = z
 export const organisationItemSchema = organisationSchema
   .extend({
     parts: refs("The organisations that are parts of it"),
-    engagements: z
-      .array(engagementMention)
-      .max(occurrenceCap)
-      .openapi({ description: "Those it took part in, the latest first" }),
-    agreements: z
-      .array(agreementMention)
-      .max(occurrenceCap)
-      .openapi({ description: "Those it is a party to, the highest rung first" }),
-    people: z
-      .array(countedRef)
-      .max(occurrenceCap)
-      .openapi({ description: "People in the same facts, the most frequent first" }),
-    topics: z
-      .array(countedRef)
-      .max(occurrenceCap)
-      .openapi({ description: "What its facts are about, the most frequent first" }),
+    engagements: occurrences(engagementMention, "Those it took part in, the latest first"),
+    agreements: occurrences(agreementMention, "Those it is a party to, the highest rung first"),
+    people: occurrences(countedRef, "People in the same facts, the most frequent first"),
+    topics: occurrences(countedRef, "What its facts are about, the most frequent first"),
   })
   .openapi("OrganisationDetail", { description: "An organisation with what the record tells of it." });
 

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { occurrenceFilters, referenceFilters, termFilters } from "../filters.ts";
+import { aboutFilters } from "../filters.ts";
 import { loadPeople, loadPerson } from "./queries.ts";
 import {
   personItemQuery,
@@ -22,14 +22,7 @@ export const people = defineCollection({
   query: personQuery,
   itemQuery: personItemQuery,
   example: "retno-marsudi",
-  filters: (query) => ({
-    terms: termFilters(query, ["country"]),
-    conditions: occurrenceFilters(
-      "person",
-      query,
-      referenceFilters.filter((field) => field !== "country"),
-    ),
-  }),
+  filters: (query) => aboutFilters("person", query, ["country"]),
   load: loadPeople,
   present: presentPerson,
   loadItem: loadPerson,

@@ -9,6 +9,7 @@ import {
   countedRef,
   engagementMention,
   occurrenceCap,
+  occurrences,
   presentCompanions,
   presentEngagementMentions,
 } from "../occurrences.ts";
@@ -50,9 +51,12 @@ export const personSchema = z
       .array(z.string().max(200))
       .max(40)
       .openapi({ description: "Other orders, romanisations, short forms and misprints", example: [] }),
-    posts: z.array(postSchema).max(occurrenceCap).openapi({
-      description: "Posts over time, the earliest first and the undated last; at most 100, in a list 10",
-    }),
+    posts: z
+      .array(postSchema)
+      .max(occurrenceCap)
+      .openapi({
+        description: `Posts over time, the earliest first and the undated last; at most ${occurrenceCap}, in a list 10`,
+      }),
     counts: countsSchema("PersonCounts", ["articles", "engagements", "statements"]),
     ...stampShape,
   })
@@ -60,14 +64,8 @@ export const personSchema = z
 
 export const personItemSchema = personSchema
   .extend({
-    engagements: z
-      .array(engagementMention)
-      .max(occurrenceCap)
-      .openapi({ description: "Those they took part in, the latest first" }),
-    topics: z
-      .array(countedRef)
-      .max(occurrenceCap)
-      .openapi({ description: "What their facts are about, the most frequent first" }),
+    engagements: occurrences(engagementMention, "Those they took part in, the latest first"),
+    topics: occurrences(countedRef, "What their facts are about, the most frequent first"),
   })
   .openapi("PersonDetail", { description: "A person with what the record tells of them." });
 

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/refs.ts";
+import { among } from "../../db/refs.ts";
 import { homeCountry } from "../../model/ids.ts";
 import { selectVersion } from "../relations.ts";
 import { type Candidate, type Kind, type Nearest, rank, type Value } from "./nearness.ts";
@@ -20,8 +21,6 @@ const candidateCap = 200;
 const rowCap = 6000;
 
 const isFact = (kind: Kind): boolean => kind !== "person" && kind !== "organisation";
-const among = (column: SQL, values: readonly string[]) =>
-  sql`${column} in (select value from json_each(${JSON.stringify(values)}))`;
 
 /** `own`: the newest facts of a person or an organisation; `profile`: what the record, or those facts, name. */
 const profile = (kind: Kind, id: string): SQL =>

@@ -11,9 +11,10 @@ import {
   type TextScope,
 } from "../../db/search.ts";
 import { type Relaxed, selectRelaxed, selectRelaxedNumbers } from "../../db/search-relaxed.ts";
+import { textMatch } from "../../db/search-tiers.ts";
 import { selectUnheld } from "../../db/search-words.ts";
 import { readQuery, type SearchQuery } from "../../text/search-query.ts";
-import { correct, matchOf } from "../matching.ts";
+import { correct } from "../matching.ts";
 import { selectVersion } from "../relations.ts";
 
 /** The values of the sort columns of the last hit of a page. */
@@ -57,7 +58,7 @@ export type SearchPage = {
 };
 
 const scopeOf = (options: SearchOptions, query: SearchQuery): TextScope => ({
-  text: matchOf(query),
+  text: textMatch(query),
   terms: options.terms,
   conditions: [],
   from: options.from,

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { occurrenceFilters, referenceFilters, termFilters } from "../filters.ts";
+import { aboutFilters } from "../filters.ts";
 import { loadSources } from "./queries.ts";
 import { presentSource, sourceItemQuery, sourceQuery, sourceSchema } from "./schemas.ts";
 
@@ -14,14 +14,7 @@ export const sources = defineCollection({
   query: sourceQuery,
   itemQuery: sourceItemQuery,
   example: "antara",
-  filters: (query) => ({
-    terms: termFilters(query, ["country", "kind"]),
-    conditions: occurrenceFilters(
-      "source",
-      query,
-      referenceFilters.filter((field) => field !== "country"),
-    ),
-  }),
+  filters: (query) => aboutFilters("source", query, ["country", "kind"]),
   load: loadSources,
   present: presentSource,
   loadItem: (db, id) => loadSources(db, [id]),

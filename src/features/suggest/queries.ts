@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { wordsBeyond } from "../../db/fts.ts";
+import { among } from "../../db/refs.ts";
 import { wordPrefix } from "../../db/search-terms.ts";
 import { slipKeys } from "../../db/search-words.ts";
 import { type CollectionType, factTypes } from "../../model/ids.ts";
@@ -33,18 +34,16 @@ const shortKey = 3;
 const [mostNames, mostCandidates] = [200, 30];
 const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
 
-const list = (values: readonly string[]) => sql`(select value from json_each(${JSON.stringify(values)}))`;
-
 const isOf = (countries: readonly string[] | undefined): SQL =>
   countries === undefined
     ? sql`true`
     : sql`case n.type
-        when 'country' then n.id in ${list(countries)}
-        when 'organisation' then exists (select 1 from organisations o where o.id = n.id and o.country_id in ${list(countries)})
-        when 'source' then exists (select 1 from sources o where o.id = n.id and o.country_id in ${list(countries)})
+        when 'country' then ${among(sql`n.id`, countries)}
+        when 'organisation' then exists (select 1 from organisations o where o.id = n.id and ${among(sql`o.country_id`, countries)})
+        when 'source' then exists (select 1 from sources o where o.id = n.id and ${among(sql`o.country_id`, countries)})
         when 'person' then exists (select 1 from person_posts h join posts p on p.id = h.post_id
-          where h.person_id = n.id and p.country_id in ${list(countries)})
-        else exists (select 1 from terms t where t.field = 'country' and t.value in ${list(countries)}
+          where h.person_id = n.id and ${among(sql`p.country_id`, countries)})
+        else exists (select 1 from terms t where t.field = 'country' and ${among(sql`t.value`, countries)}
           and t.type <> 'article' and exists (select 1 from terms u where u.type = t.type and u.id = t.id and u.field = n.type and u.value = n.id))
       end`;
 
@@ -52,7 +51,7 @@ const isOf = (countries: readonly string[] | undefined): SQL =>
 const named = ({ types, countries }: SuggestOptions, key: string, others: readonly string[]): SQL => sql`
   select * from (select n.type, n.id, n.form, n.rank, ${others.length === 0 ? sql`n.key = ${key}` : sql`0`} as whole from suggest_names n
     where ${key.length <= shortKey ? sql`n.key = ${key}` : sql`n.key >= ${key} and n.key < ${beyond(key)}`}
-      and +n.type in ${list(types)} and ${isOf(countries)}
+      and ${among(sql`+n.type`, types)} and ${isOf(countries)}
       ${sql.join(
         others.map(
           (word) =>
@@ -123,7 +122,7 @@ const misspelt = (options: SuggestOptions, key: string, words: readonly string[]
     told(sql`
       select distinct n.type, n.id, n.form, '' as day, 1 as slip from search_slips s cross join suggest_names n
         on n.key >= s.word and n.key < ${beyond(sql`s.word`)}
-      where s.key in ${list(keys)} and +n.type in ${list(options.types)} and ${isOf(options.countries)}
+      where ${among(sql`s.key`, keys)} and ${among(sql`+n.type`, options.types)} and ${isOf(options.countries)}
         and not exists (select 1 from suggest_names where key >= ${key} and key < ${beyond(key)})
       limit ${mostNames}`),
   ];

@@ -1,5 +1,5 @@
 import { defineCollection } from "../collection.ts";
-import { occurrenceFilters, referenceFilters, termFilters } from "../filters.ts";
+import { aboutFilters } from "../filters.ts";
 import { loadTopic, loadTopics } from "./queries.ts";
 import { presentTopic, presentTopicItem, topicItemQuery, topicItemSchema, topicQuery, topicSchema } from "./schemas.ts";
 
@@ -15,14 +15,7 @@ export const topics = defineCollection({
   query: topicQuery,
   itemQuery: topicItemQuery,
   example: "technology-transfer",
-  filters: (query) => ({
-    terms: termFilters(query, ["topic"]),
-    conditions: occurrenceFilters(
-      "topic",
-      query,
-      referenceFilters.filter((field) => field !== "topic"),
-    ),
-  }),
+  filters: (query) => aboutFilters("topic", query, ["topic"]),
   load: loadTopics,
   present: presentTopic,
   loadItem: loadTopic,

@@ -9,7 +9,7 @@ import {
   agreementMention,
   countedRef,
   engagementMention,
-  occurrenceCap,
+  occurrences,
   presentAgreementMentions,
   presentCompanions,
   presentEngagementMentions,
@@ -59,18 +59,9 @@ export const topicSchema = z
 
 export const topicItemSchema = topicSchema
   .extend({
-    engagements: z
-      .array(engagementMention)
-      .max(occurrenceCap)
-      .openapi({ description: "Where it was on the agenda, the latest first" }),
-    agreements: z
-      .array(agreementMention)
-      .max(occurrenceCap)
-      .openapi({ description: "Those about it, the highest rung first" }),
-    countries: z
-      .array(countedRef)
-      .max(occurrenceCap)
-      .openapi({ description: "With which countries, the most frequent first" }),
+    engagements: occurrences(engagementMention, "Where it was on the agenda, the latest first"),
+    agreements: occurrences(agreementMention, "Those about it, the highest rung first"),
+    countries: occurrences(countedRef, "With which countries, the most frequent first"),
   })
   .openapi("TopicDetail", { description: "A topic with where it occurs." });
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { createClient } from "@libsql/client/web";
+import { quantile } from "../numbers.ts";
 import { Connection, headerOf, portOf, type Reply } from "./client.ts";
 import { memoryOf } from "./load.ts";
-import { quantile } from "./numbers.ts";
 import type { Traffic } from "./traffic.ts";
 
 export type Crowded = {

@@ -1,5 +1,5 @@
+import { quantile } from "../numbers.ts";
 import { Connection, portOf } from "./client.ts";
-import { quantile } from "./numbers.ts";
 
 /**
  * Sends so many requests a second, evenly, whatever the server does with them, and measures each from the moment at

@@ -80,7 +80,8 @@ const writeRows = (folder: string, rows: readonly Row[]): { database: string; js
   return { database, json };
 };
 
-const freePort = async (): Promise<number> => {
+/** A port of 127.0.0.1 that nothing listens on. */
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();

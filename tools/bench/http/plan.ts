@@ -1,9 +1,10 @@
+import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildWorker } from "../../build.ts";
 import { startWorkerd, type Workerd } from "../../workerd.ts";
 import { corpusDatabase } from "../corpus/database.ts";
+import { type EndpointProcess, startEndpointProcess } from "../endpoint.ts";
 import { Connection, portOf } from "./client.ts";
-import { type EndpointProcess, startEndpointProcess } from "./endpoint.ts";
 import { type Sample, startFloor, startMinimal } from "./floors.ts";
 import type { Peer } from "./peers.ts";
 import { startRecorder } from "./recorder.ts";
@@ -46,7 +47,10 @@ const publicUrl = "https://api.mitra.example";
 export const startMitras = async (folder: string, size: number): Promise<Mitras> => {
   const built = await buildWorker({ outdir: join(folder, "mitra") });
   const { path } = await corpusDatabase({ size, reuse: true });
-  const endpoint = await startEndpointProcess(path, folder);
+  // A copy, as the load writes to it.
+  const database = join(folder, "mitra.db");
+  copyFileSync(path, database);
+  const endpoint = await startEndpointProcess(database);
   const start = (bindings: Record<string, string>) =>
     startWorkerd({
       ...built,

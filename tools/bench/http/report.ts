@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { inProject } from "../../paths.ts";
+import { median, ratiosOf, type Spread, spreadOf } from "../numbers.ts";
 import type { Measured } from "./load.ts";
-import { median, ratiosOf, type Spread, spreadOf } from "./numbers.ts";
 import { type Contender, names, type Question } from "./plan.ts";
 
 /** What was seen of a contender, round by round. */

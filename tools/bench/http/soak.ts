@@ -1,6 +1,6 @@
+import { median } from "../numbers.ts";
 import { Connection, headerOf, portOf } from "./client.ts";
 import { memoryOf } from "./load.ts";
-import { median } from "./numbers.ts";
 import type { Traffic } from "./traffic.ts";
 
 export type Soaked = {

@@ -1,3 +1,4 @@
+import { median } from "../numbers.ts";
 import type { Served } from "./served.ts";
 import type { Target } from "./targets.ts";
 
@@ -45,21 +46,15 @@ export const measure = async (
   return series;
 };
 
-/** The value below which a part of the times lies. */
-export const quantile = (times: readonly number[], part: number): number => {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
-};
-
 /** The ratio of two medians, and the least and the greatest of it over stretches of the rounds. */
 export const ratioOf = (slow: readonly number[], quick: readonly number[], stretches = 5) => {
   const parts = Array.from({ length: stretches }, (_, at) => {
     const stretch = (times: readonly number[]) =>
       times.slice(Math.floor((at * times.length) / stretches), Math.floor(((at + 1) * times.length) / stretches));
-    return quantile(stretch(slow), 0.5) / quantile(stretch(quick), 0.5);
+    return median(stretch(slow)) / median(stretch(quick));
   });
   return {
-    ratio: quantile(slow, 0.5) / quantile(quick, 0.5),
+    ratio: median(slow) / median(quick),
     least: Math.min(...parts),
     greatest: Math.max(...parts),
   };

@@ -1,18 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync } from "node:fs";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { inProject } from "../../paths.ts";
-import { Refusal } from "../../refusal.ts";
+import { inProject } from "../paths.ts";
+import { Refusal } from "../refusal.ts";
 
 export type EndpointProcess = { url: string; pid: number; close(): Promise<void> };
 
-/** Serves a copy of a database with the local endpoint, in a process of its own. */
-export const startEndpointProcess = async (database: string, folder: string): Promise<EndpointProcess> => {
-  const copy = join(folder, "mitra.db");
-  copyFileSync(database, copy);
-  const child = spawn(process.execPath, [inProject("tools/libsql-endpoint/main.ts"), copy, "0"], {
+/** Serves a database with the local endpoint, in a process of its own. */
+export const startEndpointProcess = async (database: string): Promise<EndpointProcess> => {
+  const child = spawn(process.execPath, [inProject("tools/libsql-endpoint/main.ts"), database, "0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "close");
