@@ -62,25 +62,8 @@ const englishZod: Plugin = {
 /** A function of a package that the Worker has in another way: `was` is how its text begins, up to the closing brace. */
 type Swap = { file: RegExp; was: RegExp; now: string };
 
-/**
- * What a profile of an answer from the database shows to cost most beside the query itself. The driver defines two
- * properties for every cell of every row, a seventh of the whole; here rows are arrays with named members, and
- * `src/db/batch.ts` makes plain objects of them. drizzle tells its classes apart by name, as there may be two copies of
- * it; in a bundle there is one.
- */
+/** drizzle tells its classes apart by name, as there may be two copies of it; in a bundle there is one. */
 const swaps: Swap[] = [
-  {
-    file: /[\\/]@libsql[\\/]hrana-client[\\/]lib-esm[\\/]result\.js$/,
-    was: /^function rowFromProto\(colNames, values, intMode\) \{$[\s\S]*?^\}$/m,
-    now: `function rowFromProto(colNames, values, intMode) {
-      const row = values.map((value) => valueFromProto(value, intMode));
-      for (let i = 0; i < values.length; i++) {
-        const name = colNames[i];
-        if (name !== undefined && !Object.hasOwn(row, name)) row[name] = row[i];
-      }
-      return row;
-    }`,
-  },
   {
     file: /[\\/]drizzle-orm[\\/]entity\.js$/,
     was: /^function is\(value, type\) \{$[\s\S]*?^\}$/m,

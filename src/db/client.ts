@@ -2,24 +2,24 @@ import { type Client, createClient } from "@libsql/client/web";
 import type { LibSQLDatabase } from "drizzle-orm/libsql";
 import { drizzle } from "drizzle-orm/libsql/web";
 import { batchOn } from "./batch.ts";
+import { type Pipeline, pipelineTo, type Server } from "./pipeline.ts";
 
-export type Db = LibSQLDatabase & { $client: Client };
+/** The record. Its `batch` goes by the pipeline, all else by the driver's client. */
+export type Db = LibSQLDatabase & { $client: Client; $pipeline: Pipeline };
 
 /**
  * Opens the record for one request: the client's queue must not be shared between requests, and opening costs nothing.
  *
- * @param options `url` of a libSQL server that speaks Hrana over HTTP (http: or https:), and its token if it wants one.
+ * @param server a libSQL server that speaks Hrana over HTTP (http: or https:), and its token if it wants one.
  */
-export const openDb = (options: {
-  url: string;
-  authToken?: string | undefined;
-  fetch?: typeof fetch | undefined;
-}): Db => {
+export const openDb = (server: Server): Db => {
+  const { url, authToken, fetch } = server;
   const client = createClient({
-    url: options.url,
+    url,
     intMode: "number",
-    ...(options.authToken ? { authToken: options.authToken } : {}),
-    ...(options.fetch ? { fetch: options.fetch } : {}),
+    ...(authToken ? { authToken } : {}),
+    ...(fetch ? { fetch } : {}),
   });
-  return Object.assign(drizzle(client), { batch: batchOn(client) });
+  const pipeline = pipelineTo(server);
+  return Object.assign(drizzle(client), { $pipeline: pipeline, batch: batchOn(pipeline) });
 };

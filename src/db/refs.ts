@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
+import { type Ids, listOf } from "./batch.ts";
 
 /** A record as another names it: which, and its label in both languages. */
 export type RefRow = { id: string; type: RecordType; label: Localised };
@@ -20,5 +21,5 @@ export const ref = (type: RecordType, id: AnySQLiteColumn | SQL) => refWhere(sql
 export const typedRef = (type: AnySQLiteColumn, id: AnySQLiteColumn) => refWhere(sql`${type}`, sql`${id}`);
 
 /** A condition that a column holds one of these ids, which travel as one parameter. */
-export const among = (column: AnySQLiteColumn | SQL, ids: readonly string[]) =>
-  sql`${column} in (select value from json_each(${JSON.stringify(ids)}))`;
+export const among = (column: AnySQLiteColumn | SQL, ids: Ids) =>
+  sql`${column} in (select value from json_each(${listOf(ids)}))`;

@@ -1,4 +1,5 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
+import { type Ids, listOf } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import { among, ref, typedRef } from "../db/refs.ts";
 import { dataset, evidence, records, termCounts } from "../db/schema/index.ts";
@@ -9,7 +10,7 @@ import type { RecordType } from "../model/ids.ts";
 export const selectVersion = (db: Db) => db.select({ version: dataset.version }).from(dataset);
 
 /** The versions of records, by id. */
-export const selectStamps = (db: Db, type: RecordType, ids: readonly string[]) =>
+export const selectStamps = (db: Db, type: RecordType, ids: Ids) =>
   db
     .select({
       id: records.id,
@@ -31,7 +32,7 @@ export const evidenceCap = 100;
 export const selectEvidence = (
   db: Db,
   type: "engagement" | "agreement" | "statement" | "person" | "organisation",
-  ids: readonly string[],
+  ids: Ids,
   only: SQL = sql`true`,
 ) =>
   db
@@ -49,14 +50,14 @@ export const selectEvidence = (
     })
     .from(evidence)
     .where(
-      sql`${evidence}.rowid in (select e.rowid from json_each(${JSON.stringify(ids)}) wanted cross join evidence e
+      sql`${evidence}.rowid in (select e.rowid from json_each(${listOf(ids)}) wanted cross join evidence e
         on e.rowid in (select b.rowid from evidence b where b.subject_type = ${type} and b.subject_id = wanted.value and ${only}
           order by b.part, b.article_id, b.ordinal limit ${evidenceCap}))`,
     )
     .orderBy(evidence.subjectId, evidence.part, evidence.articleId, evidence.ordinal);
 
 /** How many records of each type have each of these values in a field. */
-export const selectCounts = (db: Db, fields: readonly string[], values: readonly string[]) =>
+export const selectCounts = (db: Db, fields: readonly string[], values: Ids) =>
   db
     .select({ field: termCounts.field, value: termCounts.value, type: termCounts.type, count: termCounts.count })
     .from(termCounts)

@@ -1,3 +1,4 @@
+import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among } from "../../db/refs.ts";
 import { countries } from "../../db/schema/index.ts";
@@ -8,23 +9,25 @@ import { grouped } from "../shapes.ts";
 
 const countFields = ["country", "country.partner", "country.host", "country.mentioned"];
 
+const queryCountries = prepared((db, ids) => [
+  selectVersion(db),
+  db
+    .select({
+      id: countries.id,
+      alpha3: countries.alpha3,
+      numeric: countries.numeric,
+      nameEn: countries.nameEn,
+      nameId: countries.nameId,
+    })
+    .from(countries)
+    .where(among(countries.id, ids)),
+  selectCounts(db, countFields, ids),
+  selectStamps(db, "country", ids),
+]);
+
 /** Countries with their counts, and the version of the record: one round trip. */
 export const loadCountries = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, counts, stamps] = await db.batch([
-    selectVersion(db),
-    db
-      .select({
-        id: countries.id,
-        alpha3: countries.alpha3,
-        numeric: countries.numeric,
-        nameEn: countries.nameEn,
-        nameId: countries.nameId,
-      })
-      .from(countries)
-      .where(among(countries.id, ids)),
-    selectCounts(db, countFields, ids),
-    selectStamps(db, "country", ids),
-  ]);
+  const [version, heads, counts, stamps] = await queryCountries(db, ids);
   const stampsOf = grouped(stamps, (row) => row.id);
   return {
     version: version[0]?.version ?? 0,

@@ -1,3 +1,4 @@
+import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import {
@@ -10,71 +11,76 @@ import {
 import { selectEvidence, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
+const queryEngagements = prepared((db, ids) => [
+  selectVersion(db),
+  db
+    .select({
+      id: engagements.id,
+      kind: engagements.kind,
+      status: engagements.status,
+      labelEn: engagements.labelEn,
+      labelId: engagements.labelId,
+      summaryEn: engagements.summaryEn,
+      summaryId: engagements.summaryId,
+      edtf: engagements.edtf,
+      start: engagements.start,
+      end: engagements.end,
+      precision: engagements.precision,
+      basis: engagements.basis,
+      text: engagements.text,
+      noteEn: engagements.noteEn,
+      noteId: engagements.noteId,
+      placeEn: engagements.placeEn,
+      placeId: engagements.placeId,
+      placeCountry: ref("country", engagements.placeCountryId),
+    })
+    .from(engagements)
+    .where(among(engagements.id, ids)),
+  db
+    .select({
+      engagementId: engagementParticipants.engagementId,
+      person: ref("person", engagementParticipants.personId),
+      organisation: ref("organisation", engagementParticipants.organisationId),
+      country: ref("country", engagementParticipants.countryId),
+      post: ref("post", engagementParticipants.postId),
+      capacityEn: engagementParticipants.capacityEn,
+      capacityId: engagementParticipants.capacityId,
+      side: engagementParticipants.sideId,
+      role: engagementParticipants.role,
+      named: engagementParticipants.named,
+    })
+    .from(engagementParticipants)
+    .where(among(engagementParticipants.engagementId, ids))
+    .orderBy(engagementParticipants.engagementId, engagementParticipants.ordinal),
+  db
+    .select({
+      engagementId: engagementCountries.engagementId,
+      country: ref("country", engagementCountries.countryId),
+      role: engagementCountries.role,
+    })
+    .from(engagementCountries)
+    .where(among(engagementCountries.engagementId, ids)),
+  db
+    .select({ engagementId: engagementTopics.engagementId, topic: ref("topic", engagementTopics.topicId) })
+    .from(engagementTopics)
+    .where(among(engagementTopics.engagementId, ids)),
+  db
+    .select({
+      engagementId: engagementAgreements.engagementId,
+      agreement: ref("agreement", engagementAgreements.agreementId),
+    })
+    .from(engagementAgreements)
+    .where(among(engagementAgreements.engagementId, ids)),
+  selectEvidence(db, "engagement", ids),
+  selectStamps(db, "engagement", ids),
+]);
+
 /** Engagements with all that belongs to them, and the version of the record: one round trip. */
 export const loadEngagements = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, participants, countries, topics, agreements, evidence, stamps] = await db.batch([
-    selectVersion(db),
-    db
-      .select({
-        id: engagements.id,
-        kind: engagements.kind,
-        status: engagements.status,
-        labelEn: engagements.labelEn,
-        labelId: engagements.labelId,
-        summaryEn: engagements.summaryEn,
-        summaryId: engagements.summaryId,
-        edtf: engagements.edtf,
-        start: engagements.start,
-        end: engagements.end,
-        precision: engagements.precision,
-        basis: engagements.basis,
-        text: engagements.text,
-        noteEn: engagements.noteEn,
-        noteId: engagements.noteId,
-        placeEn: engagements.placeEn,
-        placeId: engagements.placeId,
-        placeCountry: ref("country", engagements.placeCountryId),
-      })
-      .from(engagements)
-      .where(among(engagements.id, ids)),
-    db
-      .select({
-        engagementId: engagementParticipants.engagementId,
-        person: ref("person", engagementParticipants.personId),
-        organisation: ref("organisation", engagementParticipants.organisationId),
-        country: ref("country", engagementParticipants.countryId),
-        post: ref("post", engagementParticipants.postId),
-        capacityEn: engagementParticipants.capacityEn,
-        capacityId: engagementParticipants.capacityId,
-        side: engagementParticipants.sideId,
-        role: engagementParticipants.role,
-        named: engagementParticipants.named,
-      })
-      .from(engagementParticipants)
-      .where(among(engagementParticipants.engagementId, ids))
-      .orderBy(engagementParticipants.engagementId, engagementParticipants.ordinal),
-    db
-      .select({
-        engagementId: engagementCountries.engagementId,
-        country: ref("country", engagementCountries.countryId),
-        role: engagementCountries.role,
-      })
-      .from(engagementCountries)
-      .where(among(engagementCountries.engagementId, ids)),
-    db
-      .select({ engagementId: engagementTopics.engagementId, topic: ref("topic", engagementTopics.topicId) })
-      .from(engagementTopics)
-      .where(among(engagementTopics.engagementId, ids)),
-    db
-      .select({
-        engagementId: engagementAgreements.engagementId,
-        agreement: ref("agreement", engagementAgreements.agreementId),
-      })
-      .from(engagementAgreements)
-      .where(among(engagementAgreements.engagementId, ids)),
-    selectEvidence(db, "engagement", ids),
-    selectStamps(db, "engagement", ids),
-  ]);
+  const [version, heads, participants, countries, topics, agreements, evidence, stamps] = await queryEngagements(
+    db,
+    ids,
+  );
   const participantsOf = grouped(participants, (row) => row.engagementId);
   const countriesOf = grouped(countries, (row) => row.engagementId);
   const topicsOf = grouped(topics, (row) => row.engagementId);

@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { organisations } from "../../db/schema/index.ts";
@@ -7,27 +8,29 @@ import { selectAgreements, selectCompanions, selectEngagements } from "../occurr
 import { selectCounts, selectEvidence, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
+const queryOrganisations = prepared((db, ids) => [
+  selectVersion(db),
+  db
+    .select({
+      id: organisations.id,
+      nameEn: organisations.nameEn,
+      nameId: organisations.nameId,
+      aliases: organisations.aliases,
+      misprints: organisations.misprints,
+      kind: organisations.kind,
+      country: ref("country", organisations.countryId),
+      parent: ref("organisation", organisations.parentId),
+    })
+    .from(organisations)
+    .where(among(organisations.id, ids)),
+  selectEvidence(db, "organisation", ids),
+  selectCounts(db, ["organisation"], ids),
+  selectStamps(db, "organisation", ids),
+]);
+
 /** Organisations with their evidence and counts, and the version of the record: one round trip. */
 export const loadOrganisations = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, evidence, counts, stamps] = await db.batch([
-    selectVersion(db),
-    db
-      .select({
-        id: organisations.id,
-        nameEn: organisations.nameEn,
-        nameId: organisations.nameId,
-        aliases: organisations.aliases,
-        misprints: organisations.misprints,
-        kind: organisations.kind,
-        country: ref("country", organisations.countryId),
-        parent: ref("organisation", organisations.parentId),
-      })
-      .from(organisations)
-      .where(among(organisations.id, ids)),
-    selectEvidence(db, "organisation", ids),
-    selectCounts(db, ["organisation"], ids),
-    selectStamps(db, "organisation", ids),
-  ]);
+  const [version, heads, evidence, counts, stamps] = await queryOrganisations(db, ids);
   const evidenceOf = grouped(evidence, (row) => row.subjectId);
   const stampsOf = grouped(stamps, (row) => row.id);
   return {

@@ -1,4 +1,5 @@
 import { asc, eq, sql } from "drizzle-orm";
+import { listOf, prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { people, personPosts, posts } from "../../db/schema/index.ts";
@@ -7,12 +8,9 @@ import { occurrenceCap, selectCompanions, selectEngagements } from "../occurrenc
 import { selectCounts, selectEvidence, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
-/** How many observations of posts are shown of a person in a list at most. */
-const listedPosts = 10;
-
-/** People with the posts that articles give them, over time, and the version of the record: one round trip. */
-export const loadPeople = async (db: Db, ids: readonly string[], postCap = listedPosts) => {
-  const [version, heads, held, evidence, counts, stamps] = await db.batch([
+/** @param postCap how many observations of posts are shown of a person at most. */
+const queryPeople = (postCap: number) =>
+  prepared((db, ids) => [
     selectVersion(db),
     db
       .select({ id: people.id, name: people.name, otherNames: people.otherNames })
@@ -40,7 +38,7 @@ export const loadPeople = async (db: Db, ids: readonly string[], postCap = liste
       .from(personPosts)
       .innerJoin(posts, eq(posts.id, personPosts.postId))
       .where(
-        sql`${personPosts}.rowid in (select p.rowid from json_each(${JSON.stringify(ids)}) wanted cross join person_posts p
+        sql`${personPosts}.rowid in (select p.rowid from json_each(${listOf(ids)}) wanted cross join person_posts p
           on p.rowid in (select b.rowid from person_posts b where b.person_id = wanted.value order by b.article_id, b.ordinal limit ${postCap}))`,
       )
       .orderBy(
@@ -58,6 +56,13 @@ export const loadPeople = async (db: Db, ids: readonly string[], postCap = liste
     selectCounts(db, ["person"], ids),
     selectStamps(db, "person", ids),
   ]);
+
+const queryListed = queryPeople(10);
+const queryAlone = queryPeople(occurrenceCap);
+
+/** People with the posts that articles give them, over time, and the version of the record: one round trip. */
+export const loadPeople = async (db: Db, ids: readonly string[], query = queryListed) => {
+  const [version, heads, held, evidence, counts, stamps] = await query(db, ids);
   const heldBy = grouped(held, (row) => row.personId);
   const evidenceOf = grouped(evidence, (row) => `${row.subjectId} ${row.articleId} ${row.part}`);
   const stampsOf = grouped(stamps, (row) => row.id);
@@ -80,7 +85,7 @@ export const loadPeople = async (db: Db, ids: readonly string[], postCap = liste
 /** A person with the engagements they took part in and the topics they stand for: two round trips at once. */
 export const loadPerson = async (db: Db, id: string) => {
   const [{ version, rows }, [engagements, topics, seen]] = await Promise.all([
-    loadPeople(db, [id], occurrenceCap),
+    loadPeople(db, [id], queryAlone),
     db.batch([selectEngagements(db, "person", id), selectCompanions(db, "person", id, "topic"), selectVersion(db)]),
   ]);
   sameVersion(version, seen[0]?.version ?? 0);

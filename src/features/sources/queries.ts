@@ -1,27 +1,30 @@
+import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { sources } from "../../db/schema/index.ts";
 import { selectCounts, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
+const querySources = prepared((db, ids) => [
+  selectVersion(db),
+  db
+    .select({
+      id: sources.id,
+      name: sources.name,
+      aliases: sources.aliases,
+      kind: sources.kind,
+      country: ref("country", sources.countryId),
+      domain: sources.domain,
+    })
+    .from(sources)
+    .where(among(sources.id, ids)),
+  selectCounts(db, ["source"], ids),
+  selectStamps(db, "source", ids),
+]);
+
 /** News outlets and agencies with how much comes from them, and the version of the record: one round trip. */
 export const loadSources = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, counts, stamps] = await db.batch([
-    selectVersion(db),
-    db
-      .select({
-        id: sources.id,
-        name: sources.name,
-        aliases: sources.aliases,
-        kind: sources.kind,
-        country: ref("country", sources.countryId),
-        domain: sources.domain,
-      })
-      .from(sources)
-      .where(among(sources.id, ids)),
-    selectCounts(db, ["source"], ids),
-    selectStamps(db, "source", ids),
-  ]);
+  const [version, heads, counts, stamps] = await querySources(db, ids);
   const stampsOf = grouped(stamps, (row) => row.id);
   return {
     version: version[0]?.version ?? 0,

@@ -1,48 +1,51 @@
+import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref, typedRef } from "../../db/refs.ts";
 import { statementSubjects, statements, statementTopics } from "../../db/schema/index.ts";
 import { selectEvidence, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
+const queryStatements = prepared((db, ids) => [
+  selectVersion(db),
+  db
+    .select({
+      id: statements.id,
+      speaker: typedRef(statements.speakerType, statements.speakerId),
+      capacityEn: statements.capacityEn,
+      capacityId: statements.capacityId,
+      paraphraseEn: statements.paraphraseEn,
+      paraphraseId: statements.paraphraseId,
+      medium: statements.medium,
+      edtf: statements.edtf,
+      start: statements.start,
+      end: statements.end,
+      precision: statements.precision,
+      basis: statements.basis,
+      text: statements.text,
+      noteEn: statements.noteEn,
+      noteId: statements.noteId,
+    })
+    .from(statements)
+    .where(among(statements.id, ids)),
+  db
+    .select({
+      statementId: statementSubjects.statementId,
+      subject: typedRef(statementSubjects.subjectType, statementSubjects.subjectId),
+    })
+    .from(statementSubjects)
+    .where(among(statementSubjects.statementId, ids))
+    .orderBy(statementSubjects.statementId, statementSubjects.ordinal),
+  db
+    .select({ statementId: statementTopics.statementId, topic: ref("topic", statementTopics.topicId) })
+    .from(statementTopics)
+    .where(among(statementTopics.statementId, ids)),
+  selectEvidence(db, "statement", ids),
+  selectStamps(db, "statement", ids),
+]);
+
 /** Statements with all that belongs to them, and the version of the record: one round trip. */
 export const loadStatements = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, subjects, topics, evidence, stamps] = await db.batch([
-    selectVersion(db),
-    db
-      .select({
-        id: statements.id,
-        speaker: typedRef(statements.speakerType, statements.speakerId),
-        capacityEn: statements.capacityEn,
-        capacityId: statements.capacityId,
-        paraphraseEn: statements.paraphraseEn,
-        paraphraseId: statements.paraphraseId,
-        medium: statements.medium,
-        edtf: statements.edtf,
-        start: statements.start,
-        end: statements.end,
-        precision: statements.precision,
-        basis: statements.basis,
-        text: statements.text,
-        noteEn: statements.noteEn,
-        noteId: statements.noteId,
-      })
-      .from(statements)
-      .where(among(statements.id, ids)),
-    db
-      .select({
-        statementId: statementSubjects.statementId,
-        subject: typedRef(statementSubjects.subjectType, statementSubjects.subjectId),
-      })
-      .from(statementSubjects)
-      .where(among(statementSubjects.statementId, ids))
-      .orderBy(statementSubjects.statementId, statementSubjects.ordinal),
-    db
-      .select({ statementId: statementTopics.statementId, topic: ref("topic", statementTopics.topicId) })
-      .from(statementTopics)
-      .where(among(statementTopics.statementId, ids)),
-    selectEvidence(db, "statement", ids),
-    selectStamps(db, "statement", ids),
-  ]);
+  const [version, heads, subjects, topics, evidence, stamps] = await queryStatements(db, ids);
   const subjectsOf = grouped(subjects, (row) => row.statementId);
   const topicsOf = grouped(topics, (row) => row.statementId);
   const evidenceOf = grouped(evidence, (row) => row.subjectId);

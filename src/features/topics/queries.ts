@@ -1,3 +1,4 @@
+import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { topics } from "../../db/schema/index.ts";
@@ -6,31 +7,33 @@ import { selectAgreements, selectCompanions, selectEngagements } from "../occurr
 import { selectCounts, selectStamps, selectVersion } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
+const queryTopics = prepared((db, ids) => [
+  selectVersion(db),
+  db
+    .select({
+      id: topics.id,
+      labelEn: topics.labelEn,
+      labelId: topics.labelId,
+      altLabelsEn: topics.altLabelsEn,
+      altLabelsId: topics.altLabelsId,
+      definitionEn: topics.definitionEn,
+      definitionId: topics.definitionId,
+      broader: ref("topic", topics.broaderId),
+    })
+    .from(topics)
+    .where(among(topics.id, ids)),
+  db
+    .select({ broaderId: topics.broaderId, narrower: ref("topic", topics.id) })
+    .from(topics)
+    .where(among(topics.broaderId, ids))
+    .orderBy(topics.id),
+  selectCounts(db, ["topic"], ids),
+  selectStamps(db, "topic", ids),
+]);
+
 /** Topics with what is broader and narrower, and the version of the record: one round trip. */
 export const loadTopics = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, narrower, counts, stamps] = await db.batch([
-    selectVersion(db),
-    db
-      .select({
-        id: topics.id,
-        labelEn: topics.labelEn,
-        labelId: topics.labelId,
-        altLabelsEn: topics.altLabelsEn,
-        altLabelsId: topics.altLabelsId,
-        definitionEn: topics.definitionEn,
-        definitionId: topics.definitionId,
-        broader: ref("topic", topics.broaderId),
-      })
-      .from(topics)
-      .where(among(topics.id, ids)),
-    db
-      .select({ broaderId: topics.broaderId, narrower: ref("topic", topics.id) })
-      .from(topics)
-      .where(among(topics.broaderId, ids))
-      .orderBy(topics.id),
-    selectCounts(db, ["topic"], ids),
-    selectStamps(db, "topic", ids),
-  ]);
+  const [version, heads, narrower, counts, stamps] = await queryTopics(db, ids);
   const narrowerOf = grouped(narrower, (row) => row.broaderId ?? "");
   const stampsOf = grouped(stamps, (row) => row.id);
   return {

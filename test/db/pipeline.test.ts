@@ -1,0 +1,105 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createClient } from "@libsql/client/web";
+import { expect, onTestFinished, test } from "vitest";
+import { isUnavailable } from "../../src/db/errors.ts";
+import { pipelineTo } from "../../src/db/pipeline.ts";
+import { type EndpointOptions, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
+
+/** A pipeline to an empty database of its own, and what has been executed there. */
+const open = async (options: Partial<EndpointOptions> = {}) => {
+  const executed: string[][] = [];
+  const endpoint = await startEndpoint({
+    path: ":memory:",
+    onPipeline: ({ sql }) => void executed.push([...sql]),
+    ...options,
+  });
+  onTestFinished(() => endpoint.close());
+  return { url: endpoint.url, endpoint, executed, run: pipelineTo(endpoint) };
+};
+
+/** A server that answers everything alike. */
+const answering = async (status: number, body: string) => {
+  const server = createServer((_, response) => response.writeHead(status).end(body)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+};
+
+const one = { sql: "select 1", args: [] };
+
+test("statements go there and back in one round trip, within one transaction", async () => {
+  const { run, executed } = await open();
+  const results = await run([
+    { sql: "select ? as a, ? as b", args: ["x", 2] },
+    { sql: "select 3 as c where ? = 0", args: [1] },
+  ]);
+  expect(results).toEqual([
+    { columns: ["a", "b"], rows: [["x", 2]] },
+    { columns: ["c"], rows: [] },
+  ]);
+  expect(executed).toEqual([["BEGIN DEFERRED", "select ? as a, ? as b", "select 3 as c where ? = 0", "COMMIT"]]);
+});
+
+test("a single statement needs no transaction, and none no statement", async () => {
+  const { run, executed } = await open();
+  expect(await run([one])).toEqual([{ columns: ["1"], rows: [[1]] }]);
+  expect(await run([])).toEqual([]);
+  expect(executed).toEqual([["select 1"], []]);
+});
+
+test("values keep their types, as the driver would give them", async () => {
+  const { run, url } = await open();
+  const args = [null, "", 'naïve \u{1f91d} "\n', 0, -7, 2 ** 53 - 1, 0.5, 1e300];
+  const sql = `select ${args.map(() => "?").join(", ")}, ${args.map(() => "typeof(?)").join(", ")}`;
+  const [result] = await run([{ sql, args: [...args, ...args] }]);
+  const types = ["null", "text", "text", "integer", "integer", "integer", "real", "real"];
+  expect(result?.rows).toEqual([[...args, ...types]]);
+  const client = createClient({ url });
+  onTestFinished(() => client.close());
+  const { rows } = await client.execute({ sql: `select ${args.map(() => "?").join(", ")}`, args });
+  expect(Array.from(rows[0] ?? [])).toEqual(args);
+});
+
+test.each([
+  ["a whole number that a number cannot hold", "select 9007199254740993", [], /integer 9007199254740993/],
+  ["bytes", "select x'00'", [], /blob/],
+])("%s is refused rather than read as another", async (_, sql, args, message) => {
+  const { run } = await open();
+  await expect(run([{ sql, args }])).rejects.toThrow(message);
+});
+
+test("what is not a value is not sent", async () => {
+  const { run, executed } = await open();
+  await expect(run([{ sql: "select ?", args: [{ a: 1 }] }])).rejects.toThrow("not a value for a statement: object");
+  expect(executed).toEqual([]);
+});
+
+test("the first failure ends the batch, and leaves nothing open", async () => {
+  const { run, executed, endpoint } = await open();
+  const failing = run([one, { sql: "select * from nowhere", args: [] }, { sql: "select 2", args: [] }]);
+  await expect(failing).rejects.toMatchObject({ name: "LibsqlError", code: "SQLITE_ERROR" });
+  await expect(failing).rejects.toThrow("no such table: nowhere");
+  expect(executed[0]).not.toContain("select 2");
+  expect(endpoint.stats()).toMatchObject({ streams: 0, waiting: 0, connections: { leased: 0 } });
+  await expect(run([{ sql: "select 1; select 2", args: [] }])).rejects.toMatchObject({ code: "SQL_MANY_STATEMENTS" });
+  expect(await run([one])).toHaveLength(1);
+});
+
+test("a token is borne, and the lack of it told", async () => {
+  const { url } = await open({ authToken: "open sesame" });
+  expect(await pipelineTo({ url: `${url}/`, authToken: "open sesame" })([one])).toHaveLength(1);
+  const refused = pipelineTo({ url })([one]);
+  await expect(refused).rejects.toMatchObject({ code: "AUTHENTICATION" });
+  await expect(refused).rejects.toThrow("the database answered 401: A valid bearer token is required");
+});
+
+test.each([
+  ["a gateway without a database behind it", 502, "<h1>Bad gateway</h1>", "the database answered 502: <h1>Bad gateway"],
+  ["an error of no code", 503, `{"message":"busy"}`, "the database answered 503: busy"],
+])("%s counts as a database that is not there", async (_, status, body, message) => {
+  const error = await pipelineTo({ url: await answering(status, body) })([one]).catch((fault: unknown) => fault);
+  expect(error).toMatchObject({ code: "SERVER_ERROR", message: expect.stringContaining(message) });
+  expect(isUnavailable(error)).toBe(true);
+});
