@@ -1,10 +1,10 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { sql } from "drizzle-orm";
 import type { Context } from "hono";
 import { type Db, openDb } from "./db/client.ts";
 import { isUnavailable } from "./db/errors.ts";
 import { type Env, readEnv } from "./env.ts";
 import type { Expanders } from "./features/expand.ts";
+import { selectVersion } from "./features/relations.ts";
 import type { AnswerCache } from "./http/answer-cache.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { installKernel } from "./http/kernel.ts";
@@ -18,23 +18,26 @@ export type AppOptions = {
   log?: (line: string) => void;
 };
 
-/** Opens the record for one request, by way of the circuit of this isolate. */
-export const openRecord = (
+/** Opens the record for one request, by way of the circuit of this isolate; `urgent` where others wait for it. */
+const openRecord = (
   env: Env,
   timings: Timings,
   { fetch: inner = fetch, clock = () => new Date() }: AppOptions,
+  urgent = false,
 ): Db => {
-  const guarded = isolateOf(env).circuit.guard(timedFetch(timings, inner), () => clock().getTime());
+  const { circuit } = isolateOf(env);
+  const timed = timedFetch(timings, inner);
+  const now = () => clock().getTime();
+  const guarded = urgent ? circuit.guardUrgent(timed, now) : circuit.guard(timed, now);
   return openDb({ url: env.LIBSQL_URL, authToken: env.LIBSQL_AUTH_TOKEN, fetch: guarded });
 };
 
-export const lookUpVersion = async (db: Db): Promise<number> => {
-  const [row] = await db.all<{ version: number }>(sql`select version from dataset limit 1`);
+/** Looks the version of the record up: a light question, before all that wait for the database. */
+export const lookUpVersion = async (env: Env, timings: Timings, options: AppOptions): Promise<number> => {
+  const db = openRecord(env, timings, options, true);
+  const [[row]] = await db.batch([selectVersion(db)]);
   return row?.version ?? 0;
 };
-
-const currentVersion = (c: Context<AppEnv>): Promise<number> =>
-  isolateOf(c.env).answers.watch.current(c.get("now").getTime(), () => lookUpVersion(c.get("db")));
 
 /** The bindings; undefined where they are wrong, which the first request that needs them reports. */
 export const bindingsOf = (raw: object): Env | undefined => {
@@ -54,7 +57,10 @@ const answersOf = (c: Context<AppEnv>): AnswerCache | undefined => {
 export const assemble = (options: AppOptions, expanders: Expanders): OpenAPIHono<AppEnv> => {
   const app = installKernel(new OpenAPIHono<AppEnv>(), {
     ...options,
-    currentVersion,
+    currentVersion: (c) =>
+      isolateOf(c.env).answers.watch.current(c.get("now").getTime(), () =>
+        lookUpVersion(c.env, c.get("timings"), options),
+      ),
     isUnavailable,
     answers: answersOf,
   });

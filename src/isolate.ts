@@ -1,4 +1,4 @@
-import { Circuit, circuitDefaults } from "./db/circuit.ts";
+import { Circuit, circuitOf } from "./db/circuit.ts";
 import type { Env } from "./env.ts";
 import { AnswerCache } from "./http/answer-cache.ts";
 import { EdgeCache } from "./http/edge-cache.ts";
@@ -15,15 +15,16 @@ const roundTrips = 4;
 export const isolateOf = (env: Env): Isolate => {
   const known = isolates.get(env);
   if (known) return known;
+  const circuit = new Circuit(circuitOf(env.DB_DEADLINE_MS));
   const isolate: Isolate = {
     answers: new AnswerCache({
       bytes: env.CACHE_BYTES,
       versionTtl: env.VERSION_TTL_MS,
       staleFor: env.STALE_MS,
-      patience: roundTrips * env.DB_DEADLINE_MS,
+      patience: roundTrips * circuit.longestTrip,
       edge: env.EDGE_CACHE === "1" ? new EdgeCache(caches.default) : undefined,
     }),
-    circuit: new Circuit({ ...circuitDefaults, deadline: env.DB_DEADLINE_MS }),
+    circuit,
   };
   isolates.set(env, isolate);
   return isolate;

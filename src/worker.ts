@@ -1,4 +1,4 @@
-import { type AppOptions, assemble, bindingsOf, lookUpVersion, openRecord } from "./assemble.ts";
+import { type AppOptions, assemble, bindingsOf, lookUpVersion } from "./assemble.ts";
 import type { Env } from "./env.ts";
 import { accessLine } from "./http/access-log.ts";
 import type { Recalled } from "./http/answer-cache.ts";
@@ -55,7 +55,7 @@ export const createWorker = (options: AppOptions = {}) => {
     const { answers } = isolateOf(env);
     const now = clock().getTime();
     if (answers.watch.knowledge(now) === "ageing") {
-      context.waitUntil(answers.watch.refresh(now, () => lookUpVersion(openRecord(env, newTimings(), options))));
+      context.waitUntil(answers.watch.refresh(now, () => lookUpVersion(env, newTimings(), options)));
     }
     const recalled = answers.recall(request, now, (work) => context.waitUntil(work));
     if (recalled && env.ACCESS_LOG === "1") log(recalledLine(request, recalled));

@@ -116,6 +116,40 @@ describe("a stale answer", () => {
   });
 });
 
+describe("a burst of different questions", () => {
+  const atOnce = 32;
+  const burst = (mitra: HeldMitra) =>
+    Array.from({ length: 100 }, (_, at) => mitra.ask(`/v1/engagements?limit=${at + 1}`));
+
+  test("waits for its turn, and is answered", async () => {
+    const mitra = await open({ DB_DEADLINE_MS: "60000" });
+    mitra.gate.set("held");
+    const asked = burst(mitra);
+    await mitra.gate.arrived(atOnce);
+    mitra.gate.letOne();
+    await mitra.gate.arrived(atOnce + 1);
+    expect(mitra.gate.arrivals).toBe(atOnce + 1);
+    mitra.gate.set("open");
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ status }) => status)).toEqual(Array(100).fill(200));
+  });
+
+  test("does not keep from its answer what is known and only has to be confirmed", async () => {
+    const mitra = await open({ DB_DEADLINE_MS: "60000" });
+    await mitra.ask(item);
+    mitra.clock.now += 5000;
+    mitra.gate.set("held");
+    const before = mitra.gate.arrivals;
+    const asked = burst(mitra);
+    await mitra.gate.arrived(before + atOnce);
+    const confirmed = mitra.ask(item);
+    await mitra.gate.arrived(before + atOnce + 1);
+    mitra.gate.set("open");
+    expect(stateOf(await confirmed)).toBe("mitra; hit");
+    await Promise.all(asked);
+  });
+});
+
 describe("the circuit", () => {
   test("opens after three failures, tries once a while, and closes by itself", async () => {
     const mitra = await open();

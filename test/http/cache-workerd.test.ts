@@ -126,6 +126,25 @@ describe("requests of one workerd", () => {
     expect((await mitra.fetch("/v1/people?limit=3")).headers.get("Cache-Status")).toBe(hit);
   });
 
+  test("that wait for their turn get it, though some who wait have lost their callers", async () => {
+    const [before, atOnce] = [gate.arrivals, 32];
+    gate.set("held");
+    const ask = (limit: number) => mitra.fetch(`/v1/agreements?limit=${limit}`);
+    const first = Array.from({ length: atOnce }, (_, at) => ask(at + 1));
+    await gate.arrived(before + atOnce);
+    const gone = Array.from({ length: atOnce }, (_, at) => {
+      const caller = connect(Number(new URL(mitra.url).port), "127.0.0.1");
+      caller.write(`GET /v1/agreements?limit=${100 + at} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      return caller;
+    });
+    const last = Array.from({ length: atOnce }, (_, at) => ask(atOnce + at + 1));
+    gate.letOne();
+    await gate.arrived(before + atOnce + 1);
+    for (const caller of gone) caller.resetAndDestroy();
+    gate.set("open");
+    for (const answer of await Promise.all([...first, ...last])) expect(answer.status).toBe(200);
+  });
+
   test("go on after a database that hung", async () => {
     const [slow, gates] = [{ ...cached, VERSION_TTL_MS: "0", DB_DEADLINE_MS: "1000" }, await startGate()];
     const hanging = await startMitra({ env: { ...slow, LIBSQL_URL: gates.url } });

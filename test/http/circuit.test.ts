@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { Circuit, type CircuitOptions } from "../../src/db/circuit.ts";
 
-const options: CircuitOptions = { deadline: 1000, threshold: 3, cooling: { first: 100, longest: 400 }, most: 5 };
+const options: CircuitOptions = {
+  deadline: 1000,
+  threshold: 3,
+  cooling: { first: 100, longest: 400 },
+  atOnce: 5,
+  waiting: 3,
+  patience: 60_000,
+};
 
 type Ending = "answer" | "refusal" | "error";
 
@@ -114,13 +121,57 @@ describe("a circuit", () => {
     expect(await next).toBe("200");
   });
 
-  test("holds a bounded number under way, and forgets those that are never heard of again", async () => {
+  test("sends a bounded number at once and the others when it is their turn, the first to come first", async () => {
     const circuit = held({ deadline: 60_000 });
-    for (let i = 0; i < 5; i++) void circuit.begin();
-    expect([await circuit.begin(), circuit.state.sent]).toEqual(["CircuitOpenError", 5]);
-    circuit.state.now = 60_001;
-    for (let i = 0; i < 5; i++) void circuit.begin();
-    expect([await circuit.begin(), circuit.state.sent]).toEqual(["CircuitOpenError", 10]);
+    const begun = Array.from({ length: 8 }, () => circuit.begin());
+    expect(circuit.state.sent).toBe(5);
+    for (const [at, outcome] of begun.entries()) {
+      circuit.end("answer");
+      expect(await outcome).toBe("200");
+      expect(circuit.state.sent).toBe(Math.min(8, 6 + at));
+    }
+    expect(await circuit.trip("answer")).toBe("200");
+  });
+
+  test("lets a bounded number wait, and tells the others at once", async () => {
+    const circuit = held({ deadline: 60_000 });
+    const begun = Array.from({ length: 8 }, () => circuit.begin());
+    expect(await circuit.begin()).toBe("BusyError");
+    for (const outcome of begun) {
+      circuit.end("answer");
+      expect(await outcome).toBe("200");
+    }
+  });
+
+  test("tells those who wait for their turn when it has opened", async () => {
+    const circuit = held({ deadline: 60_000 });
+    const begun = Array.from({ length: 7 }, () => circuit.begin());
+    for (let sent = 0; sent < 5; sent++) circuit.end("error");
+    expect(await Promise.all(begun)).toEqual([...Array(5).fill("Error"), "CircuitOpenError", "CircuitOpenError"]);
+    expect(circuit.state.sent).toBe(5);
+  });
+
+  test("lets nobody wait for longer than patience allows, and counts nobody twice", async () => {
+    const circuit = held({ deadline: 60_000, patience: 1, waiting: 1 });
+    const [first] = Array.from({ length: 5 }, () => circuit.begin());
+    for (let waited = 0; waited < 3; waited++) expect(await circuit.begin()).toBe("BusyError");
+    circuit.end("answer");
+    expect(await first).toBe("200");
+    void circuit.begin();
+    expect(circuit.state.sent).toBe(6);
+  });
+
+  test("takes the turns back of those that are never heard of again, for those who wait first", async () => {
+    const circuit = held({ deadline: 60_000 });
+    for (let sent = 0; sent < 5; sent++) void circuit.begin();
+    void circuit.begin();
+    circuit.state.now = 120_000;
+    void circuit.begin();
+    expect(circuit.state.sent).toBe(5);
+    circuit.state.now = 120_001;
+    void circuit.begin();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(circuit.state.sent).toBe(8);
   });
 
   test("ends what takes longer than the deadline", async () => {

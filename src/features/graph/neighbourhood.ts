@@ -112,12 +112,14 @@ const things: readonly NodeType[] = ["country", "organisation", "person", "topic
 
 /** The things that most facts name, the home country aside: one round trip. */
 const findCommonest = async (db: Db, types: readonly NodeType[]): Promise<Key[]> => {
-  const rows = await db.all<{ type: string; id: string }>(
-    sql`select field as type, value as id from term_counts
-      where ${among(sql`field`, types)}
-        and type in ('engagement', 'agreement', 'statement') and not (field = 'country' and value = ${homeCountry})
-      group by field, value order by sum(count) desc, field, value limit ${frontierCap}`,
-  );
+  const [rows] = await db.batch([
+    db.all<{ type: string; id: string }>(
+      sql`select field as type, value as id from term_counts
+        where ${among(sql`field`, types)}
+          and type in ('engagement', 'agreement', 'statement') and not (field = 'country' and value = ${homeCountry})
+        group by field, value order by sum(count) desc, field, value limit ${frontierCap}`,
+    ),
+  ]);
   return rows.map(({ type, id }) => keyOf(type, id));
 };
 
