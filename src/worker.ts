@@ -46,14 +46,14 @@ const recalledLine = (request: Request, { response, route }: Recalled): string =
 /** The Worker: what it knows to be current is answered before any app is asked. */
 export const createWorker = (options: AppOptions = {}) => {
   const appAt = appsOf(options);
-  const clock = options.clock ?? (() => new Date());
+  const time = (): number => options.clock?.().getTime() ?? Date.now();
   const log = options.log ?? ((line: string) => console.log(line));
 
   const recall = (request: Request, raw: Env, context: Pick<ExecutionContext, "waitUntil">): Response | null => {
     const env = bindingsOf(raw);
     if (!env) return null;
     const { answers } = isolateOf(env);
-    const now = clock().getTime();
+    const now = time();
     if (answers.watch.knowledge(now) === "ageing") {
       context.waitUntil(answers.watch.refresh(now, () => lookUpVersion(env, newTimings(), options)));
     }

@@ -81,9 +81,9 @@ export class AnswerCache {
     const known = spelling === null ? undefined : this.#store?.bySpelling(spelling);
     if (known === undefined || !this.#isTrue(known.answer)) return null;
     if (known.answer.version !== null && this.watch.knowledge(now) === "expired") return null;
-    const coding = codingOf(request, known);
+    const coding = codingOf(request, known.spelling);
     if (coding === "gzip" && !known.answer.gzip) later(this.#compress(known.answer));
-    return { response: respond(request, known, coding), route: known.route };
+    return { response: respond(request, known, coding), route: known.spelling.route };
   }
 
   /**

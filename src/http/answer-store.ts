@@ -21,10 +21,10 @@ export type Spelling = {
   key: string;
   /** The entity tag of the answer that the headers belong to. */
   entityTag: string;
-  /** What this spelling is answered with, but for the headers of a single request. Kept as an object: making one is dear. */
-  headers: Headers;
-  /** The same for a 304. */
-  headersOf304: Headers;
+  /** The headers that this spelling is answered with, on a response without a body: to make others from it is least dear. */
+  whole: Response;
+  /** The 304: one for all, as it has no body to be used up. To make one anew costs a fifth of answering with it. */
+  notModified: Response;
   /** Whether the body is one that may be compressed. */
   compressible: boolean;
   /** The pattern of the route, for the log. */
@@ -32,7 +32,7 @@ export type Spelling = {
 };
 
 /** A spelling, and the answer that it leads to. */
-export type Known = Spelling & { answer: Answer };
+export type Known = { spelling: Spelling; answer: Answer };
 
 /** The bytes of a text in UTF-8. */
 export const encode = (text: string): Uint8Array<ArrayBuffer> =>
@@ -63,8 +63,8 @@ export class AnswerStore {
     });
     this.#spellings = new LRUCache({
       maxSize: forSpellings,
-      sizeCalculation: ({ key, entityTag, headers }, spelling) =>
-        weigh([spelling, key, entityTag]) + 2 * weigh([...headers].flat()) + overhead,
+      sizeCalculation: ({ key, entityTag, whole }, spelling) =>
+        weigh([spelling, key, entityTag]) + 2 * weigh([...whole.headers].flat()) + overhead,
     });
   }
 
@@ -76,7 +76,7 @@ export class AnswerStore {
   bySpelling(spelling: string): Known | undefined {
     const known = this.#spellings.get(spelling);
     const answer = known && this.#answers.get(known.key);
-    return answer && answer.entityTag === known.entityTag ? { ...known, answer } : undefined;
+    return answer && answer.entityTag === known.entityTag ? { spelling: known, answer } : undefined;
   }
 
   put(answer: Answer): void {

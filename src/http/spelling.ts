@@ -46,29 +46,34 @@ export const learnSpelling = (c: Context<AppEnv>, answer: Answer, marks: Record<
   const varies = (headers.get("Vary") ?? "").toLowerCase().split(", ");
   if (headers.get("ETag") !== answer.entityTag || headers.has("Set-Cookie")) return null;
   if (!varies.every((name) => name === "" || heeded.has(name))) return null;
-  const whole = without(headers, ownHeaders);
+  const shown = without(headers, ownHeaders);
   if (status === 304) {
     // Its Vary is that of the 200 only where that would be compressed.
     if (!compressible) return null;
     const links = pageLinks(c, answer.next);
-    whole.set("Content-Type", answer.contentType);
-    if (links) whole.set("Link", links);
+    shown.set("Content-Type", answer.contentType);
+    if (links) shown.set("Link", links);
   }
-  for (const [name, value] of Object.entries(marks)) whole.set(name, value);
-  const headersOf304 = without(whole, wholeHeaders);
+  for (const [name, value] of Object.entries(marks)) shown.set(name, value);
+  const whole = new Response(null, { headers: shown });
+  const notModified = new Response(null, { status: 304, headers: without(shown, wholeHeaders) });
   const { key, entityTag } = answer;
-  return { key, entityTag, headers: whole, headersOf304, compressible, route: routeOf(c) };
+  return { key, entityTag, whole, notModified, compressible, route: routeOf(c) };
 };
 
 /** The content coding in which a request is sent a known answer. */
-export const codingOf = ({ headers }: Request, { compressible }: Known): Coding | undefined =>
+export const codingOf = ({ headers }: Request, { compressible }: Spelling): Coding | undefined =>
   compressible && runtimeCompresses ? preferredCoding(headers.get("Accept-Encoding") ?? undefined) : undefined;
 
-const wholeResponse = (isHead: boolean, { answer, headers }: Known, coding: Coding | undefined): Response => {
+const wholeResponse = (
+  isHead: boolean,
+  { answer, spelling: { whole } }: Known,
+  coding: Coding | undefined,
+): Response => {
   const gzip = coding === "gzip" ? answer.gzip : undefined;
   const response = gzip
-    ? new Response(isHead ? null : gzip, { headers, encodeBody: "manual" })
-    : new Response(isHead ? null : answer.body, { headers });
+    ? new Response(isHead ? null : gzip, { headers: whole.headers, encodeBody: "manual" })
+    : new Response(isHead ? null : answer.body, whole);
   if (coding) response.headers.set("Content-Encoding", coding);
   else if (isHead) response.headers.set("Content-Length", String(answer.body.byteLength));
   return response;
@@ -77,11 +82,15 @@ const wholeResponse = (isHead: boolean, { answer, headers }: Known, coding: Codi
 /** The response to a request whose spelling is known: the answer in a coding, or a 304 where the caller has it already. */
 export const respond = (request: Request, known: Known, coding: Coding | undefined): Response => {
   const tags = request.headers.get("If-None-Match");
-  const isCurrent = tags !== null && ifNoneMatch(tags, known.entityTag);
+  const { entityTag, notModified, whole } = known.spelling;
+  const isCurrent = tags !== null && ifNoneMatch(tags, entityTag);
+  const requestId = newRequestId(request.headers.get("X-Request-Id"));
+  if (isCurrent) {
+    // Read by the runtime before the next request comes.
+    notModified.headers.set("X-Request-Id", requestId);
+    return notModified;
+  }
   // Set where it is kept, as a response copies its headers: to open those of the response for it would cost more.
-  const headers = isCurrent ? known.headersOf304 : known.headers;
-  headers.set("X-Request-Id", newRequestId(request.headers.get("X-Request-Id")));
-  return isCurrent
-    ? new Response(null, { status: 304, headers })
-    : wholeResponse(request.method === "HEAD", known, coding);
+  whole.headers.set("X-Request-Id", requestId);
+  return wholeResponse(request.method === "HEAD", known, coding);
 };

@@ -15,8 +15,8 @@ const answer = (key: string, bytes: number, version = 1): Answer => ({
 const spelt = (key: string, version = 1) => ({
   key,
   entityTag: `W/"${version}-${key}"`,
-  headers: new Headers({ ETag: `W/"${version}-${key}"` }),
-  headersOf304: new Headers(),
+  whole: new Response(null, { headers: { ETag: `W/"${version}-${key}"` } }),
+  notModified: new Response(null, { status: 304 }),
   compressible: true,
   route: null,
 });

@@ -109,6 +109,20 @@ describe("requests of one workerd", () => {
     expect(gate.arrivals - before).toBe(4);
   });
 
+  test("each get their own id back, in a whole answer and in a 304", async () => {
+    const path = "/v1/engagements?limit=2";
+    const tag = (await mitra.fetch(path)).headers.get("ETag") ?? "";
+    const ask = async (at: number) => {
+      const asked = new Headers({ "X-Request-Id": `n-${at}` });
+      if (at % 2 === 0) asked.set("If-None-Match", tag);
+      const { status, headers } = await mitra.fetch(path, { headers: asked });
+      return [status, headers.get("X-Request-Id"), headers.get("Cache-Status")];
+    };
+    await ask(0);
+    const told = await Promise.all(Array.from({ length: 1000 }, (_, at) => ask(at)));
+    expect(told).toEqual(told.map((_, at) => [at % 2 === 0 ? 304 : 200, `n-${at}`, hit]));
+  });
+
   test("are answered though the one they wait for has lost its caller", async () => {
     const before = gate.arrivals;
     gate.set("held");

@@ -15,7 +15,7 @@ import { soak } from "./http/soak.ts";
 import { makeTraffic } from "./http/traffic.ts";
 
 const usage =
-  "usage: node tools/bench/http.ts [--rounds 5] [--seconds 3] [--soak minutes, 10] [--only word] [--no-peers] [--no-report] [--load] [--minutes 5]";
+  "usage: node tools/bench/http.ts [--rounds 5] [--seconds 3] [--soak minutes, 10] [--only pattern] [--no-peers] [--no-report] [--load] [--minutes 5]";
 
 const say = (line: string) => console.error(line);
 
@@ -48,7 +48,7 @@ const readOptions = () => {
     pace: number(values.pace),
     soak: number(values.soak),
     minutes: number(values.minutes),
-    only: values.only,
+    only: new RegExp(values.only),
     peers: !values["no-peers"],
     report: !values["no-report"],
     load: values.load,
@@ -125,7 +125,7 @@ const bench = async (options: Options, mitras: Mitras): Promise<number> => {
   const generator = await findGenerator(peersFolder);
   const { contenders, close } = await planContenders(mitras, questions, peers);
   try {
-    const chosen = contenders.filter(({ question, name }) => `${question}, ${name}`.includes(options.only));
+    const chosen = contenders.filter(({ question, name }) => options.only.test(`${question}, ${name}`));
     const results = await takeTurns(chosen, generator, options);
     const findings: Findings = {
       results,
