@@ -152,7 +152,7 @@ export const report = (findings: Findings): string => {
   return `${[
     "# Benchmarks",
     "Written by `npm run bench`: one program, one sitting, everything on one machine. Medians of the rounds, in brackets the least and the greatest; a ratio is taken within each round, as the servers take turns. CPU is that of the server's processes, the database endpoint's included where there is one.",
-    `${machine()}. Load by ${generator}, ${connections} connections, ${results[0]?.rounds.length ?? 0} rounds of ${seconds} s each. ${whole(rows)} engagements of the synthetic corpus; every server has the same rows. Mitra and its floors run in bare workerd, the others in Node.`,
+    `${machine()}. Load by ${generator}, ${connections} connections, ${results[0]?.rounds.length ?? 0} rounds of ${seconds} s each. ${whole(rows)} engagements of the synthetic corpus; every server has the same rows. Mitra and its floors run in bare workerd, the others in Node. The two hand-written ones answer a search as Mitra does: the best twenty, what was found marked in label and passage, and how many there are.`,
     ...(missing.length > 0 ? [`Not measured: ${missing.join("; ")}.`] : []),
     "## Goals",
     table(["goal", "seen", ""], goals),

@@ -2,11 +2,12 @@
 import { serve } from "@hono/node-server";
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import Database from "libsql";
-import { columns, itemSql, listSql, presentRow, searchSql, totalSql } from "./shared.mjs";
+import { columns, foundSql, itemSql, listSql, presentHit, presentRow, searchSql, totalSql } from "./shared.mjs";
 
 const [file, port] = process.argv.slice(2);
 const db = new Database(file);
-const [list, total, item, search] = [listSql, totalSql, itemSql, searchSql].map((sql) => db.prepare(sql));
+const statements = [listSql, totalSql, itemSql, searchSql, foundSql].map((sql) => db.prepare(sql));
+const [list, total, item, search, found] = statements;
 const app = new OpenAPIHono();
 const json = { 200: { description: "Found.", content: { "application/json": { schema: z.any() } } } };
 const route = (path, request) => createRoute({ method: "get", path, request, responses: json });
@@ -23,8 +24,9 @@ app.openapi(route("/engagements/{id}", { params: z.object({ id: z.string() }) })
   const row = item.get(c.req.valid("param").id);
   return row ? c.json({ data: presentRow(row) }) : c.json({ columns }, 404);
 });
-app.openapi(route("/search", { query: z.object({ q: z.string() }) }), (c) =>
-  c.json({ data: search.all(`"${c.req.valid("query").q}"`).map(presentRow), page: { limit: 20 } }),
-);
+app.openapi(route("/search", { query: z.object({ q: z.string() }) }), (c) => {
+  const word = `"${c.req.valid("query").q}"`;
+  return c.json({ data: search.all(word).map(presentHit), page: { limit: 20, total: found.get(word).total } });
+});
 
 serve({ fetch: app.fetch, hostname: "127.0.0.1", port: Number(port) });
