@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,6 +11,13 @@ import { Refusal, runProgram } from "./refusal.ts";
 const assetFiles: Record<string, string> = {
   "openapi-explorer/dist/browser/openapi-explorer.min.js": "openapi-explorer.min.js",
 };
+
+/** Stands in the bundle for the mark of its own text, until that is known. */
+const unmarked = "@release@";
+
+/** Marks a bundle with a hash of its text. */
+const withMark = (text: string): string =>
+  text.replaceAll(unmarked, createHash("sha256").update(text).digest("hex").slice(0, unmarked.length));
 
 /** The largest bundle that may be deployed, gzipped. */
 const gzipLimit = 250 * 1024;
@@ -120,6 +128,7 @@ export const buildWorker = async ({
       // The mere question whether there is a process makes workerd load its Node modules: half of the start.
       process: "undefined",
       "process.env.NODE_ENV": '"production"',
+      RELEASE: JSON.stringify(unmarked),
       "navigator.userAgent": '"Cloudflare-Workers"',
     },
     external: ["node:*", "cloudflare:*"],
@@ -131,7 +140,7 @@ export const buildWorker = async ({
   });
   await copied;
   refuseNodeImports(built.metafile);
-  const code = built.outputFiles[0]?.contents ?? new Uint8Array();
+  const code = Buffer.from(withMark(built.outputFiles[0]?.text ?? ""));
   // Renamed into place: another program may be reading the old one.
   await writeFile(`${bundle}.${process.pid}`, code);
   await rename(`${bundle}.${process.pid}`, bundle);

@@ -5,8 +5,13 @@ import { publicOrigin } from "./links.ts";
 import { contentLanguage } from "./locale.ts";
 import { isPrivate } from "./private.ts";
 
-/** Moves with the shape of the answers, so that a copy made by an older release is not taken for current. */
-export const representationVersion = 2;
+declare const RELEASE: string | undefined;
+
+/**
+ * A mark of the bundle, which `tools/build.ts` puts in from its text: a copy made by another release, which may have shown
+ * the record otherwise, is not taken for current.
+ */
+export const release = typeof RELEASE === "undefined" ? "source" : RELEASE;
 
 /** A 53-bit hash (cyrb53): enough to tell apart the representations of one URL, and quick enough for every request. */
 const hash53 = (text: string): string => {
@@ -38,7 +43,7 @@ export const representationOf = (c: Context<AppEnv>): string =>
  * @param version null for an answer that shows nothing of the record.
  */
 export const entityTag = (c: Context<AppEnv>, version: number | null): string =>
-  `W/"${version ?? 0}.${representationVersion}-${hash53(c.get("representation") ?? representationOf(c))}"`;
+  `W/"${version ?? 0}.${release}-${hash53(c.get("representation") ?? representationOf(c))}"`;
 
 /** The weak entity tag of an answer that is the same text for everybody. */
 export const contentTag = (content: string): string => `W/"${hash53(content)}"`;

@@ -1,6 +1,6 @@
 import { type Answer, encode } from "./answer-store.ts";
 
-import { representationVersion } from "./conditional.ts";
+import { release } from "./conditional.ts";
 
 /** How long a data centre may keep an answer; its version is in its address, so that it is never wrong, only unused. */
 const keepFor = 86_400;
@@ -39,5 +39,5 @@ export class EdgeCache {
 const addressOf = async (key: string, version: number): Promise<string> => {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key)));
   const hex = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `https://answers.mitra.invalid/${representationVersion}/${version}/${hex}`;
+  return `https://answers.mitra.invalid/${release}/${version}/${hex}`;
 };

@@ -8,7 +8,7 @@ const line = (maxLength: number): Json => ({ type: "string", maxLength });
 const requestId = "0f9e2b7c-5b0e-4d0a-9a54-3f8f7a4a0d11";
 
 const headers: Record<string, Json> = {
-  ETag: header("Weak entity tag, for If-None-Match", line(100), 'W/"7.1-1q2w3e4r5t6"'),
+  ETag: header("Weak entity tag, for If-None-Match", line(100), 'W/"7.3f9c2a1b0-1q2w3e4r5t6"'),
   CacheControl: header(
     "How long the answer may be kept",
     line(200),

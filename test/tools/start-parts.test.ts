@@ -131,6 +131,18 @@ describe("build", () => {
     await expect(buildWorker({ entry, outdir: join(scratch, "build") })).rejects.toThrow("imports node:fs");
   });
 
+  test("a bundle bears a mark of its text, by which releases are told apart", async () => {
+    const markOf = async (name: string, text: string): Promise<string> => {
+      writeFileSync(entry, `export { release } from ${JSON.stringify(inProject("src/http/conditional.ts"))};${text}`);
+      const { bundle } = await buildWorker({ entry, outdir: join(scratch, name) });
+      return ((await import(bundle)) as { release: string }).release;
+    };
+    const marks = await Promise.all([markOf("one", ""), markOf("same", "")]);
+    expect(marks[0]).toMatch(/^[0-9a-f]{9}$/);
+    expect(marks[1]).toBe(marks[0]);
+    expect(await markOf("other", "export const more = 1;")).not.toBe(marks[0]);
+  });
+
   test("a bundle over the limit is refused, its heaviest files named", async () => {
     writeFileSync(entry, "export default { fetch: () => new Response('x') };");
     const built = await buildWorker({ entry, outdir: join(scratch, "build") });

@@ -91,8 +91,8 @@ const takePaces = async (contenders: readonly Contender[], options: Options): Pr
   const lists = contenders.filter(({ question, name }) => question === "list" && (wanted as string[]).includes(name));
   if (options.pace === 0 || lists.length === 0) return null;
   const servers = lists.map(({ name }): Pace => ({ name, rounds: [] }));
-  // Long enough that one collection of garbage is less than a hundredth of it.
-  const seconds = Math.max(10, options.seconds);
+  // Long enough that a full collection of garbage is less than a hundredth of it.
+  const seconds = Math.max(30, options.seconds);
   for (let round = 0; round < options.rounds; round++) {
     for (const [at, { url }] of lists.entries()) {
       const { pathname, search } = new URL(url);
