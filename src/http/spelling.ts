@@ -25,7 +25,9 @@ export const spellingOf = ({ method, url, headers }: Request): string | null => 
   if ((method !== "GET" && method !== "HEAD") || isPrivate(headers)) return null;
   const accept = headers.get("Accept") ?? "";
   const language = headers.get("Accept-Language") ?? "";
-  return url.length + accept.length + language.length > 2000 ? null : `${url}\n${accept}\n${language}`;
+  if (url.length + accept.length + language.length > 2000) return null;
+  // Most programs ask for no type and no language.
+  return accept === "" && language === "" ? url : `${url}\n${accept}\n${language}`;
 };
 
 const without = (headers: Headers, names: readonly string[]): Headers => {
