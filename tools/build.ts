@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
@@ -67,31 +67,6 @@ const englishZod: Plugin = {
   },
 };
 
-/** A function of a package that the Worker has in another way: `was` is how its text begins, up to the closing brace. */
-type Swap = { file: RegExp; was: RegExp; now: string };
-
-/** drizzle tells its classes apart by name, as there may be two copies of it; in a bundle there is one. */
-const swaps: Swap[] = [
-  {
-    file: /[\\/]drizzle-orm[\\/]entity\.js$/,
-    was: /^function is\(value, type\) \{$[\s\S]*?^\}$/m,
-    now: "function is(value, type) { return value instanceof type; }",
-  },
-];
-
-const quicker: Plugin = {
-  name: "quicker",
-  setup({ onLoad }) {
-    for (const { file, was, now } of swaps) {
-      onLoad({ filter: file }, async ({ path }) => {
-        const contents = await readFile(path, "utf8");
-        if (!was.test(contents)) throw new Error(`${path} is not as tools/build.ts knows it: ${was.source}`);
-        return { contents: contents.replace(was, () => now), loader: "js" };
-      });
-    }
-  },
-};
-
 /**
  * Bundles `src/index.ts` as `wrangler deploy` does (the options are those of wrangler's own call of esbuild, but for the
  * names of functions, which nothing asks for) into `<outdir>/worker.js`, and copies the assets to `<outdir>/assets`.
@@ -102,12 +77,10 @@ export const buildWorker = async ({
   outdir = "dist",
   minify = true,
   entry = "src/index.ts",
-  plugins = [englishZod, quicker],
 }: {
   outdir?: string;
   minify?: boolean;
   entry?: string;
-  plugins?: Plugin[];
 } = {}): Promise<WorkerBuild> => {
   const folder = resolve(root, outdir);
   const bundle = join(folder, "worker.js");
@@ -133,7 +106,7 @@ export const buildWorker = async ({
     },
     external: ["node:*", "cloudflare:*"],
     minify,
-    plugins,
+    plugins: [englishZod],
     logLevel: "silent",
   }).catch((error: unknown) => {
     throw new Refusal(error instanceof Error ? error.message : String(error));

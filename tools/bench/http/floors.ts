@@ -42,9 +42,7 @@ export const startMinimal = async (
   trips: readonly Trip[],
   { url, raw, folder }: { url: string; raw: boolean; folder: string },
 ): Promise<Workerd> => {
-  // The driver as it comes.
-  const place = { entry: "tools/bench/http/minimal.ts", outdir: join(folder, name), plugins: [] };
-  const { bundle, assets } = await buildWorker(place);
+  const { bundle, assets } = await buildWorker({ entry: "tools/bench/http/minimal.ts", outdir: join(folder, name) });
   const bindings = { LIBSQL_URL: url, TRIPS: JSON.stringify(trips), ...(raw ? { RAW: "1" } : {}) };
   return startWorkerd({ bundle, assets, port: 0, bindings });
 };
