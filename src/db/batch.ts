@@ -88,6 +88,6 @@ export const prepared = <U extends BatchItem<"sqlite">, const T extends readonly
   let queries: Built[] | undefined;
   return async (db, ids) => {
     queries ??= queriesFor(db, place).map(built);
-    return (await run(db.$pipeline, queries, { [place.name]: JSON.stringify(ids) })) as BatchResponse<T>;
+    return (await run(db.$pipeline, queries, { [place.name]: listOf(ids) })) as BatchResponse<T>;
   };
 };

@@ -13,6 +13,7 @@ import {
   type TextScope,
 } from "./search.ts";
 import { isFact, onRecord, overlap, type Selection } from "./selection.ts";
+import { selectVersion } from "./version.ts";
 
 /** Facts have their filters and their years in the index; what facts are about is held against the tables. */
 const scopeOf = (selection: Selection, text: TextMatch): TextScope => {
@@ -58,7 +59,7 @@ export const listByText = async (db: Db, options: ListOptions, text: TextMatch):
   const scope = scopeOf(options, text);
   const pages = pagesOf(options, scope);
   const [versions, counts, ...more] = await db.batch([
-    db.all<{ version: number }>(sql`select version from dataset`),
+    selectVersion(db),
     db.all<{ count: number }>(selectMatchCount(scope)),
     ...[...pages, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
   ]);

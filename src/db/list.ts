@@ -5,6 +5,7 @@ import { listByText } from "./list-text.ts";
 import type { TextMatch } from "./search.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
 import { limitOf, overlaps, stretchesOf } from "./stretches.ts";
+import { selectVersion } from "./version.ts";
 
 export type { Selection, TermFilter } from "./selection.ts";
 
@@ -126,7 +127,7 @@ export const listRecords = async (db: Db, options: ListOptions): Promise<ListPag
   const pages = options.sort.by === "date" ? byDate(options) : byOther(options);
   type Row = { key: string | number; id: string };
   const [versions, counts, ...more] = await db.batch([
-    db.all<{ version: number }>(sql`select version from dataset`),
+    selectVersion(db),
     db.all<{ count: number; looked: number }>(selectCount(options)),
     ...[...pages, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
   ]);

@@ -2,12 +2,10 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { type Ids, listOf } from "../db/batch.ts";
 import type { Db } from "../db/client.ts";
 import { among, ref, typedRef } from "../db/refs.ts";
-import { dataset, evidence, records, termCounts } from "../db/schema/index.ts";
+import { evidence, records, termCounts } from "../db/schema/index.ts";
 import type { RecordType } from "../model/ids.ts";
 
 /** Statements that several features put into the batch that loads their records. */
-
-export const selectVersion = (db: Db) => db.select({ version: dataset.version }).from(dataset);
 
 /** The versions of records, by id. */
 export const selectStamps = (db: Db, type: RecordType, ids: Ids) =>

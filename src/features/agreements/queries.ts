@@ -2,7 +2,8 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { agreementParties, agreementStatusHistory, agreements, agreementTopics } from "../../db/schema/index.ts";
-import { selectEvidence, selectStamps, selectVersion } from "../relations.ts";
+import { selectVersion } from "../../db/version.ts";
+import { selectEvidence, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const queryAgreements = prepared((db, ids) => [

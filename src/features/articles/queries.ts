@@ -3,7 +3,8 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref, typedRef } from "../../db/refs.ts";
 import { articleCountries, articles, articleTopics, terms } from "../../db/schema/index.ts";
-import { selectStamps, selectVersion } from "../relations.ts";
+import { selectVersion } from "../../db/version.ts";
+import { selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const told = ["engagement", "agreement", "statement", "person", "organisation"] as const;

@@ -2,9 +2,10 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among } from "../../db/refs.ts";
 import { countries } from "../../db/schema/index.ts";
+import { selectVersion } from "../../db/version.ts";
 import { sameVersion } from "../../http/one-version.ts";
 import { selectAgreements, selectCompanions, selectEngagements, selectHeldEngagement } from "../occurrences.ts";
-import { selectCounts, selectStamps, selectVersion } from "../relations.ts";
+import { selectCounts, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const countFields = ["country", "country.partner", "country.host", "country.mentioned"];

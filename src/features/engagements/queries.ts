@@ -8,7 +8,8 @@ import {
   engagements,
   engagementTopics,
 } from "../../db/schema/index.ts";
-import { selectEvidence, selectStamps, selectVersion } from "../relations.ts";
+import { selectVersion } from "../../db/version.ts";
+import { selectEvidence, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const queryEngagements = prepared((db, ids) => [

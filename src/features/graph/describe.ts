@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/refs.ts";
+import { selectVersion } from "../../db/version.ts";
 import type { EvidenceBasis } from "../../model/vocabulary.ts";
-import { selectVersion } from "../relations.ts";
 import { factsNaming } from "./links.ts";
 import type { Found } from "./neighbourhood.ts";
 import type { Edge } from "./network.ts";

@@ -3,9 +3,10 @@ import { listOf, prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { people, personPosts, posts } from "../../db/schema/index.ts";
+import { selectVersion } from "../../db/version.ts";
 import { sameVersion } from "../../http/one-version.ts";
 import { occurrenceCap, selectCompanions, selectEngagements } from "../occurrences.ts";
-import { selectCounts, selectEvidence, selectStamps, selectVersion } from "../relations.ts";
+import { selectCounts, selectEvidence, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 /** @param postCap how many observations of posts are shown of a person at most. */

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/refs.ts";
 import { among } from "../../db/refs.ts";
+import { selectVersion } from "../../db/version.ts";
 import { homeCountry } from "../../model/ids.ts";
-import { selectVersion } from "../relations.ts";
 import { type Candidate, type Kind, type Nearest, rank, type Value } from "./nearness.ts";
 
 /** What two records can share, as fields of `terms`. */

@@ -13,9 +13,9 @@ import {
 import { type Relaxed, selectRelaxed, selectRelaxedNumbers } from "../../db/search-relaxed.ts";
 import { textMatch } from "../../db/search-tiers.ts";
 import { selectUnheld } from "../../db/search-words.ts";
+import { selectVersion } from "../../db/version.ts";
 import { readQuery, type SearchQuery } from "../../text/search-query.ts";
 import { correct } from "../matching.ts";
-import { selectVersion } from "../relations.ts";
 
 /** The values of the sort columns of the last hit of a page. */
 export type SearchKeyset = readonly (string | number)[];

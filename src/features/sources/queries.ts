@@ -2,7 +2,8 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { sources } from "../../db/schema/index.ts";
-import { selectCounts, selectStamps, selectVersion } from "../relations.ts";
+import { selectVersion } from "../../db/version.ts";
+import { selectCounts, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const querySources = prepared((db, ids) => [

@@ -3,11 +3,11 @@ import type { Db } from "../../db/client.ts";
 import { readCount, selectCount } from "../../db/counting.ts";
 import type { Selection } from "../../db/selection.ts";
 import { selectTally, tallyCap } from "../../db/tally.ts";
+import { selectVersion } from "../../db/version.ts";
 import type { FactType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import type { TermField } from "../../model/term-fields.ts";
 import { recordsOf } from "../facets.ts";
-import { selectVersion } from "../relations.ts";
 
 export type Dimension = "type" | TermField;
 

@@ -4,9 +4,9 @@ import { wordsBeyond } from "../../db/fts.ts";
 import { among } from "../../db/refs.ts";
 import { wordPrefix } from "../../db/search-terms.ts";
 import { slipKeys } from "../../db/search-words.ts";
+import { selectVersion } from "../../db/version.ts";
 import { type CollectionType, factTypes } from "../../model/ids.ts";
 import { fold, nameKey } from "../../text/normalise.ts";
-import { selectVersion } from "../relations.ts";
 
 export type SuggestOptions = {
   text: string;

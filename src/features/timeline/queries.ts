@@ -3,11 +3,11 @@ import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/refs.ts";
 import { narrow, type Selection } from "../../db/selection.ts";
 import { selectTally } from "../../db/tally.ts";
+import { selectVersion } from "../../db/version.ts";
 import type { FactType, RecordType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import { daysOf, type Interval, intervalOf, type Period, spanning } from "../../model/period.ts";
 import { periodField, unknownField } from "../../model/term-fields.ts";
-import { selectVersion } from "../relations.ts";
 
 /** How many groups one period tells at most: those with most facts, besides those without a value. */
 export const groupCap = 20;

@@ -2,9 +2,10 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { topics } from "../../db/schema/index.ts";
+import { selectVersion } from "../../db/version.ts";
 import { sameVersion } from "../../http/one-version.ts";
 import { selectAgreements, selectCompanions, selectEngagements } from "../occurrences.ts";
-import { selectCounts, selectStamps, selectVersion } from "../relations.ts";
+import { selectCounts, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const queryTopics = prepared((db, ids) => [
