@@ -85,6 +85,8 @@ describe("the database refuses", () => {
         database.db.$client.execute({ sql: "update dataset set version = ?", args: [version] }),
       ).rejects.toThrow(/version conflict/);
     }
-    await expect(database.db.$client.execute("insert into dataset values (2, 1, '')")).rejects.toThrow(/CHECK/);
+    await expect(
+      database.db.$client.execute("insert into dataset (id, version, updated_at) values (2, 0, '')"),
+    ).rejects.toThrow(/CHECK/);
   });
 });

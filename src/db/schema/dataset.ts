@@ -3,13 +3,20 @@ import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-or
 import { recordTypes } from "../../model/ids.ts";
 import { oneOf } from "./columns.ts";
 
-/** One row: the version of the record as a whole. It moves by one with every write that changes something. */
+/**
+ * One row: the version of the record as a whole. It moves by one with every write that changes something.
+ *
+ * A number does not tell two databases apart, nor two histories of one that was restored: `epoch` is made at random with
+ * the database (and again when a backup is restored), `stamp` at random with every version, by a trigger.
+ */
 export const dataset = sqliteTable(
   "dataset",
   {
     id: integer("id").primaryKey(),
     version: integer("version").notNull(),
     updatedAt: text("updated_at").notNull(),
+    epoch: text("epoch").notNull().default(""),
+    stamp: text("stamp").notNull().default(""),
   },
   (table) => [check("dataset_single_row", sql`${table.id} = 1`)],
 );
