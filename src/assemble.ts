@@ -1,4 +1,4 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
+import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { type Db, openDb } from "./db/client.ts";
 import { isUnavailable } from "./db/errors.ts";
@@ -7,7 +7,7 @@ import { type Env, readEnv } from "./env.ts";
 import type { Expanders } from "./features/expand.ts";
 import type { AnswerCache } from "./http/answer-cache.ts";
 import type { AppEnv } from "./http/app-env.ts";
-import { installKernel } from "./http/kernel.ts";
+import { createKernel } from "./http/kernel.ts";
 import { type Timings, timedFetch } from "./http/server-timing.ts";
 import { isolateOf } from "./isolate.ts";
 
@@ -55,7 +55,7 @@ const answersOf = (c: Context<AppEnv>): AnswerCache | undefined => {
 
 /** An app without routes: the kernel, and the record opened for every request that gets past it. */
 export const assemble = (options: AppOptions, expanders: Expanders): OpenAPIHono<AppEnv> => {
-  const app = installKernel(new OpenAPIHono<AppEnv>(), {
+  const app = createKernel({
     ...options,
     currentVersion: (c) =>
       isolateOf(c.env).answers.watch.current(c.get("now").getTime(), () =>

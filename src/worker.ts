@@ -3,16 +3,11 @@ import type { Env } from "./env.ts";
 import { accessLine } from "./http/access-log.ts";
 import type { Recalled } from "./http/answer-cache.ts";
 import { newTimings } from "./http/server-timing.ts";
+import { targetOf } from "./http/target.ts";
 import { isolateOf } from "./isolate.ts";
 import { collectionAt, expanders, loadRouter } from "./parts.ts";
 
 type App = Pick<ReturnType<typeof assemble>, "fetch">;
-
-/** The path of a URL as it stands there. */
-const pathOf = (url: string): string => {
-  const [path = ""] = url.slice(url.indexOf("/", url.indexOf("//") + 2)).split("?");
-  return path;
-};
 
 /** Gives the app that answers a path: one of a single collection, or the whole. Each is made when it is first needed. */
 const appsOf = (options: AppOptions): ((path: string) => App | Promise<App>) => {
@@ -34,7 +29,7 @@ const recalledLine = (request: Request, { response, route }: Recalled): string =
   accessLine({
     requestId: response.headers.get("X-Request-Id"),
     method: request.method,
-    path: pathOf(request.url),
+    path: targetOf(request).path,
     route,
     status: response.status,
     cache: "hit",
@@ -63,7 +58,7 @@ export const createWorker = (options: AppOptions = {}) => {
   };
 
   const route = async (request: Request, raw: Env, context: ExecutionContext): Promise<Response> => {
-    const app = await appAt(pathOf(request.url));
+    const app = await appAt(targetOf(request).path);
     return app.fetch(request, raw, context);
   };
 

@@ -46,7 +46,7 @@ export const accessLog =
       accessLine({
         requestId: c.get("requestId"),
         method: c.req.method,
-        path: c.req.path,
+        path: c.get("target").path,
         route: routeOf(c),
         status: c.res.status,
         cache: c.get("cacheState") ?? null,

@@ -7,6 +7,7 @@ import { isPrivate } from "./private.ts";
 import { unavailable } from "./problem.ts";
 import { SingleFlight } from "./single-flight.ts";
 import { codingOf, learnSpelling, respond, spellingOf } from "./spelling.ts";
+import { targetOf } from "./target.ts";
 import { VersionWatch } from "./version-watch.ts";
 
 export type AnswerCacheOptions = {
@@ -78,7 +79,7 @@ export class AnswerCache {
    */
   recall(request: Request, now: number, later: (work: Promise<unknown>) => void): Recalled | null {
     const spelling = this.#store === null ? null : spellingOf(request);
-    const known = spelling === null ? undefined : this.#store?.bySpelling(spelling);
+    const known = spelling === null ? undefined : this.#store?.bySpelling(spelling, targetOf(request).path);
     if (known === undefined || !this.#isTrue(known.answer)) return null;
     if (known.answer.version !== null && this.watch.knowledge(now) === "expired") return null;
     const coding = codingOf(request, known.spelling);
@@ -116,8 +117,9 @@ export class AnswerCache {
   /** Keeps an answer that shows nothing of the record, for requests that are spelt alike. */
   keep(c: Context<AppEnv>, shown: Shown): void {
     if (this.#store === null || isPrivate(c.req.raw.headers)) return;
-    const key = ["static", shown.contentType, shown.entityTag].join("\n");
-    if (!this.#store.get(key)) this.#store.put({ ...shown, key, body: encode(shown.body) });
+    const { path } = c.get("target");
+    const key = ["static", path, shown.contentType, shown.entityTag].join("\n");
+    if (!this.#store.get(key, path)) this.#store.put({ ...shown, path, key, body: encode(shown.body) });
     c.set("representation", key);
     c.set("cacheState", "stored");
   }
@@ -138,12 +140,16 @@ export class AnswerCache {
   /** The answer that may stand in for an unreachable database, and for how many seconds nothing has confirmed it. */
   stale(c: Context<AppEnv>): { answer: Answer; age: number } | undefined {
     const representation = c.get("representation");
-    const answer = representation === undefined ? undefined : this.#store?.get(representation);
+    const answer = this.#kept(c, representation);
     const now = c.get("now").getTime();
     const confirmed = answer?.version == null ? now : this.watch.confirmedAt(answer.version);
     if (!answer || confirmed === undefined || now - confirmed > this.#options.staleFor) return undefined;
     c.set("cacheState", "stale");
     return { answer, age: Math.max(0, Math.floor((now - confirmed) / 1000)) };
+  }
+
+  #kept(c: Context<AppEnv>, representation: string | undefined): Answer | undefined {
+    return representation === undefined ? undefined : this.#store?.get(representation, c.get("target").path);
   }
 
   #note(c: Context<AppEnv>): void {
@@ -156,11 +162,11 @@ export class AnswerCache {
   }
 
   async #current(c: Context<AppEnv>, representation: string, state: CacheState): Promise<Answer | undefined> {
-    const kept = this.#store?.get(representation);
+    const kept = this.#kept(c, representation);
     if (!kept) return undefined;
     if (kept.version !== null) await c.get("currentVersion")?.();
     // Looked at again: another request may have put the answer of a new version there meanwhile.
-    const answer = this.#store?.get(representation);
+    const answer = this.#kept(c, representation);
     if (!answer || !this.#isTrue(answer)) return undefined;
     c.set("cacheState", state);
     return answer;
@@ -184,7 +190,7 @@ export class AnswerCache {
     const shown = c.get("shown");
     if (!shown || c.res.status !== 200 || c.get("cacheState") === "stale") return;
     const { version } = shown;
-    const answer = { ...shown, version, key: representation, body: encode(shown.body) };
+    const answer = { ...shown, version, path: c.get("target").path, key: representation, body: encode(shown.body) };
     this.#note(c);
     // Not so where a replica lags behind what this isolate has seen.
     if (!this.#isTrue(answer)) return;
@@ -198,7 +204,7 @@ export class AnswerCache {
     // Not worth a look-up of the version: the handler's own query tells it.
     if (!this.#options.edge || this.watch.knowledge(c.get("now").getTime()) === "expired") return undefined;
     const answer = await this.#options.edge.match(representation, this.watch.version);
-    if (!answer || !this.#isTrue(answer)) return undefined;
+    if (!answer || answer.path !== c.get("target").path || !this.#isTrue(answer)) return undefined;
     this.#store?.put(answer);
     c.set("cacheState", "edge");
     return answer;
@@ -206,7 +212,7 @@ export class AnswerCache {
 
   #learn(c: Context<AppEnv>): void {
     const representation = c.get("representation");
-    const answer = representation === undefined ? undefined : this.#store?.get(representation);
+    const answer = this.#kept(c, representation);
     const spelling = spellingOf(c.req.raw);
     const learnt = answer && spelling !== null ? learnSpelling(c, answer, marks) : null;
     if (learnt && spelling !== null) this.#store?.learn(spelling, learnt);
@@ -217,6 +223,6 @@ export class AnswerCache {
     if (this.#compressing.has(answer)) return;
     this.#compressing.add(answer);
     const packed = await gzip(answer.body);
-    if (this.#store?.get(answer.key) === answer) this.#store.put({ ...answer, gzip: packed });
+    if (this.#store?.get(answer.key, answer.path) === answer) this.#store.put({ ...answer, gzip: packed });
   }
 }

@@ -2,6 +2,8 @@ import { LRUCache } from "lru-cache";
 
 /** A finished answer: one representation of one version of the record. */
 export type Answer = {
+  /** The path that it answers, and the only one that it is given for. */
+  path: string;
   /** The representation: path, canonical query, language, format, origin. */
   key: string;
   /** The version of the record that it shows; null where it shows none of it and never ends. */
@@ -58,8 +60,8 @@ export class AnswerStore {
     this.#answers = new LRUCache({
       maxSize: Math.max(1, bytes - forSpellings),
       maxEntrySize: Math.ceil(bytes / 8),
-      sizeCalculation: ({ body, gzip, key, entityTag, next }) =>
-        body.byteLength + (gzip?.byteLength ?? 0) + weigh([key, entityTag, next ?? ""]) + overhead,
+      sizeCalculation: ({ body, gzip, key, path, entityTag, next }) =>
+        body.byteLength + (gzip?.byteLength ?? 0) + weigh([key, path, entityTag, next ?? ""]) + overhead,
     });
     this.#spellings = new LRUCache({
       maxSize: forSpellings,
@@ -68,14 +70,16 @@ export class AnswerStore {
     });
   }
 
-  get(key: string): Answer | undefined {
-    return this.#answers.get(key);
+  /** The answer of a representation, for a request of this path. */
+  get(key: string, path: string): Answer | undefined {
+    const answer = this.#answers.get(key);
+    return answer?.path === path ? answer : undefined;
   }
 
-  /** What a spelling leads to, as long as its headers belong to the answer that is kept now. */
-  bySpelling(spelling: string): Known | undefined {
+  /** What a spelling of a request of this path leads to, as long as its headers belong to the answer that is kept now. */
+  bySpelling(spelling: string, path: string): Known | undefined {
     const known = this.#spellings.get(spelling);
-    const answer = known && this.#answers.get(known.key);
+    const answer = known && this.get(known.key, path);
     return answer && answer.entityTag === known.entityTag ? { spelling: known, answer } : undefined;
   }
 

@@ -4,12 +4,15 @@ import type { Answer } from "./answer-store.ts";
 import type { AnswerLanguage } from "./locale.ts";
 import type { Format } from "./negotiate.ts";
 import type { Timings } from "./server-timing.ts";
+import type { Target } from "./target.ts";
 
 /** A 200 answer from the record, before its headers. */
-export type Shown = Omit<Answer, "key" | "body" | "gzip"> & { body: string };
+export type Shown = Omit<Answer, "path" | "key" | "body" | "gzip"> & { body: string };
 
 /** What the kernel keeps for a request. The database is added to Hono's ContextVariableMap by whoever opens it. */
 export type Variables = {
+  /** Where the request is aimed; nothing else reads its URL. */
+  target: Target;
   /** The caller's own, where it was fit to use; sent back as X-Request-Id. */
   requestId: string;
   now: Date;

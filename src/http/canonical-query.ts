@@ -14,7 +14,7 @@ export const canonicalQuery = (query: Readonly<Record<string, unknown>>, without
  */
 export const cursorScope = (c: Context<AppEnv>, ...more: string[]): string =>
   [
-    new URL(c.req.url).pathname,
+    c.get("target").path,
     canonicalQuery(c.get("query"), ["limit", "cursor", "fields", "include", "facets", "lang", "format"]),
     ...more,
   ].join("\n");

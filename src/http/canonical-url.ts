@@ -1,6 +1,8 @@
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "./app-env.ts";
+import { excerpt } from "./excerpt.ts";
 import { ApiError } from "./problem.ts";
+import { nowhere } from "./target.ts";
 
 const maxBytes = 8000;
 
@@ -15,34 +17,39 @@ const isWellEncoded = (text: string): boolean => {
 };
 
 /** A path without doubled and trailing slashes. A backslash counts as a slash, as it does to every browser. */
-const canonicalPath = (pathname: string): string => {
-  const single = pathname.replace(/[\\/]+/g, "/");
+const canonicalPath = (path: string): string => {
+  const single = path.replace(/[\\/]+/g, "/");
   return single.length > 1 && single.endsWith("/") ? single.slice(0, -1) : single;
 };
 
+/** No path of ours has an escape or a dot segment: such a one may be another path to whoever has passed it on. */
+const isAmbiguous = (path: string): boolean => /%|\/\.\.?(?:\/|$)/.test(path);
+
 /**
- * Lets only well-formed URLs through: 414 for one of more than 8,000 bytes, 400 for broken percent-encoding or UTF-8,
- * 308 from doubled and trailing slashes to the canonical path.
+ * Lets only well-formed targets through, each in its one form: 400 for a Host that is none and for broken
+ * percent-encoding or UTF-8, 414 for a target of more than 8,000 bytes, 308 from doubled and trailing slashes to the
+ * canonical path, 404 for a path with escapes or dot segments.
  *
- * @see RFC 3986, section 2.1; RFC 9110, sections 15.4.9 and 15.5.15
+ * @see RFC 3986, sections 2.1 and 6.2; RFC 9110, sections 7.2, 15.4.9 and 15.5.15
  */
 export const canonicalUrl = (): MiddlewareHandler<AppEnv> => async (c, next) => {
-  const { url } = c.req;
-  if (url.length > maxBytes) throw new ApiError("uri-too-long", `A URL may have ${maxBytes} bytes.`);
-  if (!URL.canParse(url)) throw new ApiError("invalid-request", "The URL or the Host header is not well-formed.");
-  const start = url.indexOf("/", url.indexOf("//") + 2);
-  const [target = ""] = start < 0 ? [""] : url.slice(start).split("#");
-  if (!isWellEncoded(target)) {
+  const target = c.get("target");
+  if (target === nowhere) {
+    throw new ApiError("invalid-request", "The Host header must be host[:port], given once, and the target a path.");
+  }
+  const { path, search } = target;
+  if (path.length + search.length > maxBytes) throw new ApiError("uri-too-long", `A URL may have ${maxBytes} bytes.`);
+  if (!isWellEncoded(path + search)) {
     throw new ApiError("invalid-request", "The URL has broken percent-encoding: write UTF-8, each byte as %XX.");
   }
-  const question = target.indexOf("?");
-  const pathname = question < 0 ? target : target.slice(0, question);
-  const canonical = canonicalPath(pathname);
-  if (canonical !== pathname && pathname !== "") {
-    // Parsed once more so that whatever else is odd in it is encoded; the origin is dropped.
-    const location = new URL(canonical + (question < 0 ? "" : target.slice(question)), "http://localhost");
+  const canonical = canonicalPath(path);
+  if (canonical !== path) {
+    // Parsed once more so that whatever else is odd in it is encoded.
+    const location = new URL(canonical + search, "http://localhost");
     c.header("Cache-Control", "public, max-age=3600");
     return c.redirect(location.pathname + location.search, 308);
   }
+  if (isAmbiguous(path))
+    throw new ApiError("not-found", `Nothing answers to ${excerpt(path)}. /v1 lists what there is.`);
   return next();
 };

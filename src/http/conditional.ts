@@ -31,7 +31,7 @@ const hash53 = (text: string): string => {
 export const representationOf = (c: Context<AppEnv>): string =>
   [
     publicOrigin(c),
-    new URL(c.req.url).pathname,
+    c.get("target").path,
     canonicalQuery(c.get("query"), ["lang", "format"]),
     c.get("language"),
     c.get("format"),

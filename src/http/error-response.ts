@@ -81,7 +81,7 @@ export const errorHandler =
           problem: known.slug,
           requestId: c.get("requestId"),
           method: c.req.method,
-          path: c.req.path.slice(0, 500),
+          path: c.get("target").path.slice(0, 500),
           error: describe(known.cause ?? known),
         }),
       );

@@ -1,4 +1,4 @@
-import type { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { accessLog } from "./access-log.ts";
 import type { AnswerCache } from "./answer-cache.ts";
@@ -12,6 +12,7 @@ import { unmatched } from "./methods.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { newTimings, serverTiming } from "./server-timing.ts";
+import { targetOf } from "./target.ts";
 import { vary } from "./vary.ts";
 
 export type KernelOptions = {
@@ -28,6 +29,7 @@ export type KernelOptions = {
 const defaults =
   ({ clock, currentVersion }: KernelOptions): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
+    c.set("target", targetOf(c.req.raw));
     c.set("now", clock?.() ?? new Date());
     c.set("timings", newTimings());
     c.set("vary", new Set());
@@ -47,8 +49,9 @@ const remember =
     return cache ? cache.middleware()(c, next) : next();
   };
 
-/** Puts the kernel's middleware, outermost first, and its error and not-found handlers into an app. */
-export const installKernel = <A extends OpenAPIHono<AppEnv>>(app: A, options: KernelOptions = {}): A => {
+/** An app without routes: the kernel's middleware, outermost first, and its error and not-found handlers. */
+export const createKernel = (options: KernelOptions = {}): OpenAPIHono<AppEnv> => {
+  const app = new OpenAPIHono<AppEnv>({ getPath: (request) => targetOf(request).path });
   app.use(defaults(options));
   app.use(remember(options));
   app.use(requestId());

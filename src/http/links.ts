@@ -7,8 +7,8 @@ import type { AppEnv } from "./app-env.ts";
 export const publicOrigin = (c: Context<AppEnv>): string => {
   // A request that fails before its bindings are read has none.
   const configured: string | undefined = c.env?.PUBLIC_URL;
-  const base = configured ?? c.req.url;
-  return URL.canParse(base) ? new URL(base).origin : "";
+  if (configured === undefined) return c.get("target").origin;
+  return URL.canParse(configured) ? new URL(configured).origin : "";
 };
 
 /** An absolute link to a path of ours, such as `/v1/articles`. */
@@ -16,9 +16,9 @@ export const absoluteUrl = (c: Context<AppEnv>, path: string): string => publicO
 
 /** An absolute link to the page of this request's list that `cursor` names, or to its first page; filters are kept. */
 export const pageUrl = (c: Context<AppEnv>, cursor: string | null): string => {
-  const { pathname, searchParams } = new URL(c.req.url);
-  searchParams.delete("cursor");
-  if (cursor !== null) searchParams.append("cursor", cursor);
-  const search = searchParams.toString();
-  return absoluteUrl(c, search === "" ? pathname : `${pathname}?${search}`);
+  const { path, search } = c.get("target");
+  const parameters = new URLSearchParams(search);
+  parameters.delete("cursor");
+  if (cursor !== null) parameters.append("cursor", cursor);
+  return absoluteUrl(c, parameters.size === 0 ? path : `${path}?${parameters}`);
 };

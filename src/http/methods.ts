@@ -31,12 +31,10 @@ export const unmatched = (app: Pick<Hono<AppEnv>, "routes">) => {
   return (c: Context<AppEnv>): Response => {
     // Routes are complete by the time of the first request.
     methodsOf ??= methodsByPath(app);
-    const methods = methodsOf(c.req.path);
+    const { path } = c.get("target");
+    const methods = methodsOf(path);
     if (methods.length === 0) {
-      return sendProblem(
-        c,
-        new ApiError("not-found", `Nothing answers to ${excerpt(c.req.path)}. /v1 lists what there is.`),
-      );
+      return sendProblem(c, new ApiError("not-found", `Nothing answers to ${excerpt(path)}. /v1 lists what there is.`));
     }
     const allow = methods.join(", ");
     if (c.req.method !== "OPTIONS") {

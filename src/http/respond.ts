@@ -103,7 +103,7 @@ export const sendItem = (c: Context<AppEnv>, item: { data: object; version: numb
 export const sendRenamed = (c: Context<AppEnv>, path: string): Response => {
   c.get("vary").delete("Accept-Language");
   c.header("Cache-Control", "public, max-age=3600");
-  return c.redirect(path + new URL(c.req.url).search, 308);
+  return c.redirect(path + c.get("target").search, 308);
 };
 
 const datasetSchema = z

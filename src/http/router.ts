@@ -32,7 +32,7 @@ const validation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
   const shape = shapeOf(query);
   return async (c, next) => {
     const path = params?.safeParse(c.req.param());
-    const read = readQuery(c.req.url, shape);
+    const read = readQuery(c.get("target").search, shape);
     const parsed = query?.safeParse(read.values, { reportInput: true });
     const settled = new Set(read.errors.map((error) => error.name));
     const errors = [

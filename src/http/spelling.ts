@@ -7,6 +7,7 @@ import { ifNoneMatch } from "./conditional.ts";
 import { isPrivate } from "./private.ts";
 import { newRequestId } from "./request-id.ts";
 import { pageLinks } from "./respond.ts";
+import { nowhere, targetOf } from "./target.ts";
 
 /** Headers that belong to one request alone, and are not kept; X-Request-Id is set anew. */
 const ownHeaders = ["Age", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy"];
@@ -21,8 +22,11 @@ const heeded = new Set(["accept", "accept-encoding", "accept-language"]);
  * How a request spells what it wants: everything of it that may decide which representation it gets. Null where it is
  * too long to be worth remembering, or must not be answered from memory.
  */
-export const spellingOf = ({ method, url, headers }: Request): string | null => {
-  if ((method !== "GET" && method !== "HEAD") || isPrivate(headers)) return null;
+export const spellingOf = (request: Request): string | null => {
+  const { method, headers } = request;
+  const target = targetOf(request);
+  if (target === nowhere || (method !== "GET" && method !== "HEAD") || isPrivate(headers)) return null;
+  const url = target.origin + target.path + target.search;
   const accept = headers.get("Accept") ?? "";
   const language = headers.get("Accept-Language") ?? "";
   if (url.length + accept.length + language.length > 2000) return null;

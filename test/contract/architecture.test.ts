@@ -153,6 +153,13 @@ describe("the code below src", () => {
     for (const { path, text } of src) expect(text, path).not.toMatch(/process\.env|import\.meta\.env/);
   });
 
+  test("reads the URL of a request in one place", () => {
+    const reading =
+      /\b(?:req|request|raw)\.(?:url|path)\b|\{[^}]*\burl\b[^}]*\}\s*(?::\s*(?:Pick<)?Request|=\s*(?:c\.req|request)\b)/;
+    const found = src.filter(({ text }) => reading.test(text)).map(({ path }) => path);
+    expect(found).toEqual(["src/http/target.ts"]);
+  });
+
   test("quotes every text that goes into SQL: no raw piece is built of a request", () => {
     for (const { path, tree } of src) {
       const visit = (node: ts.Node): void => {

@@ -4,6 +4,7 @@ import { SingleFlight } from "../../src/http/single-flight.ts";
 import { VersionWatch } from "../../src/http/version-watch.ts";
 
 const answer = (key: string, bytes: number, version = 1): Answer => ({
+  path: "/a",
   key,
   version,
   entityTag: `W/"${version}-${key}"`,
@@ -38,36 +39,44 @@ describe("the store of answers", () => {
     store.put(answer("kept", 5000));
     for (let i = 0; i < 100; i++) {
       store.put(answer(`${i}`, 5000));
-      expect(store.get("kept")).toBeDefined();
+      expect(store.get("kept", "/a")).toBeDefined();
     }
-    expect(store.get("0")).toBeUndefined();
-    expect(store.get("99")).toBeDefined();
+    expect(store.get("0", "/a")).toBeUndefined();
+    expect(store.get("99", "/a")).toBeDefined();
   });
 
   test("does not empty itself for one large answer, which is not kept", () => {
     const store = new AnswerStore(100_000);
     store.put(answer("small", 1000));
     store.put(answer("large", 50_000));
-    expect([store.get("small")?.key, store.get("large")]).toEqual(["small", undefined]);
+    expect([store.get("small", "/a")?.key, store.get("large", "/a")]).toEqual(["small", undefined]);
   });
 
   test("leads from a spelling to the answer that its headers belong to, and to no other", () => {
     const store = new AnswerStore(100_000);
     store.put(answer("a", 10));
     store.learn("/a?x", spelt("a"));
-    expect(store.bySpelling("/a?x")?.answer.key).toBe("a");
+    expect(store.bySpelling("/a?x", "/a")?.answer.key).toBe("a");
     store.put(answer("a", 10, 2));
-    expect(store.bySpelling("/a?x")).toBeUndefined();
+    expect(store.bySpelling("/a?x", "/a")).toBeUndefined();
     store.learn("/a?x", spelt("a", 2));
-    expect(store.bySpelling("/a?x")?.answer.version).toBe(2);
-    expect(store.bySpelling("/b")).toBeUndefined();
+    expect(store.bySpelling("/a?x", "/a")?.answer.version).toBe(2);
+    expect(store.bySpelling("/b", "/b")).toBeUndefined();
+  });
+
+  test("gives an answer for the path that it answers, and for no other", () => {
+    const store = new AnswerStore(100_000);
+    store.put(answer("a", 10));
+    store.learn("/a?x", spelt("a"));
+    expect([store.get("a", "/a")?.key, store.get("a", "/b")]).toEqual(["a", undefined]);
+    expect(store.bySpelling("/a?x", "/b")).toBeUndefined();
   });
 
   test("does not let a flood of spellings push the answers out", () => {
     const store = new AnswerStore(100_000);
     store.put(answer("a", 1000));
     for (let i = 0; i < 5000; i++) store.learn(`/a?${i}`, spelt("a"));
-    expect(store.get("a")).toBeDefined();
+    expect(store.get("a", "/a")).toBeDefined();
   });
 });
 

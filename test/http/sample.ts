@@ -1,7 +1,6 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import type { AppEnv } from "../../src/http/app-env.ts";
+import { createRoute, z } from "@hono/zod-openapi";
 import { cursorScope } from "../../src/http/canonical-query.ts";
-import { installKernel, type KernelOptions } from "../../src/http/kernel.ts";
+import { createKernel, type KernelOptions } from "../../src/http/kernel.ts";
 import { localisedText, text } from "../../src/http/locale.ts";
 import { jsonResponses, okResponses, renamedResponse } from "../../src/http/openapi-responses.ts";
 import { decodeCursor, encodeCursor } from "../../src/http/pagination.ts";
@@ -161,7 +160,7 @@ export const sampleApp = (options: KernelOptions = {}) => {
     throw new Error(c.req.valid("param").how === "away" ? "database away" : "SELECT secret FROM /srv/x");
   });
   const logged: string[] = [];
-  const app = installKernel(new OpenAPIHono<AppEnv>(), {
+  const app = createKernel({
     currentVersion: async () => state.version,
     isUnavailable: (error) => error instanceof Error && error.message === "database away",
     log: (line) => logged.push(line),

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { OpenAPIHono } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "../../src/env.ts";
 import { about } from "../../src/features/docs/about.ts";
@@ -8,8 +7,7 @@ import { createDocsRouter } from "../../src/features/docs/routes.ts";
 import { createHealthRouter } from "../../src/features/health/routes.ts";
 import { createHomeRouter } from "../../src/features/home/routes.ts";
 import { createProblemsRouter } from "../../src/features/problems/routes.ts";
-import type { AppEnv } from "../../src/http/app-env.ts";
-import { installKernel } from "../../src/http/kernel.ts";
+import { createKernel } from "../../src/http/kernel.ts";
 import { buildDocument } from "../../src/http/openapi.ts";
 import { problemSlugs } from "../../src/http/problem.ts";
 import { problemOf } from "./sample.ts";
@@ -17,7 +15,7 @@ import { problemOf } from "./sample.ts";
 const origin = "https://api.test";
 const state = { away: false };
 
-const app = installKernel(new OpenAPIHono<AppEnv>(), { log: () => {} });
+const app = createKernel({ log: () => {} });
 app.route("/", createHomeRouter());
 app.route(
   "/health",
@@ -167,7 +165,7 @@ describe("docs", () => {
 describe("the access log", () => {
   test("has a line for every request where it is wanted, without the query", async () => {
     const lines: string[] = [];
-    const logging = installKernel(new OpenAPIHono<AppEnv>(), { log: (line) => lines.push(line) });
+    const logging = createKernel({ log: (line) => lines.push(line) });
     logging.route("/problems", createProblemsRouter());
     const ask = (path: string, env: object) => logging.fetch(new Request(origin + path), env);
     await ask("/problems?secret=1", {});
@@ -193,7 +191,7 @@ describe("the bindings", () => {
   });
 
   test("that are wrong make an internal problem", async () => {
-    const closed = installKernel(new OpenAPIHono<AppEnv>(), { log: () => {} });
+    const closed = createKernel({ log: () => {} });
     closed.use((c, next) => {
       c.env = readEnv(c.env);
       return next();

@@ -54,7 +54,7 @@ const headerLines = (url: string, headers: RawInit["headers"], body: string): st
 export const rawBytes = (url: string, request: string): Promise<RawAnswer> => {
   const { hostname, port } = new URL(url);
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
-  const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(request));
+  const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(request, "latin1"));
   let text = "";
   socket.setEncoding("latin1").setTimeout(10_000, () => socket.destroy(new Error(`no end of the answer: ${text}`)));
   socket.on("data", (chunk: string) => {
