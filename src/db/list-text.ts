@@ -13,7 +13,6 @@ import {
   type TextScope,
 } from "./search.ts";
 import { isFact, onRecord, overlap, type Selection } from "./selection.ts";
-import { selectVersion } from "./version.ts";
 
 /** Facts have their filters and their years in the index; what facts are about is held against the tables. */
 const scopeOf = (selection: Selection, text: TextMatch): TextScope => {
@@ -58,8 +57,7 @@ type Row = { id: string; number: number; key: string | number; score?: number };
 export const listByText = async (db: Db, options: ListOptions, text: TextMatch): Promise<ListPage> => {
   const scope = scopeOf(options, text);
   const pages = pagesOf(options, scope);
-  const [versions, counts, ...more] = await db.batch([
-    selectVersion(db),
+  const [counts, ...more] = await db.batch([
     db.all<{ count: number }>(selectMatchCount(scope)),
     ...[...pages, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
   ]);
@@ -72,7 +70,6 @@ export const listByText = async (db: Db, options: ListOptions, text: TextMatch):
     ids: page.map(({ id }) => id),
     next: rows.length > options.limit && last ? keyset(last) : null,
     total: { value: Math.min(counted, matchCap), relation: counted > matchCap ? "gte" : "eq" },
-    version: versions[0]?.version ?? 0,
     besides: more.slice(pages.length),
   };
 };

@@ -5,7 +5,6 @@ import { listByText } from "./list-text.ts";
 import type { TextMatch } from "./search.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
 import { limitOf, overlaps, stretchesOf } from "./stretches.ts";
-import { selectVersion } from "./version.ts";
 
 export type { Selection, TermFilter } from "./selection.ts";
 
@@ -30,7 +29,6 @@ export type ListPage = {
   ids: string[];
   next: Keyset | null;
   total: { value: number; relation: "eq" | "gte" };
-  version: number;
   /** The rows of each statement in `besides`. */
   besides: unknown[][];
 };
@@ -119,15 +117,14 @@ const byOther = (options: ListOptions): SQL[] =>
   });
 
 /**
- * The ids of one page of a list, where the next begins, how many records match, and the version of the record: one
+ * The ids of one page of a list, where the next begins and how many records match: one
  * round trip. The order is total: ties go by id.
  */
 export const listRecords = async (db: Db, options: ListOptions): Promise<ListPage> => {
   if (options.text) return listByText(db, options, options.text);
   const pages = options.sort.by === "date" ? byDate(options) : byOther(options);
   type Row = { key: string | number; id: string };
-  const [versions, counts, ...more] = await db.batch([
-    selectVersion(db),
+  const [counts, ...more] = await db.batch([
     db.all<{ count: number; looked: number }>(selectCount(options)),
     ...[...pages, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
   ]);
@@ -138,7 +135,6 @@ export const listRecords = async (db: Db, options: ListOptions): Promise<ListPag
     ids: page.map(({ id }) => id),
     next: rows.length > options.limit && last ? [last.key, last.id] : null,
     total: readCount(counts, options),
-    version: versions[0]?.version ?? 0,
     besides: more.slice(pages.length),
   };
 };

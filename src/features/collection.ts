@@ -4,7 +4,6 @@ import type { Db } from "../db/client.ts";
 import type { TermFilter } from "../db/list.ts";
 import type { TextMatch } from "../db/search.ts";
 import type { AnswerLanguage } from "../http/locale.ts";
-import { sawVersion } from "../http/one-version.ts";
 import { jsonResponses } from "../http/openapi-responses.ts";
 import { idParam, withDateOrder } from "../http/params.ts";
 import { ApiError, problemResponses } from "../http/problem.ts";
@@ -17,7 +16,6 @@ import type { FilterValues } from "./filters.ts";
 import { findPage, inOrder, sendPage, sendRecord } from "./listing.ts";
 import { findingText, withText } from "./matching.ts";
 
-type Loaded<Row> = { version: number; rows: Row[] };
 type Presented = { id: string } & object;
 
 /** What makes a collection: how its records are found, loaded and shown. */
@@ -34,9 +32,9 @@ export type CollectionSpec<Row extends { id: string }, ItemRow extends { id: str
   id?: ReturnType<typeof idParam>;
   example: string;
   filters: (query: z.output<Query>) => { terms?: readonly TermFilter[]; conditions?: readonly SQL[] };
-  load: (db: Db, ids: readonly string[]) => Promise<Loaded<Row>>;
+  load: (db: Db, ids: readonly string[]) => Promise<Row[]>;
   present: (row: Row, language: AnswerLanguage) => Presented;
-  loadItem: (db: Db, id: string) => Promise<Loaded<ItemRow>>;
+  loadItem: (db: Db, id: string) => Promise<ItemRow[]>;
   presentItem: (row: ItemRow, language: AnswerLanguage) => Presented;
 };
 
@@ -86,9 +84,7 @@ export const defineCollection = <Row extends { id: string }, ItemRow extends { i
       return { facets, page: await findPage(c, type, spec.filters(query), facets.statements, text) };
     };
     const { facets, page } = await findingText(c, find);
-    const none = { rows: [], version: page.version };
-    const { rows, version } = page.ids.length === 0 ? none : await spec.load(c.var.db, page.ids);
-    sawVersion(c, page.version, version);
+    const rows = page.ids.length === 0 ? [] : await spec.load(c.var.db, page.ids);
     return sendPage(
       c,
       type,
@@ -118,16 +114,14 @@ export const defineCollection = <Row extends { id: string }, ItemRow extends { i
   });
   router.openapi(item, async (c) => {
     const { id } = c.req.valid("param") as { id: string };
-    const { rows, version } = await spec.loadItem(c.var.db, id);
-    const [row] = rows;
+    const [row] = await spec.loadItem(c.var.db, id);
     if (!row) throw new ApiError("not-found", `There is no ${type} "${id}".`);
-    sawVersion(c, version);
-    return sendRecord(c, type, spec.presentItem(row, c.var.language), version);
+    return sendRecord(c, type, spec.presentItem(row, c.var.language));
   });
 
   const expander: Expander = async (db, ids, language) => {
-    const { rows, version } = await spec.load(db, ids);
-    return { version, records: rows.map((row) => spec.present(row, language)) };
+    const rows = await spec.load(db, ids);
+    return rows.map((row) => spec.present(row, language));
   };
   return { router, expander };
 };

@@ -2,7 +2,6 @@ import type { Context } from "hono";
 import type { Db } from "../db/client.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import type { AnswerLanguage } from "../http/locale.ts";
-import { sawVersion } from "../http/one-version.ts";
 import type { CollectionType } from "../model/ids.ts";
 
 /** Loads records in full by id, as their own collection presents them. */
@@ -10,7 +9,7 @@ export type Expander = (
   db: Db,
   ids: readonly string[],
   language: AnswerLanguage,
-) => Promise<{ version: number; records: ({ id: string } & object)[] }>;
+) => Promise<({ id: string } & object)[]>;
 export type Expanders = Readonly<Record<CollectionType, Expander>>;
 
 /** How many records one answer expands at most; further ones stay references. */
@@ -98,12 +97,11 @@ export const expand = async (c: Context<AppEnv>, type: CollectionType, data: rea
   const byType = Map.groupBy(keys, (key) => key.slice(0, key.indexOf(":")) as CollectionType);
   const loaded = await Promise.all(
     [...byType].map(async ([of, list]) => {
-      const { version, records } = await c.var.expanders[of](
+      const records = await c.var.expanders[of](
         c.var.db,
         list.map((key) => key.slice(of.length + 1)),
         c.var.language,
       );
-      sawVersion(c, version);
       return records.map((record) => [`${of}:${record.id}`, record] as const);
     }),
   );

@@ -104,16 +104,11 @@ export const sendPage = async (
   facets?: Facets,
 ): Promise<Response> => {
   await expand(c, type, data);
-  return sendList(c, { data, next: page.cursor, total: page.total, version: page.version, facets });
+  return sendList(c, { data, next: page.cursor, total: page.total, facets });
 };
 
 /** Sends one record, the relations that `include=` names in full. */
-export const sendRecord = async (
-  c: Context<AppEnv>,
-  type: CollectionType,
-  data: object,
-  version: number,
-): Promise<Response> => {
+export const sendRecord = async (c: Context<AppEnv>, type: CollectionType, data: object): Promise<Response> => {
   await expand(c, type, [data]);
-  return sendItem(c, { data, version });
+  return sendItem(c, data);
 };

@@ -158,7 +158,7 @@ export class AnswerCache {
   }
 
   #isTrue({ version }: Answer): boolean {
-    return version === null || version === this.watch.version;
+    return version === null || this.watch.isLatest(version);
   }
 
   async #current(c: Context<AppEnv>, representation: string, state: CacheState): Promise<Answer | undefined> {
@@ -203,7 +203,8 @@ export class AnswerCache {
   async #fromEdge(c: Context<AppEnv>, representation: string): Promise<Answer | undefined> {
     // Not worth a look-up of the version: the handler's own query tells it.
     if (!this.#options.edge || this.watch.knowledge(c.get("now").getTime()) === "expired") return undefined;
-    const answer = await this.#options.edge.match(representation, this.watch.version);
+    const { version } = this.watch;
+    const answer = version && (await this.#options.edge.match(representation, version));
     if (!answer || answer.path !== c.get("target").path || !this.#isTrue(answer)) return undefined;
     this.#store?.put(answer);
     c.set("cacheState", "edge");

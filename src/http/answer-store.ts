@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import type { RecordVersion } from "../model/version.ts";
 
 /** A finished answer: one representation of one version of the record. */
 export type Answer = {
@@ -7,7 +8,7 @@ export type Answer = {
   /** The representation: path, canonical query, language, format, origin. */
   key: string;
   /** The version of the record that it shows; null where it shows none of it and never ends. */
-  version: number | null;
+  version: RecordVersion | null;
   entityTag: string;
   contentType: string;
   body: Uint8Array<ArrayBuffer>;

@@ -1,4 +1,5 @@
 import type { Env } from "../env.ts";
+import type { RecordVersion } from "../model/version.ts";
 import type { AnswerCache, CacheState } from "./answer-cache.ts";
 import type { Answer } from "./answer-store.ts";
 import type { AnswerLanguage } from "./locale.ts";
@@ -30,10 +31,10 @@ export type Variables = {
   /** What the answer shows, for the cache. */
   shown: Shown | undefined;
   cacheState: CacheState | undefined;
-  /** The version of the record that the round trips of this request saw. */
-  sawVersion: number | undefined;
+  /** The version of the record that the round trips of this request have read. */
+  version: RecordVersion | undefined;
   /** The version of the record as of now, by one light look-up at most. */
-  currentVersion: (() => Promise<number>) | undefined;
+  currentVersion: (() => Promise<RecordVersion>) | undefined;
 };
 
 export type AppEnv = { Bindings: Env; Variables: Variables };

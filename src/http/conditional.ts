@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { type RecordVersion, versionKey } from "../model/version.ts";
 import type { AppEnv } from "./app-env.ts";
 import { canonicalQuery } from "./canonical-query.ts";
 import { publicOrigin } from "./links.ts";
@@ -42,8 +43,8 @@ export const representationOf = (c: Context<AppEnv>): string =>
  *
  * @param version null for an answer that shows nothing of the record.
  */
-export const entityTag = (c: Context<AppEnv>, version: number | null): string =>
-  `W/"${version ?? 0}.${release}-${hash53(c.get("representation") ?? representationOf(c))}"`;
+export const entityTag = (c: Context<AppEnv>, version: RecordVersion | null): string =>
+  `W/"${version ? versionKey(version) : 0}.${release}-${hash53(c.get("representation") ?? representationOf(c))}"`;
 
 /** The weak entity tag of an answer that is the same text for everybody. */
 export const contentTag = (content: string): string => `W/"${hash53(content)}"`;

@@ -1,3 +1,4 @@
+import { type RecordVersion, versionKey } from "../model/version.ts";
 import { type Answer, encode } from "./answer-store.ts";
 
 import { release } from "./conditional.ts";
@@ -17,18 +18,20 @@ export class EdgeCache {
     this.#cache = cache;
   }
 
-  async match(key: string, version: number): Promise<Answer | undefined> {
+  async match(key: string, version: RecordVersion): Promise<Answer | undefined> {
     try {
       const found = await this.#cache.match(await addressOf(key, version));
       if (!found) return undefined;
       const kept = (await found.json()) as Omit<Answer, "body"> & { body: string };
-      return kept.key === key && kept.version === version ? { ...kept, body: encode(kept.body) } : undefined;
+      return kept.key === key && kept.version !== null && versionKey(kept.version) === versionKey(version)
+        ? { ...kept, body: encode(kept.body) }
+        : undefined;
     } catch {
       return undefined;
     }
   }
 
-  async put(answer: Answer & { version: number }): Promise<void> {
+  async put(answer: Answer & { version: RecordVersion }): Promise<void> {
     const body = JSON.stringify({ ...answer, body: new TextDecoder().decode(answer.body) });
     const headers = { "Content-Type": "application/json", "Cache-Control": `public, max-age=${keepFor}` };
     const address = await addressOf(answer.key, answer.version);
@@ -36,8 +39,8 @@ export class EdgeCache {
   }
 }
 
-const addressOf = async (key: string, version: number): Promise<string> => {
+const addressOf = async (key: string, version: RecordVersion): Promise<string> => {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key)));
   const hex = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `https://answers.mitra.invalid/${release}/${version}/${hex}`;
+  return `https://answers.mitra.invalid/${release}/${versionKey(version)}/${hex}`;
 };

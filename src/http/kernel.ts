@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
+import type { RecordVersion } from "../model/version.ts";
 import { accessLog } from "./access-log.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import type { AppEnv } from "./app-env.ts";
@@ -20,7 +21,7 @@ export type KernelOptions = {
   answers?: (c: Context<AppEnv>) => AnswerCache | undefined;
   clock?: () => Date;
   /** One light look-up of the version of the record; without it, a copy is confirmed after the handler only. */
-  currentVersion?: (c: Context<AppEnv>) => Promise<number>;
+  currentVersion?: (c: Context<AppEnv>) => Promise<RecordVersion>;
   isUnavailable?: (error: unknown) => boolean;
   /** Takes the lines of both logs; by default requests go to console.log and failures to console.error. */
   log?: (line: string) => void;

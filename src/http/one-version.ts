@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { type RecordVersion, versionKey } from "../model/version.ts";
 import type { AppEnv } from "./app-env.ts";
 import { ApiError } from "./problem.ts";
 
@@ -10,21 +11,14 @@ class MovedOn extends Error {
 const attempts = 5;
 
 /**
- * Sees to it that two round trips have seen the same version: where they have not, the handler runs again.
+ * Takes note of the version that a round trip of this request has read. Parts of two versions must not make one answer:
+ * where it is another than before, the handler runs again.
  */
-export const sameVersion = (one: number, other: number): void => {
-  if (one !== other) throw new MovedOn(`version ${one}, then ${other}`);
-};
-
-/**
- * Takes note of the versions that round trips of this request saw. Parts of different versions must not make one answer:
- * where they differ, the handler runs again.
- */
-export const sawVersion = (c: Context<AppEnv>, ...versions: number[]): void => {
-  for (const version of versions) {
-    sameVersion(c.get("sawVersion") ?? version, version);
-    c.set("sawVersion", version);
-  }
+export const sawVersion = (c: Context<AppEnv>, version: RecordVersion): void => {
+  const before = c.get("version") ?? version;
+  if (versionKey(before) !== versionKey(version))
+    throw new MovedOn(`${versionKey(before)}, then ${versionKey(version)}`);
+  c.set("version", version);
 };
 
 /**
@@ -36,7 +30,7 @@ export const ofOneVersion =
   (handler: MiddlewareHandler<AppEnv>): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     for (let attempt = 1; attempt <= attempts; attempt++) {
-      c.set("sawVersion", undefined);
+      c.set("version", undefined);
       try {
         return await handler(c, next);
       } catch (error) {

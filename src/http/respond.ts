@@ -4,7 +4,6 @@ import type { Answer } from "./answer-store.ts";
 import type { AppEnv } from "./app-env.ts";
 import { entityTag, ifNoneMatch, notModified, setValidators } from "./conditional.ts";
 import { pageUrl } from "./links.ts";
-import { sawVersion } from "./one-version.ts";
 
 /** How many records match: exactly, or at least so many where counting stopped at its cap. */
 export type Total = { value: number; relation: "eq" | "gte" };
@@ -47,19 +46,21 @@ export const sendFinished = (c: Context<AppEnv>, { entityTag: tag, contentType, 
   return c.body(body, 200, { "Content-Type": contentType });
 };
 
+/** What every answer from the record says of it. The round trips of the request have seen the version by then. */
+export const datasetOf = (c: Context<AppEnv>): { version: number } => ({ version: c.get("version")?.version ?? 0 });
+
 /**
- * Sends a body that depends on the version of the record, the URL, the language and the format only.
+ * Sends a body that depends on the version of the record that the request has read (if any), the URL, the language and the
+ * format only.
  *
- * @param version null for a body that shows nothing of the record.
  * @param next the cursor of the next page, where the body is a page of a list.
  */
 export const sendVersioned = (
   c: Context<AppEnv>,
-  version: number | null,
   body: string,
   { contentType = "application/json", next }: { contentType?: string; next?: string | null } = {},
 ): Response => {
-  if (version !== null) sawVersion(c, version);
+  const version = c.get("version") ?? null;
   const shown = { version, entityTag: entityTag(c, version), contentType, next, body };
   c.set("shown", shown);
   return sendFinished(c, shown);
@@ -76,7 +77,6 @@ export const sendList = (
     data: readonly object[];
     next: string | null;
     total: Total;
-    version: number;
     limit?: number;
     facets?: Facets;
   },
@@ -86,18 +86,14 @@ export const sendList = (
     data: list.data.map((record) => sparse(record, fields)),
     page: { limit: list.limit ?? c.get("query").limit, next: list.next, total: list.total },
     facets: list.facets,
-    dataset: { version: list.version },
+    dataset: datasetOf(c),
   });
-  return sendVersioned(c, list.version, body, { next: list.next });
+  return sendVersioned(c, body, { next: list.next });
 };
 
 /** Sends one record in its envelope. */
-export const sendItem = (c: Context<AppEnv>, item: { data: object; version: number }): Response =>
-  sendVersioned(
-    c,
-    item.version,
-    JSON.stringify({ data: sparse(item.data, fieldsOf(c)), dataset: { version: item.version } }),
-  );
+export const sendItem = (c: Context<AppEnv>, record: object): Response =>
+  sendVersioned(c, JSON.stringify({ data: sparse(record, fieldsOf(c)), dataset: datasetOf(c) }));
 
 /** Sends the caller of a renamed record to its present path, such as `/v1/people/new-id`; the query is kept. */
 export const sendRenamed = (c: Context<AppEnv>, path: string): Response => {

@@ -1,3 +1,4 @@
+import { type RecordVersion, versionKey } from "../model/version.ts";
 import { unavailable } from "./problem.ts";
 import { SingleFlight } from "./single-flight.ts";
 
@@ -12,12 +13,12 @@ export type VersionWatchOptions = {
 };
 
 /** Looks the version of the record up. */
-export type LookUp = () => Promise<number>;
+export type LookUp = () => Promise<RecordVersion>;
 
 /** How many versions before the present one are remembered. */
 const remembered = 100;
 
-/** A version that has been lower for so long is no replica that lags behind: the record was restored. Milliseconds. */
+/** A number that has been lower for so long is no replica that lags behind: the record was restored. Milliseconds. */
 const restoredAfter = 60_000;
 
 /**
@@ -28,8 +29,8 @@ const restoredAfter = 60_000;
 export class VersionWatch {
   readonly #ttl: number;
   readonly #lookUps: SingleFlight;
-  readonly #lastSeen = new Map<number, number>();
-  #version = 0;
+  readonly #lastSeen = new Map<string, number>();
+  #version: RecordVersion | null = null;
   #seenAt = Number.NEGATIVE_INFINITY;
 
   constructor({ ttl, patience }: VersionWatchOptions) {
@@ -37,25 +38,38 @@ export class VersionWatch {
     this.#lookUps = new SingleFlight(patience);
   }
 
-  get version(): number {
+  get version(): RecordVersion | null {
     return this.#version;
   }
 
-  /** When an answer of this version was last known to be true; undefined where that was too long ago, or never. */
-  confirmedAt(version: number): number | undefined {
-    return version === this.#version ? this.#seenAt : this.#lastSeen.get(version);
+  /** Whether this is the version that was seen last. */
+  isLatest(version: RecordVersion): boolean {
+    return this.#version !== null && versionKey(this.#version) === versionKey(version);
   }
 
-  /** Takes note of a version that was in the database at `now` or later. */
-  note(version: number, now: number): void {
-    if (version < this.#version && now - this.#seenAt < restoredAfter) return;
-    if (version !== this.#version) {
-      this.#lastSeen.set(this.#version, this.#seenAt);
-      const [oldest] = this.#lastSeen.keys();
-      if (this.#lastSeen.size > remembered && oldest !== undefined) this.#lastSeen.delete(oldest);
+  /** When an answer of this version was last known to be true; undefined where that was too long ago, or never. */
+  confirmedAt(version: RecordVersion): number | undefined {
+    return this.isLatest(version) ? this.#seenAt : this.#lastSeen.get(versionKey(version));
+  }
+
+  /** Takes note of a version that was in the database at `now` or later. What was seen of another database is forgotten. */
+  note(version: RecordVersion, now: number): void {
+    const known = this.#version;
+    if (known?.epoch === version.epoch) {
+      const isBehind = version.version < known.version;
+      if (isBehind && Math.abs(now - this.#seenAt) < restoredAfter) return;
+      if (!this.isLatest(version)) this.#remember(known);
+    } else {
+      this.#lastSeen.clear();
     }
     this.#version = version;
     this.#seenAt = now;
+  }
+
+  #remember(version: RecordVersion): void {
+    this.#lastSeen.set(versionKey(version), this.#seenAt);
+    const [oldest] = this.#lastSeen.keys();
+    if (this.#lastSeen.size > remembered && oldest !== undefined) this.#lastSeen.delete(oldest);
   }
 
   knowledge(now: number): Knowledge {
@@ -70,12 +84,12 @@ export class VersionWatch {
    *
    * @throws ApiError `unavailable` where the shared look-up failed; what `lookUp` throws, for the one who does it.
    */
-  async current(now: number, lookUp: LookUp): Promise<number> {
-    if (this.knowledge(now) !== "expired") return this.#version;
+  async current(now: number, lookUp: LookUp): Promise<RecordVersion> {
+    if (this.#version && this.knowledge(now) !== "expired") return this.#version;
     // Without a span to rely on it, nobody else's look-up will do.
     const other = this.#ttl > 0 ? this.#lookUps.follow("version") : null;
     if (other && (await other) === "failed") throw unavailable();
-    return this.knowledge(now) === "expired" ? this.#lookUp(now, lookUp) : this.#version;
+    return this.#version && this.knowledge(now) !== "expired" ? this.#version : this.#lookUp(now, lookUp);
   }
 
   /** Looks the version up again where it is ageing and nobody is at it; a failure is the next caller's to find. */
@@ -84,12 +98,13 @@ export class VersionWatch {
     await this.#lookUp(now, lookUp).catch(() => undefined);
   }
 
-  async #lookUp(now: number, lookUp: LookUp): Promise<number> {
+  async #lookUp(now: number, lookUp: LookUp): Promise<RecordVersion> {
     const land = this.#lookUps.lead("version");
     try {
-      this.note(await lookUp(), now);
+      const found = await lookUp();
+      this.note(found, now);
       land("done");
-      return this.#version;
+      return this.#version ?? found;
     } catch (error) {
       land("failed");
       throw error;

@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { type Answer, AnswerStore, encode } from "../../src/http/answer-store.ts";
 import { SingleFlight } from "../../src/http/single-flight.ts";
 import { VersionWatch } from "../../src/http/version-watch.ts";
+import type { RecordVersion } from "../../src/model/version.ts";
+import { versionOf } from "../support/version.ts";
 
 const answer = (key: string, bytes: number, version = 1): Answer => ({
   path: "/a",
   key,
-  version,
+  version: versionOf(version),
   entityTag: `W/"${version}-${key}"`,
   contentType: "application/json",
   body: encode("x".repeat(bytes)),
@@ -60,7 +62,7 @@ describe("the store of answers", () => {
     store.put(answer("a", 10, 2));
     expect(store.bySpelling("/a?x", "/a")).toBeUndefined();
     store.learn("/a?x", spelt("a", 2));
-    expect(store.bySpelling("/a?x", "/a")?.answer.version).toBe(2);
+    expect(store.bySpelling("/a?x", "/a")?.answer.version?.version).toBe(2);
     expect(store.bySpelling("/b", "/b")).toBeUndefined();
   });
 
@@ -115,7 +117,7 @@ describe("a single flight", () => {
 describe("the watch on the version", () => {
   const watchAt = (version: number, now: number) => {
     const watch = new VersionWatch({ ttl: 1000, patience: 60_000 });
-    watch.note(version, now);
+    watch.note(versionOf(version), now);
     return watch;
   };
 
@@ -135,13 +137,13 @@ describe("the watch on the version", () => {
 
   test("knows nothing at first", () => {
     const watch = new VersionWatch({ ttl: 1000, patience: 1 });
-    expect([watch.knowledge(0), watch.version, watch.confirmedAt(1)]).toEqual(["expired", 0, undefined]);
+    expect([watch.knowledge(0), watch.version, watch.confirmedAt(versionOf(1))]).toEqual(["expired", null, undefined]);
   });
 
   test("remembers when each of the last versions was confirmed, and not more than a hundred", () => {
     const watch = new VersionWatch({ ttl: 1000, patience: 1 });
-    for (let version = 1; version <= 500; version++) watch.note(version, version * 10);
-    expect([500, 499, 401, 400, 399, 1].map((version) => watch.confirmedAt(version))).toEqual([
+    for (let version = 1; version <= 500; version++) watch.note(versionOf(version), version * 10);
+    expect([500, 499, 401, 400, 399, 1].map((version) => watch.confirmedAt(versionOf(version)))).toEqual([
       5000,
       4990,
       4010,
@@ -153,7 +155,7 @@ describe("the watch on the version", () => {
 
   test("does not begin a look-up behind another", async () => {
     const watch = watchAt(5, 0);
-    const looked = Promise.withResolvers<number>();
+    const looked = Promise.withResolvers<RecordVersion>();
     let times = 0;
     const lookUp = () => {
       times += 1;
@@ -161,10 +163,40 @@ describe("the watch on the version", () => {
     };
     const both = [watch.refresh(1500, lookUp), watch.refresh(1600, lookUp)];
     const waiting = watch.current(2500, lookUp);
-    looked.resolve(6);
+    looked.resolve(versionOf(6));
     await Promise.all(both);
-    expect([await waiting, times]).toEqual([6, 1]);
+    expect([await waiting, times]).toEqual([versionOf(6), 1]);
     // It was seen at the time of the one who began to look, not later.
-    expect(watch.confirmedAt(6)).toBe(1500);
+    expect(watch.confirmedAt(versionOf(6))).toBe(1500);
+  });
+
+  test("forgets what it saw of another database, whatever its number", () => {
+    const watch = watchAt(5, 10_000);
+    watch.note(versionOf(6), 10_100);
+    for (const version of [5, 6, 3, 9]) {
+      const other = versionOf(version, `other-${version}`);
+      watch.note(other, 10_200);
+      expect([watch.version, watch.confirmedAt(versionOf(5)), watch.confirmedAt(versionOf(6))]).toEqual([
+        other,
+        undefined,
+        undefined,
+      ]);
+    }
+  });
+
+  test("takes a lower number for a replica that lags behind, until it has been lower for a minute", () => {
+    const watch = watchAt(5, 10_000);
+    watch.note(versionOf(4), 10_100);
+    watch.note(versionOf(4), 69_999);
+    expect(watch.version).toEqual(versionOf(5));
+    watch.note(versionOf(4), 70_000);
+    expect(watch.version).toEqual(versionOf(4));
+  });
+
+  test("takes the same number with another stamp for another history", () => {
+    const watch = watchAt(5, 10_000);
+    const other = { ...versionOf(5), stamp: "written after a backup was put back" };
+    watch.note(other, 10_100);
+    expect([watch.version, watch.isLatest(versionOf(5))]).toEqual([other, false]);
   });
 });

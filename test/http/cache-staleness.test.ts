@@ -99,7 +99,7 @@ describe("the version of the record", () => {
     const mitra = await open();
     const before = await mitra.ask(item);
     const version = await mitra.write("Mine");
-    isolateOf(readEnv(mitra.env)).answers.watch.note(version, mitra.clock.now);
+    isolateOf(readEnv(mitra.env)).answers.watch.note(await mitra.version(), mitra.clock.now);
     const after = await mitra.ask(item, { "If-None-Match": before.headers.etag ?? "" });
     expect([after.status, labelOf(after), versionOf(after)]).toEqual([200, "Mine", version]);
     expect(stateOf(await mitra.ask(item))).toBe("mitra; hit");
@@ -107,7 +107,10 @@ describe("the version of the record", () => {
 
   test("does not go back with a replica that lags behind, and nothing of it is kept", async () => {
     const mitra = await open();
-    isolateOf(readEnv(mitra.env)).answers.watch.note(7, mitra.clock.now);
+    isolateOf(readEnv(mitra.env)).answers.watch.note(
+      { ...(await mitra.version()), version: 7, stamp: "later" },
+      mitra.clock.now,
+    );
     for (let time = 0; time < 2; time++) {
       const answer = await mitra.ask(item);
       expect([versionOf(answer), stateOf(answer), mitra.trips()]).toEqual([1, "mitra; fwd=miss", 1]);
@@ -118,14 +121,38 @@ describe("the version of the record", () => {
     expect(stateOf(await mitra.ask(item))).toBe("mitra; hit");
   });
 
-  test("of a record without any entry does not outlast the first one", async () => {
+  test("is none before the first seed: nothing is answered as if the record were empty, and nothing kept", async () => {
     const mitra = await open({ VERSION_TTL_MS: "1000" }, false);
-    const empty = await mitra.ask(list);
-    expect(JSON.parse(empty.body).data).toEqual([]);
-    expect(stateOf(await mitra.ask(list))).toBe("mitra; hit");
+    for (const path of [list, item, "/v1/meta", "/v1/search?q=radar", list]) {
+      const { status, headers } = await mitra.ask(path);
+      expect([path, status, headers["cache-control"], headers["retry-after"]]).toEqual([path, 503, "no-store", "5"]);
+    }
+    expect((await mitra.ask("/v1")).status).toBe(200);
     const version = await mitra.write("nothing");
     mitra.clock.now += 2000;
     expect(versionOf(await mitra.ask(list))).toBe(version);
+  });
+
+  test("of another database is seen as such, though its number be the same or lower", async () => {
+    const mitra = await open({ VERSION_TTL_MS: "1000" });
+    const other = await open({ VERSION_TTL_MS: "1000" });
+    await other.client.execute("update dataset set epoch = 'another', stamp = 'another'");
+    await other.client.execute({ sql: "update engagements set label_en = 'Other' where id = ?", args: [written] });
+    for (const before of [0, 1]) {
+      if (before === 1) await mitra.write("Mine");
+      mitra.clock.now += 2000;
+      const mine = await mitra.ask(item);
+      const { target } = mitra.gate;
+      mitra.gate.target = other.gate.url;
+      mitra.clock.now += 2000;
+      const { etag = "" } = mine.headers;
+      expect([versionOf(mine), labelOf(mine) === "Other"]).toEqual([1 + before, false]);
+      const theirs = await mitra.ask(item, { "If-None-Match": etag });
+      expect([theirs.status, versionOf(theirs), labelOf(theirs)]).toEqual([200, 1, "Other"]);
+      mitra.gate.target = target;
+      mitra.clock.now += 2000;
+      expect(labelOf(await mitra.ask(item))).toBe(labelOf(mine));
+    }
   });
 });
 

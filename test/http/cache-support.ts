@@ -8,6 +8,7 @@ import { text } from "node:stream/consumers";
 import { type Client, createClient } from "@libsql/client/web";
 import { inject } from "vitest";
 import type { Env } from "../../src/env.ts";
+import type { RecordVersion } from "../../src/model/version.ts";
 import { createWorker } from "../../src/worker.ts";
 import { type Endpoint, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
 import { copyDatabase } from "../support/database-file.ts";
@@ -22,6 +23,8 @@ export type Gate = {
   readonly arrivals: number;
   /** Where it leads to. */
   target: string;
+  /** Is waited for before a request is passed on. */
+  before: (() => Promise<unknown>) | null;
   set(mode: GateMode): void;
   /** Lets the first of those held back through. */
   letOne(): void;
@@ -35,11 +38,13 @@ export const startGate = async (): Promise<Gate> => {
   let mode: GateMode = "open";
   let target = "";
   let arrivals = 0;
+  let before: Gate["before"] = null;
   const held: (() => void)[] = [];
   const awaited = new Set<() => void>();
 
   const passOn = async (path: string, method: string, body: string, response: ServerResponse): Promise<void> => {
     if (mode === "held") await new Promise<void>((resolve) => held.push(resolve));
+    await before?.();
     if (mode === "gone") return void response.destroy();
     if (mode === "failing") return void response.writeHead(500).end();
     const answer = await fetch(target + path, { method, ...(method === "POST" ? { body } : {}) });
@@ -69,6 +74,12 @@ export const startGate = async (): Promise<Gate> => {
     },
     set target(url) {
       target = url;
+    },
+    get before() {
+      return before;
+    },
+    set before(wait) {
+      before = wait;
     },
     set,
     letOne: () => held.shift()?.(),
@@ -102,12 +113,16 @@ export type HeldMitra = {
   /** The lines of its logs. */
   lines: string[];
   ask(path: string, headers?: Record<string, string>, method?: string): Promise<Told>;
+  /** What a Worker answers that keeps nothing and goes straight to the database. */
+  computed(path: string): Promise<Told>;
   /** Round trips that have reached the database since this was last asked. */
   trips(): number;
   /** Waits for what the Worker does after its answers. */
   settled(): Promise<void>;
   /** Changes the label of an engagement, past the Worker, and moves the version on; gives the new version. */
   write(label: string): Promise<number>;
+  /** The version that the database is at, past the Worker. */
+  version(): Promise<RecordVersion>;
   close(): Promise<void>;
 };
 
@@ -136,6 +151,18 @@ export const startHeldMitra = async (bindings: Record<string, string> = {}, seed
     props: {},
   } as unknown as ExecutionContext;
 
+  const tell = async (
+    bindings: Env,
+    target: string,
+    headers: Record<string, string>,
+    method: string,
+  ): Promise<Told> => {
+    const request = new Request(new URL(target, "https://mitra.test"), { method, headers });
+    const response = await worker.fetch(request, bindings, context);
+    return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
+  };
+  const plain = { ...env, LIBSQL_URL: endpoint.url, CACHE_BYTES: "0", VERSION_TTL_MS: "0" } as unknown as Env;
+
   let seen = 0;
   return {
     clock,
@@ -143,15 +170,8 @@ export const startHeldMitra = async (bindings: Record<string, string> = {}, seed
     client,
     env,
     lines,
-    ask: async (target, headers = {}, method = "GET") => {
-      const request = new Request(new URL(target, "https://mitra.test"), { method, headers });
-      const response = await worker.fetch(request, env, context);
-      return {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: await response.text(),
-      };
-    },
+    ask: (target, headers = {}, method = "GET") => tell(env, target, headers, method),
+    computed: (target) => tell(plain, target, {}, "GET"),
     trips: () => {
       const trips = gate.arrivals - seen;
       seen = gate.arrivals;
@@ -168,6 +188,10 @@ export const startHeldMitra = async (bindings: Record<string, string> = {}, seed
         "write",
       )) as [unknown, unknown, { rows: { version: number }[] }];
       return Number(rows[0]?.version);
+    },
+    version: async () => {
+      const { rows } = await client.execute("select version, epoch, stamp from dataset");
+      return { ...rows[0] } as unknown as RecordVersion;
     },
     close: async () => {
       client.close();

@@ -25,6 +25,8 @@ import { ApiError, problemResponses } from "../../src/http/problem.ts";
 import { itemEnvelope, listEnvelope, sendItem, sendList, sendRenamed } from "../../src/http/respond.ts";
 import { createRouter } from "../../src/http/router.ts";
 
+import { versionOf } from "../support/version.ts";
+
 export const origin = "https://api.test";
 
 const thing = z
@@ -145,7 +147,8 @@ export const sampleApp = (options: KernelOptions = {}) => {
       size: index,
     })).slice(Number(start), end);
     const next = end < state.size ? await encodeCursor(cursorScope(c), [end, "é", null]) : null;
-    return sendList(c, { data, next, total: { value: state.size, relation: "eq" }, version: state.version });
+    c.set("version", versionOf(state.version));
+    return sendList(c, { data, next, total: { value: state.size, relation: "eq" } });
   });
   router.openapi(get, (c) => {
     state.handled += 1;
@@ -153,7 +156,8 @@ export const sampleApp = (options: KernelOptions = {}) => {
     if (id === "thing-one") return sendRenamed(c, "/v1/things/thing-1");
     if (!/^thing-[1-7]$/.test(id)) throw new ApiError("not-found", "No thing has this identifier.");
     const label = text(c.var.language, { en: "Thing", id: "Benda" });
-    return sendItem(c, { data: { id, label, size: null }, version: state.version });
+    c.set("version", versionOf(state.version));
+    return sendItem(c, { id, label, size: null });
   });
   router.openapi(remove, (c) => c.body(null, 204));
   router.openapi(failing, (c) => {
@@ -161,7 +165,7 @@ export const sampleApp = (options: KernelOptions = {}) => {
   });
   const logged: string[] = [];
   const app = createKernel({
-    currentVersion: async () => state.version,
+    currentVersion: async () => versionOf(state.version),
     isUnavailable: (error) => error instanceof Error && error.message === "database away",
     log: (line) => logged.push(line),
     ...options,

@@ -2,12 +2,10 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { agreementParties, agreementStatusHistory, agreements, agreementTopics } from "../../db/schema/index.ts";
-import { selectVersion } from "../../db/version.ts";
 import { selectEvidence, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const queryAgreements = prepared((db, ids) => [
-  selectVersion(db),
   db
     .select({
       id: agreements.id,
@@ -68,30 +66,27 @@ const queryAgreements = prepared((db, ids) => [
   selectStamps(db, "agreement", ids),
 ]);
 
-/** Agreements with all that belongs to them, and the version of the record: one round trip. */
+/** Agreements with all that belongs to them: one round trip. */
 export const loadAgreements = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, steps, parties, topics, evidence, stamps] = await queryAgreements(db, ids);
+  const [heads, steps, parties, topics, evidence, stamps] = await queryAgreements(db, ids);
   const stepsOf = grouped(steps, (row) => row.agreementId);
   const partiesOf = grouped(parties, (row) => row.agreementId);
   const topicsOf = grouped(topics, (row) => row.agreementId);
   const evidenceOf = grouped(evidence, (row) => `${row.subjectId} ${row.part}`);
   const stampsOf = grouped(stamps, (row) => row.id);
-  return {
-    version: version[0]?.version ?? 0,
-    rows: heads.flatMap((head) =>
-      stampsOf(head.id).map((stamp) => ({
-        ...head,
-        statusHistory: stepsOf(head.id).map((step) => ({
-          ...step,
-          evidence: evidenceOf(`${head.id} status:${step.ordinal}`),
-        })),
-        parties: partiesOf(head.id).flatMap(({ country, organisation }) => country ?? organisation ?? []),
-        topics: topicsOf(head.id).flatMap(({ topic }) => topic ?? []),
-        evidence: evidenceOf(`${head.id} `),
-        stamp,
+  return heads.flatMap((head) =>
+    stampsOf(head.id).map((stamp) => ({
+      ...head,
+      statusHistory: stepsOf(head.id).map((step) => ({
+        ...step,
+        evidence: evidenceOf(`${head.id} status:${step.ordinal}`),
       })),
-    ),
-  };
+      parties: partiesOf(head.id).flatMap(({ country, organisation }) => country ?? organisation ?? []),
+      topics: topicsOf(head.id).flatMap(({ topic }) => topic ?? []),
+      evidence: evidenceOf(`${head.id} `),
+      stamp,
+    })),
+  );
 };
 
-export type AgreementRow = Awaited<ReturnType<typeof loadAgreements>>["rows"][number];
+export type AgreementRow = Awaited<ReturnType<typeof loadAgreements>>[number];

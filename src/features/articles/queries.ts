@@ -3,7 +3,6 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref, typedRef } from "../../db/refs.ts";
 import { articleCountries, articles, articleTopics, terms } from "../../db/schema/index.ts";
-import { selectVersion } from "../../db/version.ts";
 import { selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
@@ -11,7 +10,6 @@ const told = ["engagement", "agreement", "statement", "person", "organisation"] 
 type Told = (typeof told)[number];
 
 const queryArticles = prepared((db, ids) => [
-  selectVersion(db),
   db
     .select({
       id: articles.id,
@@ -66,25 +64,22 @@ const queryArticles = prepared((db, ids) => [
   selectStamps(db, "article", ids),
 ]);
 
-/** Articles with all that belongs to them, and the version of the record: one round trip. */
+/** Articles with all that belongs to them: one round trip. */
 export const loadArticles = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, topics, countries, facts, stamps] = await queryArticles(db, ids);
+  const [heads, topics, countries, facts, stamps] = await queryArticles(db, ids);
   const topicsOf = grouped(topics, (row) => row.articleId);
   const countriesOf = grouped(countries, (row) => row.articleId);
   const factsOf = grouped(facts, (row) => `${row.articleId} ${row.field}`);
   const stampsOf = grouped(stamps, (row) => row.id);
-  return {
-    version: version[0]?.version ?? 0,
-    rows: heads.flatMap((head) =>
-      stampsOf(head.id).map((stamp) => ({
-        ...head,
-        topics: topicsOf(head.id).flatMap(({ topic }) => topic ?? []),
-        countries: countriesOf(head.id),
-        told: (type: Told) => factsOf(`${head.id} ${type}`).flatMap(({ record }) => record ?? []),
-        stamp,
-      })),
-    ),
-  };
+  return heads.flatMap((head) =>
+    stampsOf(head.id).map((stamp) => ({
+      ...head,
+      topics: topicsOf(head.id).flatMap(({ topic }) => topic ?? []),
+      countries: countriesOf(head.id),
+      told: (type: Told) => factsOf(`${head.id} ${type}`).flatMap(({ record }) => record ?? []),
+      stamp,
+    })),
+  );
 };
 
-export type ArticleRow = Awaited<ReturnType<typeof loadArticles>>["rows"][number];
+export type ArticleRow = Awaited<ReturnType<typeof loadArticles>>[number];

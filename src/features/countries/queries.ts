@@ -2,8 +2,6 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among } from "../../db/refs.ts";
 import { countries } from "../../db/schema/index.ts";
-import { selectVersion } from "../../db/version.ts";
-import { sameVersion } from "../../http/one-version.ts";
 import { selectAgreements, selectCompanions, selectEngagements, selectHeldEngagement } from "../occurrences.ts";
 import { selectCounts, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
@@ -11,7 +9,6 @@ import { grouped } from "../shapes.ts";
 const countFields = ["country", "country.partner", "country.host", "country.mentioned"];
 
 const queryCountries = prepared((db, ids) => [
-  selectVersion(db),
   db
     .select({
       id: countries.id,
@@ -26,19 +23,16 @@ const queryCountries = prepared((db, ids) => [
   selectStamps(db, "country", ids),
 ]);
 
-/** Countries with their counts, and the version of the record: one round trip. */
+/** Countries with their counts: one round trip. */
 export const loadCountries = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, counts, stamps] = await queryCountries(db, ids);
+  const [heads, counts, stamps] = await queryCountries(db, ids);
   const stampsOf = grouped(stamps, (row) => row.id);
-  return {
-    version: version[0]?.version ?? 0,
-    rows: heads.flatMap((head) => stampsOf(head.id).map((stamp) => ({ ...head, counts, stamp }))),
-  };
+  return heads.flatMap((head) => stampsOf(head.id).map((stamp) => ({ ...head, counts, stamp })));
 };
 
 /** A country with its engagements by date, agreements by status and topics by count: two round trips at once. */
 export const loadCountry = async (db: Db, id: string) => {
-  const [{ version, rows }, [first, latest, engagements, agreements, topics, seen]] = await Promise.all([
+  const [rows, [first, latest, engagements, agreements, topics]] = await Promise.all([
     loadCountries(db, [id]),
     db.batch([
       selectHeldEngagement(db, id, "first"),
@@ -46,12 +40,10 @@ export const loadCountry = async (db: Db, id: string) => {
       selectEngagements(db, "country", id),
       selectAgreements(db, "country", id),
       selectCompanions(db, "country", id, "topic"),
-      selectVersion(db),
     ]),
   ]);
-  sameVersion(version, seen[0]?.version ?? 0);
-  return { version, rows: rows.map((row) => ({ ...row, first, latest, engagements, agreements, topics })) };
+  return rows.map((row) => ({ ...row, first, latest, engagements, agreements, topics }));
 };
 
-export type CountryRow = Awaited<ReturnType<typeof loadCountries>>["rows"][number];
-export type CountryItemRow = Awaited<ReturnType<typeof loadCountry>>["rows"][number];
+export type CountryRow = Awaited<ReturnType<typeof loadCountries>>[number];
+export type CountryItemRow = Awaited<ReturnType<typeof loadCountry>>[number];

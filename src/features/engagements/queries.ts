@@ -8,12 +8,10 @@ import {
   engagements,
   engagementTopics,
 } from "../../db/schema/index.ts";
-import { selectVersion } from "../../db/version.ts";
 import { selectEvidence, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const queryEngagements = prepared((db, ids) => [
-  selectVersion(db),
   db
     .select({
       id: engagements.id,
@@ -76,37 +74,31 @@ const queryEngagements = prepared((db, ids) => [
   selectStamps(db, "engagement", ids),
 ]);
 
-/** Engagements with all that belongs to them, and the version of the record: one round trip. */
+/** Engagements with all that belongs to them: one round trip. */
 export const loadEngagements = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, participants, countries, topics, agreements, evidence, stamps] = await queryEngagements(
-    db,
-    ids,
-  );
+  const [heads, participants, countries, topics, agreements, evidence, stamps] = await queryEngagements(db, ids);
   const participantsOf = grouped(participants, (row) => row.engagementId);
   const countriesOf = grouped(countries, (row) => row.engagementId);
   const topicsOf = grouped(topics, (row) => row.engagementId);
   const agreementsOf = grouped(agreements, (row) => row.engagementId);
   const evidenceOf = grouped(evidence, (row) => row.subjectId);
   const stampsOf = grouped(stamps, (row) => row.id);
-  return {
-    version: version[0]?.version ?? 0,
-    rows: heads.flatMap((head) => {
-      const [stamp] = stampsOf(head.id);
-      return stamp
-        ? [
-            {
-              ...head,
-              participants: participantsOf(head.id),
-              countries: countriesOf(head.id),
-              topics: topicsOf(head.id).flatMap(({ topic }) => topic ?? []),
-              agreements: agreementsOf(head.id).flatMap(({ agreement }) => agreement ?? []),
-              evidence: evidenceOf(head.id),
-              stamp,
-            },
-          ]
-        : [];
-    }),
-  };
+  return heads.flatMap((head) => {
+    const [stamp] = stampsOf(head.id);
+    return stamp
+      ? [
+          {
+            ...head,
+            participants: participantsOf(head.id),
+            countries: countriesOf(head.id),
+            topics: topicsOf(head.id).flatMap(({ topic }) => topic ?? []),
+            agreements: agreementsOf(head.id).flatMap(({ agreement }) => agreement ?? []),
+            evidence: evidenceOf(head.id),
+            stamp,
+          },
+        ]
+      : [];
+  });
 };
 
-export type EngagementRow = Awaited<ReturnType<typeof loadEngagements>>["rows"][number];
+export type EngagementRow = Awaited<ReturnType<typeof loadEngagements>>[number];

@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/refs.ts";
-import { selectVersion } from "../../db/version.ts";
 import type { EvidenceBasis } from "../../model/vocabulary.ts";
 import { factsNaming } from "./links.ts";
 import type { Found } from "./neighbourhood.ts";
@@ -17,7 +16,7 @@ export type Locator = { article: RefRow; paragraph: number; basis: EvidenceBasis
 
 export type DescribedNode = RefRow & { key: Key; distance: number | null; facts: number };
 export type DescribedEdge = Edge & { shownFacts: RefRow[]; evidence: Locator[]; evidenceCount: number };
-export type Described = { nodes: DescribedNode[]; edges: DescribedEdge[]; version: number };
+export type Described = { nodes: DescribedNode[]; edges: DescribedEdge[] };
 
 type Proof = { fact: Key; subject: Key };
 
@@ -76,7 +75,7 @@ const selectProofs = (db: Db, proofs: readonly (Proof & { shown: boolean })[], w
   );
 };
 
-/** The labels of nodes, the facts and evidence of edges, and the version of the record: one round trip. */
+/** The labels of nodes, the facts and evidence of edges: one round trip. */
 export const describe = async (db: Db, { nodes, edges }: Pick<Found, "nodes" | "edges">): Promise<Described> => {
   const proofs = new Map<string, Proof & { shown: boolean }>();
   for (const edge of edges) {
@@ -89,8 +88,7 @@ export const describe = async (db: Db, { nodes, edges }: Pick<Found, "nodes" | "
   const { own = [], post = [] } = Object.groupBy(proofs.values(), ({ fact }) =>
     typeOf(fact) === "article" ? "post" : "own",
   );
-  const [versions, labels, ownRows, postRows] = await db.batch([
-    selectVersion(db),
+  const [labels, ownRows, postRows] = await db.batch([
     db.all<{ type: RefRow["type"]; id: string; en: string; id_: string; facts: number }>(
       sql`select r.type, r.id, r.label_en as en, r.label_id as id_, ${factsNaming(sql`r.type`, sql`r.id`)} as facts
         from json_each(${JSON.stringify(nodes.map(({ key }) => [typeOf(key), idOf(key)]))}) w
@@ -102,7 +100,6 @@ export const describe = async (db: Db, { nodes, edges }: Pick<Found, "nodes" | "
   const labelOf = new Map(labels.map((row) => [keyOf(row.type, row.id), row]));
   const rowOf = new Map([...ownRows, ...postRows].map((row) => [nameOf(row), row]));
   return {
-    version: versions[0]?.version ?? 0,
     nodes: nodes.flatMap(({ key, distance }) => {
       const row = labelOf.get(key);
       return row

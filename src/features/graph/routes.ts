@@ -3,7 +3,7 @@ import type { Db } from "../../db/client.ts";
 import { formats } from "../../http/negotiate.ts";
 import { okResponses } from "../../http/openapi-responses.ts";
 import { ApiError, type FieldError, problemResponses } from "../../http/problem.ts";
-import { itemEnvelope, sendItem, sendVersioned } from "../../http/respond.ts";
+import { datasetOf, itemEnvelope, sendItem, sendVersioned } from "../../http/respond.ts";
 import { createRouter } from "../../http/router.ts";
 import { findConnection } from "./connection.ts";
 import { describe } from "./describe.ts";
@@ -86,7 +86,7 @@ graph.openapi(getGraph, async (c) => {
   const data = presentGraph(described, found, connection, c.get("language"));
   const format = c.get("format");
   if (format === "graphml" || format === "gexf" || format === "dot") {
-    return sendVersioned(c, described.version, writers[format](data, described), { contentType: formats[format] });
+    return sendVersioned(c, writers[format](data, datasetOf(c)), { contentType: formats[format] });
   }
-  return sendItem(c, { data, version: described.version });
+  return sendItem(c, data);
 });

@@ -2,10 +2,10 @@ import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { dataset, termCounts } from "../../db/schema/index.ts";
 
-/** The version of the record, when it last moved, how many records of each type there are, and the years they span. */
+/** When the record last moved, how many records of each type there are, and the years they span. */
 export const loadMeta = async (db: Db) => {
   const [heads, counts, spans] = await db.batch([
-    db.select({ version: dataset.version, updatedAt: dataset.updatedAt }).from(dataset),
+    db.select({ updatedAt: dataset.updatedAt }).from(dataset),
     db
       .select({ type: termCounts.type, count: termCounts.count })
       .from(termCounts)
@@ -20,7 +20,6 @@ export const loadMeta = async (db: Db) => {
   ]);
   const [head] = heads;
   return {
-    version: head?.version ?? 0,
     updatedAt: head?.updatedAt ?? "",
     counts: new Map(counts.map(({ type, count }) => [type, count])),
     first: spans[0]?.first ?? null,

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { jsonResponses } from "../../http/openapi-responses.ts";
 import { format } from "../../http/params.ts";
 import { problemResponses } from "../../http/problem.ts";
-import { sendVersioned } from "../../http/respond.ts";
+import { datasetOf, sendVersioned } from "../../http/respond.ts";
 import { createRouter } from "../../http/router.ts";
 import { loadMeta } from "./queries.ts";
 import { indexSchema, metaSchema, presentIndex, presentMeta } from "./schemas.ts";
@@ -23,7 +23,7 @@ const getIndex = createRoute({
   },
 });
 
-meta.openapi(getIndex, (c) => sendVersioned(c, null, JSON.stringify(presentIndex(c))));
+meta.openapi(getIndex, (c) => sendVersioned(c, JSON.stringify(presentIndex(c))));
 
 const getMeta = createRoute({
   method: "get",
@@ -41,5 +41,5 @@ const getMeta = createRoute({
 
 meta.openapi(getMeta, async (c) => {
   const loaded = await loadMeta(c.var.db);
-  return sendVersioned(c, loaded.version, JSON.stringify(presentMeta(loaded)));
+  return sendVersioned(c, JSON.stringify(presentMeta(loaded, datasetOf(c))));
 });

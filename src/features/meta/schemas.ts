@@ -95,16 +95,19 @@ export const metaSchema = z
   })
   .openapi("Meta", { description: "The dataset as a whole." });
 
-export const presentMeta = (meta: Awaited<ReturnType<typeof loadMeta>>): z.input<typeof metaSchema> => ({
+export const presentMeta = (
+  meta: Awaited<ReturnType<typeof loadMeta>>,
+  dataset: { version: number },
+): z.input<typeof metaSchema> => ({
   data: {
-    version: meta.version,
+    version: dataset.version,
     updatedAt: meta.updatedAt,
     counts: Object.fromEntries(
       collectionTypes.map((type) => [collections[type], meta.counts.get(type) ?? 0]),
     ) as Record<(typeof collections)[CollectionType], number>,
     engagements: { first: meta.first, latest: meta.latest },
     license: { name: "CC BY 4.0", url: "https://creativecommons.org/licenses/by/4.0/" },
-    attribution: `Mitra, the record of Indonesia's defence partnerships, version ${meta.version} of ${meta.updatedAt.slice(0, 10)}, CC BY 4.0`,
+    attribution: `Mitra, the record of Indonesia's defence partnerships, version ${dataset.version} of ${meta.updatedAt.slice(0, 10)}, CC BY 4.0`,
   },
-  dataset: { version: meta.version },
+  dataset,
 });

@@ -3,14 +3,11 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { organisations } from "../../db/schema/index.ts";
-import { selectVersion } from "../../db/version.ts";
-import { sameVersion } from "../../http/one-version.ts";
 import { selectAgreements, selectCompanions, selectEngagements } from "../occurrences.ts";
 import { selectCounts, selectEvidence, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const queryOrganisations = prepared((db, ids) => [
-  selectVersion(db),
   db
     .select({
       id: organisations.id,
@@ -29,22 +26,19 @@ const queryOrganisations = prepared((db, ids) => [
   selectStamps(db, "organisation", ids),
 ]);
 
-/** Organisations with their evidence and counts, and the version of the record: one round trip. */
+/** Organisations with their evidence and counts: one round trip. */
 export const loadOrganisations = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, evidence, counts, stamps] = await queryOrganisations(db, ids);
+  const [heads, evidence, counts, stamps] = await queryOrganisations(db, ids);
   const evidenceOf = grouped(evidence, (row) => row.subjectId);
   const stampsOf = grouped(stamps, (row) => row.id);
-  return {
-    version: version[0]?.version ?? 0,
-    rows: heads.flatMap((head) =>
-      stampsOf(head.id).map((stamp) => ({ ...head, evidence: evidenceOf(head.id), counts, stamp })),
-    ),
-  };
+  return heads.flatMap((head) =>
+    stampsOf(head.id).map((stamp) => ({ ...head, evidence: evidenceOf(head.id), counts, stamp })),
+  );
 };
 
 /** An organisation with its parts, engagements, agreements, people and topics: two round trips at once. */
 export const loadOrganisation = async (db: Db, id: string) => {
-  const [{ version, rows }, [parts, engagements, agreements, people, topics, seen]] = await Promise.all([
+  const [rows, [parts, engagements, agreements, people, topics]] = await Promise.all([
     loadOrganisations(db, [id]),
     db.batch([
       db
@@ -57,12 +51,10 @@ export const loadOrganisation = async (db: Db, id: string) => {
       selectAgreements(db, "organisation", id),
       selectCompanions(db, "organisation", id, "person"),
       selectCompanions(db, "organisation", id, "topic"),
-      selectVersion(db),
     ]),
   ]);
-  sameVersion(version, seen[0]?.version ?? 0);
-  return { version, rows: rows.map((row) => ({ ...row, parts, engagements, agreements, people, topics })) };
+  return rows.map((row) => ({ ...row, parts, engagements, agreements, people, topics }));
 };
 
-export type OrganisationRow = Awaited<ReturnType<typeof loadOrganisations>>["rows"][number];
-export type OrganisationItemRow = Awaited<ReturnType<typeof loadOrganisation>>["rows"][number];
+export type OrganisationRow = Awaited<ReturnType<typeof loadOrganisations>>[number];
+export type OrganisationItemRow = Awaited<ReturnType<typeof loadOrganisation>>[number];

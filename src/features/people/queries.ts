@@ -3,8 +3,6 @@ import { listOf, prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { people, personPosts, posts } from "../../db/schema/index.ts";
-import { selectVersion } from "../../db/version.ts";
-import { sameVersion } from "../../http/one-version.ts";
 import { occurrenceCap, selectCompanions, selectEngagements } from "../occurrences.ts";
 import { selectCounts, selectEvidence, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
@@ -12,7 +10,6 @@ import { grouped } from "../shapes.ts";
 /** @param postCap how many observations of posts are shown of a person at most. */
 const queryPeople = (postCap: number) =>
   prepared((db, ids) => [
-    selectVersion(db),
     db
       .select({ id: people.id, name: people.name, otherNames: people.otherNames })
       .from(people)
@@ -61,37 +58,33 @@ const queryPeople = (postCap: number) =>
 const queryListed = queryPeople(10);
 const queryAlone = queryPeople(occurrenceCap);
 
-/** People with the posts that articles give them, over time, and the version of the record: one round trip. */
+/** People with the posts that articles give them, over time: one round trip. */
 export const loadPeople = async (db: Db, ids: readonly string[], query = queryListed) => {
-  const [version, heads, held, evidence, counts, stamps] = await query(db, ids);
+  const [heads, held, evidence, counts, stamps] = await query(db, ids);
   const heldBy = grouped(held, (row) => row.personId);
   const evidenceOf = grouped(evidence, (row) => `${row.subjectId} ${row.articleId} ${row.part}`);
   const stampsOf = grouped(stamps, (row) => row.id);
-  return {
-    version: version[0]?.version ?? 0,
-    rows: heads.flatMap((head) =>
-      stampsOf(head.id).map((stamp) => ({
-        ...head,
-        posts: heldBy(head.id).map((post) => ({
-          ...post,
-          evidence: evidenceOf(`${head.id} ${post.articleId} post:${post.ordinal}`),
-        })),
-        counts,
-        stamp,
+  return heads.flatMap((head) =>
+    stampsOf(head.id).map((stamp) => ({
+      ...head,
+      posts: heldBy(head.id).map((post) => ({
+        ...post,
+        evidence: evidenceOf(`${head.id} ${post.articleId} post:${post.ordinal}`),
       })),
-    ),
-  };
+      counts,
+      stamp,
+    })),
+  );
 };
 
 /** A person with the engagements they took part in and the topics they stand for: two round trips at once. */
 export const loadPerson = async (db: Db, id: string) => {
-  const [{ version, rows }, [engagements, topics, seen]] = await Promise.all([
+  const [rows, [engagements, topics]] = await Promise.all([
     loadPeople(db, [id], queryAlone),
-    db.batch([selectEngagements(db, "person", id), selectCompanions(db, "person", id, "topic"), selectVersion(db)]),
+    db.batch([selectEngagements(db, "person", id), selectCompanions(db, "person", id, "topic")]),
   ]);
-  sameVersion(version, seen[0]?.version ?? 0);
-  return { version, rows: rows.map((row) => ({ ...row, engagements, topics })) };
+  return rows.map((row) => ({ ...row, engagements, topics }));
 };
 
-export type PersonRow = Awaited<ReturnType<typeof loadPeople>>["rows"][number];
-export type PersonItemRow = Awaited<ReturnType<typeof loadPerson>>["rows"][number];
+export type PersonRow = Awaited<ReturnType<typeof loadPeople>>[number];
+export type PersonItemRow = Awaited<ReturnType<typeof loadPerson>>[number];

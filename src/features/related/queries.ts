@@ -2,7 +2,6 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/refs.ts";
 import { among } from "../../db/refs.ts";
-import { selectVersion } from "../../db/version.ts";
 import { homeCountry } from "../../model/ids.ts";
 import { type Candidate, type Kind, type Nearest, rank, type Value } from "./nearness.ts";
 
@@ -103,7 +102,7 @@ const selectFrequencies = (kind: Kind, id: string, wanted: Kind): SQL => {
 export const findRelated = async (
   db: Db,
   { kind, id, wanted, limit }: { kind: Kind; id: string; wanted: readonly Kind[]; limit: number },
-): Promise<{ nearest: Nearest[]; labels: Map<string, RefRow>; version: number } | null> => {
+): Promise<{ nearest: Nearest[]; labels: Map<string, RefRow> } | null> => {
   const [items, ...found] = await db.batch([
     db.all<{ date: string }>(sql`select sort_date as date from records where type = ${kind} and id = ${id}`),
     ...wanted.flatMap((type) => [
@@ -123,8 +122,7 @@ export const findRelated = async (
     [type, of],
     ...reasons.flatMap(({ shared }) => (shared ? [[shared.field, shared.value]] : [])),
   ]);
-  const [versions, labels] = await db.batch([
-    selectVersion(db),
+  const [labels] = await db.batch([
     db.all<{ type: RefRow["type"]; id: string; en: string; indonesian: string }>(
       sql`select distinct r.type, r.id, r.label_en as en, r.label_id as indonesian
         from json_each(${JSON.stringify(named)}) w cross join records r on r.type = w.value ->> 0 and r.id = w.value ->> 1`,
@@ -138,6 +136,5 @@ export const findRelated = async (
         { type: row.type, id: row.id, label: { en: row.en, id: row.indonesian } },
       ]),
     ),
-    version: versions[0]?.version ?? 0,
   };
 };

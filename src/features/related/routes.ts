@@ -50,7 +50,6 @@ for (const kind of Object.keys(items) as (keyof typeof items)[]) {
     const { type, limit } = c.req.valid("query");
     const found = await findRelated(c.var.db, { kind, id, wanted: type ?? [kind], limit });
     if (!found) throw new ApiError("not-found", `There is no ${kind} "${id}".`);
-    const data = presentRelated(found.nearest, found.labels, c.get("language"));
-    return sendItem(c, { data, version: found.version });
+    return sendItem(c, presentRelated(found.nearest, found.labels, c.get("language")));
   });
 }

@@ -13,7 +13,6 @@ import {
 import { type Relaxed, selectRelaxed, selectRelaxedNumbers } from "../../db/search-relaxed.ts";
 import { textMatch } from "../../db/search-tiers.ts";
 import { selectUnheld } from "../../db/search-words.ts";
-import { selectVersion } from "../../db/version.ts";
 import { readQuery, type SearchQuery } from "../../text/search-query.ts";
 import { correct } from "../matching.ts";
 
@@ -53,7 +52,6 @@ export type SearchPage = {
   hits: Found[];
   next: SearchKeyset | null;
   total: { value: number; relation: "eq" | "gte" };
-  version: number;
   besides: unknown[][];
 };
 
@@ -95,8 +93,7 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery): Promi
   const scope = scopeOf(options, query);
   const pages = pagesOf(options, scope);
   const relaxed = options.exact || query.clauses.length === 1 ? null : relaxedOf(query, options.sort);
-  const [versions, counts, unheld, most, ...more] = await db.batch([
-    selectVersion(db),
+  const [counts, unheld, most, ...more] = await db.batch([
     db.all<{ count: number }>(selectMatchCount(scope)),
     db.all<{ clause: number }>(selectUnheld(query.clauses)),
     db.all<Found & { total: number }>(
@@ -124,7 +121,6 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery): Promi
       ? { value: most[0]?.total ?? 0, relation: "eq" }
       : { value: Math.min(count, matchCap), relation: count > matchCap ? "gte" : "eq" },
     matched: count,
-    version: versions[0]?.version ?? 0,
     besides: isRelaxed ? besides.slice(half) : besides.slice(0, half),
   };
 };

@@ -5,7 +5,7 @@ import { cursorScope } from "../../http/canonical-query.ts";
 import { jsonResponses } from "../../http/openapi-responses.ts";
 import { decodeCursor, encodeCursor } from "../../http/pagination.ts";
 import { problemResponses } from "../../http/problem.ts";
-import { sendVersioned, sparse } from "../../http/respond.ts";
+import { datasetOf, sendVersioned, sparse } from "../../http/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
 import { readQuery } from "../../text/search-query.ts";
 import { facetStatements, presentFacets } from "./facets.ts";
@@ -64,7 +64,7 @@ search.openapi(searchRecords, async (c) => {
     data: rows.map((row) => sparse(presentHit(row, mentions, page.query, { language, highlight }), fields)),
     page: { limit, next, total: page.total },
     ...(query.facets ? { facets: presentFacets(wanted, page.besides, language) } : {}),
-    dataset: { version: page.version },
+    dataset: datasetOf(c),
   };
-  return sendVersioned(c, page.version, JSON.stringify(body), { next });
+  return sendVersioned(c, JSON.stringify(body), { next });
 });

@@ -2,12 +2,10 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { sources } from "../../db/schema/index.ts";
-import { selectVersion } from "../../db/version.ts";
 import { selectCounts, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const querySources = prepared((db, ids) => [
-  selectVersion(db),
   db
     .select({
       id: sources.id,
@@ -23,14 +21,11 @@ const querySources = prepared((db, ids) => [
   selectStamps(db, "source", ids),
 ]);
 
-/** News outlets and agencies with how much comes from them, and the version of the record: one round trip. */
+/** News outlets and agencies with how much comes from them: one round trip. */
 export const loadSources = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, counts, stamps] = await querySources(db, ids);
+  const [heads, counts, stamps] = await querySources(db, ids);
   const stampsOf = grouped(stamps, (row) => row.id);
-  return {
-    version: version[0]?.version ?? 0,
-    rows: heads.flatMap((head) => stampsOf(head.id).map((stamp) => ({ ...head, counts, stamp }))),
-  };
+  return heads.flatMap((head) => stampsOf(head.id).map((stamp) => ({ ...head, counts, stamp })));
 };
 
-export type SourceRow = Awaited<ReturnType<typeof loadSources>>["rows"][number];
+export type SourceRow = Awaited<ReturnType<typeof loadSources>>[number];

@@ -2,12 +2,10 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref, typedRef } from "../../db/refs.ts";
 import { statementSubjects, statements, statementTopics } from "../../db/schema/index.ts";
-import { selectVersion } from "../../db/version.ts";
 import { selectEvidence, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const queryStatements = prepared((db, ids) => [
-  selectVersion(db),
   db
     .select({
       id: statements.id,
@@ -44,25 +42,22 @@ const queryStatements = prepared((db, ids) => [
   selectStamps(db, "statement", ids),
 ]);
 
-/** Statements with all that belongs to them, and the version of the record: one round trip. */
+/** Statements with all that belongs to them: one round trip. */
 export const loadStatements = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, subjects, topics, evidence, stamps] = await queryStatements(db, ids);
+  const [heads, subjects, topics, evidence, stamps] = await queryStatements(db, ids);
   const subjectsOf = grouped(subjects, (row) => row.statementId);
   const topicsOf = grouped(topics, (row) => row.statementId);
   const evidenceOf = grouped(evidence, (row) => row.subjectId);
   const stampsOf = grouped(stamps, (row) => row.id);
-  return {
-    version: version[0]?.version ?? 0,
-    rows: heads.flatMap((head) =>
-      stampsOf(head.id).map((stamp) => ({
-        ...head,
-        about: subjectsOf(head.id).flatMap(({ subject }) => subject ?? []),
-        topics: topicsOf(head.id).flatMap(({ topic }) => topic ?? []),
-        evidence: evidenceOf(head.id),
-        stamp,
-      })),
-    ),
-  };
+  return heads.flatMap((head) =>
+    stampsOf(head.id).map((stamp) => ({
+      ...head,
+      about: subjectsOf(head.id).flatMap(({ subject }) => subject ?? []),
+      topics: topicsOf(head.id).flatMap(({ topic }) => topic ?? []),
+      evidence: evidenceOf(head.id),
+      stamp,
+    })),
+  );
 };
 
-export type StatementRow = Awaited<ReturnType<typeof loadStatements>>["rows"][number];
+export type StatementRow = Awaited<ReturnType<typeof loadStatements>>[number];

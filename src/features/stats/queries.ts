@@ -3,7 +3,6 @@ import type { Db } from "../../db/client.ts";
 import { readCount, selectCount } from "../../db/counting.ts";
 import type { Selection } from "../../db/selection.ts";
 import { selectTally, tallyCap } from "../../db/tally.ts";
-import { selectVersion } from "../../db/version.ts";
 import type { FactType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import type { TermField } from "../../model/term-fields.ts";
@@ -77,22 +76,20 @@ const labelled = (en: string | null, id: string | null): Localised | null =>
 
 /**
  * How many of the selected facts have each value, or pair of values, of one or two dimensions, the most frequent first,
- * and how many facts there are, with the version of the record: one round trip.
+ * and how many facts there are: one round trip.
  */
 export const loadStats = async (
   db: Db,
   selections: readonly Selection[],
   { dimensions, limit }: { dimensions: readonly Dimension[]; limit: number },
 ) => {
-  const [version, rows, ...counts] = await db.batch([
-    selectVersion(db),
+  const [rows, ...counts] = await db.batch([
     db.all<Row & LabelRow>(selectGroups(selections, dimensions, Math.max(limit, 1))),
     ...selections.map((selection) => db.all<{ count: number; looked: number }>(selectCount(selection, tallyCap))),
   ]);
   const [head] = rows;
   const totals = selections.map((selection, at) => readCount(counts[at] ?? [], selection, tallyCap));
   return {
-    version: version[0]?.version ?? 0,
     groups: rows.slice(0, limit).map(
       (row): Group => ({
         a: row.a,

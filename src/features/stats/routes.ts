@@ -29,5 +29,5 @@ stats.openapi(getStats, async (c) => {
   const query = c.var.query as QueryOf<typeof getStats>;
   const groupBy = query.groupBy ?? ["type"];
   const loaded = await loadStats(db, selectFacts(query), { dimensions: groupBy, limit: query.limit });
-  return sendItem(c, { data: presentStats(loaded, groupBy, language), version: loaded.version });
+  return sendItem(c, presentStats(loaded, groupBy, language));
 });

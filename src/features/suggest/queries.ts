@@ -4,7 +4,6 @@ import { wordsBeyond } from "../../db/fts.ts";
 import { among } from "../../db/refs.ts";
 import { wordPrefix } from "../../db/search-terms.ts";
 import { slipKeys } from "../../db/search-words.ts";
-import { selectVersion } from "../../db/version.ts";
 import { type CollectionType, factTypes } from "../../model/ids.ts";
 import { fold, nameKey } from "../../text/normalise.ts";
 
@@ -128,24 +127,21 @@ const misspelt = (options: SuggestOptions, key: string, words: readonly string[]
   ];
 };
 
-/** Everything that a typed beginning may be completed to, the likeliest first, and the version of the record: one round trip. */
+/** Everything that a typed beginning may be completed to, the likeliest first: one round trip. */
 export const loadSuggestions = async (db: Db, options: SuggestOptions) => {
   const typed = fold(options.text).slice(0, longestKey).trim();
   const words = typed.split(" ");
   const longest = words.reduce((best, word) => (word.length > best.length ? word : best), "");
   const keys = [...new Set([typed, nameKey(typed)])].filter((key) => key !== "");
   const others = words.filter((word) => word !== longest);
-  const statements = [
-    ranked([
-      ...keys.map((key) => named(options, key, [])),
-      ...(others.length > 0 ? [named(options, longest, others)] : []),
-    ]),
-    ...titled(options, words),
-    ...misspelt(options, typed, words),
-  ];
-  const [versions, ...rows] = await db.batch([
-    selectVersion(db),
-    ...statements.map((statement) => db.all<SuggestRow>(statement)),
+  const likeliest = ranked([
+    ...keys.map((key) => named(options, key, [])),
+    ...(others.length > 0 ? [named(options, longest, others)] : []),
   ]);
-  return { version: versions[0]?.version ?? 0, rows: rows.flat(), words };
+  const further = [...titled(options, words), ...misspelt(options, typed, words)];
+  const rows = await db.batch([
+    db.all<SuggestRow>(likeliest),
+    ...further.map((statement) => db.all<SuggestRow>(statement)),
+  ]);
+  return { rows: rows.flat(), words };
 };

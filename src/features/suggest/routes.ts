@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { jsonResponses } from "../../http/openapi-responses.ts";
 import { problemResponses } from "../../http/problem.ts";
-import { sendVersioned } from "../../http/respond.ts";
+import { datasetOf, sendVersioned } from "../../http/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
 import { loadSuggestions } from "./queries.ts";
 import { presentSuggestions, suggestQuery, suggestSchema, suggestTypes } from "./schemas.ts";
@@ -26,12 +26,12 @@ const suggestRecords = createRoute({
 suggest.openapi(suggestRecords, async (c) => {
   const { db, language } = c.var;
   const { q, type, country, limit } = c.var.query as QueryOf<typeof suggestRecords>;
-  const { rows, words, version } = await loadSuggestions(db, {
+  const { rows, words } = await loadSuggestions(db, {
     text: q,
     types: type ?? suggestTypes,
     countries: country,
     limit,
   });
   const data = presentSuggestions(rows, words, limit, language);
-  return sendVersioned(c, version, JSON.stringify({ data, dataset: { version } }));
+  return sendVersioned(c, JSON.stringify({ data, dataset: datasetOf(c) }));
 });

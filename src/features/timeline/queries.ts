@@ -3,7 +3,6 @@ import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/refs.ts";
 import { narrow, type Selection } from "../../db/selection.ts";
 import { selectTally } from "../../db/tally.ts";
-import { selectVersion } from "../../db/version.ts";
 import type { FactType, RecordType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import { daysOf, type Interval, intervalOf, type Period, spanning } from "../../model/period.ts";
@@ -56,8 +55,7 @@ const countGroups = (selections: readonly Selection[], interval: Interval, split
 };
 
 /**
- * How many of the selected facts lie in each period, and how many of these have each value of the split, with the version
- * of the record: one round trip. Every fact is counted once, in the finest period, no finer than the interval, that holds
+ * How many of the selected facts lie in each period, and how many of these have each value of the split: one round trip. Every fact is counted once, in the finest period, no finer than the interval, that holds
  * its date; `spanning` where none does, null where the date is not known.
  */
 export const loadPeriods = async (
@@ -65,15 +63,13 @@ export const loadPeriods = async (
   selections: readonly Selection[],
   { interval, split }: { interval: Interval; split: Split | undefined },
 ) => {
-  const [version, periods, groups] = await db.batch([
-    selectVersion(db),
+  const [periods, groups] = await db.batch([
     db.all<PeriodRow>(countPeriods(selections, interval)),
     db.all<Omit<GroupRow, "label"> & { en: string | null; id: string | null }>(
       split === undefined ? sql`select null as period limit 0` : countGroups(selections, interval, split),
     ),
   ]);
   return {
-    version: version[0]?.version ?? 0,
     periods,
     groups: groups.map(
       ({ en, id, ...row }): GroupRow => ({ ...row, label: en === null || id === null ? null : { en, id } }),

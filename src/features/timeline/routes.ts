@@ -35,5 +35,5 @@ timeline.openapi(getTimeline, async (c) => {
   const loaded = await loadPeriods(db, selections, { interval, split: by });
   const buckets = layOut(loaded.periods).naming;
   const first = await loadFirst(db, selections, { buckets, interval, limit });
-  return sendItem(c, { data: presentTimeline(loaded, first, query, language), version: loaded.version });
+  return sendItem(c, presentTimeline(loaded, first, query, language));
 });

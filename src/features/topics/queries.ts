@@ -2,14 +2,11 @@ import { prepared } from "../../db/batch.ts";
 import type { Db } from "../../db/client.ts";
 import { among, ref } from "../../db/refs.ts";
 import { topics } from "../../db/schema/index.ts";
-import { selectVersion } from "../../db/version.ts";
-import { sameVersion } from "../../http/one-version.ts";
 import { selectAgreements, selectCompanions, selectEngagements } from "../occurrences.ts";
 import { selectCounts, selectStamps } from "../relations.ts";
 import { grouped } from "../shapes.ts";
 
 const queryTopics = prepared((db, ids) => [
-  selectVersion(db),
   db
     .select({
       id: topics.id,
@@ -32,38 +29,33 @@ const queryTopics = prepared((db, ids) => [
   selectStamps(db, "topic", ids),
 ]);
 
-/** Topics with what is broader and narrower, and the version of the record: one round trip. */
+/** Topics with what is broader and narrower: one round trip. */
 export const loadTopics = async (db: Db, ids: readonly string[]) => {
-  const [version, heads, narrower, counts, stamps] = await queryTopics(db, ids);
+  const [heads, narrower, counts, stamps] = await queryTopics(db, ids);
   const narrowerOf = grouped(narrower, (row) => row.broaderId ?? "");
   const stampsOf = grouped(stamps, (row) => row.id);
-  return {
-    version: version[0]?.version ?? 0,
-    rows: heads.flatMap((head) =>
-      stampsOf(head.id).map((stamp) => ({
-        ...head,
-        narrower: narrowerOf(head.id).flatMap((row) => row.narrower ?? []),
-        counts,
-        stamp,
-      })),
-    ),
-  };
+  return heads.flatMap((head) =>
+    stampsOf(head.id).map((stamp) => ({
+      ...head,
+      narrower: narrowerOf(head.id).flatMap((row) => row.narrower ?? []),
+      counts,
+      stamp,
+    })),
+  );
 };
 
 /** A topic with where it occurs: two round trips at once. */
 export const loadTopic = async (db: Db, id: string) => {
-  const [{ version, rows }, [engagements, agreements, countries, seen]] = await Promise.all([
+  const [rows, [engagements, agreements, countries]] = await Promise.all([
     loadTopics(db, [id]),
     db.batch([
       selectEngagements(db, "topic", id),
       selectAgreements(db, "topic", id),
       selectCompanions(db, "topic", id, "country"),
-      selectVersion(db),
     ]),
   ]);
-  sameVersion(version, seen[0]?.version ?? 0);
-  return { version, rows: rows.map((row) => ({ ...row, engagements, agreements, countries })) };
+  return rows.map((row) => ({ ...row, engagements, agreements, countries }));
 };
 
-export type TopicRow = Awaited<ReturnType<typeof loadTopics>>["rows"][number];
-export type TopicItemRow = Awaited<ReturnType<typeof loadTopic>>["rows"][number];
+export type TopicRow = Awaited<ReturnType<typeof loadTopics>>[number];
+export type TopicItemRow = Awaited<ReturnType<typeof loadTopic>>[number];
