@@ -1,5 +1,4 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { sql } from "drizzle-orm";
 import { type AppOptions, assemble } from "./assemble.ts";
 import { describeApi } from "./features/docs/describe.ts";
 import { createDocsRouter } from "./features/docs/routes.ts";
@@ -8,6 +7,7 @@ import { createHomeRouter } from "./features/home/routes.ts";
 import { components, dataRouters, expanders } from "./features/index.ts";
 import { createProblemsRouter } from "./features/problems/routes.ts";
 import type { AppEnv } from "./http/app-env.ts";
+import { checkReady } from "./readiness.ts";
 
 export type { AppOptions } from "./assemble.ts";
 
@@ -19,7 +19,7 @@ export const createApp = (options: AppOptions = {}): OpenAPIHono<AppEnv> => {
   for (const router of dataRouters) app.route("/", router);
   app.route(
     "/health",
-    createHealthRouter((c) => c.get("db").run(sql`select 1`)),
+    createHealthRouter((c) => checkReady(c.env, c.get("timings"), options)),
   );
   app.route("/problems", createProblemsRouter());
   app.route(

@@ -6,9 +6,10 @@ import { type Env, readEnv } from "./env.ts";
 import type { Expanders } from "./features/expand.ts";
 import type { AnswerCache } from "./http/answer-cache.ts";
 import type { AppEnv } from "./http/app-env.ts";
+import { within } from "./http/deadline.ts";
 import { createKernel } from "./http/kernel.ts";
 import { sawVersion } from "./http/one-version.ts";
-import { type Timings, timedFetch } from "./http/server-timing.ts";
+import { type Timings, timed } from "./http/server-timing.ts";
 import { isolateOf } from "./isolate.ts";
 import type { RecordVersion } from "./model/version.ts";
 
@@ -19,25 +20,41 @@ export type AppOptions = {
   log?: (line: string) => void;
 };
 
-/** Opens the record for one request, by way of the circuit of this isolate; `urgent` where others wait for it. */
-const openRecord = (
+type Way = {
+  /** Past the line of those who wait for the database, as others wait for what this finds. */
+  urgent?: boolean;
+  /** Aborted when the request has taken too long. */
+  over?: AbortSignal;
+  /** Is told the version that each round trip has read; what it throws, the trip throws. */
+  onVersion?: (version: RecordVersion) => void;
+};
+
+/** Opens the record for one request, by way of the circuit of this isolate. */
+export const openRecord = (
   env: Env,
   timings: Timings,
-  { fetch: inner = fetch, clock = () => new Date() }: AppOptions,
-  onVersion: (version: RecordVersion) => void,
-  urgent = false,
+  { fetch: send = fetch, clock = () => new Date() }: AppOptions,
+  { urgent = false, over, onVersion }: Way = {},
 ): Db => {
-  const { circuit } = isolateOf(env);
-  const timed = timedFetch(timings, inner);
+  const { circuit, damage } = isolateOf(env);
   const now = () => clock().getTime();
-  const guarded = urgent ? circuit.guardUrgent(timed, now) : circuit.guard(timed, now);
-  return openDb({ url: env.LIBSQL_URL, authToken: env.LIBSQL_AUTH_TOKEN, fetch: guarded }, onVersion);
+  const guard = urgent ? circuit.guardUrgent(now) : circuit.guard(now, over);
+  return openDb(
+    { url: env.LIBSQL_URL, authToken: env.LIBSQL_AUTH_TOKEN, fetch: send },
+    {
+      guard: (trip) => guard((signal) => timed(timings, () => trip(signal))),
+      onVersion: (version) => {
+        damage.saw(version.epoch);
+        onVersion?.(version);
+      },
+    },
+  );
 };
 
 /** Looks the version of the record up: a light question, before all that wait for the database. */
 export const lookUpVersion = async (env: Env, timings: Timings, options: AppOptions): Promise<RecordVersion> => {
   const { promise, resolve } = Promise.withResolvers<RecordVersion>();
-  await openRecord(env, timings, options, resolve, true).$pipeline([]);
+  await openRecord(env, timings, options, { urgent: true, onVersion: resolve }).$pipeline([]);
   return promise;
 };
 
@@ -68,12 +85,15 @@ export const assemble = (options: AppOptions, expanders: Expanders): OpenAPIHono
   });
   app.use(async (c, next) => {
     c.env = readEnv(c.env);
-    c.set(
-      "db",
-      openRecord(c.env, c.get("timings"), options, (version) => sawVersion(c, version)),
-    );
     c.set("expanders", expanders);
-    await next();
+    await within(c.env.REQUEST_DEADLINE_MS, (over) => {
+      c.set(
+        "db",
+        openRecord(c.env, c.get("timings"), options, { over, onVersion: (version) => sawVersion(c, version) }),
+      );
+      return next();
+    });
+    isolateOf(c.env).damage.note(c.error);
   });
   return app;
 };

@@ -28,6 +28,9 @@ const bindings = z.object({
     "How long known answers stand in for a database that is not there",
   ),
   DB_DEADLINE_MS: whole(50, 60_000, 3000).describe("How long one round trip to the database may take"),
+  REQUEST_DEADLINE_MS: whole(100, 60_000, 8000).describe(
+    "How long one request may take, its waits and round trips together, before it is told to come again",
+  ),
   EDGE_CACHE: z.enum(["0", "1"]).optional().describe("1 where the runtime has a Cache API"),
   ASSETS: z.custom<Fetcher>((value) => typeof (value as Fetcher | undefined)?.fetch === "function").optional(),
 });

@@ -3,6 +3,7 @@ import type { Env } from "./env.ts";
 import { accessLine } from "./http/access-log.ts";
 import type { Recalled } from "./http/answer-cache.ts";
 import { newTimings } from "./http/server-timing.ts";
+import { steadyClock } from "./http/steady-clock.ts";
 import { targetOf } from "./http/target.ts";
 import { isolateOf } from "./isolate.ts";
 import { collectionAt, expanders, loadRouter } from "./parts.ts";
@@ -39,9 +40,11 @@ const recalledLine = (request: Request, { response, route }: Recalled): string =
   });
 
 /** The Worker: what it knows to be current is answered before any app is asked. */
-export const createWorker = (options: AppOptions = {}) => {
+export const createWorker = (given: AppOptions = {}) => {
+  const clock = steadyClock(given.clock ?? (() => new Date()));
+  const options = { ...given, clock };
   const appAt = appsOf(options);
-  const time = (): number => options.clock?.().getTime() ?? Date.now();
+  const time = (): number => clock().getTime();
   const log = options.log ?? ((line: string) => console.log(line));
 
   const recall = (request: Request, raw: Env, context: Pick<ExecutionContext, "waitUntil">): Response | null => {

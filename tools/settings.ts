@@ -21,7 +21,7 @@ export type Settings = {
 };
 
 /** Bindings of the Worker that an operator may set in the environment; `src/env.ts` says what they mean. */
-const passedOn = ["CACHE_BYTES", "VERSION_TTL_MS", "STALE_MS", "DB_DEADLINE_MS"] as const;
+const passedOn = ["CACHE_BYTES", "VERSION_TTL_MS", "STALE_MS", "DB_DEADLINE_MS", "REQUEST_DEADLINE_MS"] as const;
 
 const defaultPort = "8787";
 

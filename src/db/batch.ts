@@ -1,6 +1,7 @@
 import { Column, type DriverValueDecoder, fillPlaceholders, is, Placeholder, SQL, sql } from "drizzle-orm";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import type { Db } from "./client.ts";
+import { DatabaseDamaged, DatabaseUnavailable } from "./errors.ts";
 import type { Pipeline, Rows } from "./pipeline.ts";
 
 type Decoder = Pick<DriverValueDecoder<unknown, unknown>, "mapFromDriverValue">;
@@ -33,16 +34,25 @@ const built = (query: BatchItem<"sqlite">): Built => {
 
 type Row = Record<string, unknown>;
 
-const decoded = (rows: unknown[][], members: readonly Member[]): Row[] =>
-  rows.map((row) => {
+/** @throws DatabaseDamaged where a value is not what was written there, such as JSON that is none. */
+const valueFrom = (decoder: Decoder, value: unknown): unknown => {
+  try {
+    return value === null ? null : decoder.mapFromDriverValue(value);
+  } catch (cause) {
+    throw new DatabaseDamaged("a value of the database cannot be read", { cause });
+  }
+};
+
+const decoded = ({ rows, columns }: Rows, members: readonly Member[]): Row[] => {
+  if (columns.length !== members.length)
+    throw new DatabaseUnavailable("the database sent other columns than were asked for");
+  return rows.map((row) => {
     const mapped: Row = {};
     let at = 0;
-    for (const { name, decoder } of members) {
-      const value = row[at++];
-      mapped[name] = value === null ? null : decoder.mapFromDriverValue(value);
-    }
+    for (const { name, decoder } of members) mapped[name] = valueFrom(decoder, row[at++]);
     return mapped;
   });
+};
 
 const plain = ({ rows, columns }: Rows): Row[] =>
   rows.map((row) => {
@@ -56,7 +66,7 @@ const run = async (pipeline: Pipeline, queries: readonly Built[], values: Row = 
   const results = await pipeline(queries.map((one) => ({ sql: one.sql, args: fillPlaceholders(one.params, values) })));
   return results.map((result, at) => {
     const members = queries[at]?.members;
-    return members ? decoded(result.rows, members) : plain(result);
+    return members ? decoded(result, members) : plain(result);
   });
 };
 

@@ -1,9 +1,10 @@
+import { DatabaseUnavailable, DatabaseUnfit } from "./errors.ts";
+import type { Guard } from "./pipeline.ts";
 import { Turns } from "./turns.ts";
 
 /** The database was not asked, as it has just failed to answer. */
-export class CircuitOpenError extends Error {
+export class CircuitOpenError extends DatabaseUnavailable {
   override readonly name = "CircuitOpenError";
-  readonly code = "SERVER_ERROR";
 
   constructor() {
     super("the database circuit is open");
@@ -11,9 +12,8 @@ export class CircuitOpenError extends Error {
 }
 
 /** The database did not answer within the deadline. */
-export class DeadlineError extends Error {
+export class DeadlineError extends DatabaseUnavailable {
   override readonly name = "DeadlineError";
-  readonly code = "SERVER_ERROR";
 
   constructor(milliseconds: number) {
     super(`the database did not answer within ${milliseconds} ms`);
@@ -34,16 +34,21 @@ export type CircuitOptions = {
   patience: number;
 };
 
-/** What a circuit is like but for its deadline. */
+/** What a circuit is like but for its times. */
 const usual = { threshold: 3, cooling: { first: 500, longest: 10_000 }, atOnce: 32, waiting: 2000 };
 
-/** The options of a circuit whose round trips may take so many milliseconds. */
-export const circuitOf = (deadline: number): CircuitOptions => ({ ...usual, deadline, patience: 2 * deadline });
+/** The options of a circuit whose round trips, and waits for a turn, may take so many milliseconds. */
+export const circuitOf = (deadline: number, patience: number): CircuitOptions => ({ ...usual, deadline, patience });
+
+/** Whether a failure means that nothing answers there: what says that its record is unfit has answered. */
+const isOutage = (error: unknown): boolean => error instanceof DatabaseUnavailable && !(error instanceof DatabaseUnfit);
 
 /**
  * A circuit breaker for the way to the database: after some failures in a row no request is sent for a while, so that
  * callers learn at once instead of piling up; then one trial goes through, and its outcome closes the circuit or keeps
  * it open for twice as long. A burst waits here for its turn, and not at a database where it would run into the deadline.
+ *
+ * Clocks give milliseconds, and do not go back.
  *
  * @see Michael Nygard, Release It!, "Circuit Breaker" and "Bulkheads"
  */
@@ -51,6 +56,7 @@ export class Circuit {
   readonly #options: CircuitOptions;
   readonly #turns: Turns;
   #failures = 0;
+  #answers = 0;
   #openUntil = Number.NEGATIVE_INFINITY;
   #cooling: number;
 
@@ -64,24 +70,19 @@ export class Circuit {
     return this.#failures >= this.#options.threshold;
   }
 
-  /** How long a round trip takes at most, its wait included, in milliseconds. */
-  get longestTrip(): number {
-    return this.#options.patience + this.#options.deadline;
-  }
-
   /**
-   * A fetch that keeps the deadline and the circuit, and waits for its turn.
+   * A guard for the round trips of one request: it keeps the deadline and the circuit, and has each wait for its turn.
    *
-   * @param inner gives whole answers.
-   * @param clock milliseconds.
+   * @param over is aborted when the request as a whole has taken too long.
    */
-  guard(inner: typeof fetch, clock: () => number): typeof fetch {
-    const send = this.guardUrgent(inner, clock);
-    return async (input: RequestInfo | URL, init?: RequestInit) => {
+  guard(clock: () => number, over?: AbortSignal): Guard {
+    let hasBegun = false;
+    return async (send) => {
       this.#refuseWhileOpen(clock());
-      const turn = this.#turns.take(clock()) ?? (await this.#turns.wait());
+      const turn = this.#turns.take(clock()) ?? (await this.#turns.wait(clock(), { hasBegun, over }));
+      hasBegun = true;
       try {
-        return await send(input, init);
+        return await this.#send(send, clock, over);
       } finally {
         this.#turns.giveBack(turn, clock());
       }
@@ -89,26 +90,38 @@ export class Circuit {
   }
 
   /** The same for what others wait for, past the line. */
-  guardUrgent(inner: typeof fetch, clock: () => number): typeof fetch {
-    return (input: RequestInfo | URL, init?: RequestInit) =>
-      this.#send((signal) => inner(input, { ...init, signal }), clock);
+  guardUrgent(clock: () => number): Guard {
+    return (send) => this.#send(send, clock);
   }
 
-  async #send(send: (signal: AbortSignal) => Promise<Response>, clock: () => number): Promise<Response> {
-    const { deadline } = this.#options;
+  async #send<T>(send: (signal: AbortSignal) => Promise<T>, clock: () => number, over?: AbortSignal): Promise<T> {
+    over?.throwIfAborted();
     const isTrial = this.#admit(clock());
+    const answersBefore = this.#answers;
+    const { deadline } = this.#options;
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(new DeadlineError(deadline)), deadline);
+    const { promise: ended, reject } = Promise.withResolvers<never>();
+    const end = (reason: unknown) => {
+      reject(reason);
+      abort.abort(reason);
+    };
+    const timer = setTimeout(() => end(new DeadlineError(deadline)), deadline);
+    const leave = () => end(over?.reason);
+    over?.addEventListener("abort", leave);
     try {
-      const response = await send(abort.signal);
-      if (response.status >= 500) this.#fail(clock(), isTrial);
-      else this.#succeed();
-      return response;
+      const answer = await Promise.race([send(abort.signal), ended]);
+      this.#succeed();
+      return answer;
     } catch (error) {
-      this.#fail(clock(), isTrial);
-      throw abort.signal.aborted ? abort.signal.reason : error;
+      const wasAnswered = this.#answers > answersBefore;
+      if (over?.aborted) this.#abandon(clock(), isTrial);
+      else if (!isOutage(error)) this.#succeed();
+      // Too slow while others were answered is busy, and not away.
+      else if (!(error instanceof DeadlineError && wasAnswered)) this.#fail(clock(), isTrial);
+      throw error;
     } finally {
       clearTimeout(timer);
+      over?.removeEventListener("abort", leave);
     }
   }
 
@@ -124,8 +137,14 @@ export class Circuit {
   }
 
   #succeed(): void {
+    this.#answers += 1;
     this.#failures = 0;
     this.#cooling = this.#options.cooling.first;
+  }
+
+  /** A trip that was given up before its deadline says nothing of the database; a trial of that kind is followed by another. */
+  #abandon(now: number, wasTrial: boolean): void {
+    if (wasTrial) this.#openUntil = now;
   }
 
   /** Failures of what was under way when the circuit opened do not keep it open for longer. */

@@ -1,3 +1,20 @@
+import { LibsqlError } from "@libsql/client/web";
+
+/** The record cannot be read at the moment, and not because of what was asked. The message and the cause are for the log. */
+export class DatabaseUnavailable extends Error {
+  override readonly name: string = "DatabaseUnavailable";
+}
+
+/** The database answers, but its record is none that may be served: it is not migrated, or not seeded. */
+export class DatabaseUnfit extends DatabaseUnavailable {
+  override readonly name: string = "DatabaseUnfit";
+}
+
+/** The database says, or shows, that its file is damaged. */
+export class DatabaseDamaged extends DatabaseUnfit {
+  override readonly name = "DatabaseDamaged";
+}
+
 /** The chain of causes of an error, outermost first; bounded, as a chain may bite its tail. */
 const causes = (error: unknown): Error[] => {
   const chain: Error[] = [];
@@ -5,18 +22,40 @@ const causes = (error: unknown): Error[] => {
   return chain;
 };
 
-const codeOf = (error: Error): string => ("code" in error && typeof error.code === "string" ? error.code : "");
+/** Whether a failure means that the record cannot be read at the moment, so that the request is worth a retry. */
+export const isUnavailable = (error: unknown): boolean =>
+  causes(error).some((cause) => cause instanceof DatabaseUnavailable);
+
+/** Whether a failure means that the file of the database is damaged. */
+export const isDamage = (error: unknown): boolean => causes(error).some((cause) => cause instanceof DatabaseDamaged);
+
+/** What a server says of a statement that failed. */
+export type Failure = { message: string; code: string };
 
 /**
- * Whether a failed query failed because the database was not there (no connection, a gateway error, a busy or full
- * server), rather than because the query was wrong. Such a failure is worth a retry.
+ * Codes that say that a statement of ours is wrong, whatever database it is sent to: it is not SQL, breaks a constraint,
+ * takes a value of another type or more than was bound, or asks for more than fits. Every other code (busy, full, out of
+ * memory, interrupted, not permitted, a quota, a protocol error, one that is not known) is the server's own matter.
  */
-export const isUnavailable = (error: unknown): boolean =>
-  causes(error).some((cause) => {
-    const code = codeOf(cause);
-    if (/^(SERVER_ERROR|HRANA_WEBSOCKET_ERROR|HRANA_CLOSED_ERROR|ECONN|ENOTFOUND|ETIMEDOUT|UND_ERR)/.test(code))
-      return true;
-    if (/^SQLITE_(BUSY|LOCKED|IOERR|CANTOPEN|FULL|NOTADB|CORRUPT)/.test(code)) return true;
-    if (code.startsWith("SQLITE")) return false;
-    return /fetch failed|network|connection|socket|timed? ?out|internal error; reference/i.test(cause.message);
-  });
+const ours = /^(SQLITE_(ERROR|CONSTRAINT|MISMATCH|RANGE|TOOBIG)(_|$)|SQL_|ARGS_|RESPONSE_TOO_LARGE$)/;
+
+/** The statements are made for the migrated schema, which has what they name. */
+const isUnmigrated = /\bno such (table|column)\b/;
+
+const isDamaged = /^SQLITE_(CORRUPT|NOTADB)(_|$)/;
+
+/** FTS5 reports some damage to its tables as plain errors. */
+const isDamagedIndex = /\bvtable constructor failed\b|\binvalid fts5 file format\b/;
+
+/**
+ * The error that a failed statement is told by.
+ *
+ * @see https://www.sqlite.org/rescode.html
+ */
+export const statementError = ({ message, code }: Failure): Error => {
+  const cause = new LibsqlError(message, code);
+  if (isDamaged.test(code) || isDamagedIndex.test(message))
+    return new DatabaseDamaged("the database is damaged", { cause });
+  if (isUnmigrated.test(message)) return new DatabaseUnfit("the database is not migrated", { cause });
+  return ours.test(code) ? cause : new DatabaseUnavailable("the database could not run a statement", { cause });
+};

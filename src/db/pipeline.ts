@@ -1,71 +1,59 @@
-import { LibsqlError } from "@libsql/client/web";
+import { DatabaseUnavailable } from "./errors.ts";
+import { decodePipeline, encodePipeline, type Rows, type Statement } from "./hrana.ts";
 
-/** A statement and the values of its parameters, in their order. */
-export type Statement = { sql: string; args: readonly unknown[] };
+export type { Rows, Statement } from "./hrana.ts";
 
-/** The rows that a statement gave, each as the values of these columns. */
-export type Rows = { columns: string[]; rows: unknown[][] };
+/**
+ * Runs statements in one round trip and, where there are several, on one state of the database. The signal ends it before
+ * its time.
+ */
+export type Pipeline = (statements: readonly Statement[], signal?: AbortSignal) => Promise<Rows[]>;
 
-/** Runs statements in one round trip and, where there are several, on one state of the database. */
-export type Pipeline = (statements: readonly Statement[]) => Promise<Rows[]>;
+/** Makes a round trip, or refuses to; ends it where it takes too long. */
+export type Guard = <T>(trip: (signal: AbortSignal) => Promise<T>) => Promise<T>;
 
 /** A libSQL server over HTTP, and the fetch that reaches it. */
 export type Server = { url: string; authToken?: string | undefined; fetch?: typeof fetch | undefined };
 
-type Failure = { message: string; code?: string | null };
-type Value = { type: string; value?: string | number };
-type Step = { cols: { name: string | null }[]; rows: Value[][] };
-type Answer = {
-  results: [
-    | { type: "ok"; response: { result: { step_results: (Step | null)[]; step_errors: (Failure | null)[] } } }
-    | { type: "error"; error: Failure },
-  ];
-};
+/** The most that an answer may have, in bytes; sqld sends no more than 10 MB. */
+const bodyLimit = 16 * 2 ** 20;
 
-const encode = (value: unknown): Value => {
-  if (typeof value === "string") return { type: "text", value };
-  if (typeof value === "number") {
-    return Number.isSafeInteger(value) ? { type: "integer", value: String(value) } : { type: "float", value };
+/** How much of an answer that is none goes to the log, in characters. */
+const excerpt = 200;
+
+/** @throws DatabaseUnavailable where it is too large or not UTF-8; what the stream throws where it breaks off. */
+const textOf = async ({ body }: Response): Promise<string> => {
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  const reader = body?.getReader();
+  let [text, bytes] = ["", 0];
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > bodyLimit) {
+      await reader?.cancel();
+      throw new DatabaseUnavailable(`the database's answer is larger than ${bodyLimit} bytes`);
+    }
+    text += decoder.decode(part.value, { stream: true });
   }
-  if (value === null) return { type: "null" };
-  throw new TypeError(`not a value for a statement: ${typeof value}`);
+  return text + decoder.decode();
 };
 
-const decode = ({ type, value }: Value): unknown => {
-  if (type === "text" || type === "float") return value;
-  if (type === "null") return null;
-  const whole = type === "integer" ? Number(value) : Number.NaN;
-  if (!Number.isSafeInteger(whole)) throw new RangeError(`not a value that is read here: ${type} ${value}`);
-  return whole;
-};
-
-const failure = ({ message, code }: Failure): LibsqlError => new LibsqlError(message, code ?? "UNKNOWN");
-
-/** Each step runs where the one before it did; the end of the stream ends a transaction in any case. */
-const batchOf = (statements: readonly Statement[]): { condition?: object; stmt: object }[] => {
-  const steps = statements.map(({ sql, args }) => ({ sql, args: args.map(encode), want_rows: true }));
-  const all = steps.length > 1 ? [{ sql: "BEGIN DEFERRED" }, ...steps, { sql: "COMMIT" }] : steps;
-  return all.map((stmt, at) => (at === 0 ? { stmt } : { condition: { type: "ok", step: at - 1 }, stmt }));
-};
-
-const faultOf = async (response: Response): Promise<LibsqlError> => {
-  const text = await response.text();
-  let told: Failure | undefined;
-  try {
-    told = JSON.parse(text) as Failure;
-  } catch {}
-  return failure({
-    message: `the database answered ${response.status}: ${told?.message ?? text.slice(0, 200)}`,
-    code: told?.code ?? "SERVER_ERROR",
-  });
+/** What an answer with another status than 200 says; never the token, should it send that back. */
+const refusal = async (response: Response, authToken: string | undefined): Promise<DatabaseUnavailable> => {
+  const text = await textOf(response).catch(() => "");
+  const told = (authToken ? text.replaceAll(authToken, "…") : text).slice(0, excerpt);
+  const { status } = response;
+  const token = status === 401 || status === 403 ? " (it does not take the token)" : "";
+  return new DatabaseUnavailable(`the database answered ${status}${token}: ${told}`);
 };
 
 /**
  * The way of reads to a libSQL server: what the driver's `batch` does, without what an answer has no use for (texts
  * stored beforehand, rows with two properties for every cell). A list from the database takes half the time with it.
  *
- * @throws LibsqlError of the code that the server gives, `SERVER_ERROR` where it gives none.
- * @see https://github.com/tursodatabase/libsql/blob/main/docs/HRANA_2_SPEC.md
+ * Nothing counts as an answer but HTTP 200 with a well-formed result; a redirect is not followed, as the token would go
+ * with it.
+ *
+ * @throws DatabaseUnavailable for whatever else comes, or does not; LibsqlError where a statement of ours is wrong.
  */
 export const pipelineTo = ({ url, authToken, fetch: send = fetch }: Server): Pipeline => {
   const target = `${url.replace(/\/$/, "")}/v2/pipeline`;
@@ -73,22 +61,21 @@ export const pipelineTo = ({ url, authToken, fetch: send = fetch }: Server): Pip
     "Content-Type": "application/json",
     ...(authToken ? { Authorization: `Bearer ${authToken}` } : {}),
   };
-  return async (statements) => {
-    const batch = { type: "batch", batch: { steps: batchOf(statements) } };
-    const body = JSON.stringify({ requests: [batch, { type: "close" }] });
-    const response = await send(target, { method: "POST", headers, body });
-    if (!response.ok) throw await faultOf(response);
-    const {
-      results: [result],
-    } = await response.json<Answer>();
-    if (result.type === "error") throw failure(result.error);
-    const { step_results: steps, step_errors: errors } = result.response.result;
-    const error = errors.find((each) => each !== null);
-    if (error) throw failure(error);
-    const own = statements.length > 1 ? steps.slice(1, -1) : steps;
-    return own.map((step) => ({
-      columns: (step?.cols ?? []).map(({ name }) => name ?? ""),
-      rows: (step?.rows ?? []).map((row) => row.map(decode)),
-    }));
+  const ask = async (body: string, signal: AbortSignal | undefined): Promise<string> => {
+    try {
+      const response = await send(target, {
+        method: "POST",
+        headers,
+        body,
+        redirect: "manual",
+        ...(signal ? { signal } : {}),
+      });
+      if (response.status !== 200) throw await refusal(response, authToken);
+      return await textOf(response);
+    } catch (cause) {
+      if (cause instanceof DatabaseUnavailable) throw cause;
+      throw new DatabaseUnavailable("the database did not answer", { cause });
+    }
   };
+  return async (statements, signal) => decodePipeline(await ask(encodePipeline(statements), signal), statements.length);
 };

@@ -1,7 +1,8 @@
+import { DatabaseUnavailable } from "./errors.ts";
+
 /** Too many wait for the database already, or it was not this one's turn in time. */
-export class BusyError extends Error {
+export class BusyError extends DatabaseUnavailable {
   override readonly name = "BusyError";
-  readonly code = "SERVER_ERROR";
 
   constructor() {
     super("the database has more to answer than it can in time");
@@ -21,11 +22,24 @@ export type TurnsOptions = {
 /** A turn that has been taken, until it is given back; it counts as given back when its time is over. */
 export type Turn = { until: number };
 
-/** Lets a bounded number go at once and the others wait in line, the first to come first. */
+/** Who waits: a newcomer, or one who has had a turn already and needs another to be done. */
+export type Waiter = { hasBegun: boolean; over?: AbortSignal | undefined };
+
+type Line = Set<(turn: Turn) => void>;
+
+/**
+ * Lets a bounded number go at once and the others wait in line, the first to come first. Who has begun goes before
+ * all newcomers: else, with more to do than can be done, everybody would begin and nobody be done in time. A newcomer who
+ * would wait for longer than patience allows, as fast as the line is moving, is told so at once.
+ */
 export class Turns {
   readonly #options: TurnsOptions;
   readonly #taken = new Set<Turn>();
-  readonly #line = new Set<(turn: Turn) => void>();
+  readonly #begun: Line = new Set();
+  readonly #newcomers: Line = new Set();
+  /** How long the first newcomer waits until it is called, smoothed, in milliseconds; and since when it has been the first. */
+  #pace = 0;
+  #firstSince = 0;
 
   constructor(options: TurnsOptions) {
     this.#options = options;
@@ -40,28 +54,47 @@ export class Turns {
     return this.#begin(now);
   }
 
-  /** @throws BusyError where too many wait, or the turn does not come in time. */
-  async wait(): Promise<Turn> {
-    if (this.#line.size >= this.#options.waiting) throw new BusyError();
+  /** @throws BusyError where too many wait, or the turn does not come in time; the reason of `over` when that is aborted. */
+  async wait(now: number, { hasBegun, over }: Waiter): Promise<Turn> {
+    over?.throwIfAborted();
+    if (!hasBegun && this.#isTooLong()) throw new BusyError();
+    if (!hasBegun && this.#newcomers.size === 0) this.#firstSince = now;
+    const line = hasBegun ? this.#begun : this.#newcomers;
     const { promise, resolve, reject } = Promise.withResolvers<Turn>();
-    this.#line.add(resolve);
-    const timer = setTimeout(() => {
-      this.#line.delete(resolve);
-      reject(new BusyError());
-    }, this.#options.patience);
+    line.add(resolve);
+    const giveUp = () => {
+      line.delete(resolve);
+      reject(over?.aborted ? over.reason : new BusyError());
+    };
+    const timer = setTimeout(giveUp, this.#options.patience);
+    over?.addEventListener("abort", giveUp);
     try {
       return await promise;
     } finally {
       clearTimeout(timer);
+      over?.removeEventListener("abort", giveUp);
     }
   }
 
   giveBack(turn: Turn, now: number): void {
     if (!this.#taken.delete(turn)) return;
-    const [next] = this.#line;
-    if (next === undefined) return;
-    this.#line.delete(next);
-    next(this.#begin(now));
+    const [waiting] = this.#begun;
+    if (waiting !== undefined) {
+      this.#begun.delete(waiting);
+      waiting(this.#begin(now));
+      return;
+    }
+    const [newcomer] = this.#newcomers;
+    if (newcomer === undefined) return;
+    this.#newcomers.delete(newcomer);
+    this.#pace += (Math.min(now - this.#firstSince, this.#options.patience) - this.#pace) / 8;
+    this.#firstSince = now;
+    newcomer(this.#begin(now));
+  }
+
+  #isTooLong(): boolean {
+    const { size } = this.#newcomers;
+    return size >= this.#options.waiting || size * this.#pace > this.#options.patience;
   }
 
   #begin(now: number): Turn {

@@ -1,36 +1,30 @@
 import type { RecordVersion } from "../model/version.ts";
-import type { Pipeline, Rows, Statement } from "./pipeline.ts";
+import { DatabaseUnavailable, DatabaseUnfit } from "./errors.ts";
+import type { Pipeline } from "./pipeline.ts";
 
-const selectVersion: Statement = { sql: "select version, epoch, stamp from dataset", args: [] };
-
-/** The database has the tables of the record, and no record yet. */
-export class NotSeededError extends Error {
-  override readonly name = "NotSeededError";
-  readonly code = "SERVER_ERROR";
-
-  constructor() {
-    super("the database holds no record yet: seed it");
-  }
-}
-
-const readVersion = ({ rows: [row] }: Rows): RecordVersion => {
+/** @throws DatabaseUnfit where there is none, or none that was written with a record: nothing may be served from it. */
+const readVersion = (row: readonly unknown[] | undefined): RecordVersion => {
   const [version, epoch, stamp] = row ?? [];
-  if (typeof version !== "number" || version < 1) throw new NotSeededError();
-  return { version, epoch: String(epoch), stamp: String(stamp) };
+  if (typeof version === "number" && version >= 1 && typeof epoch === "string" && typeof stamp === "string") {
+    return { version, epoch, stamp };
+  }
+  throw new DatabaseUnfit("the record has not been seeded yet");
 };
 
 /**
- * A pipeline that reads the version of the record together with the statements of each round trip.
+ * A pipeline that reads the version of the record with every round trip, from one state of the database. The database
+ * sends a word back that was made for the trip: an answer to another question, whoever mixed them up, is none.
  *
- * @param onVersion is told the version that the rows of a round trip are of, before they are given; what it throws is
- *   thrown.
- * @throws NotSeededError
+ * @param onVersion is told the version before the rows are given; what it throws, the trip throws.
  */
 export const versioned =
   (pipeline: Pipeline, onVersion: (version: RecordVersion) => void): Pipeline =>
-  async (statements) => {
-    const [version, ...results] = await pipeline([selectVersion, ...statements]);
-    if (!version) throw new NotSeededError();
-    onVersion(readVersion(version));
+  async (statements, signal) => {
+    const word = crypto.randomUUID();
+    const version = { sql: "select version, epoch, stamp, ? from dataset", args: [word] };
+    const [first, ...results] = await pipeline([version, ...statements], signal);
+    const [row] = first?.rows ?? [];
+    if (row !== undefined && row[3] !== word) throw new DatabaseUnavailable("the database answered another question");
+    onVersion(readVersion(row));
     return results;
   };

@@ -44,15 +44,20 @@ type ErrorOptions = {
   log: (line: string) => void;
 };
 
-const describe = (cause: unknown, depth = 0): unknown =>
+/** An error for the log. Where the database could not be read, the stack says nothing that the message does not. */
+const describe = (cause: unknown, withStack: boolean, depth = 0): unknown =>
   cause instanceof Error
     ? {
         name: cause.name,
         message: cause.message.slice(0, 2000),
-        stack: cause.stack?.slice(0, 4000),
-        ...(cause.cause !== undefined && depth < 4 ? { cause: describe(cause.cause, depth + 1) } : {}),
+        ...(withStack ? { stack: cause.stack?.slice(0, 4000) } : {}),
+        ...(cause.cause !== undefined && depth < 4 ? { cause: describe(cause.cause, withStack, depth + 1) } : {}),
       }
     : String(cause).slice(0, 2000);
+
+/** Whether another line of the log has told why: the database was not asked, or another request has asked it. */
+const isToldAlready = ({ cause }: ApiError): boolean =>
+  cause === undefined || (cause instanceof Error && cause.name === "CircuitOpenError");
 
 /** What the caller is told of a failure. The failure itself stays in the log. */
 const toApiError = (error: unknown, isUnavailable: (error: unknown) => boolean): ApiError => {
@@ -63,28 +68,31 @@ const toApiError = (error: unknown, isUnavailable: (error: unknown) => boolean):
   });
 };
 
-/** The onError of an app: every failure becomes a problem; those on our side are logged as one line of JSON. */
+/**
+ * The onError of an app: every failure becomes a problem, or where the answer is known from before, a stale answer. Those
+ * on our side are logged as one line of JSON.
+ */
 export const errorHandler =
   ({ isUnavailable, log }: ErrorOptions) =>
   (error: unknown, c: Context<AppEnv>): Response => {
     const known = toApiError(error, isUnavailable);
-    const stale = known.slug === "unavailable" ? c.get("answers")?.stale(c) : undefined;
-    if (stale) {
-      c.header("Age", String(stale.age));
-      return sendFinished(c, stale.answer);
-    }
     const { status } = problems[known.slug];
-    if (status >= 500) {
+    if (status < 500) return sendProblem(c, known);
+    const stale = c.get("answers")?.stale(c);
+    if (!stale || !isToldAlready(known)) {
       log(
         JSON.stringify({
           level: "error",
           problem: known.slug,
+          ...(stale ? { stale: true } : {}),
           requestId: c.get("requestId"),
           method: c.req.method,
           path: c.get("target").path.slice(0, 500),
-          error: describe(known.cause ?? known),
+          error: describe(known.cause ?? known, known.slug === "internal"),
         }),
       );
     }
-    return sendProblem(c, known);
+    if (!stale) return sendProblem(c, known);
+    c.header("Age", String(stale.age));
+    return sendFinished(c, stale.answer);
   };

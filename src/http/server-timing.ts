@@ -6,19 +6,16 @@ export type Timings = { db: { count: number; duration: number } };
 
 export const newTimings = (): Timings => ({ db: { count: 0, duration: 0 } });
 
-/** A fetch that waits for the whole answer, and counts and times its calls as calls to the database. */
-export const timedFetch =
-  (timings: Timings, inner: typeof fetch = fetch): typeof fetch =>
-  async (input: RequestInfo | URL, init?: RequestInit) => {
-    const start = performance.now();
-    timings.db.count += 1;
-    try {
-      const response = await inner(input, init);
-      return new Response(await response.arrayBuffer(), response);
-    } finally {
-      timings.db.duration += performance.now() - start;
-    }
-  };
+/** Counts and times a round trip to the database. */
+export const timed = async <T>(timings: Timings, trip: () => Promise<T>): Promise<T> => {
+  const start = performance.now();
+  timings.db.count += 1;
+  try {
+    return await trip();
+  } finally {
+    timings.db.duration += performance.now() - start;
+  }
+};
 
 /**
  * Sends Server-Timing: the whole, and the database with its number of round trips. A Worker's clock stands still between

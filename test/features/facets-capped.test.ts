@@ -27,6 +27,7 @@ beforeAll(async () => {
       term("year", "'2020'"),
       term("topic", "'arms-exports'", "i % 2 = 0"),
       term("unknown", "'topic'", "i % 2 = 1"),
+      "update dataset set version = 1",
     ],
     "write",
   );

@@ -1,5 +1,7 @@
+import { LibsqlError } from "@libsql/client/web";
 import { describe, expect, test } from "vitest";
 import { Circuit, type CircuitOptions } from "../../src/db/circuit.ts";
+import { DatabaseDamaged, DatabaseUnavailable, DatabaseUnfit } from "../../src/db/errors.ts";
 
 const options: CircuitOptions = {
   deadline: 1000,
@@ -10,36 +12,50 @@ const options: CircuitOptions = {
   patience: 60_000,
 };
 
-type Ending = "answer" | "refusal" | "error";
+/** How a round trip ends; `null` with an answer. */
+const endings = {
+  answer: null,
+  error: new DatabaseUnavailable("gone"),
+  unfit: new DatabaseUnfit("not migrated"),
+  damaged: new DatabaseDamaged("malformed"),
+  ours: new LibsqlError("not SQL", "SQLITE_ERROR"),
+};
+type Ending = keyof typeof endings;
 
 /** A circuit whose clock and far end the test holds. */
 const held = (more: Partial<CircuitOptions> = {}) => {
   const state = { now: 0, sent: 0 };
   const waiting: ((how: Ending) => void)[] = [];
-  const far = () => {
+  const trip = () => {
     state.sent += 1;
-    return new Promise<Response>((resolve, reject) =>
-      waiting.push((how) =>
-        how === "error"
-          ? reject(new Error("gone"))
-          : resolve(new Response(null, { status: how === "answer" ? 200 : 500 })),
-      ),
+    return new Promise<string>((resolve, reject) =>
+      waiting.push((how) => (endings[how] ? reject(endings[how]) : resolve("answer"))),
     );
   };
-  const send = new Circuit({ ...options, ...more }).guard(far as typeof fetch, () => state.now);
-  const begin = () =>
-    send("http://database.test/").then(
-      (response) => String(response.status),
-      (error: Error) => error.name,
-    );
+  const circuit = new Circuit({ ...options, ...more });
+  /** A request of its own; gives what makes round trips for it. */
+  const request = (over?: AbortSignal) => {
+    const guard = circuit.guard(() => state.now, over);
+    return () =>
+      guard(trip).then(
+        (answer) => answer,
+        (error: Error) => error.name,
+      );
+  };
+  const begin = () => request()();
   const end = (how: Ending) => waiting.shift()?.(how);
-  /** One round trip that ends so. */
-  const trip = (how: Ending) => {
-    const outcome = begin();
-    end(how);
-    return outcome;
+  return {
+    state,
+    request,
+    begin,
+    end,
+    /** One round trip that ends so. */
+    trip: (how: Ending) => {
+      const outcome = begin();
+      end(how);
+      return outcome;
+    },
   };
-  return { state, begin, end, trip };
 };
 
 const fail = async (circuit: ReturnType<typeof held>, times: number) => {
@@ -47,22 +63,18 @@ const fail = async (circuit: ReturnType<typeof held>, times: number) => {
 };
 
 describe("a circuit", () => {
-  test.each<[Ending, string]>([
-    ["error", "Error"],
-    ["refusal", "500"],
-  ])("opens after as many failures in a row as it is told (%s)", async (how, outcome) => {
+  test("opens after as many failures in a row as it is told", async () => {
     const circuit = held();
-    expect([await circuit.trip(how), await circuit.trip(how), await circuit.trip("answer")]).toEqual([
-      outcome,
-      outcome,
-      "200",
-    ]);
-    expect([await circuit.trip(how), await circuit.trip(how), await circuit.trip(how)]).toEqual([
-      outcome,
-      outcome,
-      outcome,
-    ]);
+    for (const how of ["error", "error", "answer", "error", "error", "error"] as const) {
+      expect(await circuit.trip(how)).toBe(how === "error" ? "DatabaseUnavailable" : "answer");
+    }
     expect([await circuit.begin(), circuit.state.sent]).toEqual(["CircuitOpenError", 6]);
+  });
+
+  test.each<Ending>(["unfit", "damaged", "ours"])("stays closed where the database has answered (%s)", async (how) => {
+    const circuit = held();
+    for (let time = 0; time < 10; time++) await circuit.trip(how);
+    expect([await circuit.trip("answer"), circuit.state.sent]).toEqual(["answer", 11]);
   });
 
   test("lets one trial through when it has cooled, and closes when that is answered", async () => {
@@ -74,11 +86,11 @@ describe("a circuit", () => {
     const trial = circuit.begin();
     expect(await circuit.begin()).toBe("CircuitOpenError");
     circuit.end("answer");
-    expect(await trial).toBe("200");
+    expect(await trial).toBe("answer");
     expect([await circuit.trip("answer"), await circuit.trip("error"), await circuit.trip("answer")]).toEqual([
-      "200",
-      "Error",
-      "200",
+      "answer",
+      "DatabaseUnavailable",
+      "answer",
     ]);
   });
 
@@ -89,22 +101,22 @@ describe("a circuit", () => {
       circuit.state.now += wait - 1;
       expect(await circuit.begin()).toBe("CircuitOpenError");
       circuit.state.now += 1;
-      expect(await circuit.trip("error")).toBe("Error");
+      expect(await circuit.trip("error")).toBe("DatabaseUnavailable");
     }
     circuit.state.now += 400;
-    expect(await circuit.trip("answer")).toBe("200");
+    expect(await circuit.trip("answer")).toBe("answer");
     await fail(circuit, 3);
     circuit.state.now += 100;
-    expect(await circuit.trip("answer")).toBe("200");
+    expect(await circuit.trip("answer")).toBe("answer");
   });
 
   test("is not kept open by failures of what was under way when it opened", async () => {
     const circuit = held();
     const begun = [1, 2, 3, 4, 5].map(() => circuit.begin());
     for (const _ of begun) circuit.end("error");
-    expect(await Promise.all(begun)).toEqual(Array(5).fill("Error"));
+    expect(await Promise.all(begun)).toEqual(Array(5).fill("DatabaseUnavailable"));
     circuit.state.now = 100;
-    expect(await circuit.trip("answer")).toBe("200");
+    expect(await circuit.trip("answer")).toBe("answer");
   });
 
   test("gives a trial up that is never heard of again, when its deadline is over", async () => {
@@ -118,7 +130,7 @@ describe("a circuit", () => {
     const next = circuit.begin();
     circuit.end("answer");
     circuit.end("answer");
-    expect(await next).toBe("200");
+    expect(await next).toBe("answer");
   });
 
   test("sends a bounded number at once and the others when it is their turn, the first to come first", async () => {
@@ -127,10 +139,10 @@ describe("a circuit", () => {
     expect(circuit.state.sent).toBe(5);
     for (const [at, outcome] of begun.entries()) {
       circuit.end("answer");
-      expect(await outcome).toBe("200");
+      expect(await outcome).toBe("answer");
       expect(circuit.state.sent).toBe(Math.min(8, 6 + at));
     }
-    expect(await circuit.trip("answer")).toBe("200");
+    expect(await circuit.trip("answer")).toBe("answer");
   });
 
   test("lets a bounded number wait, and tells the others at once", async () => {
@@ -139,7 +151,7 @@ describe("a circuit", () => {
     expect(await circuit.begin()).toBe("BusyError");
     for (const outcome of begun) {
       circuit.end("answer");
-      expect(await outcome).toBe("200");
+      expect(await outcome).toBe("answer");
     }
   });
 
@@ -147,7 +159,11 @@ describe("a circuit", () => {
     const circuit = held({ deadline: 60_000 });
     const begun = Array.from({ length: 7 }, () => circuit.begin());
     for (let sent = 0; sent < 5; sent++) circuit.end("error");
-    expect(await Promise.all(begun)).toEqual([...Array(5).fill("Error"), "CircuitOpenError", "CircuitOpenError"]);
+    expect(await Promise.all(begun)).toEqual([
+      ...Array(5).fill("DatabaseUnavailable"),
+      "CircuitOpenError",
+      "CircuitOpenError",
+    ]);
     expect(circuit.state.sent).toBe(5);
   });
 
@@ -156,7 +172,7 @@ describe("a circuit", () => {
     const [first] = Array.from({ length: 5 }, () => circuit.begin());
     for (let waited = 0; waited < 3; waited++) expect(await circuit.begin()).toBe("BusyError");
     circuit.end("answer");
-    expect(await first).toBe("200");
+    expect(await first).toBe("answer");
     void circuit.begin();
     expect(circuit.state.sent).toBe(6);
   });
@@ -174,12 +190,108 @@ describe("a circuit", () => {
     expect(circuit.state.sent).toBe(8);
   });
 
-  test("ends what takes longer than the deadline", async () => {
-    const patient = (_: RequestInfo | URL, init?: RequestInit) =>
-      new Promise<Response>((_resolve, reject) => {
-        init?.signal?.addEventListener("abort", () => reject(new Error("aborted")));
-      });
-    const send = new Circuit({ ...options, deadline: 1 }).guard(patient as typeof fetch, () => 0);
-    await expect(send("http://database.test/")).rejects.toMatchObject({ name: "DeadlineError", code: "SERVER_ERROR" });
+  const never = (signal: AbortSignal) => {
+    signals.push(signal);
+    return new Promise<never>(() => undefined);
+  };
+  const signals: AbortSignal[] = [];
+
+  test("ends what takes longer than the deadline, whether it heeds its signal or not", async () => {
+    const circuit = new Circuit({ ...options, deadline: 1 });
+    await expect(circuit.guard(() => 0)(never)).rejects.toMatchObject({ name: "DeadlineError" });
+    await expect(circuit.guardUrgent(() => 0)(never)).rejects.toMatchObject({ name: "DeadlineError" });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+    expect(circuit.isOpen).toBe(false);
+    await expect(circuit.guard(() => 0)(never)).rejects.toMatchObject({ name: "DeadlineError" });
+    expect(circuit.isOpen).toBe(true);
+  });
+
+  test("does not open because it is busy: what is late while others are answered says nothing", async () => {
+    const circuit = new Circuit({ ...options, deadline: 1 });
+    const guard = circuit.guard(() => 0);
+    const late = [1, 2, 3, 4].map(() => guard(never).catch((error: Error) => error.name));
+    await guard(async () => "answer");
+    expect(await Promise.all(late)).toEqual(Array(4).fill("DeadlineError"));
+    expect(circuit.isOpen).toBe(false);
+  });
+});
+
+describe("the requests behind a circuit", () => {
+  test("are done before others begin: a further round trip goes before all newcomers", async () => {
+    const circuit = held({ deadline: 60_000, atOnce: 1 });
+    const one = circuit.request();
+    const first = one();
+    const newcomer = circuit.begin();
+    circuit.end("answer");
+    expect(await first).toBe("answer");
+    // The turn has passed to the newcomer; of those that wait now, the one that has begun is next.
+    const [other, further] = [circuit.begin(), one()];
+    circuit.end("answer");
+    expect(await newcomer).toBe("answer");
+    circuit.end("answer");
+    expect(await further).toBe("answer");
+    circuit.end("answer");
+    expect(await other).toBe("answer");
+  });
+
+  test.each([
+    ["in line", 1],
+    ["on their way", 0],
+  ])("leave when their time is over, %s, and hold nobody up", async (_, before) => {
+    const circuit = held({ deadline: 60_000, atOnce: 1 });
+    const begun = Array.from({ length: before }, () => circuit.begin());
+    const over = new AbortController();
+    const leaving = circuit.request(over.signal)();
+    const other = circuit.begin();
+    over.abort(new DatabaseUnavailable("over"));
+    expect(await leaving).toBe("DatabaseUnavailable");
+    // What was under way for the one that left is never heard of.
+    if (before === 0) circuit.end("answer");
+    for (const outcome of [...begun, other]) {
+      circuit.end("answer");
+      expect(await outcome).toBe("answer");
+    }
+    expect(await circuit.request(over.signal)()).toBe("DatabaseUnavailable");
+    expect(await circuit.trip("answer")).toBe("answer");
+  });
+
+  test("that leave do not open it, and leave room for another trial", async () => {
+    const circuit = held({ deadline: 60_000 });
+    const leave = async () => {
+      const over = new AbortController();
+      const leaving = circuit.request(over.signal)();
+      over.abort(new DatabaseUnavailable("over"));
+      await leaving;
+    };
+    for (let time = 0; time < 5; time++) await leave();
+    for (let time = 0; time < 5; time++) circuit.end("answer");
+    expect(await circuit.trip("answer")).toBe("answer");
+    await fail(circuit, 3);
+    circuit.state.now = 100;
+    await leave();
+    circuit.end("answer");
+    expect(await circuit.trip("answer")).toBe("answer");
+  });
+
+  test("are told at once where the line, as it moves, is longer than patience", async () => {
+    const circuit = held({ deadline: 600_000, atOnce: 1, waiting: 100, patience: 60_000 });
+    const begun = Array.from({ length: 9 }, () => circuit.begin());
+    for (const outcome of begun.slice(0, 4)) {
+      circuit.state.now += 50_000;
+      circuit.end("answer");
+      expect(await outcome).toBe("answer");
+    }
+    // Four wait, and of late each has taken some 20 s.
+    expect(await circuit.begin()).toBe("BusyError");
+    for (const outcome of begun.slice(4)) {
+      circuit.end("answer");
+      expect(await outcome).toBe("answer");
+    }
+    // Where nobody waits, nobody is turned away, and the line that moves again is relied on again.
+    const again = Array.from({ length: 2 }, () => circuit.begin());
+    for (const outcome of again) {
+      circuit.end("answer");
+      expect(await outcome).toBe("answer");
+    }
   });
 });

@@ -28,22 +28,23 @@ const ready = createRoute({
   operationId: "getReadiness",
   tags: ["Service"],
   summary: "Can the record be read",
-  description: "Answers 200 when the database answers a query, 503 when it does not.",
+  description:
+    "Answers 200 when the database answers, holds a record and can be read. Answers 503 when it does not, and from the time that any request has found it damaged until it is restored.",
   responses: {
-    ...jsonResponses({ description: "The database answers.", schema: health, example: { status: "ok" } }),
+    ...jsonResponses({ description: "The record can be read.", schema: health, example: { status: "ok" } }),
     ...problemResponses(),
   },
 });
 
 const answer = staticAnswer(JSON.stringify({ status: "ok" }), "application/json");
 
-/** `/health`: liveness apart from readiness. `ping` fails when the database does not answer. */
-export const createHealthRouter = (ping: (c: Context<AppEnv>) => Promise<unknown>) => {
+/** `/health`: liveness apart from readiness. `check` fails when the record cannot be read. */
+export const createHealthRouter = (check: (c: Context<AppEnv>) => Promise<unknown>) => {
   const router = createRouter({ versioned: false });
   router.openapi(live, (c) => sendStatic(c, answer, "no-store"));
   router.openapi(ready, async (c) => {
     try {
-      await ping(c);
+      await check(c);
     } catch (cause) {
       throw unavailable(cause);
     }

@@ -1,0 +1,22 @@
+import { getTableName, is, sql } from "drizzle-orm";
+import { SQLiteTable } from "drizzle-orm/sqlite-core";
+import type { Db } from "./client.ts";
+import * as schema from "./schema/index.ts";
+
+const tables = Object.values(schema).flatMap((table) => (is(table, SQLiteTable) ? [getTableName(table)] : []));
+
+/** A row of a table, whole: another one every time, so that a damaged page is come upon sooner or later. */
+const selectSome = (table: string) => sql`select * from ${sql.identifier(table)} limit 1 offset abs(random() % 1000)`;
+
+/** A look into the index for some word. */
+const selectSomeMatch = sql`select rowid from search where search match
+  coalesce((select '"' || word || '"' from search_words limit 1 offset abs(random() % 100)), '"a"') limit 1`;
+
+/**
+ * Reads a little of every table that answers are made from.
+ *
+ * @throws what reading throws: DatabaseDamaged where what was come upon is damaged.
+ */
+export const probe = async (db: Db): Promise<void> => {
+  await db.batch([db.all<unknown>(selectSomeMatch), ...tables.map((table) => db.all<unknown>(selectSome(table)))]);
+};

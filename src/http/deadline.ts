@@ -1,0 +1,31 @@
+import { unavailable } from "./problem.ts";
+
+/** The answer to a request was not found in time. */
+export class RequestDeadlineError extends Error {
+  override readonly name = "RequestDeadlineError";
+
+  constructor(milliseconds: number) {
+    super(`the request took longer than ${milliseconds} ms`);
+  }
+}
+
+/**
+ * Does the work of a request within a time. What it waits for is left to itself after that: its own round trips by way of
+ * the signal, those of others as they come.
+ *
+ * @throws ApiError `unavailable` when the time is over; what `work` throws.
+ */
+export const within = async <T>(milliseconds: number, work: (over: AbortSignal) => Promise<T>): Promise<T> => {
+  const over = new AbortController();
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const error = unavailable(new RequestDeadlineError(milliseconds));
+    reject(error);
+    over.abort(error);
+  }, milliseconds);
+  try {
+    return await Promise.race([work(over.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
