@@ -34,10 +34,11 @@ export type Failure = { message: string; code: string };
 
 /**
  * Codes that say that a statement of ours is wrong, whatever database it is sent to: it is not SQL, breaks a constraint,
- * takes a value of another type or more than was bound, or asks for more than fits. Every other code (busy, full, out of
+ * takes a value of another type or more than was bound, or asks for more than fits. sqld has SQLITE_UNKNOWN and
+ * SQL_INPUT_ERROR for a plain SQLITE_ERROR. Every other code (busy, full, out of
  * memory, interrupted, not permitted, a quota, a protocol error, one that is not known) is the server's own matter.
  */
-const ours = /^(SQLITE_(ERROR|CONSTRAINT|MISMATCH|RANGE|TOOBIG)(_|$)|SQL_|ARGS_|RESPONSE_TOO_LARGE$)/;
+const ours = /^(SQLITE_(ERROR|UNKNOWN|CONSTRAINT|MISMATCH|RANGE|TOOBIG)(_|$)|SQL_|ARGS_|RESPONSE_TOO_LARGE$)/;
 
 /** The statements are made for the migrated schema, which has what they name. */
 const isUnmigrated = /\bno such (table|column)\b/;
