@@ -1,3 +1,4 @@
+import { z } from "@hono/zod-openapi";
 import type { SQL } from "drizzle-orm";
 import type { Context } from "hono";
 import type { Db } from "../db/client.ts";
@@ -20,17 +21,21 @@ import { isKnownWord, lexiconSlips } from "../text/known-words.ts";
 import { STOP_WORDS } from "../text/lexicon.ts";
 import { isTypingSlip } from "../text/match-distance.ts";
 import { fold } from "../text/normalise.ts";
-import { QueryError, readQuery, type SearchQuery, type SearchUnit } from "../text/search-query.ts";
+import { type Readings, readQuery, type SearchQuery, type SearchUnit } from "../text/search-query.ts";
+
+/**
+ * A text that is looked for, as it was sent and as it was read: once, when the request is checked. Written out it is the
+ * text alone, which is what tells answers and cursors apart.
+ */
+export type SearchText = Readings & { readonly text: string; toJSON(): string };
 
 /** `q=`: a text that is looked for; one that cannot be looked for is refused with the reason. */
 export const searchText = (meta: ParamMeta) =>
-  queryText(meta).superRefine((text, context) => {
-    try {
-      readQuery(text);
-    } catch (error) {
-      if (!(error instanceof QueryError)) throw error;
-      context.addIssue({ code: "custom", message: error.message });
-    }
+  queryText(meta).transform((text, context): SearchText => {
+    const { value, fault } = readQuery(text);
+    if (value) return { ...value, text, toJSON: () => text };
+    context.addIssue({ code: "custom", message: fault });
+    return z.NEVER;
   });
 
 /** `q=` of a list. */
@@ -107,7 +112,7 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
     return meant === undefined ? [] : [[typed, meant]];
   });
   const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), text);
-  const corrected = slips.length === 0 ? query : (attempt(() => readQuery(didYouMean)) ?? query);
+  const corrected = slips.length === 0 ? query : (readQuery(didYouMean).value?.query ?? query);
   const begun = new Set(
     missing
       .flatMap(({ exact }) => exact)
@@ -118,15 +123,6 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
     query: begun.size === 0 ? corrected : completed(corrected, begun),
     didYouMean: corrected === query ? null : didYouMean,
   };
-};
-
-const attempt = (read: () => SearchQuery): SearchQuery | null => {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof QueryError) return null;
-    throw error;
-  }
 };
 
 type Filters = { terms?: readonly TermFilter[]; conditions?: readonly SQL[] };
@@ -143,11 +139,10 @@ export const findingText = async <T extends { page: { total: { value: number } }
   c: Context<AppEnv>,
   find: (text?: TextMatch) => Promise<T>,
 ): Promise<T> => {
-  const { q } = c.var.query as { q?: string };
+  const { q } = c.var.query as { q?: SearchText };
   if (q === undefined) return find();
-  const query = readQuery(q);
-  const found = await find(textMatch(query));
+  const found = await find(textMatch(q.query));
   if (found.page.total.value > 0) return found;
-  const correction = await correct(c.var.db, q, query);
-  return correction.query === query ? found : find(textMatch(correction.query));
+  const { query } = await correct(c.var.db, q.text, q.query);
+  return query === q.query ? found : find(textMatch(query));
 };

@@ -217,17 +217,26 @@ export const instantParam = (meta: ParamMeta) =>
       error: (issue) => `${excerpt(issue.input)} is not a day of the calendar`,
       abort: true,
     })
-    .transform((text) => new Date(text).toISOString())
+    .transform((text) => {
+      const instant = new Date(text).toISOString();
+      // An offset may lead past the years of four digits, which alone are in the order of their digits.
+      return instant.startsWith("+") ? "9999-12-31T23:59:59.999Z" : instant;
+    })
     .optional()
     .openapi(documented(meta));
+
+const longestText = 200;
+const tooLong = `at most ${longestText} characters`;
 
 /** A search text: 1 to 200 characters in NFC, not blank. */
 export const queryText = (meta: ParamMeta) =>
   z
     .string()
-    .max(200, "at most 200 characters")
+    .max(longestText, tooLong)
     .refine((text) => text.trim() !== "", "must not be empty or blank")
     .transform((text) => text.trim().normalize("NFC"))
+    // Some characters are several in NFC.
+    .refine((text) => text.length <= longestText, tooLong)
     .openapi({ ...documented(meta), minLength: 1 });
 
 /** The identifier of a record in the path; one that cannot exist is answered as not found. */

@@ -17,6 +17,9 @@ const PLAIN_LATIN: Readonly<Record<string, string>> = {
 };
 
 const PLAIN_LATIN_LETTER = new RegExp(`[${Object.keys(PLAIN_LATIN).join("")}]`, "g");
+/** Letters that were marks in Unicode 6.1, by which SQLite tells what a word is made of: the index has no place for them. */
+const FORMER_MARK = /[\u19b0-\u19c0\u19c8\u19c9\u1cf2\u1cf3]/g;
+
 const PLAIN_WORD = /^[A-Za-z0-9]+$/;
 const APOSTROPHE = /['’‘ʼʻ`´′]/g;
 
@@ -30,6 +33,7 @@ function foldLetters(text: string): string {
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
+    .replace(FORMER_MARK, "")
     .replace(PLAIN_LATIN_LETTER, (letter) => PLAIN_LATIN[letter] ?? letter)
     .normalize("NFC");
 }

@@ -27,30 +27,37 @@ export type SearchQuery = {
   readonly whole: Phrase;
 };
 
-/** Why a text is no query, in words for who typed it. */
-export class QueryError extends Error {}
-
 /** How many units a query may have. */
-export const mostUnits = 12;
+const mostUnits = 12;
 
 const shortestPrefix = 3;
 
-type Piece = { kind: SearchUnit["kind"]; text: string; excluded: boolean } | { kind: "or" };
+/** How many characters a text may have with all its words written out: one character of it may be eighteen letters. */
+const longestWritten = 300;
+
+/** What stands between blanks, or in quotation marks; a stretch of words. `words` are its words, folded: one at least. */
+type Sought = { readonly kind: SearchUnit["kind"]; text: string; excluded: boolean; words: Phrase };
+type Piece = Sought | { readonly kind: "or" };
+
+/** A text whose syntax has been read: there is something to look for in it. */
+type ParsedQuery = readonly Piece[];
 
 const PIECE = /(-?)"([^"]*)"|\S+/gu;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
-function readPiece(raw: string, quoted: string | undefined, minus: string): Piece[] {
-  if (quoted !== undefined)
-    return HAS_WORD.test(quoted) ? [{ kind: "phrase", text: quoted, excluded: minus === "-" }] : [];
-  if (raw === "OR") return [{ kind: "or" }];
-  if (!HAS_WORD.test(raw)) return [];
-  const excluded = /^-[\p{L}\p{N}"]/u.test(raw);
-  const text = excluded ? raw.slice(1) : raw;
-  return [{ kind: /[\p{L}\p{N}]\*+$/u.test(text) ? "prefix" : "word", text: text.replace(/\*+$/, ""), excluded }];
-}
-
 const folded = (text: string): string[] => tokenise(text).map((token) => token.folded);
+
+function readPiece(raw: string, quoted: string | undefined, minus: string): Piece[] {
+  if (raw === "OR") return [{ kind: "or" }];
+  const excluded = quoted === undefined ? /^-[\p{L}\p{N}"]/u.test(raw) : minus === "-";
+  const bare = excluded ? raw.slice(1) : raw;
+  const prefix = /[\p{L}\p{N}]\*+$/u.test(bare) ? "prefix" : "word";
+  const kind = quoted === undefined ? prefix : "phrase";
+  const text = quoted ?? bare.replace(/\*+$/, "");
+  const words = folded(text);
+  // Some letters fold to nothing, such as those that only join others.
+  return words.length > 0 ? [{ kind, text, excluded, words }] : [];
+}
 
 const DATE = /^(?:(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?|(\d{4})-(\d{1,2})(?:-(\d{1,2}))?)$/;
 
@@ -138,13 +145,12 @@ function phraseUnit(text: string, exactly: boolean): SearchUnit {
   };
 }
 
-function prefixUnit(text: string): SearchUnit {
-  const exact = folded(text);
-  if (Array.from(exact.at(-1) ?? "").length < shortestPrefix) {
-    throw new QueryError(`a word before * needs at least ${shortestPrefix} letters or digits`);
-  }
-  return { text: `${text}*`, kind: "prefix", exact, readings: [] };
-}
+const prefixUnit = (text: string): SearchUnit => ({
+  text: `${text}*`,
+  kind: "prefix",
+  exact: folded(text),
+  readings: [],
+});
 
 /** Joins neighbouring words into stretches, so that what the lexicon knows as one thing is read as one. */
 function stretches(pieces: readonly Piece[]): Piece[] {
@@ -152,33 +158,33 @@ function stretches(pieces: readonly Piece[]): Piece[] {
   for (const piece of pieces) {
     const before = joined.at(-1);
     if (piece.kind === "word" && before?.kind === "word" && !piece.excluded && !before.excluded) {
-      joined[joined.length - 1] = { ...before, text: `${before.text} ${piece.text}` };
+      const text = `${before.text} ${piece.text}`;
+      joined[joined.length - 1] = { ...before, text, words: folded(text) };
     } else joined.push(piece);
   }
   return joined;
 }
 
+function unitsOf({ kind, text }: Sought, exactly: boolean): SearchUnit[] {
+  if (kind === "word") return wordUnits(text, exactly);
+  return [kind === "phrase" ? phraseUnit(text, exactly) : prefixUnit(text)];
+}
+
 /**
- * Reads a query: words, "phrases", -exclusions, `OR` between neighbours and prefix*. Whatever else stands in it is read as
- * words; an unpaired quotation mark is passed over.
+ * What a text asks for: never empty.
  *
  * @param exactly leaves stems, synonyms and rival spellings out.
- * @throws QueryError for a query without a word, of exclusions only, of too many units, or with too short a prefix.
  */
-export function readQuery(text: string, exactly = false): SearchQuery {
-  const pieces = [...text.matchAll(PIECE)].flatMap((match) => readPiece(match[0], match[2], match[1] ?? ""));
+function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
   const clauses: SearchUnit[][] = [];
   const excluded: SearchUnit[] = [];
   let joins = false;
-  for (const piece of stretches(pieces)) {
+  for (const piece of pieces) {
     if (piece.kind === "or") {
       joins = clauses.length > 0;
       continue;
     }
-    const units =
-      piece.kind === "word"
-        ? wordUnits(piece.text, exactly)
-        : [piece.kind === "phrase" ? phraseUnit(piece.text, exactly) : prefixUnit(piece.text)];
+    const units = unitsOf(piece, exactly);
     if (piece.excluded) {
       excluded.push(...units);
       continue;
@@ -189,16 +195,53 @@ export function readQuery(text: string, exactly = false): SearchQuery {
       joins = false;
     }
   }
-  if (clauses.length === 0) {
-    throw new QueryError(
-      excluded.length > 0
-        ? "needs something to look for besides what it leaves out"
-        : "needs at least one letter or digit",
-    );
-  }
-  const count = clauses.flat().length + excluded.length;
-  if (count > mostUnits) throw new QueryError(`has ${count} terms; at most ${mostUnits} are looked for`);
-  const [first, ...more] = stretches(pieces);
+  const [first, ...more] = pieces;
   const isWhole = more.length === 0 && (first?.kind === "word" || first?.kind === "phrase");
-  return { clauses, excluded, whole: isWhole ? folded(first.text) : [] };
+  return { clauses, excluded, whole: isWhole ? first.words : [] };
+}
+
+/** Why a query is not looked for, in words for who typed it: it has too many units. Null for one that is. */
+export function excessOf({ clauses, excluded }: SearchQuery): string | null {
+  const count = clauses.flat().length + excluded.length;
+  return count > mostUnits ? `has ${count} terms; at most ${mostUnits} are looked for` : null;
+}
+
+/** What was made of a text; or why nothing can be made of it, in words for who typed it. */
+type Outcome<T> = { readonly value: T; readonly fault: null } | { readonly value: null; readonly fault: string };
+
+const refused = (fault: string): Outcome<never> => ({ value: null, fault });
+
+/**
+ * Reads the syntax of a query: words, "phrases", -exclusions, `OR` between neighbours and prefix*. Whatever else stands in
+ * it is read as words; an unpaired quotation mark is passed over. Never throws.
+ *
+ * @returns a fault for a text without a word, of exclusions only, with too short a prefix, or too long written out.
+ */
+function parseQuery(text: string): Outcome<ParsedQuery> {
+  const pieces = [...text.matchAll(PIECE)].flatMap((match) => readPiece(match[0], match[2], match[1] ?? ""));
+  const sought = pieces.filter((piece) => piece.kind !== "or");
+  if (sought.length === 0) return refused("needs at least one letter or digit");
+  if (sought.every(({ excluded }) => excluded)) {
+    return refused("needs something to look for besides what it leaves out");
+  }
+  const isShort = ({ kind, words }: Sought) =>
+    kind === "prefix" && Array.from(words.at(-1) ?? "").length < shortestPrefix;
+  if (sought.some(isShort)) return refused(`a word before * needs at least ${shortestPrefix} letters or digits`);
+  const { length } = sought.flatMap(({ words }) => words).join(" ");
+  if (length > longestWritten) {
+    return refused(`has ${length} characters with its words written out; at most ${longestWritten} are looked for`);
+  }
+  return { value: stretches(pieces), fault: null };
+}
+
+/** A text as a query, and as one whose words are looked for as they are typed, which may have more units. */
+export type Readings = { readonly query: SearchQuery; readonly exactQuery: SearchQuery };
+
+/** Reads a query: {@link parseQuery}; a fault also for too many units. Whatever it gives, the index can be asked. */
+export function readQuery(text: string): Outcome<Readings> {
+  const { value: pieces, fault } = parseQuery(text);
+  if (!pieces) return refused(fault);
+  const query = interpret(pieces, false);
+  const excess = excessOf(query);
+  return excess === null ? { value: { query, exactQuery: interpret(pieces, true) }, fault: null } : refused(excess);
 }

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyse } from "../../src/text/analyse.ts";
 import { marked, passage } from "../../src/text/passage.ts";
-import { readQuery } from "../../src/text/search-query.ts";
 import { apart, unitSpans } from "../../src/text/search-spans.ts";
+import { queryOf } from "./query-of.ts";
 
 const found = (query: string, text: string): string[] =>
   apart(
-    readQuery(query)
+    queryOf(query)
       .clauses.flat()
       .flatMap((unit) => unitSpans(analyse(text, "both"), unit)),
   ).map(({ start, end }) => text.slice(start, end));

@@ -125,10 +125,9 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery): Promi
   };
 };
 
-const unquoted = (text: string): SearchQuery | null => {
-  const query = text.includes('"') ? readQuery(text.replaceAll('"', " ")) : null;
-  return query;
-};
+/** A text taken for its words; null where there are no quotation marks to take off, or no query is left. */
+const unquoted = (text: string): SearchQuery | null =>
+  text.includes('"') ? (readQuery(text.replaceAll('"', " ")).value?.query ?? null) : null;
 
 /**
  * The hits of a query. One that no record matches is corrected where a word of it is a typing slip or the beginning of a

@@ -7,7 +7,6 @@ import { decodeCursor, encodeCursor } from "../../http/pagination.ts";
 import { problemResponses } from "../../http/problem.ts";
 import { datasetOf, sendVersioned, sparse } from "../../http/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
-import { readQuery } from "../../text/search-query.ts";
 import { facetStatements, presentFacets } from "./facets.ts";
 import { presentHit } from "./hits.ts";
 import { findHits, loadHits, type SearchKeyset } from "./queries.ts";
@@ -45,8 +44,8 @@ search.openapi(searchRecords, async (c) => {
     }),
   );
   const page = await findHits(db, {
-    text: q,
-    query: readQuery(q, exact),
+    text: q.text,
+    query: exact ? q.exactQuery : q.query,
     exact,
     terms: Object.values(filters),
     from,
@@ -60,7 +59,7 @@ search.openapi(searchRecords, async (c) => {
   const { rows, mentions } = await loadHits(db, page.hits, named);
   const next = page.next === null ? null : await encodeCursor(scope, page.next);
   const body = {
-    query: presentUnderstood(q, page),
+    query: presentUnderstood(q.text, page),
     data: rows.map((row) => sparse(presentHit(row, mentions, page.query, { language, highlight }), fields)),
     page: { limit, next, total: page.total },
     ...(query.facets ? { facets: presentFacets(wanted, page.besides, language) } : {}),

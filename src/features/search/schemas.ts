@@ -13,10 +13,10 @@ import {
   organisationKinds,
   sourceKinds,
 } from "../../model/vocabulary.ts";
-import type { SearchUnit } from "../../text/search-query.ts";
+import { excessOf, type SearchUnit } from "../../text/search-query.ts";
 import { choiceOr } from "../facts.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
-import { searchText } from "../matching.ts";
+import { type SearchText, searchText } from "../matching.ts";
 import { dateSchema, idSchema, refSchema } from "../shapes.ts";
 import { searchFacets } from "./facets.ts";
 import type { SearchPage } from "./queries.ts";
@@ -26,7 +26,7 @@ const { country, topic, person, organisation, source } = recordFilters;
 const { from, to } = timeFilters;
 export const searchSorts = ["relevance", "-date", "date"] as const;
 
-const words = z.array(z.string().max(200)).max(40);
+const words = z.array(z.string().max(600)).max(40);
 
 const matchSchema = z
   .object({
@@ -114,7 +114,7 @@ const understoodSchema = z
     terms: z
       .array(
         z.object({
-          text: z.string().max(200).openapi({ description: "As typed or corrected", example: "bagamla" }),
+          text: z.string().max(400).openapi({ description: "As typed or corrected", example: "bagamla" }),
           kind: z.enum(["word", "phrase", "prefix"]).openapi({ description: "How it is looked for", example: "word" }),
           excluded: z.boolean().openapi({ description: "Whether a record must not have it", example: false }),
           readings: words.openapi({ description: "The terms of the index that it stands for", example: ["bagamla"] }),
@@ -143,48 +143,60 @@ export type Understood = z.input<typeof understoodSchema>;
 
 const fields = Object.keys(hitSchema.shape) as [string, ...string[]];
 
+type Sought = { q: SearchText; exact: "true" | "false" };
+
+/** Why a search is too long; null for one that is not. Under exact=true every word is a term of its own. */
+const excess = ({ q, exact }: Sought): string | null => (exact === "true" ? excessOf(q.exactQuery) : null);
+
 export const searchQuery = withDateOrder(
-  z.strictObject({
-    q: searchText({
-      description:
-        'What to look for: `words` (all of them, in any inflection, spelling or abbreviation and in either language), `"a phrase"`, `-not`, `one OR other`, `begin*`; at most twelve terms. Where nothing has all of them, slips are corrected and the best partial matches come; `query` tells.',
-      examples: { name: "Bagamla", words: "alih teknologi Prancis", phrase: '"joint venture" -radar' },
+  z
+    .strictObject({
+      q: searchText({
+        description:
+          'What to look for: `words` (all of them, in any inflection, spelling or abbreviation and in either language), `"a phrase"`, `-not`, `one OR other`, `begin*`; at most twelve terms. Where nothing has all of them, slips are corrected and the best partial matches come; `query` tells.',
+        examples: { name: "Bagamla", words: "alih teknologi Prancis", phrase: '"joint venture" -radar' },
+      }),
+      type: oneOfList(collectionTypes, {
+        description: "Only records of these types.",
+        examples: { one: ["organisation"] },
+      }),
+      country,
+      topic,
+      person,
+      organisation,
+      source,
+      kind: oneOfList(kinds as [string, ...string[]], {
+        description: "Only records of these kinds, of whatever type.",
+        examples: { one: ["courtesy-call"] },
+      }),
+      status: oneOfList([...engagementStatuses, ...agreementStatuses], {
+        description: "Only engagements and agreements of these statuses.",
+        examples: { one: ["signed"] },
+      }),
+      from,
+      to,
+      exact: choiceOr(
+        ["false", "true"],
+        "true: only the words as they are typed, without inflections, synonyms, other spellings or corrections; each of them is a term.",
+      ),
+      highlight: choiceOr(
+        ["offsets", "mark", "none"],
+        "How to show what answers the query: as offsets into the texts, as HTML with `<mark>`, or not at all.",
+      ),
+      sort: choiceOr(searchSorts, "The order: the best matches first, or by date, those without a date last."),
+      limit,
+      cursor,
+      facets: facetsParam(searchFacets),
+      fields: fieldsParam(fields),
+      lang,
+      format,
+    })
+    .refine((value) => excess(value) === null, {
+      path: ["q"],
+      error: ({ input }) => excess(input as Sought) ?? "",
+      // Told along with all other faults, where the text itself has none.
+      when: ({ issues }) => !issues.some(({ path }) => path?.[0] === "q"),
     }),
-    type: oneOfList(collectionTypes, {
-      description: "Only records of these types.",
-      examples: { one: ["organisation"] },
-    }),
-    country,
-    topic,
-    person,
-    organisation,
-    source,
-    kind: oneOfList(kinds as [string, ...string[]], {
-      description: "Only records of these kinds, of whatever type.",
-      examples: { one: ["courtesy-call"] },
-    }),
-    status: oneOfList([...engagementStatuses, ...agreementStatuses], {
-      description: "Only engagements and agreements of these statuses.",
-      examples: { one: ["signed"] },
-    }),
-    from,
-    to,
-    exact: choiceOr(
-      ["false", "true"],
-      "true: only the words as they are typed, without inflections, synonyms, other spellings or corrections.",
-    ),
-    highlight: choiceOr(
-      ["offsets", "mark", "none"],
-      "How to show what answers the query: as offsets into the texts, as HTML with `<mark>`, or not at all.",
-    ),
-    sort: choiceOr(searchSorts, "The order: the best matches first, or by date, those without a date last."),
-    limit,
-    cursor,
-    facets: facetsParam(searchFacets),
-    fields: fieldsParam(fields),
-    lang,
-    format,
-  }),
 );
 
 const presentTerm = (unit: SearchUnit, excluded: boolean): Understood["terms"][number] => ({

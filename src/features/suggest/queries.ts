@@ -28,6 +28,8 @@ export type SuggestRow = {
 /** A name that is typed in full comes before all that go on. */
 const wholeFirst = 1000;
 const longestKey = 60;
+/** What is left of a character of two UTF-16 units that was cut in the middle: no text for a database. */
+const halfCharacter = /\p{Cs}$/u;
 const shortKey = 3;
 /** How many names of a bucket or range are looked at, and how many of them are told more about. */
 const [mostNames, mostCandidates] = [200, 30];
@@ -129,7 +131,7 @@ const misspelt = (options: SuggestOptions, key: string, words: readonly string[]
 
 /** Everything that a typed beginning may be completed to, the likeliest first: one round trip. */
 export const loadSuggestions = async (db: Db, options: SuggestOptions) => {
-  const typed = fold(options.text).slice(0, longestKey).trim();
+  const typed = fold(options.text).slice(0, longestKey).replace(halfCharacter, "").trim();
   const words = typed.split(" ");
   const longest = words.reduce((best, word) => (word.length > best.length ? word : best), "");
   const keys = [...new Set([typed, nameKey(typed)])].filter((key) => key !== "");
