@@ -3,13 +3,14 @@ import type { Context } from "hono";
 import { type Keyset, type ListPage, listRecords, type Sort, type TermFilter } from "../db/list.ts";
 import type { TextMatch } from "../db/search.ts";
 import type { AppEnv } from "../http/app-env.ts";
-import { canonicalQuery } from "../http/canonical-query.ts";
+import { cursorScope } from "../http/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../http/pagination.ts";
 import { cursor, facetsParam, fieldsParam, format, includeParam, lang, limit, sortParam } from "../http/params.ts";
 import { invalidParameter } from "../http/problem.ts";
 import { type Facets, sendItem, sendList } from "../http/respond.ts";
-import { type CollectionType, collections } from "../model/ids.ts";
+import type { CollectionType } from "../model/ids.ts";
 import { expand } from "./expand.ts";
+import { listKeysets } from "./keysets.ts";
 import { listText } from "./matching.ts";
 
 /** The orders that every list has; `-date` by default, `relevance` only with `q`. */
@@ -43,8 +44,6 @@ export const parseSort = (sort: string): Sort => ({
   descending: sort.startsWith("-"),
 });
 
-const shapeOnly = ["limit", "cursor", "fields", "include", "lang", "format", "facets"];
-
 /** A page of a list and the cursor of the next one. */
 export type FoundPage = ListPage & { cursor: string | null };
 
@@ -68,10 +67,9 @@ export const findPage = async (
   if (sort.by === "relevance" && !text) throw invalidParameter("sort", "relevance goes with q, which says to what");
   const language = c.var.language === "id" ? "id" : "en";
   // A list by label goes by the labels of one language: its cursor does not fit the other's.
-  const scope = [collections[type], canonicalQuery(c.var.query, shapeOnly), sort.by === "label" ? language : ""].join(
-    "\n",
-  );
-  const after = query.cursor === undefined ? null : ((await decodeCursor(scope, query.cursor)) as unknown as Keyset);
+  const scope = cursorScope(c, sort.by === "label" ? language : "");
+  const after =
+    query.cursor === undefined ? null : await decodeCursor<Keyset>(scope, query.cursor, listKeysets[sort.by]);
   const page = await listRecords(c.var.db, {
     type,
     sort,

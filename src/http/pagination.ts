@@ -1,3 +1,4 @@
+import type { z } from "@hono/zod-openapi";
 import { invalidParameter } from "./problem.ts";
 
 /** The values of the sort columns of the last record of a page. */
@@ -44,31 +45,38 @@ export const encodeCursor = async (scope: string, keyset: Keyset): Promise<strin
   return cursor;
 };
 
-const isKeyset = (value: unknown): value is Keyset =>
-  Array.isArray(value) && value.every((part) => part === null || typeof part === "string" || typeof part === "number");
-
 const foreign = () =>
   invalidParameter(
     "cursor",
     "was altered, or belongs to another list, other filters or another sort; pass page.next on unchanged, or leave it out to begin again",
   );
 
+/** The value that a payload holds; undefined where it is not JSON, or not as we write it: `1e400`, `-0`, blanks. */
+const parsePayload = (payload: Uint8Array): unknown => {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(payload);
+    const value: unknown = JSON.parse(text);
+    return JSON.stringify(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /**
- * Reads a cursor made for the same scope.
+ * Reads a cursor made for the same scope. Its checksum is no signature, as anybody can make one: what it holds is checked
+ * like any other input.
  *
- * @throws ApiError `invalid-request` naming `cursor`: one that was altered in any character, or made for another scope.
+ * @param keyset what such a cursor holds: a tuple that bounds every part of it.
+ * @throws ApiError `invalid-request` naming `cursor`: one that was altered in any character, or made for another scope, or
+ *   not by us.
  */
-export const decodeCursor = async (scope: string, text: string): Promise<Keyset> => {
+export const decodeCursor = async <K extends Keyset>(scope: string, text: string, keyset: z.ZodType<K>): Promise<K> => {
   const bytes = text.length <= maxLength ? fromBase64Url(text) : null;
   if (bytes === null || bytes.length <= checksumBytes) throw foreign();
   const payload = bytes.subarray(checksumBytes);
   const expected = await checksum(scope, payload);
   if (!expected.every((byte, index) => byte === bytes[index])) throw foreign();
-  try {
-    const keyset: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(payload));
-    if (isKeyset(keyset)) return keyset;
-  } catch {
-    // Falls through: a checksum that was forged over something else.
-  }
-  throw foreign();
+  const { data, success } = keyset.safeParse(parsePayload(payload));
+  if (!success) throw foreign();
+  return data;
 };

@@ -81,6 +81,8 @@ const list = createRoute({
   },
 });
 
+const keyset = z.tuple([z.int().min(0).max(1000), z.literal("é"), z.null()]);
+
 const get = createRoute({
   method: "get",
   path: "/things/{id}",
@@ -139,13 +141,13 @@ export const sampleApp = (options: KernelOptions = {}) => {
   router.openapi(list, async (c) => {
     state.handled += 1;
     const query = c.req.valid("query");
-    const [start = 0] = query.cursor ? await decodeCursor(cursorScope(c), query.cursor) : [];
-    const end = Number(start) + query.limit;
+    const [start = 0] = query.cursor ? await decodeCursor(cursorScope(c), query.cursor, keyset) : [];
+    const end = start + query.limit;
     const data = Array.from({ length: state.size }, (_, index) => ({
       id: `thing-${index + 1}`,
       label: text(c.var.language, { en: `Thing ${index + 1}`, id: `Benda ${index + 1}` }),
       size: index,
-    })).slice(Number(start), end);
+    })).slice(start, end);
     const next = end < state.size ? await encodeCursor(cursorScope(c), [end, "é", null]) : null;
     c.set("version", versionOf(state.version));
     return sendList(c, { data, next, total: { value: state.size, relation: "eq" } });

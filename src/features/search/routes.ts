@@ -7,6 +7,7 @@ import { decodeCursor, encodeCursor } from "../../http/pagination.ts";
 import { problemResponses } from "../../http/problem.ts";
 import { datasetOf, sendVersioned, sparse } from "../../http/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
+import { searchKeysets } from "../keysets.ts";
 import { facetStatements, presentFacets } from "./facets.ts";
 import { presentHit } from "./hits.ts";
 import { findHits, loadHits, type SearchKeyset } from "./queries.ts";
@@ -52,7 +53,8 @@ search.openapi(searchRecords, async (c) => {
     to,
     sort,
     limit,
-    after: query.cursor === undefined ? null : ((await decodeCursor(scope, query.cursor)) as SearchKeyset),
+    after:
+      query.cursor === undefined ? null : await decodeCursor<SearchKeyset>(scope, query.cursor, searchKeysets[sort]),
     besides: (numbers) => facetStatements(wanted, filters, numbers),
   });
   const named = anyOf(page.query.clauses.map((clause) => clauseIn(["names"], clause)));
