@@ -1,58 +1,15 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
 import { createApp } from "../../src/app.ts";
 import { describeApi } from "../../src/features/docs/describe.ts";
 import type { Json } from "../../src/http/openapi.ts";
+import { type Operation, type Parameter, readDescription } from "../../tools/fuzz/description.ts";
 
-export type Parameter = {
-  name: string;
-  in: "query" | "path";
-  required?: boolean;
-  description?: string;
-  schema: Json & { type?: string };
-  examples?: Record<string, { value: unknown }>;
-};
-export type Media = { schema: Json; examples?: Record<string, { value: unknown }> };
-export type Answer = { description: string; headers?: Record<string, Json>; content?: Record<string, Media> };
-export type Operation = {
-  path: string;
-  method: string;
-  operationId: string;
-  tags: string[];
-  summary: string;
-  description: string;
-  parameters: Parameter[];
-  responses: Record<string, Answer>;
-};
+export type { Operation, Parameter } from "../../tools/fuzz/description.ts";
 
 export const app = createApp({ log: () => {} });
 /** The OpenAPI 3.1 document that the Worker serves. */
 export const document = describeApi(app);
-const components = document.components as Record<string, Record<string, Json>>;
 
-/** What a `$ref` of the document leads to; anything else as it is. */
-export const resolve = (node: unknown): Json => {
-  const { $ref } = node as { $ref?: string };
-  if ($ref === undefined) return node as Json;
-  const [, , kind = "", name = ""] = $ref.split("/");
-  const found = components[kind]?.[name];
-  if (!found) throw new Error(`${$ref} leads nowhere`);
-  return found;
-};
-
-/** Every operation, its parameters and answers resolved. */
-export const operations: Operation[] = Object.entries(document.paths as Record<string, Record<string, Json>>).flatMap(
-  ([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({
-      ...(operation as Operation),
-      path,
-      method,
-      parameters: ((operation.parameters ?? []) as Json[]).map((parameter) => resolve(parameter) as Parameter),
-      responses: Object.fromEntries(
-        Object.entries(operation.responses as Json).map(([status, answer]) => [status, resolve(answer) as Answer]),
-      ),
-    })),
-);
+export const { operations, resolve, faultsUnder } = readDescription(document);
 
 /** The parameter of a request as the document has it written: lists joined by commas. */
 export const written = (value: unknown): string => encodeURIComponent([value].flat().join(",")).replaceAll("%2C", ",");
@@ -69,28 +26,6 @@ export const targetOf = (operation: Operation, more: Record<string, unknown> = {
   }
   const pairs = Object.entries({ ...query, ...more }).map(([name, value]) => `${name}=${written(value)}`);
   return pairs.length === 0 ? target : `${target}?${pairs.join("&")}`;
-};
-
-/** A compiler of the document's schemas. */
-export const newAjv = (): Ajv2020 => {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, discriminator: false });
-  addFormats.default(ajv);
-  return ajv;
-};
-
-const ajv = newAjv();
-ajv.addSchema({ $id: "openapi", components: document.components });
-const absolute = (schema: unknown): unknown =>
-  JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"openapi#/'));
-const compiled = new Map<string, ReturnType<Ajv2020["compile"]>>();
-
-/** What is wrong with a value under a schema of the document; empty where nothing is. */
-export const faultsUnder = (schema: Json, value: unknown): string[] => {
-  const key = JSON.stringify(schema);
-  const validate = compiled.get(key) ?? ajv.compile(absolute(schema) as Json);
-  compiled.set(key, validate);
-  if (validate(value)) return [];
-  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 };
 
 /** A schema and all that it is composed of: what `$ref`, `allOf`, `anyOf` and `oneOf` lead to. */

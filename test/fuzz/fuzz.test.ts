@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { Random } from "../../tools/bench/corpus/random.ts";
+import { report } from "../../tools/fuzz/report.ts";
+import { requestsFor } from "../../tools/fuzz/requests.ts";
+import { fuzz } from "../../tools/fuzz/run.ts";
+import { operations } from "../contract/description.ts";
+import { useMitra } from "../http/battery.ts";
+
+const mitra = useMitra({ env: { DB_DEADLINE_MS: "60000" } });
+
+/** The beginning of what `npm run fuzz` sends, which goes on for as long as it is told to. */
+test("no request is answered by a failure, against the API description or with a leak", {
+  timeout: 120_000,
+}, async () => {
+  const seed = 9;
+  const findings = await fuzz({ url: mitra.current.url, requests: 1000, seed, connections: 8 });
+  expect(findings.failures, report(findings, seed).join("\n")).toEqual([]);
+  const { statuses } = findings;
+  // Most of it gets past validation.
+  expect(statuses.get(200)).toBeGreaterThan(400);
+  expect(statuses.get(400)).toBeGreaterThan(150);
+  expect(statuses.get(404)).toBeGreaterThan(0);
+});
+
+test("the same seed makes the same requests, another one others", () => {
+  const draw = requestsFor(operations);
+  const targets = (seed: number) => {
+    const random = new Random(seed);
+    return Array.from({ length: 200 }, () => draw(random, { ids: {}, words: [] }).target);
+  };
+  expect(targets(4)).toEqual(targets(4));
+  expect(targets(4)).not.toEqual(targets(5));
+});
