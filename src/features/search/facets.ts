@@ -77,30 +77,51 @@ const valuesIn = (field: SearchFacet): SQL =>
         sql` union `,
       );
 
-type FacetRow = { value: string | null; count: number; matched: number; en: string | null; id: string | null };
-
-/** Counts the records that `numbers` selects, the newest of them where they are many, by their values in a field. */
-const selectFacet = (field: SearchFacet, numbers: SQL): SQL => {
-  const labelled = field === "country" || field === "topic" || field === "source" ? field : "";
-  return sql`
-    with matched as materialized (select d.id, d.type, d.record_id from (select id from (${numbers}) limit ${matchCap + 1}) n
-        cross join search_documents d on d.id = n.id),
-      held as materialized (select id, value from (${valuesIn(field)}) where value is not null),
-      counted as (select value, count(*) as count from held group by value order by count desc, value limit ${mostValues})
-    select c.value, c.count, (select count(*) from matched) as matched, r.label_en as en, r.label_id as id
-      from counted c left join records r on r.type = ${labelled} and r.id = c.value
-    union all select null, (select count(*) from matched where id not in (select id from held)), (select count(*) from matched), null, null`;
+type FacetRow = {
+  facet: SearchFacet;
+  value: string | null;
+  count: number;
+  matched: number;
+  en: string | null;
+  id: string | null;
 };
 
-/** A statement for each facet, over the records that match under all filters but its own. */
+/** Counts the records that `numbers` selects, the newest of them where they are many, by their values in some fields. */
+const selectFacets = (fields: readonly SearchFacet[], numbers: SQL): SQL => {
+  const total = sql`(select count(*) from matched)`;
+  const heldIn = (field: SearchFacet) => sql.identifier(`in_${field}`);
+  const held = fields.map(
+    (field) =>
+      sql`, ${heldIn(field)} as materialized (select id, value from (${valuesIn(field)}) where value is not null)`,
+  );
+  const counts = fields.map((field) => {
+    const labelled = field === "country" || field === "topic" || field === "source" ? field : "";
+    return sql`
+      select * from (select ${field} as facet, c.value, c.count, ${total} as matched, r.label_en as en, r.label_id as id
+        from (select value, count(*) as count from ${heldIn(field)} group by value order by count desc, value limit ${mostValues}) c
+          left join records r on r.type = ${labelled} and r.id = c.value order by c.count desc, c.value)
+      union all select ${field}, null, (select count(*) from matched where id not in (select id from ${heldIn(field)})), ${total}, null, null`;
+  });
+  return sql`
+    with matched as materialized (select d.id, d.type, d.record_id from (select id from (${numbers}) limit ${matchCap + 1}) n
+        cross join search_documents d on d.id = n.id)${sql.join(held, sql``)}
+    ${sql.join(counts, sql` union all `)}`;
+};
+
+/** Statements that count by each facet the records that match under all filters but its own: one for those alike. */
 export const facetStatements = (
   names: readonly SearchFacet[],
   filters: Readonly<Record<string, TermFilter>>,
   numbers: (terms: readonly TermFilter[]) => SQL,
-): SQL[] =>
-  names.map((name) =>
-    selectFacet(name, numbers(Object.entries(filters).flatMap(([field, filter]) => (field === name ? [] : [filter])))),
+): SQL[] => {
+  const alike = Map.groupBy(names, (name) => (Object.hasOwn(filters, name) ? name : null));
+  return [...alike].map(([own, facets]) =>
+    selectFacets(
+      facets,
+      numbers(Object.entries(filters).flatMap(([field, filter]) => (field === own ? [] : [filter]))),
+    ),
   );
+};
 
 const labelOf = (field: SearchFacet, { value, en, id }: FacetRow): Localised => {
   if (value === null) return unknownLabel;
@@ -110,13 +131,14 @@ const labelOf = (field: SearchFacet, { value, en, id }: FacetRow): Localised => 
 /** Facets as the answer shows them: the most frequent values first, the unknown last. */
 export const presentFacets = (
   names: readonly SearchFacet[],
-  results: readonly unknown[][],
+  rows: readonly unknown[],
   language: AnswerLanguage,
-): Facets =>
-  Object.fromEntries(
-    names.map((name, at): [string, FacetBucket[]] => [
+): Facets => {
+  const byFacet = Map.groupBy(rows as readonly FacetRow[], ({ facet }) => facet);
+  return Object.fromEntries(
+    names.map((name): [string, FacetBucket[]] => [
       name,
-      ((results[at] ?? []) as FacetRow[]).map((row) => ({
+      (byFacet.get(name) ?? []).map((row) => ({
         value: row.value,
         label: text(language, labelOf(name, row)),
         count: Math.min(row.count, matchCap),
@@ -124,3 +146,4 @@ export const presentFacets = (
       })),
     ]),
   );
+};

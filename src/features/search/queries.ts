@@ -29,8 +29,6 @@ export type SearchOptions = {
   sort: "relevance" | "date" | "-date";
   limit: number;
   after: SearchKeyset | null;
-  /** Further statements on the matching records, to run in the same round trip; `numbers` selects them under other filters. */
-  besides: (numbers: (terms: readonly TermFilter[]) => SQL) => readonly SQL[];
 };
 
 export type Found = TextRow & {
@@ -52,7 +50,8 @@ export type SearchPage = {
   hits: Found[];
   next: SearchKeyset | null;
   total: { value: number; relation: "eq" | "gte" };
-  besides: unknown[][];
+  /** Selects the numbers of the records that match, under these filters. */
+  numbers: (terms: readonly TermFilter[]) => SQL;
 };
 
 const scopeOf = (options: SearchOptions, query: SearchQuery): TextScope => ({
@@ -91,9 +90,8 @@ const relaxedOf = (query: SearchQuery, sort: SearchOptions["sort"]): Relaxed => 
 /** Answers a query as it is read: one round trip. */
 const answer = async (db: Db, options: SearchOptions, query: SearchQuery): Promise<SearchPage> => {
   const scope = scopeOf(options, query);
-  const pages = pagesOf(options, scope);
   const relaxed = options.exact || query.clauses.length === 1 ? null : relaxedOf(query, options.sort);
-  const [counts, unheld, most, ...more] = await db.batch([
+  const [counts, unheld, most, ...found] = await db.batch([
     db.all<{ count: number }>(selectMatchCount(scope)),
     db.all<{ clause: number }>(selectUnheld(query.clauses)),
     db.all<Found & { total: number }>(
@@ -101,27 +99,22 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery): Promi
         ? selectRelaxed(scope, relaxed, options.sort, options.limit + 1, options.after)
         : sql`select null as type where false`,
     ),
-    ...[
-      ...pages,
-      ...options.besides((terms) => selectNumbers({ ...scope, terms })),
-      ...(relaxed ? options.besides((terms) => selectRelaxedNumbers({ ...scope, terms }, relaxed)) : []),
-    ].map((statement) => db.all<unknown>(statement)),
+    ...pagesOf(options, scope).map((page) => db.all<Found>(page)),
   ]);
   const count = counts[0]?.count ?? 0;
-  const isRelaxed = (most[0]?.total ?? 0) > count;
-  const besides = more.slice(pages.length);
-  const half = relaxed ? besides.length / 2 : besides.length;
+  const mostly = (most[0]?.total ?? 0) > count ? relaxed : null;
   return {
     query,
     didYouMean: null,
-    relaxed: isRelaxed,
+    relaxed: mostly !== null,
     unheld: unheld.map(({ clause }) => clause),
-    ...cut(isRelaxed ? most : (more.slice(0, pages.length).flat() as Found[]), options),
-    total: isRelaxed
+    ...cut(mostly ? most : found.flat(), options),
+    total: mostly
       ? { value: most[0]?.total ?? 0, relation: "eq" }
       : { value: Math.min(count, matchCap), relation: count > matchCap ? "gte" : "eq" },
     matched: count,
-    besides: isRelaxed ? besides.slice(half) : besides.slice(0, half),
+    numbers: (terms) =>
+      mostly ? selectRelaxedNumbers({ ...scope, terms }, mostly) : selectNumbers({ ...scope, terms }),
   };
 };
 
@@ -246,12 +239,13 @@ const selectMentions = (hits: readonly Found[], match: string): SQL => sql`
   where +m.id in (select id from named)`;
 
 /**
- * The words of hits, in their order, and the names they mention that fit an expression: one round trip.
+ * The words of hits, in their order, the names they mention that fit an expression, and the rows of further statements:
+ * one round trip.
  *
  * @param match what a mentioned name has to fit.
  */
-export const loadHits = async (db: Db, hits: readonly Found[], match: string) => {
-  if (hits.length === 0) return { rows: [], mentions: [] };
+export const loadHits = async (db: Db, hits: readonly Found[], match: string, besides: readonly SQL[]) => {
+  if (hits.length === 0 && besides.length === 0) return { rows: [], mentions: [], besides: [] };
   const byType = Map.groupBy(hits, ({ type }) => type);
   const statements = [...byType].flatMap(
     ([type, of]) =>
@@ -260,10 +254,11 @@ export const loadHits = async (db: Db, hits: readonly Found[], match: string) =>
         of.map(({ id }) => id),
       ) ?? [],
   );
-  const [mentions, ...words] = await db.batch([
+  const [mentions, ...more] = await db.batch([
     db.all<MentionRow>(selectMentions(hits, match)),
-    ...statements.map((statement) => db.all<HitRow>(statement)),
+    ...[...statements, ...besides].map((statement) => db.all<unknown>(statement)),
   ]);
+  const words = more.slice(0, statements.length) as HitRow[][];
   const rows = new Map(words.flat().map((row) => [`${row.type}:${row.id}`, row]));
   return {
     rows: hits.flatMap((hit) => {
@@ -271,5 +266,6 @@ export const loadHits = async (db: Db, hits: readonly Found[], match: string) =>
       return row ? [{ ...row, score: hit.score ?? null, met: hit.met ? (JSON.parse(hit.met) as number[]) : null }] : [];
     }),
     mentions,
+    besides: more.slice(statements.length).flat(),
   };
 };

@@ -55,16 +55,16 @@ search.openapi(searchRecords, async (c) => {
     limit,
     after:
       query.cursor === undefined ? null : await decodeCursor<SearchKeyset>(scope, query.cursor, searchKeysets[sort]),
-    besides: (numbers) => facetStatements(wanted, filters, numbers),
   });
   const named = anyOf(page.query.clauses.map((clause) => clauseIn(["names"], clause)));
-  const { rows, mentions } = await loadHits(db, page.hits, named);
+  const counts = facetStatements(wanted, filters, page.numbers);
+  const { rows, mentions, besides } = await loadHits(db, page.hits, named, counts);
   const next = page.next === null ? null : await encodeCursor(scope, page.next);
   const body = {
     query: presentUnderstood(q.text, page),
     data: rows.map((row) => sparse(presentHit(row, mentions, page.query, { language, highlight }), fields)),
     page: { limit, next, total: page.total },
-    ...(query.facets ? { facets: presentFacets(wanted, page.besides, language) } : {}),
+    ...(query.facets ? { facets: presentFacets(wanted, besides, language) } : {}),
     dataset: datasetOf(c),
   };
   return sendVersioned(c, JSON.stringify(body), { next });
