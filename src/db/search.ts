@@ -35,7 +35,7 @@ const rankedTogether = 600;
 export const rankedOfMany = 300;
 
 /** The score of a record that is not ranked: it comes after all that are, the newest first. */
-const unranked = -1_000_000;
+export const unranked = -1_000_000;
 
 const overlap = ({ from, to }: TextScope): SQL[] => [
   ...(from === undefined ? [] : [sql`(r.date_end is null or r.date_end >= ${from})`]),

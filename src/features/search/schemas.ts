@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { unranked } from "../../db/search.ts";
 import { localisedText } from "../../http/locale.ts";
 import { orNull } from "../../http/or-null.ts";
 import { cursor, facetsParam, fieldsParam, format, lang, limit, oneOfList, withDateOrder } from "../../http/params.ts";
@@ -85,10 +86,13 @@ export const hitSchema = z
     date: orNull(dateSchema).openapi({ description: "When it was, for articles and facts", example: null }),
     score: z
       .int()
-      .min(-1000)
+      .min(unranked)
       .max(1_000_000)
       .nullable()
-      .openapi({ description: "What it is ranked by; null in an order by date", example: 598 }),
+      .openapi({
+        description: `What it is ranked by; null in an order by date, ${unranked} where too many match to rank them all`,
+        example: 598,
+      }),
     matchedIn: z.array(matchSchema).max(3).openapi({ description: "Why it is a hit" }),
     highlights: z
       .array(highlightSchema)
