@@ -7,7 +7,7 @@ import {
   referenceEntries,
 } from "../model/dossier.ts";
 import type { RecordType } from "../model/ids.ts";
-import { inChunks, inIds, keyOf, list, sharedFacts } from "./keys.ts";
+import { inChunks, inIds, isSharedFact, keyOf, list, sharedFacts } from "./keys.ts";
 import { type Stored, store } from "./project-all.ts";
 
 /** What is to be written: dossiers, and the reference lists as a whole. */
@@ -42,7 +42,10 @@ export type Difference = {
   touched: Map<string, boolean>;
 };
 
-/** What a dossier says of each record, as text that is equal where it says the same. */
+/**
+ * What a dossier says of each record, as text that is equal where it says the same. Of a fact that others tell of too it
+ * is also when it says so: the words are those of the earliest.
+ */
 const fingerprints = (stored: Stored | undefined): Map<string, string> => {
   const prints = new Map<string, string>();
   if (!stored) return prints;
@@ -53,7 +56,8 @@ const fingerprints = (stored: Stored | undefined): Map<string, string> => {
     JSON.stringify([all.article, facts.map((items) => items.map(({ topics, id }) => [id, topics]))]),
   );
   for (const type of [...sharedFacts, "person", "organisation"] as const) {
-    for (const [id, said] of all[type]) prints.set(keyOf(type, id), JSON.stringify(said));
+    const day = isSharedFact(type) ? dossier.article.published.edtf : null;
+    for (const [id, said] of all[type]) prints.set(keyOf(type, id), JSON.stringify([day, said]));
   }
   return prints;
 };

@@ -6,7 +6,7 @@ import type { Difference } from "./compare.ts";
 import { idsOf, inIds, isReference, isSharedFact, keyOf, list, unkey } from "./keys.ts";
 import { projectArticle } from "./project.ts";
 import { type Projected, projectFacts, projectReference, type Stored, store } from "./project-all.ts";
-import { closureOf, mentionsOf, type ReferenceIndex } from "./resolve.ts";
+import { closureOf, mentionsOf, parentsOf, type ReferenceIndex } from "./resolve.ts";
 import { type Head, Rows, sortDateOf } from "./rows.ts";
 import { articleDocument } from "./search-facts.ts";
 import { personDocuments } from "./search-references.ts";
@@ -27,6 +27,8 @@ export type Plan = {
   gone: string[];
   /** Articles whose dossiers are projected. */
   articles: string[];
+  /** Reference records that the written dossiers need: they are there afterwards. */
+  needed: ReadonlySet<string>;
   /** Reference records that may have lost their last mention. */
   candidates: string[];
   /** Reference records of which less is said than before. */
@@ -134,15 +136,19 @@ export const planWrite = async (client: Client, difference: Difference, index: R
     const [type, id] = unkey(key);
     if (exists.has(key)) changes.push({ type, id, action: "removed" });
   }
+  // An organisation is found by all that it stands under.
+  const isBelow = (type: RecordType, id: string) =>
+    type === "organisation" && parentsOf(index, id)?.some((parent) => rewritten.has(keyOf("organisation", parent)));
   for (const key of references) {
     const [type, id] = unkey(key);
     const isNew = !exists.has(key);
     if (isNew && !needed.has(key)) continue;
-    if (isNew || rewritten.has(key)) heads.push(projectReference(rows, type, id, index));
+    if (isNew || rewritten.has(key) || isBelow(type, id)) heads.push(projectReference(rows, type, id, index));
     if (isNew) changes.push({ type, id, action: "created" });
     else if (rewritten.has(key) || touched.get(key)) changes.push({ type, id, action: "changed" });
   }
-  rows.add(searchDocuments, ...personDocuments(people, [...put, ...again], ranks, index));
+  const known = people.map((id) => keyOf("person", id)).filter((key) => needed.has(key) || exists.has(key));
+  rows.add(searchDocuments, ...personDocuments(idsOf("person", known), [...put, ...again], ranks, index));
   const candidates = [
     ...new Set([...closure(before.values(), index), ...entries.gone, ...closureOf(entries.left, index)]),
   ].filter((key) => isReference(unkey(key)[0]));
@@ -154,6 +160,7 @@ export const planWrite = async (client: Client, difference: Difference, index: R
     projected: [...present],
     gone,
     articles: [...[...put, ...again].map(({ dossier }) => dossier.article.id), ...remove],
+    needed,
     candidates,
     bereft: [...touched].flatMap(([key, differs]) =>
       differs && isReference(unkey(key)[0]) && !references.has(key) ? [key] : [],

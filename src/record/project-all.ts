@@ -102,7 +102,6 @@ export const projectFacts = (
           merged,
           terms,
           all.map((one) => one.all),
-          index,
         ),
       );
       heads.push({ head, terms });

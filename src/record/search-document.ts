@@ -1,5 +1,5 @@
 import type * as tables from "../db/schema/index.ts";
-import { dayCode } from "../db/search-number.ts";
+import { dayCode, slotOf } from "../db/search-number.ts";
 import { beginningsOfName, wholeName } from "../db/search-terms.ts";
 import type { DossierDate } from "../model/dossier.ts";
 import type { FactType, RecordType } from "../model/ids.ts";
@@ -117,13 +117,13 @@ const yearKeys = ({ start, end }: Head): string[] => {
 const isFact = (type: RecordType): type is FactType =>
   type === "article" || type === "engagement" || type === "agreement" || type === "statement";
 
-/** The row of `search_documents` for a record; `id` is the code of its day, which the index makes a number of. */
+/** The row of `search_documents` for a record; `id` is its number, but where others have the same. */
 export const searchDocument = (head: Head, { names, text = [], extra = [], ...rest }: Findable): SearchDocument => {
   const { type, id } = head;
   const sortDate = isFact(type) ? sortDateOf(head) : "";
   const shortest = Math.min(...names.map(([name]) => exactText(name).split(" ").length), 15);
   return {
-    id: dayCode(sortDate, isFact(type)),
+    id: slotOf(dayCode(sortDate, isFact(type)), type, id),
     type,
     recordId: id,
     sortDate,

@@ -1,8 +1,7 @@
 import type { Dossier } from "../model/dossier.ts";
 import { agreementKindLabels, agreementStatusLabels, engagementKindLabels, mediumLabels } from "../model/vocabulary.ts";
-import { exactText } from "../text/analyse.ts";
 import type { Agreement, Contributions, Engagement, Statement } from "./contributions.ts";
-import { mentionsOf, type ReferenceIndex } from "./resolve.ts";
+import { mentionsOf } from "./resolve.ts";
 import type { Head } from "./rows.ts";
 import {
   dateWords,
@@ -20,11 +19,6 @@ const refs = (type: string, ids: readonly string[]) => ids.map((id) => `${type}:
 /** The ranks that a person has in the articles that tell of a fact. */
 const ranksOf = (person: string | null | undefined, all: readonly Contributions[]): Written[] =>
   all.flatMap((contributions) => (contributions.person.get(person ?? "") ?? []).flatMap(({ rank }) => inBoth(rank)));
-
-const namesOf = (speaker: string | null, index: ReferenceIndex): string[] => {
-  const person = index.person.get(speaker?.replace(/^person:/, "") ?? "");
-  return person ? [person.name, ...person.otherNames] : [];
-};
 
 const postsOf = (speaker: string | null, all: readonly Contributions[]): string[] =>
   all.flatMap(({ person }) => (person.get(speaker?.replace(/^person:/, "") ?? "") ?? []).map(({ post }) => post));
@@ -86,15 +80,9 @@ export const statementDocument = (
   statement: Statement,
   terms: Terms,
   all: readonly Contributions[],
-  index: ReferenceIndex,
 ): SearchDocument =>
   searchDocument(head, {
     names: [],
-    keys: namesOf(statement.speaker, index).flatMap((name) =>
-      exactText(name)
-        .split(" ")
-        .map((word) => `says:${word}`),
-    ),
     text: inBoth(statement.paraphrase),
     extra: [
       ...inBoth(mediumLabels[statement.medium]),

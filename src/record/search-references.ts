@@ -87,6 +87,8 @@ export const referenceDocument = (head: Head, index: ReferenceIndex): SearchDocu
 
 type Rank = Localised & { person: string };
 
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
 /** The documents of people, with the ranks they have in written dossiers and (`ranks`) in all others. */
 export const personDocuments = (
   people: Iterable<string>,
@@ -97,13 +99,13 @@ export const personDocuments = (
   [...new Set(people)].flatMap((id) => {
     const entry = index.person.get(id);
     if (!entry) return [];
-    const held = written.flatMap(({ contributions }) => contributions.person.get(id) ?? []).map(({ rank }) => rank);
-    const known = ranks.filter(({ person }) => person === id);
+    const held = written.flatMap(({ contributions }) => contributions.person.get(id) ?? []);
+    const all = [...held.flatMap(({ rank }) => rank ?? []), ...ranks.filter(({ person }) => person === id)];
     const head: Head = { type: "person", id, label: { en: entry.name, id: entry.name }, start: null, end: null };
     return [
       searchDocument(head, {
         ...findable("person", id, index),
-        extra: [...held, ...known].flatMap((rank) => inBoth(rank)),
+        extra: all.sort((a, b) => compare(a.en, b.en) || compare(a.id, b.id)).flatMap(inBoth),
       }),
     ];
   });

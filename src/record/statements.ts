@@ -217,6 +217,7 @@ export const statementsOf = (difference: Difference, plan: Plan, index: Referenc
     ...searchStatements({
       documents: plan.rows.of(t.searchDocuments),
       suggestions: plan.rows.of(t.suggestNames),
+      needed: plan.needed,
       touched: [...difference.touched.keys()],
       renamed: renamed(difference, plan),
     }),

@@ -51,18 +51,31 @@ export const dumpOf = async ({ query }: RecordDatabase): Promise<Dump> => {
 };
 
 /** Columns that tell when a row was written, not what it says. */
-const history =
-  /"(?:created_version|updated_version|updated_at|sequence|rowid)":(?:\d+|"[^"]*"),?|"(?:id|document_id|row)":\d+,?/g;
+const history = /"(?:created_version|updated_version|updated_at)":(?:\d+|"[^"]*"),?/g;
+
+/** The index of the search, a row for each document and column: its terms in their order. */
+const indexOf = async ({ db }: RecordDatabase): Promise<string[]> => {
+  const [, { rows } = { rows: [] }] = await db.$client.batch(
+    [
+      "create virtual table vocabulary using fts5vocab(search, instance)",
+      `select doc, col, group_concat(term, ' ') as terms from (select * from vocabulary order by doc, col, offset)
+        group by doc, col order by doc, col`,
+      "drop table vocabulary",
+    ],
+    "write",
+  );
+  return rows.map((row) => JSON.stringify({ ...row }));
+};
 
 /** What a database says, without when it came to say so. */
 export const contentOf = async (database: RecordDatabase): Promise<Dump> => {
   const dump = await dumpOf(database);
-  // Search keeps the words it has seen, to read slips by; those that no record holds any more are passed over.
-  const kept = ["changes", "dataset", "__drizzle_migrations", "search_slips", "search_words"];
-  for (const table of kept) delete dump[table];
-  return Object.fromEntries(
-    Object.entries(dump).map(([name, rows]) => [name, rows.map((row) => row.replaceAll(history, "")).sort()]),
-  );
+  for (const table of ["changes", "dataset", "__drizzle_migrations"]) delete dump[table];
+  const tables = Object.entries(dump).map(([name, rows]) => [
+    name,
+    rows.map((row) => row.replaceAll(history, "")).sort(),
+  ]);
+  return { ...Object.fromEntries(tables), search: await indexOf(database) };
 };
 
 /** Holds what must be true of every record, however it was written. */

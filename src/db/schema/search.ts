@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { RecordType } from "../../model/ids.ts";
+import { slotBits } from "../search-number.ts";
 
 /**
  * What each record is found by, as terms of `src/text`: `names`, `text` and `extra` hold stems, the `exact_` columns folded
@@ -9,7 +11,7 @@ import type { RecordType } from "../../model/ids.ts";
 export const searchDocuments = sqliteTable(
   "search_documents",
   {
-    /** The day of the record in the upper bits, so that a walk by number is a walk by date; see db/fts.ts. */
+    /** The day of the record in the upper bits, so that a walk by number is a walk by date; see db/search-number.ts. */
     id: integer("id").primaryKey(),
     type: text("type").notNull().$type<RecordType>(),
     recordId: text("record_id").notNull(),
@@ -26,15 +28,23 @@ export const searchDocuments = sqliteTable(
     /** Filter tokens besides those of its `terms`. */
     keys: text("keys").notNull(),
   },
-  (table) => [uniqueIndex("search_documents_by_record").on(table.type, table.recordId)],
+  (table) => [
+    uniqueIndex("search_documents_by_record").on(table.type, table.recordId),
+    index("search_documents_crowded")
+      .on(table.id)
+      .where(sql`${table.id} & ${sql.raw(String(2 ** slotBits - 1))} <> 0`),
+  ],
 );
 
-/** Every word that a name or a text holds or held. */
+/** Every word that a name or a text holds. */
 export const searchWords = sqliteTable("search_words", { word: text("word").primaryKey() });
+
+/** The words of documents that have left in a write, which ends by forgetting those that no other holds; filled by a trigger. */
+export const searchWordsLeft = sqliteTable("search_words_left", { word: text("word").primaryKey() });
 
 /**
  * The words of five letters or more under their first five letters, and under these with one left out: a word and its
- * misspelling by one edit share a key (W. Garbe's symmetric deletes). Kept by a trigger on `search_words`.
+ * misspelling by one edit share a key (W. Garbe's symmetric deletes). Kept by triggers on `search_words`.
  */
 export const searchSlips = sqliteTable(
   "search_slips",

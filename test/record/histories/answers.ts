@@ -1,0 +1,48 @@
+import { createApp } from "../../../src/app.ts";
+import type { RecordDatabase } from "../database.ts";
+
+/** What an answer says, but for what tells the history of the record: versions and times. */
+const content = (body: string): string =>
+  body
+    .replaceAll(/"(?:version|createdVersion|updatedVersion)":\d+/g, "")
+    .replaceAll(/"updatedAt":"[^"]*"/g, "")
+    .replaceAll(/version \d+ of/g, "");
+
+/** Asks a database through the app, without a cache. */
+export const askerOf = ({ url }: RecordDatabase) => {
+  const app = createApp({ log: () => {} });
+  const env = { LIBSQL_URL: url, CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+  return async (target: string): Promise<{ status: number; body: string; next: string | null }> => {
+    const answer = await app.request(target, undefined, env as never);
+    const body = await answer.text();
+    if (answer.status !== 200) return { status: answer.status, body: "", next: null };
+    const { page } = JSON.parse(body) as { page?: { next: string | null } };
+    return { status: 200, body: content(body), next: page?.next ?? null };
+  };
+};
+
+/** At most so many pages of one list are read. */
+const mostPages = 30;
+
+/** The pages of a list that differ between two databases, each as its target and the two bodies. */
+export const differences = async (
+  [one, other]: readonly [RecordDatabase, RecordDatabase],
+  targets: readonly string[],
+  pages = mostPages,
+): Promise<{ target: string; bodies: [string, string] }[]> => {
+  const [askOne, askOther] = [askerOf(one), askerOf(other)];
+  const found: { target: string; bodies: [string, string] }[] = [];
+  for (const first of targets) {
+    let target = first;
+    for (let page = 0; page < pages; page++) {
+      const [a, b] = await Promise.all([askOne(target), askOther(target)]);
+      if (a.status !== b.status || a.body !== b.body) {
+        found.push({ target, bodies: [`${a.status} ${a.body}`, `${b.status} ${b.body}`] });
+        break;
+      }
+      if (a.next === null) break;
+      target = `${first}${first.includes("?") ? "&" : "?"}cursor=${a.next}`;
+    }
+  }
+  return found;
+};
