@@ -14,12 +14,13 @@ export const lookingCap = 1_000;
 const capOf = (selection: Selection, looking: number): number =>
   selection.terms.length > 1 || onRecord(selection).length > 0 ? looking : countingCap;
 
-/** The records that may be selected, `id` and whether they are (`hit`): at most one more than the cap. */
+/** The records that may be selected, `id` and whether they are (`hit`): the newest, at most one more than the cap. */
 export const selectLooked = (selection: Selection, cap: number): SQL => {
   const parts = stretchesOf(selection).map((stretch) => {
     const { alias, from, found, asked, asksRecord } = stretch;
     const questions = asked(sql`c.id`);
-    const candidates = sql`select ${sql.raw(alias)}.id from ${from} where ${and(found)} ${limitOf(stretch, cap + 1)}`;
+    const candidates = sql`select ${sql.raw(alias)}.id from ${from} where ${and(found)}
+      order by ${sql.raw(alias)}.sort_date desc, ${sql.raw(alias)}.id desc ${limitOf(stretch, cap + 1)}`;
     const join = asksRecord ? sql`cross join records r on r.type = ${selection.type} and r.id = c.id` : sql``;
     return sql`select c.id, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;
   });

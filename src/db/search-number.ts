@@ -26,14 +26,12 @@ export const dayCode = (sortDate: string, isFact = true): number => {
 /**
  * A hash of 32 bits of a record's name.
  *
- * @see FNV-1a by Fowler, Noll and Vo, with the finaliser of MurmurHash3 by Appleby, as names differ at their ends
+ * @see FNV-1a by Fowler, Noll and Vo
  */
 export const nameHash = (type: RecordType, id: string): number => {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(`${type}:${id}`)) hash = Math.imul(hash ^ byte, 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash >>> 0;
 };
 
 /** The first number that a record of a day can have: the one it has, but where another has the same day and hash. */

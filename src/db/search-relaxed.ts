@@ -70,7 +70,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded, few }: Relaxed): SQL
       where s.weight >= ${wholeWeight} or s.part * 3 >= (select max(part) from scored))`;
 };
 
-/** The numbers of the records that {@link selectRelaxed} lists: a SELECT without a LIMIT. */
+/** The numbers of the records that {@link selectRelaxed} lists: a SELECT without an order or a LIMIT. */
 export const selectRelaxedNumbers = (scope: TextScope, relaxed: Relaxed): SQL =>
   sql`with ${keepingMost(scope, relaxed)} select number as id from kept`;
 

@@ -30,34 +30,34 @@ export const slipKeys = (word: string): string[] => {
 
 const mostSlips = 300;
 
-/** The words of the index that may be one edit away from a word: all that are, and some that are not. */
+/** The words of the index that may be one edit away from a word: those that share most with it, of which some are not. */
 export const selectSlips = (typed: string): SQL => sql`
   select ${typed} as typed, word, (select count(*) from (select 1 from search where search match ${sql.join(
     columns.map((column) => sql`'"' || ${wordPrefix[column]} || word || '"'`),
     sql` || ' OR ' || `,
   )} limit 200)) as count
-  from (select distinct word from search_slips
-    where ${among(sql`key`, slipKeys(typed))}
-      and length(word) between ${typed.length - 1} and ${typed.length + 1} limit ${mostSlips})`;
+  from (select word from search_slips
+    where ${among(sql`key`, slipKeys(typed))} and length(word) between ${typed.length - 1} and ${typed.length + 1}
+    group by word order by count(*) desc, word limit ${mostSlips})`;
 
 /** Whether any word of the index begins so: one row, or none. */
 export const selectCompletion = (typed: string): SQL =>
   sql`select * from (select ${typed} as typed, word, 1 as count from search_words
-    where word >= ${typed} and word < ${typed} || char(1114111) limit 1)`;
+    where word >= ${typed} and word < ${typed} || char(1114111) order by word limit 1)`;
 
 /** Which clauses of a query no record holds, by their ordinals. */
 export const selectUnheld = (clauses: readonly (readonly Sought[])[]): SQL =>
-  sql.join(
+  sql`${sql.join(
     clauses.map(
       (clause, at) =>
         sql`select ${at} as clause where not exists (select 1 from search where search match ${clauseIn(columns, clause)})`,
     ),
     sql` union all `,
-  );
+  )} order by clause`;
 
 /** The two words of the index that a word is when it is parted: one row, or none. */
 export const selectParts = (typed: string): SQL => sql`
   select ${typed} as typed, substr(${typed}, 1, at.value) || ' ' || substr(${typed}, at.value + 1) as word, 1 as count
   from json_each(${JSON.stringify(Array.from({ length: Math.max(0, typed.length - 5) }, (_, at) => at + 3))}) at
   where exists (select 1 from search_words where word = substr(${typed}, 1, at.value))
-    and exists (select 1 from search_words where word = substr(${typed}, at.value + 1))`;
+    and exists (select 1 from search_words where word = substr(${typed}, at.value + 1)) order by at.value`;

@@ -56,9 +56,8 @@ export const matching = (scope: TextScope, expression: string, more: readonly SQ
     where ${and([sql`f.search match ${filtered(scope, expression)}`, ...onRecord, ...more])}`;
 };
 
-/** The numbers of the records that match, the newest first, as `id`: a SELECT without a LIMIT. */
-export const selectNumbers = (scope: TextScope): SQL =>
-  sql`select f.rowid as id ${matching(scope, scope.text.match)} order by f.rowid desc`;
+/** The numbers of the records that match, as `id`: a SELECT without an order or a LIMIT. */
+export const selectNumbers = (scope: TextScope): SQL => sql`select f.rowid as id ${matching(scope, scope.text.match)}`;
 
 /** How many records match: one more than {@link matchCap} where they are too many to count. */
 export const selectMatchCount = (scope: TextScope): SQL =>

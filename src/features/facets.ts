@@ -149,7 +149,7 @@ export const labelOf = (type: CollectionType, field: string, value: string | nul
 
 const none: FacetRow = { facet: "", value: null, count: 0, capped: 0, label: null };
 
-/** Puts the counts of a facet in order: by count, then by label, the unknown last. */
+/** Puts the counts of a facet in order: by count, then by label and value, the unknown last. */
 export const presentFacet = (
   type: CollectionType,
   name: string,
@@ -162,7 +162,12 @@ export const presentFacet = (
   const known = rows
     .filter(({ value }) => value !== null)
     .map(bucket)
-    .sort((a, b) => b.count - a.count || order(sortLabel(a.label, language), sortLabel(b.label, language)))
+    .sort(
+      (a, b) =>
+        b.count - a.count ||
+        order(sortLabel(a.label, language), sortLabel(b.label, language)) ||
+        (String(a.value) < String(b.value) ? -1 : 1),
+    )
     .slice(0, facetValueCap);
   const unknown = bucket(rows.find(({ value }) => value === null) ?? none);
   return [...known, unknown].map(({ label, ...rest }) => ({ ...rest, label: text(language, label), relation }));

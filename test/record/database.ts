@@ -8,6 +8,8 @@ import { copyDatabase } from "../support/database-file.ts";
 
 export type RecordDatabase = {
   url: string;
+  /** Its file. */
+  path: string;
   db: Db;
   query: <T extends object = Record<string, unknown>>(sql: string) => Promise<T[]>;
   close(): Promise<void>;
@@ -23,6 +25,7 @@ export const openRecord = async ({ seeded = false }: { seeded?: boolean } = {}):
   const db = openDb(endpoint);
   return {
     url: endpoint.url,
+    path,
     db,
     query: async <T extends object>(sql: string) =>
       (await db.$client.execute(sql)).rows.map((row) => ({ ...row })) as unknown as T[],

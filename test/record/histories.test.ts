@@ -4,7 +4,7 @@ import { Random } from "../../tools/bench/corpus/random.ts";
 import { type Judgement, readJudgements } from "../../tools/bench/search/judgements.ts";
 import { inProject } from "../../tools/paths.ts";
 import { contentOf, type Dump, expectConsistent, openRecord, type RecordDatabase } from "./database.ts";
-import { differences } from "./histories/answers.ts";
+import { askerOf, differences } from "./histories/answers.ts";
 import { live, makeHistory, wordsOfHistory } from "./histories/history.ts";
 import { requestsTo } from "./histories/requests.ts";
 import { loadWorld } from "./histories/world.ts";
@@ -64,7 +64,7 @@ test.each(Array.from({ length: count }, (_, at) => first + at))(
       ...asked,
       strays: wordsOfHistory(history),
     });
-    const both = [fresh, grown] as const;
+    const both = [askerOf(fresh), askerOf(grown)] as const;
     const differing = {
       lists: await differences(both, requests.lists),
       others: await differences(both, requests.others),

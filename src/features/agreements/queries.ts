@@ -61,7 +61,8 @@ const queryAgreements = prepared((db, ids) => [
   db
     .select({ agreementId: agreementTopics.agreementId, topic: ref("topic", agreementTopics.topicId) })
     .from(agreementTopics)
-    .where(among(agreementTopics.agreementId, ids)),
+    .where(among(agreementTopics.agreementId, ids))
+    .orderBy(agreementTopics.agreementId, agreementTopics.topicId),
   selectEvidence(db, "agreement", ids),
   selectStamps(db, "agreement", ids),
 ]);

@@ -44,7 +44,8 @@ const queryArticles = prepared((db, ids) => [
   db
     .select({ articleId: articleTopics.articleId, topic: ref("topic", articleTopics.topicId) })
     .from(articleTopics)
-    .where(among(articleTopics.articleId, ids)),
+    .where(among(articleTopics.articleId, ids))
+    .orderBy(articleTopics.articleId, articleTopics.topicId),
   db
     .select({
       articleId: articleCountries.articleId,
@@ -52,7 +53,8 @@ const queryArticles = prepared((db, ids) => [
       role: articleCountries.role,
     })
     .from(articleCountries)
-    .where(among(articleCountries.articleId, ids)),
+    .where(among(articleCountries.articleId, ids))
+    .orderBy(articleCountries.articleId, articleCountries.countryId, articleCountries.role),
   db
     .select({
       articleId: terms.id,
@@ -60,7 +62,8 @@ const queryArticles = prepared((db, ids) => [
       record: typedRef(terms.field, terms.value),
     })
     .from(terms)
-    .where(and(sql`${terms.type} = 'article'`, among(terms.id, ids), inArray(terms.field, [...told]))),
+    .where(and(sql`${terms.type} = 'article'`, among(terms.id, ids), inArray(terms.field, [...told])))
+    .orderBy(terms.id, terms.field, terms.value),
   selectStamps(db, "article", ids),
 ]);
 

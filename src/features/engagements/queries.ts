@@ -58,18 +58,21 @@ const queryEngagements = prepared((db, ids) => [
       role: engagementCountries.role,
     })
     .from(engagementCountries)
-    .where(among(engagementCountries.engagementId, ids)),
+    .where(among(engagementCountries.engagementId, ids))
+    .orderBy(engagementCountries.engagementId, engagementCountries.countryId, engagementCountries.role),
   db
     .select({ engagementId: engagementTopics.engagementId, topic: ref("topic", engagementTopics.topicId) })
     .from(engagementTopics)
-    .where(among(engagementTopics.engagementId, ids)),
+    .where(among(engagementTopics.engagementId, ids))
+    .orderBy(engagementTopics.engagementId, engagementTopics.topicId),
   db
     .select({
       engagementId: engagementAgreements.engagementId,
       agreement: ref("agreement", engagementAgreements.agreementId),
     })
     .from(engagementAgreements)
-    .where(among(engagementAgreements.engagementId, ids)),
+    .where(among(engagementAgreements.engagementId, ids))
+    .orderBy(engagementAgreements.engagementId, engagementAgreements.agreementId),
   selectEvidence(db, "engagement", ids),
   selectStamps(db, "engagement", ids),
 ]);

@@ -32,7 +32,7 @@ type Whose = "own" | "post";
 
 /**
  * The paragraphs that are evidence of a proof `p`, each once; of a post, those of the one article. The basis is that of the
- * row with the least part, as SQLite has it of a bare column beside min().
+ * row with the least part and ordinal.
  */
 const paragraphs = (whose: Whose) => {
   const rows =
@@ -40,8 +40,11 @@ const paragraphs = (whose: Whose) => {
       ? sql`evidence e where e.subject_type = p.subject_type and e.subject_id = p.subject_id`
       : sql`evidence e indexed by evidence_by_article
           where e.article_id = p.id and e.subject_type = p.subject_type and e.subject_id = p.subject_id`;
-  return sql`select article_id, paragraph, basis, min(part) as part
-    from (select e.article_id, e.paragraph, e.basis, e.part from ${rows} limit ${evidenceCap}) group by article_id, paragraph`;
+  return sql`select article_id, paragraph, basis, part from (
+      select article_id, paragraph, basis, part, row_number() over (partition by article_id, paragraph order by part, ordinal) as place
+      from (select e.article_id, e.paragraph, e.basis, e.part, e.ordinal from ${rows}
+        order by e.part, e.article_id, e.ordinal limit ${evidenceCap}))
+    where place = 1`;
 };
 
 const locators = (whose: Whose) => sql`(

@@ -146,7 +146,7 @@ export const selectLinks = (nodes: readonly Key[], filters: FactFilters): { link
         ${factsNamingKey(sql`link.source`)} as sourceFacts, ${factsNamingKey(sql`link.target`)} as targetFacts
       from link left join records r
         on r.type = substr(link.fact, 1, instr(link.fact, ':') - 1) and r.id = substr(link.fact, instr(link.fact, ':') + 1)
-      limit ${linkCap}`,
+      order by date desc, link.fact, link.type, link.source, link.target limit ${linkCap}`,
     cut: sql`with ${picked}
       select count(distinct node_type || ':' || node_id) as nodes from picked
       where json_array_length(ids) > ${perNode} ${windowed}`,

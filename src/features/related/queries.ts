@@ -70,7 +70,7 @@ const selectCandidates = (kind: Kind, id: string, wanted: Kind): SQL => {
           where d.type = ${kind} and d.id = ${id} and d.field = candidate.type and d.value = candidate.id)
         and not exists (select 1 from terms d
           where d.type = candidate.type and d.id = candidate.id and d.field = ${kind} and d.value = ${id})
-      limit ${rowCap}`;
+      order by candidate.type, candidate.id, valued.field, valued.value limit ${rowCap}`;
   }
   const named = sql`candidate cross join terms p on p.type = candidate.type and p.id = candidate.id and p.field = ${wanted}
     and not (p.field = ${kind} and p.value = ${id})
@@ -82,7 +82,7 @@ const selectCandidates = (kind: Kind, id: string, wanted: Kind): SQL => {
       where not (valued.field = p.field and valued.value = p.value)
     union select p.field, p.value, '', own.type, own.id, 1
       from ${named} join own on own.type = candidate.type and own.id = candidate.id
-    limit ${rowCap}`;
+    order by 1, 2, 4, 5, 6 limit ${rowCap}`;
 };
 
 const selectFrequencies = (kind: Kind, id: string, wanted: Kind): SQL => {

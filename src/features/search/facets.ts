@@ -97,15 +97,15 @@ const selectFacets = (fields: readonly SearchFacet[], numbers: SQL): SQL => {
   const counts = fields.map((field) => {
     const labelled = field === "country" || field === "topic" || field === "source" ? field : "";
     return sql`
-      select * from (select ${field} as facet, c.value, c.count, ${total} as matched, r.label_en as en, r.label_id as id
+      select ${field} as facet, c.value, c.count, ${total} as matched, r.label_en as en, r.label_id as id
         from (select value, count(*) as count from ${heldIn(field)} group by value order by count desc, value limit ${mostValues}) c
-          left join records r on r.type = ${labelled} and r.id = c.value order by c.count desc, c.value)
+          left join records r on r.type = ${labelled} and r.id = c.value
       union all select ${field}, null, (select count(*) from matched where id not in (select id from ${heldIn(field)})), ${total}, null, null`;
   });
   return sql`
-    with matched as materialized (select d.id, d.type, d.record_id from (select id from (${numbers}) limit ${matchCap + 1}) n
+    with matched as materialized (select d.id, d.type, d.record_id from (select id from (${numbers}) order by id desc limit ${matchCap + 1}) n
         cross join search_documents d on d.id = n.id)${sql.join(held, sql``)}
-    ${sql.join(counts, sql` union all `)}`;
+    select * from (${sql.join(counts, sql` union all `)}) order by facet, value is null, count desc, value`;
 };
 
 /** Statements that count by each facet the records that match under all filters but its own: one for those alike. */

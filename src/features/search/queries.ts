@@ -143,8 +143,9 @@ export const findHits = async (db: Db, options: SearchOptions): Promise<SearchPa
 const dateOf = (prefix: string) =>
   ["edtf", "start", "end", "precision", "basis", "text", "note_en", "note_id"].map((part) => `x.${prefix}_${part}`);
 
-const postsIn = (language: "en" | "id") => `(select group_concat(label, '; ') from
-  (select distinct p.label_${language} as label from person_posts h join posts p on p.id = h.post_id where h.person_id = x.id))`;
+const postsIn = (language: "en" | "id") => `(select group_concat(label, '; ' order by since, id) from
+  (select p.label_${language} as label, min(coalesce(h.as_of_start, '')) as since, min(p.id) as id
+    from person_posts h join posts p on p.id = h.post_id where h.person_id = x.id group by 1))`;
 
 /** Where the words of each type are: their columns in English and Indonesian, further names, and the date. */
 const sources: Readonly<
@@ -236,7 +237,7 @@ const selectMentions = (hits: readonly Found[], match: string): SQL => sql`
     cross join json_each(d.mentions) n
     cross join search_documents m on m.type = substr(n.value, 1, instr(n.value, ':') - 1) and m.record_id = substr(n.value, instr(n.value, ':') + 1)
     cross join records r on r.type = m.type and r.id = m.record_id
-  where +m.id in (select id from named)`;
+  where +m.id in (select id from named) order by k.key, n.key`;
 
 /**
  * The words of hits, in their order, the names they mention that fit an expression, and the rows of further statements:

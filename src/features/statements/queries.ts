@@ -37,7 +37,8 @@ const queryStatements = prepared((db, ids) => [
   db
     .select({ statementId: statementTopics.statementId, topic: ref("topic", statementTopics.topicId) })
     .from(statementTopics)
-    .where(among(statementTopics.statementId, ids)),
+    .where(among(statementTopics.statementId, ids))
+    .orderBy(statementTopics.statementId, statementTopics.topicId),
   selectEvidence(db, "statement", ids),
   selectStamps(db, "statement", ids),
 ]);

@@ -67,8 +67,8 @@ const selectGroups = (selections: readonly Selection[], dimensions: readonly Dim
       select a, b, min(type) as type, sum(count) as count, count(*) over () as groups, sum(sum(count)) over () as sum,
         max(max(capped)) over () as capped
       from (${tallies}) group by a, b, ${identity(dimensions)} having sum(count) > 0
-      order by sum(count) desc, a is null, a, b is null, b limit ${limit}
-    ) g ${first.join} ${second.join}`;
+      order by sum(count) desc, a is null, a, b is null, b, min(type) limit ${limit}
+    ) g ${first.join} ${second.join} order by g.count desc, g.a is null, g.a, g.b is null, g.b, g.type`;
 };
 
 const labelled = (en: string | null, id: string | null): Localised | null =>

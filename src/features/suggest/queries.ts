@@ -60,7 +60,7 @@ const named = ({ types, countries }: SuggestOptions, key: string, others: readon
         ),
         sql` `,
       )}
-    order by ${key.length <= shortKey ? sql`n.rank` : sql`n.key, n.rank`} limit ${mostNames})`;
+    order by n.key, n.rank, n.type, n.id limit ${mostNames})`;
 
 const popularity = sql`(select coalesce(sum(count), 0) from term_counts where field = c.type and value = c.id
   and type in ('engagement', 'agreement', 'statement'))`;
@@ -71,34 +71,36 @@ const label = (type: string, id: SQL, language: "en" | "id") =>
 /** What tells namesakes apart: a person's latest post, what an organisation belongs to, a topic's broader one. */
 const hint = (language: "en" | "id"): SQL => sql`case c.type
   when 'person' then (select p.label_${sql.raw(language)} from person_posts h join posts p on p.id = h.post_id
-    where h.person_id = c.id order by h.as_of_start desc limit 1)
+    where h.person_id = c.id order by h.as_of_start desc, h.post_id desc limit 1)
   when 'organisation' then (select coalesce(${label("organisation", sql`o.parent_id`, language)}, ${label("country", sql`o.country_id`, language)})
     from organisations o where o.id = c.id)
   when 'topic' then (select ${label("topic", sql`o.broader_id`, language)} from topics o where o.id = c.id)
   when 'source' then (select coalesce(o.domain, ${label("country", sql`o.country_id`, language)}) from sources o where o.id = c.id)
   when 'country' then c.id
   else coalesce(nullif(c.day, ''), (select ${label("country", sql`t.value`, language)} from terms t
-    where t.type = c.type and t.id = c.id and t.field = 'country.partner' limit 1)) end`;
+    where t.type = c.type and t.id = c.id and t.field = 'country.partner' order by t.value limit 1)) end`;
 
-/** Tells candidates `c` (type, id, form, isSlip, day), in their order. */
+/** Tells candidates `c` (type, id, form, isSlip, day) in the order of their places (`at`). */
 const told = (candidates: SQL): SQL => sql`
   select c.type, c.id, r.label_en as "labelEn", r.label_id as "labelId", c.form, c.slip as "isSlip",
     ${hint("en")} as "hintEn", ${hint("id")} as "hintId"
-  from (${candidates}) c cross join records r on r.type = c.type and r.id = c.id`;
+  from (${candidates}) c cross join records r on r.type = c.type and r.id = c.id order by c.at`;
 
 const ranked = (names: readonly SQL[]): SQL =>
   told(sql`
-    select c.*, '' as day, 0 as slip from (
-      select type, id, form, min(rank - whole * ${wholeFirst}) as rank from (${sql.join([...names], sql` union all `)}) group by type, id) c
-    order by c.rank / 20, ${popularity} desc, c.rank, c.form, c.id limit ${mostCandidates}`);
+    select c.type, c.id, c.form, '' as day, 0 as slip,
+      row_number() over (order by c.rank / 20, ${popularity} desc, c.rank, c.form, c.type, c.id) as at
+    from (select type, id, form, rank, row_number() over (partition by type, id order by rank, form) as place
+      from (select type, id, form, rank - whole * ${wholeFirst} as rank from (${sql.join([...names], sql` union all `)}))) c
+    where c.place = 1 order by at limit ${mostCandidates}`);
 
 /** Facts whose title has all the words, the last of them perhaps not yet whole; the newest first. */
 const titled = ({ types, countries, limit }: SuggestOptions, words: readonly string[]): SQL[] => {
   const wanted = factTypes.filter((type) => type !== "statement" && types.includes(type));
   const last = words.at(-1) ?? "";
   if (wanted.length === 0 || last.length < (words.length > 1 ? 2 : shortKey)) return [];
-  const completions = sql`(select group_concat('"' || ${wordPrefix.names} || word || '"', ' OR ') from
-    (select word from search_words where word >= ${last} and word < ${beyond(last)} limit ${mostNames}))`;
+  const completions = sql`(select group_concat('"' || ${wordPrefix.names} || word || '"', ' OR ' order by word) from
+    (select word from search_words where word >= ${last} and word < ${beyond(last)} order by word limit ${mostNames}))`;
   const { before, after } = wordsBeyond({
     words: words.slice(0, -1),
     filters: [
@@ -108,7 +110,7 @@ const titled = ({ types, countries, limit }: SuggestOptions, words: readonly str
   });
   return [
     told(sql`
-      select d.type, d.record_id as id, null as form, d.sort_date as day, 0 as slip from
+      select d.type, d.record_id as id, null as form, d.sort_date as day, 0 as slip, -d.id as at from
         (select f.rowid as id from search f where f.search match ${before} || coalesce(${completions}, '"z0z"') || ${after}
           order by f.rowid desc limit ${limit}) f cross join search_documents d on d.id = f.id`),
   ];
@@ -121,11 +123,12 @@ const misspelt = (options: SuggestOptions, key: string, words: readonly string[]
   const keys = [...new Set(long.flatMap(slipKeys))];
   return [
     told(sql`
-      select distinct n.type, n.id, n.form, '' as day, 1 as slip from search_slips s cross join suggest_names n
+      select n.type, n.id, n.form, '' as day, 1 as slip, row_number() over (order by min(n.rank), n.type, n.id, n.form) as at
+      from search_slips s cross join suggest_names n
         on n.key >= s.word and n.key < ${beyond(sql`s.word`)}
       where ${among(sql`s.key`, keys)} and ${among(sql`+n.type`, options.types)} and ${isOf(options.countries)}
         and not exists (select 1 from suggest_names where key >= ${key} and key < ${beyond(key)})
-      limit ${mostNames}`),
+      group by n.type, n.id, n.form order by at limit ${mostNames}`),
   ];
 };
 

@@ -51,7 +51,7 @@ const countGroups = (selections: readonly Selection[], interval: Interval, split
       from (select ${widened(interval)} as period, b as value, min(type) as type, sum(count) as count
         from (${union(tallies)}) group by 1, 2)
     ) g left join records r on r.type = ${split} and r.id = g.value
-    where g.rank <= ${groupCap + 1} order by g.period desc limit ${bucketCap * groupCap}`;
+    where g.rank <= ${groupCap + 1} order by g.period desc, g.rank limit ${bucketCap * groupCap}`;
 };
 
 /**

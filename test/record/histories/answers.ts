@@ -8,13 +8,17 @@ const content = (body: string): string =>
     .replaceAll(/"updatedAt":"[^"]*"/g, "")
     .replaceAll(/version \d+ of/g, "");
 
+type Answer = { status: number; body: string; next: string | null };
+export type Asker = (target: string) => Promise<Answer>;
+
 /** Asks a database through the app, without a cache. */
-export const askerOf = ({ url }: RecordDatabase) => {
-  const app = createApp({ log: () => {} });
+export const askerOf = ({ url }: RecordDatabase, send: typeof fetch = fetch): Asker => {
+  const app = createApp({ log: () => {}, fetch: send });
   const env = { LIBSQL_URL: url, CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
-  return async (target: string): Promise<{ status: number; body: string; next: string | null }> => {
+  return async (target) => {
     const answer = await app.request(target, undefined, env as never);
     const body = await answer.text();
+    if (answer.status >= 500) throw new Error(`${target} answered ${answer.status}: ${body}`);
     if (answer.status !== 200) return { status: answer.status, body: "", next: null };
     const { page } = JSON.parse(body) as { page?: { next: string | null } };
     return { status: 200, body: content(body), next: page?.next ?? null };
@@ -24,13 +28,12 @@ export const askerOf = ({ url }: RecordDatabase) => {
 /** At most so many pages of one list are read. */
 const mostPages = 30;
 
-/** The pages of a list that differ between two databases, each as its target and the two bodies. */
+/** The pages of lists that two askers are told differently, each as its target and the two bodies. */
 export const differences = async (
-  [one, other]: readonly [RecordDatabase, RecordDatabase],
+  [askOne, askOther]: readonly [Asker, Asker],
   targets: readonly string[],
   pages = mostPages,
 ): Promise<{ target: string; bodies: [string, string] }[]> => {
-  const [askOne, askOther] = [askerOf(one), askerOf(other)];
   const found: { target: string; bodies: [string, string] }[] = [];
   for (const first of targets) {
     let target = first;
