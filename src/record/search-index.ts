@@ -41,15 +41,6 @@ const insertDocuments = `
 const crowded = `search_documents c indexed by search_documents_crowded
   cross join search_documents d on ${inSlot("d.id", `(c.id & ~${slotMask})`)} where c.id & ${slotMask} <> 0`;
 
-/** Gives the documents of such slots their places by name, by way of negative numbers, as each may be another's place. */
-const settle = [
-  `update search_documents set id = -id where id in (select d.id from ${crowded})`,
-  `update search_documents set id = placed.id from (
-    select id as old, (-id & ~${slotMask}) + row_number() over (partition by -id & ~${slotMask} order by type, record_id) - 1 as id
-    from search_documents where id < 0) placed
-  where search_documents.id = placed.old`,
-];
-
 /** The posts of a person `d`, which all articles together tell, are its text. */
 const posts = (column: "names" | "exact_names") =>
   `coalesce((select group_concat(' ${SEGMENT_BREAK} ' || m.${column}, '' order by m.record_id) from
@@ -98,9 +89,9 @@ const mentionedIn = (column: "names" | "exact_names") =>
  * Puts rows of the index together from the documents that `which` selects by type and id; in the order of their numbers, as
  * FTS5 begins a new segment with every number that is not above the last.
  */
-const assemble = (which: string): string => `
+const assemble = (which: string, number = "d.id"): string => `
   insert into search (rowid, names, text, mentions, exact_names, exact_text, exact_mentions, keys)
-  select d.id,
+  select ${number},
     ${placed(stemPrefix.names, "d.names")},
     ${placed(stemPrefix.text, `d.text || ${posts("names")}`)},
     ${placed(stemPrefix.mentions, `d.extra || ${mentionedIn("names")}`)},
@@ -112,6 +103,18 @@ const assemble = (which: string): string => `
 
 const disassemble = (which: string): string =>
   `delete from search where rowid in (select id from search_documents where (type, record_id) in (${which}))`;
+
+/** The number of a document `d` with a negative one: its place by name in its slot. */
+const place = `(-d.id & ~${slotMask}) + (select count(*) from search_documents o
+  where o.id between -(-d.id | ${slotMask}) and -(-d.id & ~${slotMask}) and (o.type, o.record_id) < (d.type, d.record_id))`;
+
+/** Gives the documents of crowded slots their places, by way of negative numbers, as each may have another's place. */
+const settle = [
+  `update search_documents set id = -id where id in (select d.id from ${crowded})`,
+  assemble("select type, record_id from search_documents where id < 0", place),
+  `update search_documents set id = placed.id from
+    (select d.id as old, ${place} as id from search_documents d where d.id < 0) placed where search_documents.id = placed.old`,
+];
 
 /**
  * What is found by the names of references (`?`, a list): all that stands in an article that names them, and what stands under
@@ -206,7 +209,6 @@ export const searchStatements = ({
       args: [list(chunk.map(packed))],
     })),
     ...settle,
-    ...[disassemble, assemble].map((statement) => statement(`select d.type, d.record_id from ${crowded}`)),
     ...inChunks(changed, documentsPerStatement).flatMap((chunk) =>
       [disassemble, assemble].map((statement) => ({ sql: statement(pairs("?")), args: [list(chunk)] })),
     ),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { contentOf, dumpOf } from "./database.ts";
-import { agreement, dated, engagement, harbour, invented, personPost } from "./dossiers.ts";
+import { agreement, dated, engagement, harbour, invented, personPost, statement } from "./dossiers.ts";
 import { named, useWriting } from "./writing.ts";
 
 const writing = useWriting();
@@ -151,6 +151,24 @@ describe("two dossiers of the same records", () => {
         "select coalesce(country_id, organisation_id) as party from agreement_parties order by 1",
       ),
     ).toEqual(["ID", "NZ", "yard"].map((party) => ({ party })));
+  });
+
+  test("have the words of the earlier article, also when it is another by now", async () => {
+    const told = (id: string, published: string, label: string) =>
+      invented(id, {
+        article: { published: dated(published) },
+        engagements: [engagement({ id: "told-twice", label })],
+        statements: [statement({ id: `about-${id}`, about: ["engagement:told-twice"] })],
+      });
+    await writing.write([told("morning", "2020-01-01", "Dawn talks"), told("evening", "2020-01-02", "Dusk talks")]);
+    const labels = async () => [
+      (await writing.rowOf("engagements", "told-twice"))?.label_en,
+      (await writing.rowOf("records", "told-twice"))?.label_en,
+    ];
+    expect(await labels()).toEqual(["Dawn talks", "Dawn talks"]);
+    const result = await writing.write([told("morning", "2020-01-03", "Dawn talks")]);
+    expect(await labels()).toEqual(["Dusk talks", "Dusk talks"]);
+    expect(named(result, "changed")).toContain("engagement told-twice");
   });
 
   test("come apart again when one of them goes, whichever came first", async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
+import { dayCode, numbersOfDay, slotBits, slotOf } from "../../src/db/search-number.ts";
+import type { Reference } from "../../src/model/dossier.ts";
 import { dated, engagement, invented, personPost, statement } from "../record/dossiers.ts";
 import { useWriting } from "../record/writing.ts";
 
 const writing = useWriting();
 
+type Organisation = Reference["organisation"][number];
 type Found = { data: { type: string; id: string }[] };
 
 const ask = async (path: string): Promise<Found> => {
@@ -107,6 +110,67 @@ describe("the index follows the record", () => {
     ]);
   });
 
+  it("as what a post belongs to is renamed, and who says something", async () => {
+    await writing.write([lagoon()]);
+    const bureau = writing.reference.organisation.find(({ id }) => id === "bureau");
+    const ada = writing.reference.person.find(({ id }) => id === "ada");
+    bureau?.aliases.push("Slipway Works");
+    ada?.otherNames.push("Quill");
+    await writing.write([]);
+    await expectWhole();
+    expect(await found("slipway")).toContain("person:ada");
+    const said = "select record_id as id from search s join search_documents d on d.id = s.rowid where search match";
+    expect(await writing.database.query(`${said} '"says:quill"'`)).toEqual([{ id: "lagoon-word" }]);
+  });
+
+  it("as an organisation far above another moves", async () => {
+    const named = invented("yard-news", {
+      engagements: [engagement({ id: "yard-talks", participants: [{ organisation: "bureau", side: "NZ" }] })],
+    });
+    writing.reference.organisation.push({
+      ...structuredClone(writing.reference.organisation[0] as Organisation),
+      id: "crown",
+    });
+    await writing.write([named]);
+    const under = async () => (await ask("/v1/search?q=bureau&organisation=crown")).data.map(({ id }) => id);
+    expect(await under()).toEqual([]);
+    const [ministry] = writing.reference.organisation;
+    if (ministry) ministry.parent = "crown";
+    await writing.write([]);
+    expect(await under()).toContain("bureau");
+    await expectWhole();
+  });
+
+  it("and keeps no word of what has gone, nor of what is not there", async () => {
+    const words = async () =>
+      (await writing.database.query<{ word: string }>("select word from search_words order by 1")).map(
+        ({ word }) => word,
+      );
+    const slips = () => writing.database.query("select * from search_slips where word = 'atoll' or key = 'atoll'");
+    writing.reference.person.push({ id: "nobody", name: "Unmentioned", otherNames: [] });
+    await writing.write([lagoon()]);
+    const before = await words();
+    expect(before).not.toContain("unmentioned");
+    expect(await slips()).toEqual([]);
+    await writing.write([
+      lagoon({ label: "Atoll talks" }),
+      invented("atoll-news", { statements: [statement({ id: "atoll" })] }),
+    ]);
+    expect(await words()).toContain("atoll");
+    expect(await slips()).not.toEqual([]);
+    await writing.write([], ["lagoon-news"]);
+    // The other article still has it.
+    expect(await words()).toContain("atoll");
+    await writing.write([lagoon()], ["atoll-news"]);
+    expect(await words()).toEqual(before);
+    expect(await slips()).toEqual([]);
+    expect(await writing.database.query("select * from search_words_left")).toEqual([]);
+    await writing.write([], ["lagoon-news"]);
+    expect(await words()).toEqual([]);
+    expect(await writing.database.query("select * from term_counts")).toEqual([]);
+    expect(await writing.database.query("select * from term_pair_counts")).toEqual([]);
+  });
+
   it("as a person is given a rank by one article and loses it with that", async () => {
     const other = invented("other-news", {
       engagements: [engagement({ id: "other-talks", participants: [{ person: "ada" }] })],
@@ -131,6 +195,49 @@ describe("the index follows the record", () => {
     await writing.write([lagoon({ date: dated(null) })]);
     expect(await order()).toEqual(["second-talks", "lagoon-talks"]);
     await expectWhole();
+  });
+});
+
+describe("the number of a document", () => {
+  // The hashes of these three are the same.
+  const [first, second, third] = ["basadaditiri", "nibakomapagi", "soragiborama"] as const;
+  const dossierOf = (id: string) =>
+    invented(`news-of-${id}`, { engagements: [engagement({ id, label: `Regatta ${id}`, date: dated("2020-05-01") })] });
+  const slot = slotOf(dayCode("2020-05-01"), "engagement", first);
+  const numbers = () =>
+    writing.database.query("select id, record_id as name from search_documents where type = 'engagement' order by id");
+  const expectPlaces = async (...ids: string[]) => {
+    await expectWhole();
+    expect(await numbers()).toEqual(ids.map((name, at) => ({ id: slot + at, name })));
+    expect((await found("regatta")).filter((key) => key.startsWith("e"))).toEqual(ids.map((id) => `engagement:${id}`));
+  };
+
+  it.each([
+    [first, second, third],
+    [first, third, second],
+    [second, first, third],
+    [second, third, first],
+    [third, first, second],
+    [third, second, first],
+  ])("of %s, %s and %s is the same, in whichever order they come and go", async (...order) => {
+    for (const id of order) await writing.write([dossierOf(id)]);
+    await expectPlaces(first, second, third);
+    await writing.write([], [`news-of-${order[0]}`]);
+    await expectPlaces(...[first, second, third].filter((id) => id !== order[0]));
+    await writing.write([dossierOf(order[0])], [`news-of-${order[1]}`]);
+    await expectPlaces(...[first, second, third].filter((id) => id !== order[1]));
+    await writing.write([], [`news-of-${order[0]}`]);
+    await expectPlaces(order[2]);
+  });
+
+  it("is safe to count with, whatever the day", () => {
+    for (const day of [dayCode("1900-01-01"), dayCode(""), dayCode("", false)]) {
+      const { first: least, last } = numbersOfDay(day);
+      const number = slotOf(day, "engagement", first);
+      expect(Number.isSafeInteger(last)).toBe(true);
+      expect(number).toBeGreaterThanOrEqual(least);
+      expect(number + 2 ** slotBits - 1).toBeLessThanOrEqual(last);
+    }
   });
 });
 
