@@ -41,7 +41,8 @@ const deletions = ({ dropped, gone, articles }: Plan): InStatement[] => {
         args: [list(idsByColumn[column] ?? [])],
       })),
     ),
-    { sql: `update agreements set umbrella_id = null where id ${inIds}`, args: goneIds("agreement") },
+    // Those that are written anew may stand under another by then, and the one above go.
+    { sql: `update agreements set umbrella_id = null where id ${inIds}`, args: [list(idsOf("agreement", dropped))] },
     { sql: `delete from statements where id ${inIds}`, args: goneIds("statement") },
     { sql: `delete from engagements where id ${inIds}`, args: goneIds("engagement") },
     { sql: `delete from agreements where id ${inIds}`, args: goneIds("agreement") },

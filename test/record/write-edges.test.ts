@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { writeRecord } from "../../src/record/write.ts";
 import { dumpOf, expectConsistent } from "./database.ts";
-import { engagement, harbour, invented, statement } from "./dossiers.ts";
+import { agreement, engagement, harbour, invented, statement } from "./dossiers.ts";
 import { named, useWriting } from "./writing.ts";
 
 const writing = useWriting();
@@ -34,6 +34,15 @@ describe("the reference lists", () => {
     expect(changes).toEqual([]);
     expect(await writing.rowOf("topics", "kites")).toBeUndefined();
   });
+});
+
+test("an agreement may leave the one it stood under as that goes", async () => {
+  const under = (umbrella: string | null) => agreement({ id: "under", umbrella });
+  const above = invented("above", { agreements: [agreement({ id: "over" })] });
+  await writing.write([invented("below", { agreements: [under("over")] }), above]);
+  const result = await writing.write([invented("below", { agreements: [under(null)] })], ["above"]);
+  expect(named(result, "removed")).toContain("agreement over");
+  expect(await writing.rowOf("agreements", "under")).toMatchObject({ umbrella_id: null });
 });
 
 describe("a write that fails", () => {
