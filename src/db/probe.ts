@@ -6,7 +6,17 @@ import * as schema from "./schema/index.ts";
 const tables = Object.values(schema).flatMap((table) => (is(table, SQLiteTable) ? [getTableName(table)] : []));
 
 /** A row of a table, whole: another one every time, so that a damaged page is come upon sooner or later. */
-const selectSome = (table: string) => sql`select * from ${sql.identifier(table)} limit 1 offset abs(random() % 1000)`;
+const selectSome = (table: string) =>
+  sql`select * from ${sql.identifier(table)} not indexed limit 1 offset abs(random() % 1000)`;
+
+/** The walks of lists: by date, and through the inverted index both ways. */
+const walks = [
+  "select sort_date from records indexed by records_by_date order by type, sort_date",
+  "select sort_date from terms order by field, value, type, sort_date, id",
+  "select value from terms indexed by terms_by_record order by type, id",
+];
+
+const selectSomeOf = (walk: string) => sql`${sql.raw(walk)} limit 1 offset abs(random() % 1000)`;
 
 /** A look into the index for some word. */
 const selectSomeMatch = sql`select rowid from search where search match
@@ -18,5 +28,6 @@ const selectSomeMatch = sql`select rowid from search where search match
  * @throws what reading throws: DatabaseDamaged where what was come upon is damaged.
  */
 export const probe = async (db: Db): Promise<void> => {
-  await db.batch([db.all<unknown>(selectSomeMatch), ...tables.map((table) => db.all<unknown>(selectSome(table)))]);
+  const others = [...walks.map(selectSomeOf), ...tables.map(selectSome)];
+  await db.batch([db.all<unknown>(selectSomeMatch), ...others.map((statement) => db.all<unknown>(statement))]);
 };

@@ -129,12 +129,20 @@ export type HeldMitra = {
 /** What {@link HeldMitra.write} changes. */
 export const written = "japan-courtesy-call-2022-03-02";
 
-/** @param bindings PUBLIC_URL and those of the cache; by default those of a Worker. */
-export const startHeldMitra = async (bindings: Record<string, string> = {}, seeded = true): Promise<HeldMitra> => {
+/**
+ * @param bindings PUBLIC_URL and those of the cache; by default those of a Worker.
+ * @param prepare is given the path of the database before anybody opens it.
+ */
+export const startHeldMitra = async (
+  bindings: Record<string, string> = {},
+  seeded = true,
+  prepare: (path: string) => void = () => undefined,
+): Promise<HeldMitra> => {
   const prepared = inject("prepared");
   const folder = mkdtempSync(join(tmpdir(), "mitra-cache-"));
   const path = join(folder, "mitra.db");
   copyDatabase(seeded ? prepared.seededDatabase : prepared.emptyDatabase, path);
+  prepare(path);
   const endpoint: Endpoint = await startEndpoint({ path });
   const gate = await startGate();
   gate.target = endpoint.url;
