@@ -16,8 +16,8 @@ const terms = new Map<string, Set<string>>();
 
 beforeAll(async () => {
   mitra = await startMitra({ seeded: false });
-  await writeCorpus(mitra.database.url, await makeCorpus(260, 7), { chunk: 130 });
-  db = openDb({ url: mitra.database.url });
+  await writeCorpus(mitra.database, await makeCorpus(260, 7), { chunk: 130 });
+  db = openDb(mitra.database);
   const [records, all] = await db.$client.batch([
     "select type, id, date_start as start, date_end as end, sort_date as sort, sort_en as label, updated_version as version from records",
     "select type, id, field, value from terms",

@@ -13,7 +13,7 @@ const open = async (options: Partial<EndpointOptions> = {}) => {
     ...options,
   });
   onTestFinished(() => endpoint.close());
-  return { url: endpoint.url, endpoint, executed, run: pipelineTo(endpoint) };
+  return { url: endpoint.url, authToken: endpoint.authToken, endpoint, executed, run: pipelineTo(endpoint) };
 };
 
 const one = { sql: "select 1", args: [] };
@@ -39,13 +39,13 @@ test("a single statement needs no transaction, and none no statement", async () 
 });
 
 test("values keep their types, as the driver would give them", async () => {
-  const { run, url } = await open();
+  const { run, url, authToken } = await open();
   const args = [null, "", 'naïve \u{1f91d} "\n', 0, -7, 2 ** 53 - 1, 0.5, 1e300];
   const sql = `select ${args.map(() => "?").join(", ")}, ${args.map(() => "typeof(?)").join(", ")}`;
   const [result] = await run([{ sql, args: [...args, ...args] }]);
   const types = ["null", "text", "text", "integer", "integer", "integer", "real", "real"];
   expect(result?.rows).toEqual([[...args, ...types]]);
-  const client = createClient({ url });
+  const client = createClient({ url, authToken });
   onTestFinished(() => client.close());
   const { rows } = await client.execute({ sql: `select ${args.map(() => "?").join(", ")}`, args });
   expect(Array.from(rows[0] ?? [])).toEqual(args);

@@ -10,7 +10,7 @@ afterAll(() => database.close());
 
 test("a database that is up to date is left as it is", async () => {
   const before = await dumpOf(database);
-  expect(await migrateDatabase({ url: database.url })).toBe(0);
+  expect(await migrateDatabase(database)).toBe(0);
   expect(await dumpOf(database)).toEqual(before);
 });
 

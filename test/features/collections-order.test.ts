@@ -95,7 +95,7 @@ test("shape may change between pages, filters and sort may not", async () => {
 describe("rows that come and go between pages", () => {
   let reference: Awaited<ReturnType<typeof loadSeeds>>["reference"];
   const write = (put: Parameters<typeof writeRecord>[1]["put"], remove: string[] = []) =>
-    writeRecord(openDb({ url: mitra.database.url }), { put, remove, reference, now: new Date() });
+    writeRecord(openDb(mitra.database), { put, remove, reference, now: new Date() });
   const dated = (id: string, edtf: string | null) =>
     engagement({ id, label: `${id} invented`, date: { edtf, basis: edtf ? "stated" : "unknown" } });
 

@@ -103,7 +103,7 @@ export const islands: Dossier[] = [
 /** Adds dossiers to the seeds of a Mitra under test. */
 export const write = async ({ database }: TestMitra, put: readonly Dossier[]): Promise<void> => {
   const { reference } = await loadSeeds(inProject("seeds"));
-  await writeRecord(openDb({ url: database.url }), {
+  await writeRecord(openDb(database), {
     put,
     remove: [],
     reference,

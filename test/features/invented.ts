@@ -53,7 +53,7 @@ export const inventedDossier = (): Dossier =>
 /** Adds the invented dossier to the seeds of a Mitra under test. */
 export const writeInvented = async ({ database }: TestMitra): Promise<void> => {
   const { reference } = await loadSeeds(inProject("seeds"));
-  await writeRecord(openDb({ url: database.url }), {
+  await writeRecord(openDb(database), {
     put: [inventedDossier()],
     remove: [],
     reference,

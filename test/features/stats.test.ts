@@ -216,7 +216,7 @@ describe("the counts of pairs", () => {
   test("follow every write", async () => {
     expect(await stored()).toEqual(await pairs());
     const { reference } = await loadSeeds(inProject("seeds"));
-    const db = openDb({ url: mitra.database.url });
+    const db = openDb(mitra.database);
     const write = (put: ReturnType<typeof inventedDossier>[], remove: string[]) =>
       writeRecord(db, { put, remove, reference, now: new Date("2026-11-23T08:00:00Z") });
 

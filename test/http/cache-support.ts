@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,12 +42,17 @@ export const startGate = async (): Promise<Gate> => {
   const held: (() => void)[] = [];
   const awaited = new Set<() => void>();
 
-  const passOn = async (path: string, method: string, body: string, response: ServerResponse): Promise<void> => {
+  const passOn = async (request: IncomingMessage, body: string, response: ServerResponse): Promise<void> => {
     if (mode === "held") await new Promise<void>((resolve) => held.push(resolve));
     await before?.();
     if (mode === "gone") return void response.destroy();
     if (mode === "failing") return void response.writeHead(500).end();
-    const answer = await fetch(target + path, { method, ...(method === "POST" ? { body } : {}) });
+    const { method = "GET", headers } = request;
+    const answer = await fetch(target + (request.url ?? "/"), {
+      method,
+      headers: { "content-type": headers["content-type"] ?? "", authorization: headers.authorization ?? "" },
+      ...(method === "POST" ? { body } : {}),
+    });
     response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" });
     response.end(await answer.text());
   };
@@ -56,7 +61,7 @@ export const startGate = async (): Promise<Gate> => {
     const body = await text(request);
     arrivals += 1;
     for (const check of awaited) check();
-    await passOn(request.url ?? "/", request.method ?? "GET", body, response).catch(() => response.destroy());
+    await passOn(request, body, response).catch(() => response.destroy());
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -143,15 +148,15 @@ export const startHeldMitra = async (
   const path = join(folder, "mitra.db");
   copyDatabase(seeded ? prepared.seededDatabase : prepared.emptyDatabase, path);
   prepare(path);
-  const endpoint: Endpoint = await startEndpoint({ path });
+  const endpoint: Endpoint = await startEndpoint({ path, authToken: "one-for-all" });
   const gate = await startGate();
   gate.target = endpoint.url;
-  const client = createClient({ url: endpoint.url });
+  const client = createClient(endpoint);
 
   const clock = { now: Date.UTC(2026, 10, 22) };
   const lines: string[] = [];
   const worker = createWorker({ clock: () => new Date(clock.now), log: (line) => lines.push(line) });
-  const env = { LIBSQL_URL: gate.url, ...bindings } as unknown as Env;
+  const env = { LIBSQL_URL: gate.url, LIBSQL_AUTH_TOKEN: endpoint.authToken, ...bindings } as unknown as Env;
   const begun: Promise<unknown>[] = [];
   const context = {
     waitUntil: (work: Promise<unknown>) => void begun.push(work),

@@ -188,7 +188,7 @@ describe("the cache of a data centre", () => {
       modulesRoot: dirname(inject("prepared").bundle),
       scriptPath: inject("prepared").bundle,
       compatibilityDate: readCompatibility().date,
-      bindings: { ...cached, LIBSQL_URL: held.gate.url, EDGE_CACHE: "1" },
+      bindings: { ...cached, ...(held.env as unknown as Record<string, string>), EDGE_CACHE: "1" },
     });
     const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [worker("one"), worker("other")] }));
     const ask = async (name: string, path: string) => {

@@ -10,6 +10,7 @@ export type RecordDatabase = {
   url: string;
   /** Its file. */
   path: string;
+  authToken: string;
   db: Db;
   query: <T extends object = Record<string, unknown>>(sql: string) => Promise<T[]>;
   close(): Promise<void>;
@@ -26,6 +27,7 @@ export const openRecord = async ({ seeded = false }: { seeded?: boolean } = {}):
   return {
     url: endpoint.url,
     path,
+    authToken: endpoint.authToken,
     db,
     query: async <T extends object>(sql: string) =>
       (await db.$client.execute(sql)).rows.map((row) => ({ ...row })) as unknown as T[],

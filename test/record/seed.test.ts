@@ -22,7 +22,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const run = () => seed({ url: database.url, folder });
+const run = () => seed({ url: database.url, authToken: database.authToken, folder });
 const file = (name: string) => join(folder, name);
 const japan = "dossiers/japan-courtesy-call-2022.yaml";
 

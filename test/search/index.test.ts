@@ -8,10 +8,15 @@ import { useWriting } from "../record/writing.ts";
 const writing = useWriting();
 
 type Organisation = Reference["organisation"][number];
+const bindingsOf = ({ url, authToken }: { url: string; authToken: string }) => ({
+  LIBSQL_URL: url,
+  LIBSQL_AUTH_TOKEN: authToken,
+});
+
 type Found = { data: { type: string; id: string }[] };
 
 const ask = async (path: string): Promise<Found> => {
-  const env = { LIBSQL_URL: writing.database.url, CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+  const env = { ...bindingsOf(writing.database), CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
   const answer = await createApp().request(path, undefined, env as never);
   expect(answer.status).toBe(200);
   return (await answer.json()) as Found;
@@ -302,7 +307,7 @@ describe("plans", () => {
         return fetch(request);
       },
     });
-    const env = { LIBSQL_URL: writing.database.url, CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+    const env = { ...bindingsOf(writing.database), CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
     for (const path of [
       "search?q=lagoon+talks&country=NZ&from=2020&facets=type,country,topic,year,kind,status",
       "search?q=lagoon&sort=-date",

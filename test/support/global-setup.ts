@@ -35,9 +35,9 @@ const withEndpoint = async (path: string, work: (endpoint: Endpoint) => Promise<
 
 const makeDatabases = async (folder: string): Promise<Pick<Prepared, "emptyDatabase" | "seededDatabase">> => {
   const [emptyDatabase, seededDatabase] = [join(folder, "empty.db"), join(folder, "seeded.db")];
-  await withEndpoint(emptyDatabase, ({ url }) => migrateDatabase({ url }));
+  await withEndpoint(emptyDatabase, (endpoint) => migrateDatabase(endpoint));
   copyDatabase(emptyDatabase, seededDatabase);
-  await withEndpoint(seededDatabase, ({ url }) => seed({ url }));
+  await withEndpoint(seededDatabase, ({ url, authToken }) => seed({ url, authToken }));
   return { emptyDatabase, seededDatabase };
 };
 

@@ -22,6 +22,7 @@ export type DatabaseLog = {
 /** The database of one test file, which can go away and come back. */
 export type TestDatabase = {
   readonly url: string;
+  readonly authToken: string;
   readonly log: DatabaseLog;
   /** Talks to the database directly, past the Worker; what it does is in the log too. */
   readonly client: Client;
@@ -29,7 +30,7 @@ export type TestDatabase = {
   explain(sql: string): string[];
   /** Stops answering, as a database that is gone. */
   stop(): Promise<void>;
-  /** Answers again, on the same port. */
+  /** Answers again, on the same port and to the same token. */
   start(): Promise<void>;
 };
 
@@ -60,23 +61,24 @@ const explain = (path: string, sql: string): string[] => {
 
 const serveDatabase = async (path: string): Promise<TestDatabase & { close(): Promise<void> }> => {
   const pipelines: string[][] = [];
-  const open = (port: number): Promise<Endpoint> =>
-    startEndpoint({ path, port, onPipeline: ({ sql }) => void pipelines.push([...sql]) });
-  let endpoint: Endpoint | null = await open(0);
-  const { url, port } = endpoint;
-  const client = createClient({ url });
+  const open = (options: { port?: number; authToken?: string }): Promise<Endpoint> =>
+    startEndpoint({ path, ...options, onPipeline: ({ sql }) => void pipelines.push([...sql]) });
+  let endpoint: Endpoint | null = await open({});
+  const { url, port, authToken } = endpoint;
+  const client = createClient({ url, authToken });
   const stop = async (): Promise<void> => {
     await endpoint?.close();
     endpoint = null;
   };
   return {
     url,
+    authToken,
     client,
     log: { pipelines, statements: () => pipelines.flat(), reset: () => void pipelines.splice(0) },
     explain: (sql) => explain(path, sql),
     stop,
     start: async () => {
-      endpoint ??= await open(port);
+      endpoint ??= await open({ port, authToken });
     },
     close: async () => {
       client.close();
@@ -104,7 +106,7 @@ export const startMitra = async ({ seeded = true, env = {} }: MitraOptions = {})
     rmSync(folder, { recursive: true, force: true });
   };
   const { bundle, assets } = prepared;
-  const bindings = { LIBSQL_URL: database.url, ...uncached, ...env };
+  const bindings = { LIBSQL_URL: database.url, LIBSQL_AUTH_TOKEN: database.authToken, ...uncached, ...env };
   const workerd = await startWorkerd({ bundle, assets, port: 0, bindings }).catch(async (error: unknown) => {
     await closeDatabase();
     throw error;

@@ -90,11 +90,7 @@ describe("in a record", () => {
   let mitra: TestMitra;
   beforeAll(async () => {
     mitra = await startMitra({ seeded: false });
-    await writeCorpus(
-      mitra.database.url,
-      { reference: corpus.reference, dossiers: dossiers.slice(0, 150) },
-      { chunk: 60 },
-    );
+    await writeCorpus(mitra.database, { reference: corpus.reference, dossiers: dossiers.slice(0, 150) }, { chunk: 60 });
   }, 60_000);
   afterAll(() => mitra.close());
 

@@ -4,19 +4,29 @@ import { createInterface } from "node:readline";
 import { inProject } from "../paths.ts";
 import { Refusal } from "../refusal.ts";
 
-export type EndpointProcess = { url: string; pid: number; close(): Promise<void> };
+export type EndpointProcess = {
+  url: string;
+  authToken: string;
+  /** What a Worker has to be told of it. */
+  bindings: { LIBSQL_URL: string; LIBSQL_AUTH_TOKEN: string };
+  pid: number;
+  close(): Promise<void>;
+};
 
 /** Serves a database with the local endpoint, in a process of its own. */
 export const startEndpointProcess = async (database: string): Promise<EndpointProcess> => {
   const child = spawn(process.execPath, [inProject("tools/libsql-endpoint/main.ts"), database, "0"], {
+    env: { ...process.env, LIBSQL_AUTH_TOKEN: "" },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = once(child, "close");
   for await (const line of createInterface({ input: child.stdout })) {
-    const url = / at (http:\S+)$/.exec(line)?.[1];
-    if (!url || child.pid === undefined) continue;
+    const [, url, authToken] = / at (http:\S+) with the token (\S+)$/.exec(line) ?? [];
+    if (!url || !authToken || child.pid === undefined) continue;
     return {
       url,
+      authToken,
+      bindings: { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken },
       pid: child.pid,
       close: async () => {
         child.kill("SIGTERM");

@@ -161,7 +161,7 @@ const load = async ({ minutes }: Options, { warm, cold, endpoint }: Mitras, word
   say(`1,000 connections for ${minutes} minutes, a write every 5 seconds`);
   const seen = await crowd(
     warm,
-    { computed: cold.url, database: endpoint.url, traffic },
+    { computed: cold.url, database: endpoint, traffic },
     { seconds: minutes * 60, connections: 1000, writeEvery: 5 },
   );
   console.log(told(seen));

@@ -71,12 +71,13 @@ const main = async (): Promise<undefined> => {
   const tuned = judgements.filter((judgement) => !isHeld(judgement));
   const folder = mkdtempSync(join(tmpdir(), "mitra-bench-search-"));
   const endpoint = await startEndpoint({ path: join(folder, "mitra.db") });
+  const server = { url: endpoint.url, authToken: endpoint.authToken };
   try {
-    await migrateDatabase(endpoint);
-    await withJudgedSeeds(values.invented, (seeds) => seed({ url: endpoint.url, folder: seeds }));
+    await migrateDatabase(server);
+    await withJudgedSeeds(values.invented, (seeds) => seed({ ...server, folder: seeds }));
     const head = `${"".padEnd(18)} ${["nDCG@10", "recall@20", "no result"].map((it) => it.padStart(10)).join(" ")}`;
     console.log(`${judgements.length} queries, of which ${held.length} are held back`);
-    for (const [name, engine] of await enginesOn(endpoint.url)) {
+    for (const [name, engine] of await enginesOn(server)) {
       if (values.only && name !== values.only) continue;
       const results = await run(engine, tuned);
       const back = await run(engine, held);

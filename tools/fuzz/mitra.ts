@@ -39,7 +39,7 @@ export const startOwnMitra = async (articles: number): Promise<OwnMitra> => {
       bundle,
       assets,
       port: 0,
-      bindings: { LIBSQL_URL: endpoint.url, CACHE_BYTES: "0", VERSION_TTL_MS: "0", DB_DEADLINE_MS: "60000" },
+      bindings: { ...endpoint.bindings, CACHE_BYTES: "0", VERSION_TTL_MS: "0", DB_DEADLINE_MS: "60000" },
     });
     closing.push(workerd.close);
     return { url: workerd.url, close };

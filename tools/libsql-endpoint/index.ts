@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { Database } from "./database.ts";
 import type { PipelineRequest } from "./protocol.ts";
 import { createEndpointServer } from "./server.ts";
@@ -20,7 +21,7 @@ export interface EndpointOptions {
   /** 0, the default, takes a free port. */
   readonly port?: number;
   readonly host?: "127.0.0.1";
-  /** When set, every pipeline has to bear it. */
+  /** What every pipeline has to bear; one made at random by default. */
   readonly authToken?: string;
   /** How many bytes the body of a request may have; 16 MiB by default. */
   readonly bodyLimit?: number;
@@ -46,6 +47,8 @@ export interface EndpointStats {
 export interface Endpoint {
   readonly url: string;
   readonly port: number;
+  /** The token that opens it. */
+  readonly authToken: string;
   stats(): EndpointStats;
   /** Lets the running pipelines end, rolls back what is open, checkpoints the write-ahead log and closes everything. */
   close(): Promise<void>;
@@ -59,18 +62,20 @@ const SYSTEM_CLOCK: Clock = {
   },
 };
 
+const newToken = (): string => randomBytes(24).toString("base64url");
+
 /**
  * Starts a libSQL endpoint on this machine: Hrana 2 over HTTP with JSON, as `@libsql/client` speaks it to sqld
  * (tursodatabase/libsql, docs/HTTP_V2_SPEC.md and docs/HRANA_2_SPEC.md), with `get_autocommit` and `is_autocommit`
- * of Hrana 3. It is meant for development, tests and a single machine.
+ * of Hrana 3. It is meant for development, tests and a single machine, and trusts nobody on it: see `strangers.ts`.
  *
  * Two limits come from the native driver, which reads text as a C string: a stored NUL ends the text it gives, and
  * text that is not UTF-8 (only a cast from a blob can make such) ends the process.
  * @throws Error in one line when the database cannot be opened or the port is in use
  */
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
-  const { path, port = 0, host = "127.0.0.1", authToken, idleMs = 10_000, clock = SYSTEM_CLOCK, onPipeline } = options;
-  const { bodyLimit = 16 * 1024 * 1024 } = options;
+  const { path, port = 0, host = "127.0.0.1", idleMs = 10_000, clock = SYSTEM_CLOCK, onPipeline } = options;
+  const { authToken = newToken(), bodyLimit = 16 * 1024 * 1024 } = options;
   const database = new Database(path);
   const streams = new Streams(database, clock, idleMs);
   const total = { pipelines: 0, requests: 0, statements: 0 };
@@ -107,6 +112,7 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   return {
     url: `http://${host}:${boundPort}`,
     port: boundPort,
+    authToken,
     stats: () => ({
       ...total,
       streams: streams.open,

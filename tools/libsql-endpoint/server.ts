@@ -3,13 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { encodeError, ProtocolError } from "./errors.ts";
 import { decodePipeline, type PipelineRequest } from "./protocol.ts";
+import { refuseStrangers } from "./strangers.ts";
 import type { PipelineResult } from "./streams.ts";
 
 const KEEP_ALIVE_MS = 75_000;
+const JSON_TYPE = /^application\/json *(; *charset="?utf-8"? *)?$/i;
 
 export interface ServerOptions {
-  /** The token every pipeline has to bear; none when it is `undefined`. */
-  readonly authToken: string | undefined;
+  /** The token every pipeline has to bear. */
+  readonly authToken: string;
   /** How many bytes the body of a request may have. */
   readonly bodyLimit: number;
   runPipeline(request: PipelineRequest, isGone: () => boolean): Promise<PipelineResult>;
@@ -28,7 +30,8 @@ export interface EndpointServer {
 
 /**
  * The HTTP side (HTTP_V2_SPEC.md): `POST /v2/pipeline`, `GET /v2` for the version check, `GET /health`. All errors are
- * JSON with `message` and `code`, the shape the driver turns into a `LibsqlError` of that code.
+ * JSON with `message` and `code`, the shape the driver turns into a `LibsqlError` of that code. Nothing is answered to a
+ * page in a browser, and no statement is run without the token and the content type that a page cannot send unasked.
  * @returns a server that does not listen yet
  */
 export function createEndpointServer(options: ServerOptions): EndpointServer {
@@ -45,13 +48,17 @@ export function createEndpointServer(options: ServerOptions): EndpointServer {
       response.setHeader("www-authenticate", "Bearer");
       throw new ProtocolError("A valid bearer token is required", "AUTHENTICATION", 401);
     }
+    if (!JSON_TYPE.test(request.headers["content-type"] ?? "")) {
+      throw new ProtocolError("The content type has to be application/json", "UNSUPPORTED_MEDIA_TYPE", 415);
+    }
     const body = decodePipeline(await readBody(request, options.bodyLimit));
     const { baton, results } = await options.runPipeline(body, () => response.destroyed);
     return `{"baton":${JSON.stringify(baton)},"base_url":null,"results":[${results.join()}]}`;
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<string> {
-    const [path = ""] = (request.url ?? "").split("?");
+    const target = refuseStrangers(request);
+    const [path = ""] = target.split("?");
     const route = routes[path];
     if (route === undefined) throw new ProtocolError("Not found", "NOT_FOUND", 404);
     if (!route.methods.includes(request.method ?? "")) {
@@ -110,8 +117,7 @@ export function createEndpointServer(options: ServerOptions): EndpointServer {
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<string>;
 
 /** Compares digests, which have one length whatever was sent, in constant time. */
-function authorization(token: string | undefined): (header: string | undefined) => boolean {
-  if (token === undefined) return () => true;
+function authorization(token: string): (header: string | undefined) => boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   const expected = digest(token);
   return (header = "") => timingSafeEqual(digest(/^bearer +(.*)$/i.exec(header)?.[1] ?? ""), expected);

@@ -97,9 +97,10 @@ export const examplesOfSeeds = async (): Promise<TakenExamples> => {
   const endpoint = await startEndpoint({ path: join(folder, "mitra.db") });
   try {
     await migrateDatabase(endpoint);
-    await seed({ ...endpoint, now: writtenAt });
+    await seed({ url: endpoint.url, authToken: endpoint.authToken, now: writtenAt });
     const app = createApp({ clock: () => writtenAt, log: () => {} });
-    const get: Get = async (path) => app.fetch(new Request(origin + path), { LIBSQL_URL: endpoint.url });
+    const bindings = { LIBSQL_URL: endpoint.url, LIBSQL_AUTH_TOKEN: endpoint.authToken };
+    const get: Get = async (path) => app.fetch(new Request(origin + path), bindings);
     return await takeExamples(get, describeApi(app, {}));
   } finally {
     await endpoint.close();

@@ -12,9 +12,9 @@ type Answer = { status: number; body: string; next: string | null };
 export type Asker = (target: string) => Promise<Answer>;
 
 /** Asks a database through the app, without a cache. */
-export const askerOf = ({ url }: RecordDatabase, send: typeof fetch = fetch): Asker => {
+export const askerOf = ({ url, authToken }: RecordDatabase, send: typeof fetch = fetch): Asker => {
   const app = createApp({ log: () => {}, fetch: send });
-  const env = { LIBSQL_URL: url, CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+  const env = { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken, CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
   return async (target) => {
     const answer = await app.request(target, undefined, env as never);
     const body = await answer.text();

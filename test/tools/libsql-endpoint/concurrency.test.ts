@@ -7,7 +7,7 @@ import { close, execute, ManualClock, pipeline, post, start } from "./support.ts
 
 async function startWithTable(clock?: ManualClock): Promise<{ endpoint: Endpoint; client: Client }> {
   const endpoint = await start({ clock });
-  const client = createClient({ url: endpoint.url });
+  const client = createClient(endpoint);
   onTestFinished(() => client.close());
   await client.batch(["CREATE TABLE t (a)", "INSERT INTO t VALUES (0)"], "write");
   return { endpoint, client };
@@ -72,8 +72,8 @@ describe("while a stream is in a write transaction", () => {
     const { endpoint, client } = await startWithTable();
     const holder = await pipeline(endpoint, [execute("BEGIN IMMEDIATE")]);
     const leaving = new AbortController();
-    const body = JSON.stringify({ requests: [execute("BEGIN IMMEDIATE"), execute(increment), execute("COMMIT")] });
-    const left = fetch(`${endpoint.url}/v2/pipeline`, { method: "POST", body, signal: leaving.signal });
+    const body = { requests: [execute("BEGIN IMMEDIATE"), execute(increment), execute("COMMIT")] };
+    const left = post(endpoint, body, {}, leaving.signal);
     await untilWaiting(endpoint, 1);
     leaving.abort();
     await expect(left).rejects.toThrow();
@@ -90,7 +90,7 @@ describe("transactions of several clients at once", () => {
   test("lose no write and do not block each other for good", async () => {
     const { endpoint } = await startWithTable();
     const work = Array.from({ length: 8 }, async () => {
-      const client = createClient({ url: endpoint.url });
+      const client = createClient(endpoint);
       for (let round = 0; round < 5; round += 1) {
         const transaction = await client.transaction("write");
         const { rows } = await transaction.execute("SELECT a FROM t");
@@ -100,7 +100,7 @@ describe("transactions of several clients at once", () => {
       client.close();
     });
     await Promise.all(work);
-    const client = createClient({ url: endpoint.url });
+    const client = createClient(endpoint);
     expect(await value(client)).toBe(40);
     client.close();
   });

@@ -8,7 +8,7 @@ describe.each(drivers)("$driver", ({ createClient }) => {
     endpoint: Endpoint,
     options: { intMode?: "number" | "bigint" | "string"; authToken?: string } = {},
   ): Client {
-    const client = createClient({ url: endpoint.url, ...options });
+    const client = createClient({ url: endpoint.url, authToken: endpoint.authToken, ...options });
     onTestFinished(() => client.close());
     return client;
   }

@@ -102,7 +102,7 @@ test("an in-memory database is one for all streams, and gone afterwards", async 
 
 test.each(["EXPLAIN", "EXPLAIN QUERY PLAN"])("closes cleanly after %s, which holds no lock", async (explain) => {
   const endpoint = await startEndpoint({ path: join(folder, "explained.db") });
-  const client = createClient({ url: endpoint.url });
+  const client = createClient(endpoint);
   await client.executeMultiple("create table t (a); insert into t values (1)");
   expect((await client.execute(`${explain} select * from t order by a`)).rows.length).toBeGreaterThan(0);
   client.close();
@@ -112,8 +112,9 @@ test.each(["EXPLAIN", "EXPLAIN QUERY PLAN"])("closes cleanly after %s, which hol
 describe("the command line", () => {
   const main = join(import.meta.dirname, "../../../tools/libsql-endpoint/main.ts");
 
-  function launch(...args: string[]): ChildProcess {
-    const child = spawn(process.execPath, [main, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  function launch(args: string[], authToken = ""): ChildProcess {
+    const env = { ...process.env, LIBSQL_AUTH_TOKEN: authToken };
+    const child = spawn(process.execPath, [main, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
     onTestFinished(() => {
       child.kill("SIGKILL");
     });
@@ -125,12 +126,23 @@ describe("the command line", () => {
   const exit = (child: ChildProcess) => new Promise((resolve) => child.once("exit", (code) => resolve(code)));
 
   test.each(["SIGINT", "SIGTERM"] as const)("prints the URL and stops on %s", async (signal) => {
-    const child = launch(join(folder, "main.db"), "0");
+    const child = launch([join(folder, "main.db"), "0"]);
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(await output(child.stdout))?.[0] ?? "";
     expect((await fetch(`${url}/health`)).status).toBe(200);
     const ended = exit(child);
     child.kill(signal);
     expect(await ended).toBe(0);
+  });
+
+  test.each([
+    ["", /^libSQL endpoint for :memory: at (\S+) with the token (\S+)\n$/],
+    ["of mine", /^libSQL endpoint for :memory: at (\S+) with (the token of LIBSQL_AUTH_TOKEN)\n$/],
+  ])("says which token opens it where it was told %j", async (told, line) => {
+    const child = launch([":memory:", "0"], told);
+    const [, url = "", said = ""] = line.exec(await output(child.stdout)) ?? [];
+    const client = (authToken: string) => createClient({ url, authToken });
+    expect((await client(told || said).execute("select 1")).rows).toHaveLength(1);
+    await expect(client("another").execute("select 1")).rejects.toThrow("token");
   });
 
   test("says in one line that the port is in use", async () => {
@@ -139,7 +151,7 @@ describe("the command line", () => {
     onTestFinished(() => void other.close());
     const address = other.address();
     const port = typeof address === "object" ? address?.port : undefined;
-    const child = launch(":memory:", String(port));
+    const child = launch([":memory:", String(port)]);
     const [message, code] = await Promise.all([output(child.stderr), exit(child)]);
     expect([message, code]).toEqual([`port ${port} is in use\n`, 1]);
   });
@@ -149,7 +161,7 @@ describe("the command line", () => {
     ["a port that is no number", () => [":memory:", "http"], /^usage: .*\n$/],
     ["a third argument", () => [":memory:", "0", "more"], /^usage: .*\n$/],
   ])("says in one line what is wrong with %s", async (_name, args, line) => {
-    const child = launch(...args());
+    const child = launch(args());
     const [message, code] = await Promise.all([output(child.stderr), exit(child)]);
     expect(message).toMatch(line);
     expect(code).toBe(1);

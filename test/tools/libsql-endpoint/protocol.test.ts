@@ -35,7 +35,7 @@ describe("HTTP", () => {
   });
 
   test.each([
-    [{}, 401],
+    [{ authorization: "" }, 401],
     [{ authorization: "Bearer wrong" }, 401],
     [{ authorization: "Basic secret" }, 401],
     [{ authorization: "secret" }, 401],

@@ -90,10 +90,16 @@ export interface PipelineResponse {
 }
 
 /** Posts a body, as it is or as JSON, to the pipeline of an endpoint. */
-export function post(endpoint: Endpoint, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+export function post(
+  endpoint: Endpoint,
+  body: unknown,
+  headers: Record<string, string> = {},
+  signal?: AbortSignal,
+): Promise<Response> {
   return fetch(`${endpoint.url}/v2/pipeline`, {
     method: "POST",
-    headers: { "content-type": "application/json", ...headers },
+    signal: signal ?? null,
+    headers: { "content-type": "application/json", authorization: `Bearer ${endpoint.authToken}`, ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDb } from "../../../src/db/client.ts";
+import type { Server } from "../../../src/db/pipeline.ts";
 import { writeRecord } from "../../../src/record/write.ts";
 import { startEndpoint } from "../../libsql-endpoint/index.ts";
 import { migrateDatabase } from "../../migrate.ts";
@@ -56,11 +57,11 @@ function* chunks<T>(items: Iterable<T>, size: number): Generator<T[]> {
 
 /** Writes a corpus into a migrated record through the door that real dossiers take, many to a transaction. */
 export const writeCorpus = async (
-  url: string,
+  server: Server,
   { reference, dossiers }: Corpus,
   { chunk = chunkSize, onProgress = () => undefined }: { chunk?: number; onProgress?: (written: number) => void } = {},
 ): Promise<void> => {
-  const db = openDb({ url });
+  const db = openDb(server);
   let written = 0;
   for (const put of chunks(dossiers, chunk)) {
     await writeRecord(db, { put, remove: [], reference, now: new Date("2026-11-22T08:00:00Z") });
@@ -101,7 +102,7 @@ export const corpusDatabase = async ({ size, seed = 1, chunk, reuse = false, onP
   const endpoint = await startEndpoint({ path: unfinished, bodyLimit });
   try {
     await migrateDatabase(endpoint);
-    await writeCorpus(endpoint.url, await makeCorpus(size, seed), {
+    await writeCorpus(endpoint, await makeCorpus(size, seed), {
       ...(chunk ? { chunk } : {}),
       ...(onProgress ? { onProgress } : {}),
     });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createClient } from "@libsql/client/web";
+import type { Server } from "../../../src/db/pipeline.ts";
 import { quantile } from "../numbers.ts";
 import { Connection, headerOf, portOf, type Reply } from "./client.ts";
 import { memoryOf } from "./load.ts";
@@ -22,8 +23,8 @@ export type Crowded = {
 const digest = (body: Buffer): string => createHash("sha1").update(body).digest("base64");
 
 /** Moves the record to its next version, past the Worker. */
-const write = async (database: string, turn: number): Promise<void> => {
-  const client = createClient({ url: database });
+const write = async (database: Server, turn: number): Promise<void> => {
+  const client = createClient(database);
   await client.batch(
     [
       "update dataset set version = version + 1",
@@ -51,7 +52,7 @@ const isOfItsTag = (reply: Reply, tag: string): boolean => {
  */
 export const crowd = async (
   { url, pid }: { url: string; pid: number },
-  { computed, database, traffic }: { computed: string; database: string; traffic: Traffic },
+  { computed, database, traffic }: { computed: string; database: Server; traffic: Traffic },
   { seconds, connections, writeEvery }: { seconds: number; connections: number; writeEvery: number },
 ): Promise<Crowded> => {
   const expected = new Map<string, string>();

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildWorker } from "../../build.ts";
 import { startWorkerd, type Workerd } from "../../workerd.ts";
+import type { EndpointProcess } from "../endpoint.ts";
 import type { Trip } from "./recorder.ts";
 
 /** A Worker that answers everything with the same bytes. `headers` beside the content type, as far as they are constant. */
@@ -40,9 +41,9 @@ export const startFloor = async (
 export const startMinimal = async (
   name: string,
   trips: readonly Trip[],
-  { url, raw, folder }: { url: string; raw: boolean; folder: string },
+  { endpoint, raw, folder }: { endpoint: EndpointProcess["bindings"]; raw: boolean; folder: string },
 ): Promise<Workerd> => {
   const { bundle, assets } = await buildWorker({ entry: "tools/bench/http/minimal.ts", outdir: join(folder, name) });
-  const bindings = { LIBSQL_URL: url, TRIPS: JSON.stringify(trips), ...(raw ? { RAW: "1" } : {}) };
+  const bindings = { ...endpoint, TRIPS: JSON.stringify(trips), ...(raw ? { RAW: "1" } : {}) };
   return startWorkerd({ bundle, assets, port: 0, bindings });
 };

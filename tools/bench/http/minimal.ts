@@ -1,6 +1,6 @@
 import { createClient, type InStatement } from "@libsql/client/web";
 
-type Bindings = { LIBSQL_URL: string; TRIPS: string; RAW?: string };
+type Bindings = { LIBSQL_URL: string; LIBSQL_AUTH_TOKEN: string; TRIPS: string; RAW?: string };
 
 let trips: { statements: InStatement[]; body: string }[] | undefined;
 
@@ -13,12 +13,13 @@ export default {
     trips ??= JSON.parse(env.TRIPS) as { statements: InStatement[]; body: string }[];
     const rows: unknown[] = [];
     if (env.RAW) {
+      const headers = { "Content-Type": "application/json", Authorization: `Bearer ${env.LIBSQL_AUTH_TOKEN}` };
       for (const { body } of trips) {
-        const answer = await fetch(`${env.LIBSQL_URL}/v2/pipeline`, { method: "POST", body });
+        const answer = await fetch(`${env.LIBSQL_URL}/v2/pipeline`, { method: "POST", headers, body });
         rows.push(await answer.json());
       }
     } else {
-      const client = createClient({ url: env.LIBSQL_URL, intMode: "number" });
+      const client = createClient({ url: env.LIBSQL_URL, authToken: env.LIBSQL_AUTH_TOKEN, intMode: "number" });
       for (const { statements } of trips) {
         for (const result of await client.batch(statements, "deferred")) rows.push(result.rows);
       }

@@ -56,7 +56,7 @@ export const startMitras = async (folder: string, size: number): Promise<Mitras>
       ...built,
       port: 0,
       stdout: "ignore",
-      bindings: { LIBSQL_URL: endpoint.url, PUBLIC_URL: publicUrl, ...bindings },
+      bindings: { ...endpoint.bindings, PUBLIC_URL: publicUrl, ...bindings },
     });
   const [warm, cold] = [await start({}), await start({ CACHE_BYTES: "0", DB_DEADLINE_MS: "30000" })];
   const close = async () => {
@@ -102,7 +102,7 @@ export const readQuestions = async ({ cold }: Mitras): Promise<{ rows: Row[]; qu
 /** The round trips that Mitra makes for each path. */
 const recordTrips = async ({ endpoint, built, folder: _ }: Mitras, paths: readonly string[]) => {
   const recorder = await startRecorder(endpoint.url);
-  const bindings = { LIBSQL_URL: recorder.url, PUBLIC_URL: publicUrl, CACHE_BYTES: "0" };
+  const bindings = { ...endpoint.bindings, LIBSQL_URL: recorder.url, PUBLIC_URL: publicUrl, CACHE_BYTES: "0" };
   const mitra = await startWorkerd({ ...built, port: 0, stdout: "ignore", bindings });
   const recorded = [];
   for (const path of paths) {
@@ -141,7 +141,7 @@ export const planContenders = async (mitras: Mitras, questions: Questions, peers
     add(question, names.warm, warm.url + path, [warm.pid], bytes);
     add(question, names.cold, cold.url + path, [cold.pid, endpoint.pid], bytes);
     for (const raw of [false, true]) {
-      const options = { url: endpoint.url, raw, folder };
+      const options = { endpoint: endpoint.bindings, raw, folder };
       const minimal = keep(await startMinimal(`${question}-minimal-${raw}`, trips[at] ?? [], options));
       const size = await sizeOf(minimal.url);
       add(question, raw ? names.raw : names.minimal, minimal.url, [minimal.pid, endpoint.pid], size);

@@ -31,6 +31,10 @@ export const startRecorder = async (target: string) => {
     const body = await text(request);
     const answer = await fetch(target + (request.url ?? ""), {
       method: request.method ?? "GET",
+      headers: {
+        "content-type": request.headers["content-type"] ?? "",
+        authorization: request.headers.authorization ?? "",
+      },
       ...(request.method === "POST" ? { body } : {}),
     });
     if (request.method === "POST") trips.push({ statements: statementsOf(JSON.parse(body) as Pipeline), body });

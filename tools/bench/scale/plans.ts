@@ -34,9 +34,9 @@ export type Scan = { target: string; scanned: string[]; sql: string };
 export const findScans = async (path: string, worker: { bundle: string; assets: string }): Promise<Scan[]> => {
   const statements: string[] = [];
   const endpoint = await startEndpoint({ path, onPipeline: ({ sql }) => void statements.push(...sql) });
-  const bindings = { LIBSQL_URL: endpoint.url, CACHE_BYTES: "0" };
+  const bindings = { LIBSQL_URL: endpoint.url, LIBSQL_AUTH_TOKEN: endpoint.authToken, CACHE_BYTES: "0" };
   const workerd = await startWorkerd({ ...worker, port: 0, bindings, stdout: "ignore" });
-  const client = createClient({ url: endpoint.url });
+  const client = createClient(endpoint);
   const found: Scan[] = [];
   const seen = new Set<string>();
   try {

@@ -68,8 +68,11 @@ const baselineEngine = async (client: Client, name: string, { tokenizer, words }
   };
 };
 
-const mitraEngine = (url: string): Engine => {
+type Server = { url: string; authToken: string };
+
+const mitraEngine = ({ url, authToken }: Server): Engine => {
   const app = createApp();
+  const bindings = { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken };
   return async ({ q, lang, params }) => {
     const query = new URLSearchParams({
       q,
@@ -78,7 +81,7 @@ const mitraEngine = (url: string): Engine => {
       limit: String(depth),
       highlight: "none",
     });
-    const answer = await app.request(`/v1/search?${query}`, undefined, { LIBSQL_URL: url });
+    const answer = await app.request(`/v1/search?${query}`, undefined, bindings);
     if (answer.status !== 200) throw new Error(`${q}: ${answer.status} ${await answer.text()}`);
     const { data } = (await answer.json()) as { data: { type: string; id: string }[] };
     return data.map(({ type, id }) => `${type}:${id}`);
@@ -86,11 +89,11 @@ const mitraEngine = (url: string): Engine => {
 };
 
 /** Every engine by its name, on a seeded database. */
-export const enginesOn = async (url: string): Promise<Map<string, Engine>> => {
-  const client = createClient({ url });
+export const enginesOn = async (server: Server): Promise<Map<string, Engine>> => {
+  const client = createClient(server);
   const engines = new Map<string, Engine>();
   for (const [name, baseline] of Object.entries(baselines)) {
     engines.set(name, await baselineEngine(client, name, baseline));
   }
-  return engines.set("Mitra", mitraEngine(url));
+  return engines.set("Mitra", mitraEngine(server));
 };
