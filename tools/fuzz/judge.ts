@@ -7,7 +7,7 @@ export type Answer = { status: number; contentType: string; body: string; ms: nu
 /** What only our own side knows: SQL and its errors, places in the code, stacks. */
 const leaks: readonly RegExp[] = [
   /\bselect\b[^"]*\bfrom\b/i,
-  /sqlite|libsql|fts5|drizzle|hrana/i,
+  /\bsqlite|\blibsql|\bfts5:|\bdrizzle|\bhrana_/i,
   /no such (table|column)|syntax error|unterminated/i,
   /\/(src|home|tmp|node_modules|var)\//,
   /\.[cm]?[jt]s:\d/,
