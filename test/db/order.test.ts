@@ -43,7 +43,9 @@ const reaching = (connection: Libsql.Database): typeof fetch => {
   return async (_input: RequestInfo | URL, init?: RequestInit) => {
     const { requests } = JSON.parse(String(init?.body)) as { requests: [{ batch: { steps: Step[] } }] };
     const step_results = requests[0].batch.steps.map(run);
-    return Response.json({ results: [{ type: "ok", response: { result: { step_results, step_errors: [] } } }] });
+    const result = { step_results, step_errors: step_results.map(() => null) };
+    const responses = [{ type: "batch", result }, { type: "close" }];
+    return Response.json({ results: responses.map((response) => ({ type: "ok", response })) });
   };
 };
 
