@@ -87,9 +87,15 @@ export class Turns {
     const [newcomer] = this.#newcomers;
     if (newcomer === undefined) return;
     this.#newcomers.delete(newcomer);
-    this.#pace += (Math.min(now - this.#firstSince, this.#options.patience) - this.#pace) / 8;
-    this.#firstSince = now;
+    this.#keepPace(now);
     newcomer(this.#begin(now));
+  }
+
+  /** One long wait, as of a database that stalled or a clock that was set, does not tell how fast the line is moving. */
+  #keepPace(now: number): void {
+    const waited = Math.min(now - this.#firstSince, 2 * this.#pace + 10);
+    this.#pace += (waited - this.#pace) / 8;
+    this.#firstSince = now;
   }
 
   #isTooLong(): boolean {
