@@ -26,8 +26,8 @@ export type Findings = {
   cases: number;
   statuses: Map<number, number>;
   failures: Failure[];
-  /** Requests that took over {@link slowMs}, and how long each took. */
-  slow: { request: string; ms: number }[];
+  /** Requests that took over {@link slowMs} among the others and, of the slowest, how long each took again by itself. */
+  slow: { request: FuzzRequest; ms: number; alone?: number }[];
   slowestMs: number;
 };
 
@@ -36,7 +36,11 @@ export const slowMs = 2000;
 /** How many cases are about cursors. */
 const cursorShare = 0.05;
 
-const written = ({ target, headers }: FuzzRequest): string =>
+/** How many slow requests are asked again. */
+const askedAgain = 20;
+
+/** A request as it can be sent again. */
+export const written = ({ target, headers }: FuzzRequest): string =>
   [target, ...Object.entries(headers).map(([name, value]) => `-H '${name}: ${value}'`)].join(" ");
 
 /**
@@ -75,7 +79,7 @@ export const fuzz = async (options: FuzzOptions): Promise<Findings> => {
       findings.requests += 1;
       findings.statuses.set(answer.status, (findings.statuses.get(answer.status) ?? 0) + 1);
       findings.slowestMs = Math.max(findings.slowestMs, answer.ms);
-      if (answer.ms > slowMs) findings.slow.push({ request: written(request), ms: answer.ms });
+      if (answer.ms > slowMs) findings.slow.push({ request, ms: answer.ms });
       for (const fault of faultsOf(description, request, answer)) told(request, fault);
       if (findings.requests % 1000 === 0) onProgress?.(findings.requests);
       return answer;
@@ -92,6 +96,10 @@ export const fuzz = async (options: FuzzOptions): Promise<Findings> => {
   try {
     if (only === undefined) await Promise.all(Array.from({ length: connections }, work));
     else await runCase(only);
+    findings.slow.sort((a, b) => b.ms - a.ms);
+    for (const slow of findings.slow.slice(0, askedAgain)) {
+      slow.alone = (await client.get(slow.request.target, slow.request.headers)).ms;
+    }
   } finally {
     client.close();
   }
