@@ -27,6 +27,8 @@ export type SuggestRow = {
 
 /** A name that is typed in full comes before all that go on. */
 const wholeFirst = 1000;
+/** Makes every rank a number of five digits. */
+const rankBase = 20_000;
 const longestKey = 60;
 /** What is left of a character of two UTF-16 units that was cut in the middle: no text for a database. */
 const halfCharacter = /\p{Cs}$/u;
@@ -80,19 +82,24 @@ const hint = (language: "en" | "id"): SQL => sql`case c.type
   else coalesce(nullif(c.day, ''), (select ${label("country", sql`t.value`, language)} from terms t
     where t.type = c.type and t.id = c.id and t.field = 'country.partner' order by t.value limit 1)) end`;
 
-/** Tells candidates `c` (type, id, form, isSlip, day) in the order of their places (`at`). */
-const told = (candidates: SQL): SQL => sql`
+/** Tells the first of candidates `c` (type, id, form, isSlip, day) in an order that leaves none of them equal. */
+const told = (candidates: SQL, order: SQL, limit: number): SQL => sql`
   select c.type, c.id, r.label_en as "labelEn", r.label_id as "labelId", c.form, c.slip as "isSlip",
     ${hint("en")} as "hintEn", ${hint("id")} as "hintId"
-  from (${candidates}) c cross join records r on r.type = c.type and r.id = c.id order by c.at`;
+  from (select * from (${candidates}) c order by ${order} limit ${limit}) c
+    cross join records r on r.type = c.type and r.id = c.id order by ${order}`;
 
+/** Of each record the name of the least rank, and of several the first: the least of both in one text. */
 const ranked = (names: readonly SQL[]): SQL =>
-  told(sql`
-    select c.type, c.id, c.form, '' as day, 0 as slip,
-      row_number() over (order by c.rank / 20, ${popularity} desc, c.rank, c.form, c.type, c.id) as at
-    from (select type, id, form, rank, row_number() over (partition by type, id order by rank, form) as place
-      from (select type, id, form, rank - whole * ${wholeFirst} as rank from (${sql.join([...names], sql` union all `)}))) c
-    where c.place = 1 order by at limit ${mostCandidates}`);
+  told(
+    sql`
+    select c.type, c.id, substr(c.best, 6) as form, substr(c.best, 1, 5) - ${rankBase} as rank, ${popularity} as popularity,
+      '' as day, 0 as slip
+    from (select type, id, min((${rankBase} + rank - whole * ${wholeFirst}) || form) as best
+      from (${sql.join([...names], sql` union all `)}) group by type, id) c`,
+    sql`c.rank / 20, c.popularity desc, c.rank, c.form, c.type, c.id`,
+    mostCandidates,
+  );
 
 /** Facts whose title has all the words, the last of them perhaps not yet whole; the newest first. */
 const titled = ({ types, countries, limit }: SuggestOptions, words: readonly string[]): SQL[] => {
@@ -109,10 +116,14 @@ const titled = ({ types, countries, limit }: SuggestOptions, words: readonly str
     ],
   });
   return [
-    told(sql`
-      select d.type, d.record_id as id, null as form, d.sort_date as day, 0 as slip, -d.id as at from
+    told(
+      sql`
+      select d.type, d.record_id as id, null as form, d.sort_date as day, 0 as slip, d.id as number from
         (select f.rowid as id from search f where f.search match ${before} || coalesce(${completions}, '"z0z"') || ${after}
-          order by f.rowid desc limit ${limit}) f cross join search_documents d on d.id = f.id`),
+          order by f.rowid desc limit ${limit}) f cross join search_documents d on d.id = f.id`,
+      sql`c.number desc`,
+      limit,
+    ),
   ];
 };
 
@@ -122,13 +133,16 @@ const misspelt = (options: SuggestOptions, key: string, words: readonly string[]
   if (long.length === 0) return [];
   const keys = [...new Set(long.flatMap(slipKeys))];
   return [
-    told(sql`
-      select n.type, n.id, n.form, '' as day, 1 as slip, row_number() over (order by min(n.rank), n.type, n.id, n.form) as at
-      from search_slips s cross join suggest_names n
+    told(
+      sql`
+      select n.type, n.id, n.form, '' as day, 1 as slip, min(n.rank) as rank from search_slips s cross join suggest_names n
         on n.key >= s.word and n.key < ${beyond(sql`s.word`)}
       where ${among(sql`s.key`, keys)} and ${among(sql`+n.type`, options.types)} and ${isOf(options.countries)}
         and not exists (select 1 from suggest_names where key >= ${key} and key < ${beyond(key)})
-      group by n.type, n.id, n.form order by at limit ${mostNames}`),
+      group by n.type, n.id, n.form`,
+      sql`c.rank, c.type, c.id, c.form`,
+      mostNames,
+    ),
   ];
 };
 
