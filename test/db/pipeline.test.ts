@@ -2,12 +2,12 @@ import { createClient } from "@libsql/client/web";
 import { expect, onTestFinished, test } from "vitest";
 import { DatabaseUnavailable } from "../../src/db/errors.ts";
 import { pipelineTo } from "../../src/db/pipeline.ts";
-import { type EndpointOptions, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
+import { type InProcessOptions, startEndpointInProcess } from "../../tools/libsql-endpoint/index.ts";
 
 /** A pipeline to an empty database of its own, and what has been executed there. */
-const open = async (options: Partial<EndpointOptions> = {}) => {
+const open = async (options: Partial<InProcessOptions> = {}) => {
   const executed: string[][] = [];
-  const endpoint = await startEndpoint({
+  const endpoint = await startEndpointInProcess({
     path: ":memory:",
     onPipeline: ({ sql }) => void executed.push([...sql]),
     ...options,

@@ -10,7 +10,7 @@ import { inject } from "vitest";
 import type { Env } from "../../src/env.ts";
 import type { RecordVersion } from "../../src/model/version.ts";
 import { createWorker } from "../../src/worker.ts";
-import { type Endpoint, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
+import { type Endpoint, startEndpointInProcess } from "../../tools/libsql-endpoint/index.ts";
 import { copyDatabase } from "../support/database-file.ts";
 
 /** How a gate treats what comes: passes it on, holds it back until it is opened, answers 500, or hangs up. */
@@ -148,7 +148,7 @@ export const startHeldMitra = async (
   const path = join(folder, "mitra.db");
   copyDatabase(seeded ? prepared.seededDatabase : prepared.emptyDatabase, path);
   prepare(path);
-  const endpoint: Endpoint = await startEndpoint({ path, authToken: "one-for-all" });
+  const endpoint: Endpoint = await startEndpointInProcess({ path, authToken: "one-for-all" });
   const gate = await startGate();
   gate.target = endpoint.url;
   const client = createClient(endpoint);

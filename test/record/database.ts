@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, inject } from "vitest";
 import { type Db, openDb } from "../../src/db/client.ts";
-import { startEndpoint } from "../../tools/libsql-endpoint/index.ts";
+import { startEndpointInProcess } from "../../tools/libsql-endpoint/index.ts";
 import { copyDatabase } from "../support/database-file.ts";
 
 export type RecordDatabase = {
@@ -22,7 +22,7 @@ export const openRecord = async ({ seeded = false }: { seeded?: boolean } = {}):
   const path = join(folder, "record.db");
   const { emptyDatabase, seededDatabase } = inject("prepared");
   copyDatabase(seeded ? seededDatabase : emptyDatabase, path);
-  const endpoint = await startEndpoint({ path });
+  const endpoint = await startEndpointInProcess({ path });
   const db = openDb(endpoint);
   return {
     url: endpoint.url,

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Client, createClient } from "@libsql/client/web";
 import Libsql from "libsql";
 import { inject } from "vitest";
-import { type Endpoint, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
+import { type Endpoint, startEndpointInProcess } from "../../tools/libsql-endpoint/index.ts";
 import { startWorkerd } from "../../tools/workerd.ts";
 import { copyDatabase } from "./database-file.ts";
 import type { Prepared } from "./global-setup.ts";
@@ -62,7 +62,7 @@ const explain = (path: string, sql: string): string[] => {
 const serveDatabase = async (path: string): Promise<TestDatabase & { close(): Promise<void> }> => {
   const pipelines: string[][] = [];
   const open = (options: { port?: number; authToken?: string }): Promise<Endpoint> =>
-    startEndpoint({ path, ...options, onPipeline: ({ sql }) => void pipelines.push([...sql]) });
+    startEndpointInProcess({ path, ...options, onPipeline: ({ sql }) => void pipelines.push([...sql]) });
   let endpoint: Endpoint | null = await open({});
   const { url, port, authToken } = endpoint;
   const client = createClient({ url, authToken });

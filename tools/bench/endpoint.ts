@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { inProject } from "../paths.ts";
 import { Refusal } from "../refusal.ts";
@@ -9,8 +10,19 @@ export type EndpointProcess = {
   authToken: string;
   /** What a Worker has to be told of it. */
   bindings: { LIBSQL_URL: string; LIBSQL_AUTH_TOKEN: string };
-  pid: number;
+  /** Of the endpoint and its database process. */
+  pids: number[];
   close(): Promise<void>;
+};
+
+/** The processes that a process has started; none where the system does not tell. */
+const childrenOf = (pid: number): number[] => {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+    return children.split(" ").filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
 };
 
 /** Serves a database with the local endpoint, in a process of its own. */
@@ -27,7 +39,7 @@ export const startEndpointProcess = async (database: string): Promise<EndpointPr
       url,
       authToken,
       bindings: { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken },
-      pid: child.pid,
+      pids: [child.pid, ...childrenOf(child.pid)],
       close: async () => {
         child.kill("SIGTERM");
         await ended;

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Connection } from "./connection.ts";
 
 /** A record of some gigabytes is read through the page cache of the system; what a write changes stays in memory. */
@@ -10,23 +7,22 @@ const PAGES = "PRAGMA mmap_size = 2147418112; PRAGMA cache_size = -65536;";
 export class Database {
   readonly #path: string;
   readonly #pragmas: string;
-  readonly #temporary: string | undefined;
+  readonly #isKept: boolean;
   readonly #idle: Connection[] = [];
   readonly #leased = new Set<Connection>();
 
   /**
-   * @param path a file, created if it does not exist, or `:memory:` for a temporary one, removed by `close`: a
-   * database that several connections share in WAL mode has to be a file
+   * @param path a file, created if it does not exist
+   * @param isKept whether the file is to outlive this: otherwise nothing waits for the disk
    * @throws Error saying in one line why the file cannot be used
    */
-  constructor(path: string) {
-    this.#temporary = path === ":memory:" ? mkdtempSync(join(tmpdir(), "libsql-endpoint-")) : undefined;
-    this.#path = this.#temporary === undefined ? path : join(this.#temporary, "data");
-    this.#pragmas = `${PAGES} PRAGMA synchronous = ${this.#temporary === undefined ? "NORMAL" : "OFF"}`;
+  constructor(path: string, isKept: boolean) {
+    this.#path = path;
+    this.#isKept = isKept;
+    this.#pragmas = `${PAGES} PRAGMA synchronous = ${isKept ? "NORMAL" : "OFF"}`;
     try {
       this.#idle.push(this.#connect());
     } catch (error) {
-      this.#removeTemporary();
       throw new Error(`cannot open the database ${path}: ${error instanceof Error ? error.message : error}`);
     }
   }
@@ -61,16 +57,11 @@ export class Database {
 
   /** Checkpoints the write-ahead log and closes all connections; they must have been released. */
   close(): void {
-    if (this.#temporary === undefined) this.#idle[0]?.checkpoint();
+    if (this.#isKept) this.#idle[0]?.checkpoint();
     for (const connection of this.#idle.splice(0)) connection.close();
-    this.#removeTemporary();
   }
 
   #connect(): Connection {
     return new Connection(this.#path, this.#pragmas);
-  }
-
-  #removeTemporary(): void {
-    if (this.#temporary !== undefined) rmSync(this.#temporary, { recursive: true, force: true });
   }
 }

@@ -1,19 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { Database } from "./database.ts";
-import type { PipelineRequest } from "./protocol.ts";
-import { createEndpointServer } from "./server.ts";
-import { type Clock, type PipelineResult, Streams } from "./streams.ts";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openEngine, type PipelineInfo } from "./engine.ts";
+import { Guard } from "./guard.ts";
+import { createEndpointServer, type ServerOptions } from "./server.ts";
+import type { Clock } from "./streams.ts";
 
+export type { PipelineInfo } from "./engine.ts";
 export type { Clock } from "./streams.ts";
-
-/** What one pipeline has done; `ms` includes the time it had to wait for another stream's transaction. */
-export interface PipelineInfo {
-  readonly requests: number;
-  readonly statements: number;
-  readonly ms: number;
-  /** The statements executed, in order. */
-  readonly sql: string[];
-}
 
 export interface EndpointOptions {
   /** A database file, created if it does not exist, or `:memory:` for one that lives as long as the endpoint. */
@@ -27,6 +22,9 @@ export interface EndpointOptions {
   readonly bodyLimit?: number;
   /** After how many milliseconds without a pipeline a stream expires. */
   readonly idleMs?: number;
+}
+
+export interface InProcessOptions extends EndpointOptions {
   readonly clock?: Clock;
   /** Is called after every pipeline that has run to its end. */
   readonly onPipeline?: (info: PipelineInfo) => void;
@@ -49,63 +47,84 @@ export interface Endpoint {
   readonly port: number;
   /** The token that opens it. */
   readonly authToken: string;
-  stats(): EndpointStats;
   /** Lets the running pipelines end, rolls back what is open, checkpoints the write-ahead log and closes everything. */
   close(): Promise<void>;
 }
 
-const SYSTEM_CLOCK: Clock = {
-  now: () => performance.now(),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, ms).unref();
-    return () => clearTimeout(timer);
-  },
-};
+export interface InProcessEndpoint extends Endpoint {
+  stats(): EndpointStats;
+}
 
-const newToken = (): string => randomBytes(24).toString("base64url");
+const IDLE_MS = 10_000;
 
 /**
  * Starts a libSQL endpoint on this machine: Hrana 2 over HTTP with JSON, as `@libsql/client` speaks it to sqld
  * (tursodatabase/libsql, docs/HTTP_V2_SPEC.md and docs/HRANA_2_SPEC.md), with `get_autocommit` and `is_autocommit`
- * of Hrana 3. It is meant for development, tests and a single machine, and trusts nobody on it: see `strangers.ts`.
+ * of Hrana 3. It is meant for development, tests and a single machine, trusts nobody on it (see `strangers.ts`), and
+ * outlives whatever its database is asked (see `guard.ts`).
  *
- * Two limits come from the native driver, which reads text as a C string: a stored NUL ends the text it gives, and
- * text that is not UTF-8 (only a cast from a blob can make such) ends the process.
+ * The native driver reads text as a C string: a stored NUL ends the text it gives.
  * @throws Error in one line when the database cannot be opened or the port is in use
  */
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
-  const { path, port = 0, host = "127.0.0.1", idleMs = 10_000, clock = SYSTEM_CLOCK, onPipeline } = options;
-  const { authToken = newToken(), bodyLimit = 16 * 1024 * 1024 } = options;
-  const database = new Database(path);
-  const streams = new Streams(database, clock, idleMs);
-  const total = { pipelines: 0, requests: 0, statements: 0 };
-
-  async function runPipeline(request: PipelineRequest, isGone: () => boolean): Promise<PipelineResult> {
-    const start = clock.now();
-    const sql: string[] = [];
-    const result = await streams.run(request, sql, isGone);
-    const info = { requests: request.requests.length, statements: sql.length, ms: clock.now() - start, sql };
-    total.pipelines += 1;
-    total.requests += info.requests;
-    total.statements += info.statements;
-    onPipeline?.(info);
-    return result;
+  const file = fileOf(options.path);
+  try {
+    const guard = await Guard.open(file.path, file.isKept, options.idleMs ?? IDLE_MS);
+    return await serve(options, { ...file, run: (body, client) => guard.run(body, client) }, guard);
+  } catch (error) {
+    file.remove();
+    throw error;
   }
+}
 
-  const server = createEndpointServer({ authToken, bodyLimit, runPipeline });
+/**
+ * The same with SQLite in this process, which text that is not UTF-8 would end: for those who need to know what is
+ * executed, or hold its clock.
+ */
+export async function startEndpointInProcess(options: InProcessOptions): Promise<InProcessEndpoint> {
+  const { idleMs = IDLE_MS, clock, onPipeline } = options;
+  const file = fileOf(options.path);
+  try {
+    const engine = openEngine({ ...file, idleMs, clock, onPipeline });
+    const run: ServerOptions["run"] = (body, client) => engine.run(body.toString(), { isGone: () => client.isGone });
+    const endpoint = await serve(options, { ...file, run }, engine);
+    return { ...endpoint, stats: () => engine.stats() };
+  } catch (error) {
+    file.remove();
+    throw error;
+  }
+}
+
+type File = { path: string; isKept: boolean; remove: () => void };
+
+/** A database that several connections share in WAL mode has to be a file. */
+function fileOf(path: string): File {
+  if (path !== ":memory:") return { path, isKept: true, remove: () => undefined };
+  const folder = mkdtempSync(join(tmpdir(), "libsql-endpoint-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  return { path: join(folder, "data"), isKept: false, remove };
+}
+
+async function serve(
+  { port = 0, host = "127.0.0.1", authToken = newToken(), bodyLimit = 16 * 1024 * 1024 }: EndpointOptions,
+  { run, remove }: Pick<ServerOptions, "run"> & Pick<File, "remove">,
+  engine: { closeStreams(): void; close(): void | Promise<void> },
+): Promise<Endpoint> {
+  const server = createEndpointServer({ authToken, bodyLimit, run });
   let boundPort: number;
   try {
     boundPort = await server.listen(port, host);
   } catch (error) {
-    database.close();
+    await engine.close();
     throw error;
   }
 
   async function shutDown(): Promise<void> {
     const answered = server.close();
-    streams.close();
+    engine.closeStreams();
     await answered;
-    database.close();
+    await engine.close();
+    remove();
   }
   let closing: Promise<void> | undefined;
 
@@ -113,15 +132,11 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
     url: `http://${host}:${boundPort}`,
     port: boundPort,
     authToken,
-    stats: () => ({
-      ...total,
-      streams: streams.open,
-      waiting: streams.queue.length,
-      connections: database.connections,
-    }),
     close: () => {
       closing ??= shutDown();
       return closing;
     },
   };
 }
+
+const newToken = (): string => randomBytes(24).toString("base64url");

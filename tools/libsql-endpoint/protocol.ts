@@ -161,9 +161,10 @@ function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** Half of a surrogate pair is no text: the driver would put another character in its place. */
 function string(value: unknown, field: string): string {
-  if (typeof value === "string") return value;
-  throw new ProtocolError(`${field}: expected a string`);
+  if (typeof value === "string" && value.isWellFormed()) return value;
+  throw new ProtocolError(`${field}: expected a string${typeof value === "string" ? " of whole characters" : ""}`);
 }
 
 function boolean(value: unknown, field: string): boolean {

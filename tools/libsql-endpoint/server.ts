@@ -2,19 +2,30 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { encodeError, ProtocolError } from "./errors.ts";
-import { decodePipeline, type PipelineRequest } from "./protocol.ts";
 import { refuseStrangers } from "./strangers.ts";
-import type { PipelineResult } from "./streams.ts";
 
 const KEEP_ALIVE_MS = 75_000;
 const JSON_TYPE = /^application\/json *(; *charset="?utf-8"? *)?$/i;
+
+/** Whoever waits for an answer. */
+export interface HttpClient {
+  isGone: boolean;
+  /** Is called when the connection is closed, be it with the answer or without. */
+  onLeave?: () => void;
+}
 
 export interface ServerOptions {
   /** The token every pipeline has to bear. */
   readonly authToken: string;
   /** How many bytes the body of a request may have. */
   readonly bodyLimit: number;
-  runPipeline(request: PipelineRequest, isGone: () => boolean): Promise<PipelineResult>;
+  /**
+   * Runs the pipeline of a body.
+   * @param client who may leave without the answer
+   * @returns the body of the answer
+   * @throws ProtocolError
+   */
+  run(body: Buffer, client: HttpClient): Promise<string | Buffer>;
 }
 
 export interface EndpointServer {
@@ -43,7 +54,7 @@ export function createEndpointServer(options: ServerOptions): EndpointServer {
     "/health": { methods: ["GET", "HEAD"], handle: async () => '{"status":"ok"}' },
   };
 
-  async function pipeline(request: IncomingMessage, response: ServerResponse): Promise<string> {
+  async function pipeline(request: IncomingMessage, response: ServerResponse): Promise<string | Buffer> {
     if (!isAuthorized(request.headers.authorization)) {
       response.setHeader("www-authenticate", "Bearer");
       throw new ProtocolError("A valid bearer token is required", "AUTHENTICATION", 401);
@@ -51,12 +62,16 @@ export function createEndpointServer(options: ServerOptions): EndpointServer {
     if (!JSON_TYPE.test(request.headers["content-type"] ?? "")) {
       throw new ProtocolError("The content type has to be application/json", "UNSUPPORTED_MEDIA_TYPE", 415);
     }
-    const body = decodePipeline(await readBody(request, options.bodyLimit));
-    const { baton, results } = await options.runPipeline(body, () => response.destroyed);
-    return `{"baton":${JSON.stringify(baton)},"base_url":null,"results":[${results.join()}]}`;
+    const body = await readBody(request, options.bodyLimit);
+    const client: HttpClient = { isGone: response.destroyed };
+    response.once("close", () => {
+      client.isGone = true;
+      client.onLeave?.();
+    });
+    return options.run(body, client);
   }
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<string> {
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<string | Buffer> {
     const target = refuseStrangers(request);
     const [path = ""] = target.split("?");
     const route = routes[path];
@@ -76,8 +91,8 @@ export function createEndpointServer(options: ServerOptions): EndpointServer {
       unanswered.delete(response);
       endConnections();
     });
-    const send = (status: number, json: string): void => {
-      const body = Buffer.from(json);
+    const send = (status: number, json: string | Buffer): void => {
+      const body = typeof json === "string" ? Buffer.from(json) : json;
       // The driver only reads the error out of exactly this type.
       response.writeHead(status, { "content-type": "application/json", "content-length": body.length });
       response.end(body);
@@ -114,7 +129,7 @@ export function createEndpointServer(options: ServerOptions): EndpointServer {
   };
 }
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<string>;
+type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<string | Buffer>;
 
 /** Compares digests, which have one length whatever was sent, in constant time. */
 function authorization(token: string): (header: string | undefined) => boolean {
@@ -124,7 +139,7 @@ function authorization(token: string): (header: string | undefined) => boolean {
 }
 
 /** A body over the limit is read to its end too, without keeping it, so that the client sees the answer. */
-function readBody(request: IncomingMessage, limit: number): Promise<string> {
+function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -133,7 +148,7 @@ function readBody(request: IncomingMessage, limit: number): Promise<string> {
       if (length <= limit) chunks.push(chunk);
     });
     request.on("end", () => {
-      if (length <= limit) resolve(Buffer.concat(chunks, length).toString());
+      if (length <= limit) resolve(Buffer.concat(chunks, length));
       else reject(new ProtocolError(`The body is larger than ${limit} bytes`, "BODY_TOO_LARGE", 413));
     });
     request.on("error", reject);

@@ -23,9 +23,14 @@ const RESPONSE_LIMIT = 10 * 1024 * 1024;
 class Budget {
   #left = RESPONSE_LIMIT;
 
+  /** Makes sure that so much is left. */
+  hold(length: number): void {
+    if (length > this.#left) throw new StmtError("RESPONSE_TOO_LARGE", "Response is too large");
+  }
+
   spend(length: number): void {
+    this.hold(length);
     this.#left -= length;
-    if (this.#left < 0) throw new StmtError("RESPONSE_TOO_LARGE", "Response is too large");
   }
 }
 
@@ -119,6 +124,8 @@ function run(connection: Connection, statement: Statement, args: NativeValue[], 
   const prepared = connection.prepare(statement);
   const { affectedRowCount, lastInsertRowid } = connection.execute(prepared, args, (row) => {
     if (budget === undefined) return;
+    // What does not fit is not encoded first: it may not fit into a string at all.
+    for (const value of row) if (value instanceof Uint8Array) budget.hold(value.byteLength);
     const encoded = encodeRow(row);
     budget.spend(encoded.length);
     rows += rows === "" ? encoded : `,${encoded}`;

@@ -12,6 +12,16 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
 }
 
+/** How the sender of a pipeline follows it. */
+export interface Follower {
+  /** Whether the client has left, so that nobody will ever read the answer or use the baton. */
+  isGone(): boolean;
+  /** It waits for another stream's transaction. */
+  onWaiting?(): void;
+  /** It goes on. */
+  onRunning?(): void;
+}
+
 export interface PipelineResult {
   /** Names the stream in its next pipeline; `null` when it is closed. */
   readonly baton: string | null;
@@ -49,25 +59,28 @@ export class Streams {
    * Runs a pipeline on a new stream, or on the one its baton names. It runs without a pause unless another stream's
    * transaction bars its way; then it waits for its turn.
    * @param executed gets the SQL of every statement executed
-   * @param isGone says whether the client has left, so that nobody will ever use the baton
+   * @param follower is told when it waits and when it goes on, and says whether the client has left
    * @throws ProtocolError for a baton that is unknown, used or expired, and what `Stream.pipeline` throws; the stream
    * is then closed
    */
-  async run(request: PipelineRequest, executed: string[], isGone: () => boolean): Promise<PipelineResult> {
+  async run(request: PipelineRequest, executed: string[], follower: Follower): Promise<PipelineResult> {
     const stream = request.baton === undefined ? new Stream(this.#database) : this.#take(request.baton);
     let baton: string | null = null;
     try {
       const pipeline = stream.pipeline(request.requests, executed);
       let step = pipeline.next();
       for (let again = false; !step.done; again = true) {
+        follower.onWaiting?.();
         await this.queue.wait(again);
-        step = isGone() ? pipeline.return([]) : pipeline.next();
+        follower.onRunning?.();
+        step = follower.isGone() ? pipeline.return([]) : pipeline.next();
       }
-      if (!stream.isClosed && !isGone() && !this.#isClosed) baton = this.#keep(stream);
+      if (!stream.isClosed && !follower.isGone() && !this.#isClosed) baton = this.#keep(stream);
       return { baton, results: step.value };
     } finally {
       if (baton === null) stream.close();
-      this.queue.wake();
+      // Not before the answer to this one has left.
+      setImmediate(() => this.queue.wake());
     }
   }
 

@@ -26,8 +26,11 @@ export function decodeValue(value: unknown, field: string): NativeValue {
       if ("value" in value && typeof value.value === "number") return value.value;
       throw new ProtocolError(`${field}.value: expected a number`);
     case "text":
-      if ("value" in value && typeof value.value === "string") return value.value;
-      throw new ProtocolError(`${field}.value: expected a string`);
+      if (!("value" in value) || typeof value.value !== "string") {
+        throw new ProtocolError(`${field}.value: expected a string`);
+      }
+      if (value.value.isWellFormed()) return value.value;
+      throw new ProtocolError(`${field}.value: expected a string of whole characters`);
     case "blob":
       if ("base64" in value && typeof value.base64 === "string" && BASE64.test(value.base64)) {
         return Buffer.from(value.base64, "base64");

@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { type Client, createClient } from "@libsql/client/web";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { Endpoint } from "../../../tools/libsql-endpoint/index.ts";
+import type { InProcessEndpoint } from "../../../tools/libsql-endpoint/index.ts";
 import { close, execute, ManualClock, pipeline, post, start } from "./support.ts";
 
-async function startWithTable(clock?: ManualClock): Promise<{ endpoint: Endpoint; client: Client }> {
+async function startWithTable(clock?: ManualClock): Promise<{ endpoint: InProcessEndpoint; client: Client }> {
   const endpoint = await start({ clock });
   const client = createClient(endpoint);
   onTestFinished(() => client.close());
@@ -17,7 +17,7 @@ const value = async (client: Client) => (await client.execute("SELECT a FROM t")
 const increment = "UPDATE t SET a = a + 1";
 
 /** Resolves when so many pipelines wait; every round trip lets the endpoint take in what was sent before. */
-async function untilWaiting(endpoint: Endpoint, waiting: number): Promise<void> {
+async function untilWaiting(endpoint: InProcessEndpoint, waiting: number): Promise<void> {
   while (endpoint.stats().waiting !== waiting) await fetch(`${endpoint.url}/health`);
 }
 
@@ -31,7 +31,9 @@ describe("while a stream is in a write transaction", () => {
     expect(await value(client)).toBe(1);
   });
 
-  const ends: Array<[string, (endpoint: Endpoint, baton: string | null, clock: ManualClock) => unknown, number]> = [
+  const ends: Array<
+    [string, (endpoint: InProcessEndpoint, baton: string | null, clock: ManualClock) => unknown, number]
+  > = [
     ["commits", (endpoint, baton) => pipeline(endpoint, [execute("COMMIT"), close], baton), 2],
     ["rolls back", (endpoint, baton) => pipeline(endpoint, [execute("ROLLBACK"), close], baton), 1],
     ["commits and stays open", (endpoint, baton) => pipeline(endpoint, [execute("COMMIT")], baton), 2],

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Endpoint } from "../../../tools/libsql-endpoint/index.ts";
+import type { InProcessEndpoint } from "../../../tools/libsql-endpoint/index.ts";
 import { close, execute, integer, pipeline, run, type StmtResult, start, text } from "./support.ts";
 
-let endpoint: Endpoint;
+let endpoint: InProcessEndpoint;
 beforeEach(async () => {
   endpoint = await start();
   await run(endpoint, { type: "sequence", sql: "CREATE TABLE t (id INTEGER PRIMARY KEY, b TEXT UNIQUE)" });

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createClient } from "@libsql/client";
 import Native from "libsql";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { startEndpoint } from "../../../tools/libsql-endpoint/index.ts";
+import { startEndpoint, startEndpointInProcess } from "../../../tools/libsql-endpoint/index.ts";
 import { close, execute, pipeline, run, start } from "./support.ts";
 
 let folder: string;
@@ -89,7 +89,7 @@ describe("a database file", () => {
 test("an in-memory database is one for all streams, and gone afterwards", async () => {
   const temporary = () => readdirSync(tmpdir()).filter((name) => name.startsWith("libsql-endpoint-"));
   const before = new Set(temporary());
-  const endpoint = await startEndpoint({ path: ":memory:" });
+  const endpoint = await startEndpointInProcess({ path: ":memory:" });
   const mine = temporary().filter((name) => !before.has(name));
   await run(endpoint, execute("CREATE TABLE t (a)"));
   const streams = await Promise.all([1, 2, 3].map(() => pipeline(endpoint, [execute("SELECT * FROM t")])));

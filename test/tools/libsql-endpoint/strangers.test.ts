@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Endpoint } from "../../../tools/libsql-endpoint/index.ts";
+import type { InProcessEndpoint } from "../../../tools/libsql-endpoint/index.ts";
 import { rawBytes } from "../../support/raw-http.ts";
 import { close, execute, run, start } from "./support.ts";
 
-let endpoint: Endpoint;
+let endpoint: InProcessEndpoint;
 beforeEach(async () => {
   endpoint = await start();
   await run(endpoint, execute("CREATE TABLE kept (a)"));

@@ -4,13 +4,14 @@ import { onTestFinished } from "vitest";
 import {
   type Clock,
   type Endpoint,
-  type EndpointOptions,
-  startEndpoint,
+  type InProcessEndpoint,
+  type InProcessOptions,
+  startEndpointInProcess,
 } from "../../../tools/libsql-endpoint/index.ts";
 
 /** Starts an endpoint that ends with the test; without a path it has an empty database of its own. */
-export async function start(options: Partial<EndpointOptions> = {}): Promise<Endpoint> {
-  const endpoint = await startEndpoint({ path: ":memory:", ...options });
+export async function start(options: Partial<InProcessOptions> = {}): Promise<InProcessEndpoint> {
+  const endpoint = await startEndpointInProcess({ path: ":memory:", ...options });
   onTestFinished(() => endpoint.close());
   return endpoint;
 }

@@ -139,12 +139,12 @@ export const planContenders = async (mitras: Mitras, questions: Questions, peers
     add(question, names.floor, floor.url, [floor.pid], bytes);
     add(question, names.dressed, dressed.url, [dressed.pid], bytes);
     add(question, names.warm, warm.url + path, [warm.pid], bytes);
-    add(question, names.cold, cold.url + path, [cold.pid, endpoint.pid], bytes);
+    add(question, names.cold, cold.url + path, [cold.pid, ...endpoint.pids], bytes);
     for (const raw of [false, true]) {
       const options = { endpoint: endpoint.bindings, raw, folder };
       const minimal = keep(await startMinimal(`${question}-minimal-${raw}`, trips[at] ?? [], options));
       const size = await sizeOf(minimal.url);
-      add(question, raw ? names.raw : names.minimal, minimal.url, [minimal.pid, endpoint.pid], size);
+      add(question, raw ? names.raw : names.minimal, minimal.url, [minimal.pid, ...endpoint.pids], size);
     }
     for (const peer of peers) {
       const url = peer.url + peer.paths[question];

@@ -1,5 +1,5 @@
 import { type Client, createClient } from "@libsql/client/web";
-import { startEndpoint } from "../../libsql-endpoint/index.ts";
+import { startEndpointInProcess } from "../../libsql-endpoint/index.ts";
 import { startWorkerd } from "../../workerd.ts";
 import { findTargets } from "./targets.ts";
 
@@ -33,7 +33,7 @@ export type Scan = { target: string; scanned: string[]; sql: string };
 /** Asks a record for every target once, and finds the statements that scan a table or an index. */
 export const findScans = async (path: string, worker: { bundle: string; assets: string }): Promise<Scan[]> => {
   const statements: string[] = [];
-  const endpoint = await startEndpoint({ path, onPipeline: ({ sql }) => void statements.push(...sql) });
+  const endpoint = await startEndpointInProcess({ path, onPipeline: ({ sql }) => void statements.push(...sql) });
   const bindings = { LIBSQL_URL: endpoint.url, LIBSQL_AUTH_TOKEN: endpoint.authToken, CACHE_BYTES: "0" };
   const workerd = await startWorkerd({ ...worker, port: 0, bindings, stdout: "ignore" });
   const client = createClient(endpoint);
