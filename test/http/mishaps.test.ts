@@ -25,7 +25,7 @@ describe("in this process", () => {
   let mitra: HeldMitra;
   let fresh: Told;
   beforeAll(async () => {
-    mitra = await startHeldMitra({ VERSION_TTL_MS: "0", DB_DEADLINE_MS: "1000", LIBSQL_URL: scripted?.url ?? "" });
+    mitra = await startHeldMitra({ VERSION_TTL_MS: "0", DB_DEADLINE_MS: "3000", LIBSQL_URL: scripted?.url ?? "" });
     Object.assign(scripted ?? {}, { target: mitra.gate.target });
     await vi.waitFor(async () => expect((await mitra.ask(known)).status).toBe(200), { timeout: 15_000 });
     fresh = await mitra.ask(known);
@@ -124,8 +124,8 @@ describe("in workerd", () => {
   let mitra: TestMitra;
   let fresh: string;
   beforeAll(async () => {
-    const env = { CACHE_BYTES: String(2 ** 20), VERSION_TTL_MS: "0", DB_DEADLINE_MS: "1000" };
-    mitra = await startMitra({ env: { ...env, LIBSQL_URL: scripted?.url ?? "", LIBSQL_AUTH_TOKEN: "a-token" } });
+    const env = { CACHE_BYTES: String(2 ** 20), VERSION_TTL_MS: "0", DB_DEADLINE_MS: "3000" };
+    mitra = await startMitra({ env: { ...env, LIBSQL_URL: scripted?.url ?? "" } });
     Object.assign(scripted ?? {}, { target: mitra.database.url });
     scripted?.play(null);
     await recover();
