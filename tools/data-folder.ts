@@ -1,12 +1,14 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Libsql from "libsql";
-import { codeOf, Refusal } from "./refusal.ts";
+import { codeOf, faultOf, Refusal } from "./refusal.ts";
 import type { Database } from "./settings.ts";
 
 /** A data folder that this process alone may serve. */
 export type DataFolder = {
   databaseFile: string;
+  /** Where a database is made ready that is to take its place. */
+  restoring: string;
   /** Where this start's bundle and assets go. */
   buildFolder: string;
   /** Tells other programs of the same user where the database is being served. */
@@ -26,15 +28,11 @@ export class FolderInUse extends Refusal {
 
 const why = (error: unknown): string => {
   const reasons: Record<string, string> = {
-    EACCES: "permission denied",
-    EPERM: "permission denied",
-    EROFS: "the file system is read-only",
     EEXIST: "it is a file",
     ENOENT: "a folder cannot be made there",
     ENOTDIR: "a part of its path is a file",
-    ENOSPC: "the disk is full",
   };
-  return reasons[codeOf(error)] ?? (codeOf(error) || String(error));
+  return reasons[codeOf(error)] ?? faultOf(error) ?? (codeOf(error) || String(error));
 };
 
 /** Node's own recursive mkdir never returns where a parent is there and takes no children, as in /proc. */
@@ -55,6 +53,7 @@ const usable = (folder: string): void => {
 };
 
 const readable = (file: string): void => {
+  if (existsSync(file) && !statSync(file).isFile()) throw new Refusal(`the database ${file} is not a file`);
   try {
     accessSync(file, constants.R_OK | constants.W_OK);
   } catch (error) {
@@ -64,8 +63,8 @@ const readable = (file: string): void => {
 
 const readAnnouncement = (file: string): Database | null => {
   try {
-    const { url, authToken }: Partial<Database> = JSON.parse(readFileSync(file, "utf8"));
-    return url ? { url, authToken } : null;
+    const { url, ...more }: Partial<Database> = JSON.parse(readFileSync(file, "utf8"));
+    return url ? { url, ...more } : null;
   } catch {
     return null;
   }
@@ -83,8 +82,12 @@ export const claimDataFolder = (folder: string): DataFolder => {
   readable(databaseFile);
   const announcement = join(folder, "endpoint.json");
   const lock = openLock(join(folder, "lock"), () => new FolderInUse(folder, readAnnouncement(announcement)));
+  const restoring = join(folder, "restoring.db");
+  // A restore that was killed has left it.
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(restoring + suffix, { force: true });
   return {
     databaseFile,
+    restoring,
     buildFolder: join(folder, "build"),
     announce: (database) => {
       rmSync(announcement, { force: true });

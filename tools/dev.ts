@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { seed } from "../seeds/seed.ts";
-import { withDatabase } from "./database.ts";
+import { checkpoint, withDatabase } from "./database.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { inProject, root } from "./paths.ts";
 import { tryPort } from "./port.ts";
@@ -57,6 +57,7 @@ await runProgram(async () => {
   return withDatabase(settings, async (database) => {
     await migrateDatabase(database);
     await seed(database);
+    if (!settings.database) await checkpoint(database);
     const variables = writeVariables(settings, port, database);
     try {
       return await runWrangler(port, variables);

@@ -3,11 +3,10 @@ import { migrate } from "drizzle-orm/libsql/migrator";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
 import { type Db, openDb } from "../src/db/client.ts";
 import { shown, withDatabase } from "./database.ts";
+import type { Applied } from "./inspect.ts";
 import { inProject } from "./paths.ts";
-import { Refusal, reasonOf, runProgram } from "./refusal.ts";
+import { faultOf, Refusal, reasonOf, runProgram } from "./refusal.ts";
 import { type Database, readSettings } from "./settings.ts";
-
-type Applied = { hash: string; at: number };
 
 const appliedMigrations = async (db: Db): Promise<Applied[]> => {
   const [table] = await db.all(sql`select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'`);
@@ -20,7 +19,8 @@ const appliedMigrations = async (db: Db): Promise<Applied[]> => {
 
 const day = (time: number): string => new Date(time).toISOString().slice(0, 16).replace("T", " ");
 
-const refuseForeignHistory = (known: readonly MigrationMeta[], applied: readonly Applied[]): void => {
+/** @throws Refusal when the database has taken a migration that this code does not know, or knows otherwise. */
+export const refuseForeignHistory = (known: readonly MigrationMeta[], applied: readonly Applied[]): void => {
   for (const { at, hash } of applied) {
     const migration = known.find(({ folderMillis }) => folderMillis === at);
     if (!migration) {
@@ -66,7 +66,9 @@ export const migrateDatabase = async (
     return pending.length;
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw new Refusal(`the database at ${shown(database)} cannot be migrated: ${reasonOf(error)}`);
+    throw new Refusal(
+      `the database ${shown(database)} cannot be migrated: ${[faultOf(error), reasonOf(error)].filter(Boolean).join(": ")}`,
+    );
   } finally {
     db.$client.close();
   }

@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { readEnv } from "../src/env.ts";
 import { Refusal } from "./refusal.ts";
 
-/** A libSQL server: where it is and the token that opens it. */
-export type Database = { url: string; authToken?: string | undefined };
+/** A libSQL server: where it is, the token that opens it, and the file that it serves where that is on this machine. */
+export type Database = { url: string; authToken?: string | undefined; file?: string | undefined };
 
 /** What a Mitra on one machine is told by its environment. */
 export type Settings = {

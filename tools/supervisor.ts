@@ -2,7 +2,7 @@ import { SeedError } from "../seeds/load.ts";
 import { seed } from "../seeds/seed.ts";
 import { buildWorker, type WorkerBuild } from "./build.ts";
 import { claimDataFolder, type DataFolder } from "./data-folder.ts";
-import { type OpenDatabase, serveEmbedded } from "./database.ts";
+import { checkpoint, namingFaults, type OpenDatabase, serveEmbedded } from "./database.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { tryPort } from "./port.ts";
 import { Refusal } from "./refusal.ts";
@@ -13,8 +13,12 @@ import { startWorkerd, type Workerd } from "./workerd.ts";
 /** What a Mitra says of itself when it listens. */
 export type Ready = { url: string; pid: number; version: number; database: string };
 
-const openDatabase = async (settings: Settings, folder: DataFolder): Promise<OpenDatabase> =>
-  settings.database ? { ...settings.database, close: async () => undefined } : serveEmbedded(folder);
+const openDatabase = async (
+  settings: Settings,
+  folder: DataFolder,
+  say: (line: string) => void,
+): Promise<OpenDatabase> =>
+  settings.database ? { ...settings.database, close: async () => undefined } : serveEmbedded(folder, say);
 
 /**
  * npm passes SIGTERM on to a shell that may not pass it on to us, and SIGKILL to nobody: when started by npm, the end of
@@ -72,9 +76,12 @@ export const supervise = async (
   const folder = claimDataFolder(settings.dataFolder);
   let database: OpenDatabase | undefined;
   try {
-    const open = await openDatabase(settings, folder);
-    database = open;
-    const [worker, version] = await both(buildWorker({ outdir: folder.buildFolder }), prepare(open));
+    const openAndPrepare = async () => {
+      database = await openDatabase(settings, folder, tell.line);
+      const isEmbedded = settings.database === null;
+      return { open: database, version: await namingFaults(database, prepare(database, isEmbedded)) };
+    };
+    const [worker, { open, version }] = await both(buildWorker({ outdir: folder.buildFolder }), openAndPrepare());
     await keepRunning({ start: () => serve(settings, worker, open, port, version, tell.ready), stop, say: tell.line });
   } finally {
     await database?.close();
@@ -83,13 +90,14 @@ export const supervise = async (
   }
 };
 
-const prepare = async (database: OpenDatabase): Promise<number> => {
+/** Migrates and seeds. An embedded database is then whole in its file, whatever becomes of us. */
+const prepare = async (database: OpenDatabase, isEmbedded: boolean): Promise<number> => {
   await migrateDatabase(database);
-  try {
-    return (await seed(database)).version;
-  } catch (error) {
+  const { version } = await seed(database).catch((error: unknown) => {
     throw error instanceof SeedError ? new Refusal(error.message) : error;
-  }
+  });
+  if (isEmbedded) await checkpoint(database);
+  return version;
 };
 
 const serve = async (

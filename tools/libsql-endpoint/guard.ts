@@ -110,11 +110,15 @@ export class Guard {
   #start(): Promise<Process> {
     const stdio: ("ignore" | "pipe")[] = ["ignore", "ignore", "ignore", "pipe", "pipe"];
     const child = spawn(process.execPath, [CHILD, ...this.#args], { stdio });
+    if (child.pid === undefined) {
+      return new Promise((_, reject) => child.once("error", reject)).finally(() => {
+        this.#process = undefined;
+      }) as Promise<never>;
+    }
     const [input, output] = [child.stdio[3] as Duplex, child.stdio[4] as Duplex];
     // Writing to a process that has just ended: its end is told by itself.
     input.on("error", () => undefined);
     const { promise: ended, resolve: end } = Promise.withResolvers<string>();
-    child.on("error", (error) => end(error.message));
     child.on("close", (code, signal) => end(signal ?? `exit code ${code}`));
     const { promise: opened, resolve, reject } = Promise.withResolvers<Process>();
     let isOpen = false;

@@ -1,0 +1,99 @@
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import Libsql from "libsql";
+import { fileArgument, requireEmbedded } from "./backup.ts";
+import { claimDataFolder, type DataFolder } from "./data-folder.ts";
+import { inspectDatabase } from "./inspect.ts";
+import { refuseForeignHistory } from "./migrate.ts";
+import { inProject } from "./paths.ts";
+import { faultOf, Refusal, reasonOf, runProgram } from "./refusal.ts";
+import { readSettings, type Settings } from "./settings.ts";
+import { keepOnDisk } from "./whole-file.ts";
+
+const usage = "usage: npm run restore -- <file>, the file being one that npm run backup has written";
+
+const besides = ["-wal", "-shm"];
+
+const removeWithLog = (file: string): void => {
+  for (const suffix of ["", ...besides]) rmSync(file + suffix, { force: true });
+};
+
+/** Moves what the log of a database holds into its file. */
+const foldLog = (file: string, statement?: string): void => {
+  const database = new Libsql(file);
+  try {
+    if (statement) database.exec(statement);
+    database.exec("pragma wal_checkpoint(truncate)");
+  } finally {
+    database.close();
+  }
+};
+
+/** @throws Refusal unless the file is a sound database of a Mitra that this code can serve. */
+const requireRecord = async (file: string, source: string): Promise<number> => {
+  const inspection = await inspectDatabase(file);
+  if (inspection.state === "damaged") throw new Refusal(`${source} is damaged: ${inspection.reason}`);
+  if (inspection.state !== "sound" || !inspection.version) throw new Refusal(`${source} holds no record of a Mitra`);
+  refuseForeignHistory(readMigrationFiles({ migrationsFolder: inProject("migrations") }), inspection.applied);
+  return inspection.version;
+};
+
+/**
+ * Keeps the present database under another name, and leaves it in its place without a log: SQLite would take a log that is
+ * left there for that of the next database.
+ */
+const setAside = async ({ databaseFile }: DataFolder, aside: string): Promise<void> => {
+  if (!existsSync(databaseFile)) return;
+  removeWithLog(aside);
+  const { state } = await inspectDatabase(databaseFile);
+  if (state === "sound") foldLog(databaseFile);
+  else if (existsSync(`${databaseFile}-wal`)) copyFileSync(`${databaseFile}-wal`, `${aside}-wal`);
+  linkSync(databaseFile, aside);
+  for (const suffix of besides) rmSync(databaseFile + suffix, { force: true });
+};
+
+/**
+ * Puts a backup in the place of the embedded database, which no Mitra may be serving. At every moment the folder holds the
+ * one or the other, whole. The restored database gets an epoch of its own: what anybody has kept of the history that is
+ * lost is not taken for current.
+ *
+ * @returns the version of the record, and where the database of before is kept.
+ * @throws Refusal
+ */
+export const restore = async (settings: Settings, target: string): Promise<{ version: number; aside: string }> => {
+  requireEmbedded(settings);
+  const source = resolve(target);
+  if (!existsSync(source)) throw new Refusal(`there is no file ${source}`);
+  const folder = claimDataFolder(settings.dataFolder);
+  const { databaseFile, restoring } = folder;
+  const aside = `${databaseFile}.before-restore`;
+  try {
+    copyFileSync(source, restoring);
+    if (existsSync(`${source}-wal`)) copyFileSync(`${source}-wal`, `${restoring}-wal`);
+    const version = await requireRecord(restoring, source);
+    foldLog(restoring, "update dataset set epoch = lower(hex(randomblob(8)))");
+    for (const suffix of besides) rmSync(restoring + suffix, { force: true });
+    keepOnDisk(restoring);
+    await setAside(folder, aside);
+    renameSync(restoring, databaseFile);
+    keepOnDisk(settings.dataFolder);
+    return { version, aside };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`${source} cannot be restored to ${databaseFile}: ${faultOf(error) ?? reasonOf(error)}`);
+  } finally {
+    removeWithLog(restoring);
+    folder.release();
+  }
+};
+
+const main = async (): Promise<undefined> => {
+  const settings = readSettings(process.env);
+  const { version, aside } = await restore(settings, fileArgument(usage).file);
+  console.log(
+    `${settings.dataFolder} holds the record at version ${version} again; the database of before is kept in ${aside}`,
+  );
+};
+
+if (import.meta.main) await runProgram(main);
