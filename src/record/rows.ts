@@ -4,6 +4,7 @@ import { boundsOf } from "../model/date.ts";
 import type { DossierDate } from "../model/dossier.ts";
 import type { RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
+import { beginningOf } from "../text/beginning.ts";
 import { fold } from "../text/normalise.ts";
 import type { Evidence } from "./contributions.ts";
 
@@ -49,13 +50,17 @@ export type Head = {
   end: string | null;
 };
 
+/** As much of a label as a cursor has room for, whatever its letters: what begins alike is ordered by id. */
+const longestSortKey = 80;
+const sortKey = (label: string): string => beginningOf(fold(label), longestSortKey);
+
 export const headRow = (head: Head, version: number, at: string): RowOf<typeof tables.records> => ({
   type: head.type,
   id: head.id,
   labelEn: head.label.en,
   labelId: head.label.id,
-  sortEn: fold(head.label.en),
-  sortId: fold(head.label.id),
+  sortEn: sortKey(head.label.en),
+  sortId: sortKey(head.label.id),
   dateStart: head.start,
   dateEnd: head.end,
   sortDate: sortDateOf(head),
@@ -91,5 +96,5 @@ export const evidenceRows = (
 export const shorten = (text: string, max: number): string => {
   if (text.length <= max) return text;
   const cut = text.lastIndexOf(" ", max - 1);
-  return `${text.slice(0, cut > max / 2 ? cut : max - 1).replace(/[\s,;:.–-]+$/, "")}…`;
+  return `${beginningOf(text, cut > max / 2 ? cut : max - 1).replace(/[\s,;:.–-]+$/, "")}…`;
 };

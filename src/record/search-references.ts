@@ -2,6 +2,7 @@ import type * as tables from "../db/schema/index.ts";
 import type { RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
 import { organisationKindLabels, sourceKindLabels } from "../model/vocabulary.ts";
+import { beginningOf } from "../text/beginning.ts";
 import { STOP_WORDS } from "../text/lexicon.ts";
 import { fold, nameKey } from "../text/normalise.ts";
 import type { Contributions } from "./contributions.ts";
@@ -118,7 +119,7 @@ const keysOf = (form: string): [key: string, isInner: boolean][] =>
   [...new Set([fold(form), nameKey(form)])].flatMap((folded) => {
     const words = folded.split(" ").slice(0, mostWords);
     return words.flatMap((word, at): [string, boolean][] =>
-      at > 0 && STOP_WORDS.has(word) ? [] : [[words.slice(at).join(" ").slice(0, longestKey).trim(), at > 0]],
+      at > 0 && STOP_WORDS.has(word) ? [] : [[beginningOf(words.slice(at).join(" "), longestKey).trim(), at > 0]],
     );
   });
 
@@ -131,7 +132,7 @@ export const suggestionsOf = ({ type, id }: Head, index: ReferenceIndex): Sugges
     for (const [key, isInner] of keysOf(form)) {
       const isLabel = at === 0 || (at === 1 && type !== "person" && type !== "source");
       const rank = typeRank + (isLabel ? 0 : 10) + (isInner ? 20 : 0);
-      for (const part of new Set([key, key.slice(0, 3).trim(), key.slice(0, 2).trim(), key.slice(0, 1)])) {
+      for (const part of new Set([key, ...[3, 2, 1].map((most) => beginningOf(key, most).trim())])) {
         const known = rows.get(part);
         if (part !== "" && (known === undefined || rank < known.rank))
           rows.set(part, { key: part, rank, type, id, form });

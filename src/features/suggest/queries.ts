@@ -5,6 +5,7 @@ import { among } from "../../db/refs.ts";
 import { wordPrefix } from "../../db/search-terms.ts";
 import { slipKeys } from "../../db/search-words.ts";
 import { type CollectionType, factTypes } from "../../model/ids.ts";
+import { beginningOf } from "../../text/beginning.ts";
 import { fold, nameKey } from "../../text/normalise.ts";
 
 export type SuggestOptions = {
@@ -30,8 +31,6 @@ const wholeFirst = 1000;
 /** Makes every rank a number of five digits. */
 const rankBase = 20_000;
 const longestKey = 60;
-/** What is left of a character of two UTF-16 units that was cut in the middle: no text for a database. */
-const halfCharacter = /\p{Cs}$/u;
 const shortKey = 3;
 /** How many names of a bucket or range are looked at, and how many of them are told more about. */
 const [mostNames, mostCandidates] = [200, 30];
@@ -148,7 +147,7 @@ const misspelt = (options: SuggestOptions, key: string, words: readonly string[]
 
 /** Everything that a typed beginning may be completed to, the likeliest first: one round trip. */
 export const loadSuggestions = async (db: Db, options: SuggestOptions) => {
-  const typed = fold(options.text).slice(0, longestKey).replace(halfCharacter, "").trim();
+  const typed = beginningOf(fold(options.text), longestKey).trim();
   const words = typed.split(" ");
   const longest = words.reduce((best, word) => (word.length > best.length ? word : best), "");
   const keys = [...new Set([typed, nameKey(typed)])].filter((key) => key !== "");

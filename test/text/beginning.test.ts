@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { encodeCursor } from "../../src/http/pagination.ts";
+import { headRow, shorten } from "../../src/record/rows.ts";
+import { beginningOf } from "../../src/text/beginning.ts";
+
+describe("the beginning of a text", () => {
+  test.each([
+    ["abc", 3, "abc"],
+    ["abc", 2, "ab"],
+    ["a😀b", 2, "a"],
+    ["a😀b", 3, "a😀"],
+    ["e\u0301x", 1, ""],
+    ["👨‍👩‍👧x", 5, ""],
+    ["🇮🇩🇯🇵", 5, "🇮🇩"],
+    ["", 0, ""],
+  ])("%j in %i units is %j", (text, most, beginning) => expect(beginningOf(text, most)).toBe(beginning));
+});
+
+test("a label made of a text is never cut inside a character", () => {
+  for (let letters = 90; letters < 110; letters += 1) {
+    const label = shorten(`${"x".repeat(letters)}😀😀😀 and so on`, 100);
+    expect([label.isWellFormed(), label.length <= 100]).toEqual([true, true]);
+  }
+});
+
+test("a cursor has room for what a label is sorted by, whatever its letters", async () => {
+  for (const letter of ["w", "軍", "😀", "ﷺ", '"', "\\", "é", "ß"]) {
+    const label = { en: letter.repeat(200), id: letter.repeat(200) };
+    const head = { type: "article", id: "x".repeat(96), label, start: null, end: null } as const;
+    const { sortEn } = headRow(head, 1, "");
+    expect((await encodeCursor("scope", [sortEn, head.id])).length).toBeLessThanOrEqual(512);
+  }
+});
