@@ -17,7 +17,7 @@ import { loadWorld } from "./histories/world.ts";
 const thorough = process.env.HISTORIES !== undefined;
 const count = Number(process.env.HISTORIES ?? 3);
 const first = Number(process.env.HISTORY ?? 1);
-const asked = thorough ? { share: 1, searches: 400 } : { share: 0.06, searches: 40 };
+const asked = thorough ? { share: 1, searches: 400, pages: 30 } : { share: 0.03, searches: 24, pages: 2 };
 
 let world: Seeds;
 let judgements: Judgement[];
@@ -66,9 +66,9 @@ test.each(Array.from({ length: count }, (_, at) => first + at))(
     });
     const both = [askerOf(fresh), askerOf(grown)] as const;
     const differing = {
-      lists: await differences(both, requests.lists),
-      others: await differences(both, requests.others),
-      searches: await differences(both, requests.searches, 3),
+      lists: await differences(both, requests.lists, asked.pages),
+      others: await differences(both, requests.others, 1),
+      searches: await differences(both, requests.searches, thorough ? 3 : 1),
     };
     if (thorough) {
       const told = Object.entries(differing).map(

@@ -25,14 +25,11 @@ export const askerOf = ({ url, authToken }: RecordDatabase, send: typeof fetch =
   };
 };
 
-/** At most so many pages of one list are read. */
-const mostPages = 30;
-
-/** The pages of lists that two askers are told differently, each as its target and the two bodies. */
+/** What two askers are told differently, each as its target and the two bodies; of lists the first pages. */
 export const differences = async (
   [askOne, askOther]: readonly [Asker, Asker],
   targets: readonly string[],
-  pages = mostPages,
+  pages: number,
 ): Promise<{ target: string; bodies: [string, string] }[]> => {
   const found: { target: string; bodies: [string, string] }[] = [];
   for (const first of targets) {
