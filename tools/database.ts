@@ -2,7 +2,7 @@ import { createClient } from "@libsql/client/web";
 import { claimDataFolder, type DataFolder, FolderInUse } from "./data-folder.ts";
 import { damage, refuseDamage } from "./inspect.ts";
 import { startEndpoint } from "./libsql-endpoint/index.ts";
-import { codeOf, faultOf, Refusal, reasonOf } from "./refusal.ts";
+import { causesOf, codeOf, faultOf, Refusal, reasonOf } from "./refusal.ts";
 import type { Database, Settings } from "./settings.ts";
 
 /** A database that is being served, and how to stop serving it. */
@@ -67,7 +67,7 @@ export const shown = ({ url, file }: Database): string => file ?? `at ${new URL(
 
 /** What the record holds is not what was written: SQLite's check does not see into texts. */
 const isUnreadable = (error: unknown): boolean =>
-  error instanceof Error && (["ZodError", "SyntaxError"].includes(error.name) || codeOf(error) === "SERVER_ERROR");
+  causesOf(error).some((cause) => /^(Zod|Syntax)Error$/.test(cause.name) || codeOf(cause) === "SERVER_ERROR");
 
 /** @throws Refusal that names the database, where it or its machine is at fault for what `work` throws. */
 export const namingFaults = async <T>(database: Database, work: Promise<T>): Promise<T> => {

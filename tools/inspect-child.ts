@@ -5,7 +5,8 @@ import type { Inspection } from "./inspect.ts";
 const [file = ""] = process.argv.slice(2);
 
 const inspect = (): Inspection => {
-  const database = new Libsql(file);
+  // Whoever had it open may be closing it.
+  const database = new Libsql(file, { timeout: 10_000 });
   const rows = <T>(sql: string): T[] => database.prepare(sql).all() as T[];
   const has = (table: string) =>
     rows(`select 1 from sqlite_schema where type = 'table' and name = '${table}'`).length > 0;

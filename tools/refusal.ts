@@ -30,7 +30,8 @@ const faults: [code: RegExp, reason: string][] = [
   [/^SQLITE_(BUSY|LOCKED)/, "the database is in use by another program"],
 ];
 
-const causesOf = (error: unknown): Error[] => {
+/** An error and the chain of its causes, outermost first. */
+export const causesOf = (error: unknown): Error[] => {
   const causes: Error[] = [];
   for (let at = error; at instanceof Error && causes.length < 8; at = at.cause) causes.push(at);
   return causes;

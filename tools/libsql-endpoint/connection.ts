@@ -22,6 +22,8 @@ export interface Changes {
 }
 
 const NO_CHANGES: Changes = { affectedRowCount: 0, lastInsertRowid: undefined };
+/** Another process may be closing the file. */
+const OPENING_MS = 10_000;
 const PREPARED_STATEMENTS = 256;
 const WRITING_INSTRUCTIONS = new Set(["Checkpoint", "JournalMode", "Vacuum"]);
 
@@ -38,8 +40,8 @@ export class Connection {
 
   /** @param pragmas settings beyond those that every connection has: WAL, foreign keys on, no busy timeout */
   constructor(path: string, pragmas: string) {
-    this.#native = new Native(path);
-    this.#native.exec(`PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; ${pragmas}`);
+    this.#native = new Native(path, { timeout: OPENING_MS });
+    this.#native.exec(`PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON; ${pragmas}; PRAGMA busy_timeout = 0`);
     this.#changes = this.#native.prepare("SELECT changes(), last_insert_rowid()").raw(true).safeIntegers(true);
     this.#schemaVersion = this.#native.prepare("PRAGMA schema_version").raw(true);
     this.refresh();
