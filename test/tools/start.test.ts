@@ -1,13 +1,25 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Libsql from "libsql";
-import { afterAll, expect, inject, test } from "vitest";
+import { afterAll, expect, inject, test, vi } from "vitest";
 import { copyDatabase } from "../support/database-file.ts";
 import { endPrograms, startProgram } from "../support/program.ts";
+
+// Whole programs: several of them on a machine with other things to do.
+vi.setConfig({ testTimeout: 90_000 });
 
 const scratch = mkdtempSync(join(tmpdir(), "mitra-start-"));
 
@@ -101,6 +113,23 @@ test("a supervisor that is killed takes its workerd along, and its folder can be
   await next.saw(/listening on/);
   next.signal("SIGTERM");
   expect((await next.ended).code).toBe(0);
+});
+
+test("what a first start has written is whole in its file, and outlives a kill", async () => {
+  const folder = newFolder();
+  const program = startProgram("tools/serve.ts", { MITRA_DATA: folder });
+  await program.saw(/listening on/);
+  const copy = newFolder();
+  mkdirSync(copy);
+  // As it is on the disk at this moment: to end the program first would let its database process put it in order.
+  copyFileSync(join(folder, "mitra.db"), join(copy, "mitra.db"));
+  program.signal("SIGKILL");
+  await program.ended;
+  const database = new Libsql(join(copy, "mitra.db"));
+  expect(database.prepare("select version, (select count(*) from articles) as articles from dataset").all()).toEqual([
+    { version: 1, articles: 5 },
+  ]);
+  database.close();
 });
 
 test("a port in use is one line", async () => {
