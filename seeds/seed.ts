@@ -1,7 +1,7 @@
 import { openDb } from "../src/db/client.ts";
 import { type WriteResult, writeRecord } from "../src/record/write.ts";
 import { withDatabase } from "../tools/database.ts";
-import { runProgram } from "../tools/refusal.ts";
+import { Refusal, reasonOf, runProgram } from "../tools/refusal.ts";
 import { readSettings } from "../tools/settings.ts";
 import { loadSeeds, SeedError } from "./load.ts";
 
@@ -39,6 +39,8 @@ const main = async (): Promise<number | undefined> => {
     );
     return undefined;
   } catch (error) {
+    if (/no such table/.test(reasonOf(error)))
+      throw new Refusal("the database has no tables yet: run npm run db:migrate first");
     if (!(error instanceof SeedError)) throw error;
     console.error(error.message);
     return 1;

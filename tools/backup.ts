@@ -20,7 +20,7 @@ export const requireEmbedded = ({ database }: Settings): void => {
 
 const unfinishedName = (file: string): string => `.${basename(file)}.unfinished-`;
 
-/** What backups that were killed have left beside the file. */
+/** What a backup that failed or was killed has left beside the file, its journal too. */
 const removeUnfinished = (file: string): void => {
   for (const name of readdirSync(dirname(file))) {
     if (name.startsWith(unfinishedName(file))) rmSync(join(dirname(file), name), { force: true });
@@ -62,11 +62,11 @@ export const backUp = async (settings: Settings, target: string, force: boolean)
     // A link fails where a file of that name has come meanwhile.
     if (force) renameSync(unfinished, file);
     else linkSync(unfinished, file);
-    rmSync(unfinished, { force: true });
+    removeUnfinished(file);
     keepOnDisk(dirname(file));
     return { file, version: inspection.version, bytes: statSync(file).size };
   } catch (error) {
-    rmSync(unfinished, { force: true });
+    removeUnfinished(file);
     if (error instanceof Refusal) throw error;
     if (codeOf(error) === "EEXIST") throw new Refusal(`${file} is there already; ${usage}`);
     throw new Refusal(`the backup ${file} cannot be written: ${faultOf(error) ?? reasonOf(error)}`);

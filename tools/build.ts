@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build, type Metafile, type Plugin } from "esbuild";
@@ -35,15 +35,23 @@ export const copyAssets = async (folder: string): Promise<void> => {
   await Promise.all([
     ...strangers.map((name) => rm(join(folder, name), { recursive: true, force: true })),
     ...Object.entries(assetFiles).map(([from, name]) =>
-      replaceFile(inProject(`node_modules/${from}`), join(folder, name)),
+      replaceFile(join(folder, name), join(folder, "..", name), (beside) =>
+        copyFile(inProject(`node_modules/${from}`), beside),
+      ),
     ),
   ]);
 };
 
-const replaceFile = async (from: string, to: string): Promise<void> => {
-  const beside = join(dirname(to), "..", `${basename(to)}.${process.pid}`);
-  await copyFile(from, beside);
-  await rename(beside, to);
+/** Writes a file elsewhere and moves it into its place whole, as another program may be reading the old one. */
+const replaceFile = async (to: string, near: string, write: (beside: string) => Promise<void>): Promise<void> => {
+  const beside = `${near}.${process.pid}`;
+  try {
+    await write(beside);
+    await rename(beside, to);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
 };
 
 const refuseNodeImports = (metafile: Metafile): void => {
@@ -86,6 +94,8 @@ export const buildWorker = async ({
   const bundle = join(folder, "worker.js");
   const assets = join(folder, "assets");
   const copied = copyAssets(assets);
+  // Waited for below, where it may have failed by then.
+  copied.catch(() => undefined);
   const built = await build({
     entryPoints: [entry],
     absWorkingDir: root,
@@ -114,9 +124,7 @@ export const buildWorker = async ({
   await copied;
   refuseNodeImports(built.metafile);
   const code = Buffer.from(withMark(built.outputFiles[0]?.text ?? ""));
-  // Renamed into place: another program may be reading the old one.
-  await writeFile(`${bundle}.${process.pid}`, code);
-  await rename(`${bundle}.${process.pid}`, bundle);
+  await replaceFile(bundle, bundle, (beside) => writeFile(beside, code));
   return { bundle, assets, bytes: code.length, gzipBytes: gzipSync(code).length, metafile: built.metafile };
 };
 
