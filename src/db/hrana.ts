@@ -67,8 +67,7 @@ const rowsOf = (step: unknown): Rows => {
     const { name } = asObject(column, "a column");
     return name === null || name === undefined ? "" : asText(name, "the name of a column");
   });
-  const decodeRow = (row: unknown) => asArray(row, "a row", columns.length).map(decode);
-  return { columns, rows: asArray(rows, "rows").map(decodeRow) };
+  return { columns, rows: asArray(rows, "rows").map((row) => asArray(row, "a row", columns.length).map(decode)) };
 };
 
 const failureOf = (error: unknown) => {

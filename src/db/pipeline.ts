@@ -21,20 +21,40 @@ const bodyLimit = 16 * 2 ** 20;
 /** How much of an answer that is none goes to the log, in characters. */
 const excerpt = 200;
 
-/** @throws DatabaseUnavailable where it is too large or not UTF-8; what the stream throws where it breaks off. */
-const textOf = async ({ body }: Response): Promise<string> => {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  const reader = body?.getReader();
-  let [text, bytes] = ["", 0];
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+const tooLarge = () => new DatabaseUnavailable(`the database's answer is larger than ${bodyLimit} bytes`);
+
+/** The body part by part, for as long as it is not too large. */
+const partsOf = async (body: ReadableStream<Uint8Array>): Promise<Blob> => {
+  const parts: Uint8Array[] = [];
+  const reader = body.getReader();
+  let bytes = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
     bytes += part.value.byteLength;
     if (bytes > bodyLimit) {
-      await reader?.cancel();
-      throw new DatabaseUnavailable(`the database's answer is larger than ${bodyLimit} bytes`);
+      await reader.cancel();
+      throw tooLarge();
     }
-    text += decoder.decode(part.value, { stream: true });
+    parts.push(part.value);
   }
-  return text + decoder.decode();
+  return new Blob(parts);
+};
+
+/**
+ * The text of an answer, in one piece where it says how long it is.
+ *
+ * @throws DatabaseUnavailable where it is too large, TypeError where it is not UTF-8; what the stream throws where it
+ *   breaks off.
+ */
+const textOf = async (response: Response): Promise<string> => {
+  const { body, headers } = response;
+  const length = Number(headers.get("Content-Length") ?? Number.NaN);
+  if (length > bodyLimit) {
+    await body?.cancel();
+    throw tooLarge();
+  }
+  const isBounded = length <= bodyLimit && !headers.has("Content-Encoding");
+  const bytes = isBounded || body === null ? response : await partsOf(body);
+  return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await bytes.arrayBuffer());
 };
 
 /** What an answer with another status than 200 says; never the token, should it send that back. */

@@ -10,9 +10,10 @@ export class RequestDeadlineError extends Error {
 }
 
 /**
- * Does the work of a request within a time. What it waits for is left to itself after that: its own round trips by way of
- * the signal, those of others as they come.
+ * Does the work of a request within a time.
  *
+ * @param work is given a signal that is aborted when the time is over, and when the work has ended in any way: what it
+ *   leaves behind would else wait on, and be given what it can no longer take.
  * @throws ApiError `unavailable` when the time is over; what `work` throws.
  */
 export const within = async <T>(milliseconds: number, work: (over: AbortSignal) => Promise<T>): Promise<T> => {
@@ -27,5 +28,6 @@ export const within = async <T>(milliseconds: number, work: (over: AbortSignal) 
     return await Promise.race([work(over.signal), late]);
   } finally {
     clearTimeout(timer);
+    over.abort();
   }
 };

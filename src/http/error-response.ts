@@ -55,9 +55,11 @@ const describe = (cause: unknown, withStack: boolean, depth = 0): unknown =>
       }
     : String(cause).slice(0, 2000);
 
-/** Whether another line of the log has told why: the database was not asked, or another request has asked it. */
-const isToldAlready = ({ cause }: ApiError): boolean =>
-  cause === undefined || (cause instanceof Error && cause.name === "CircuitOpenError");
+/** Failures that follow from others, or from too many requests: the database was not asked. Each may come by the thousand. */
+const unasked = new Set(["CircuitOpenError", "BusyError"]);
+
+/** How often these are told of, in milliseconds. */
+const toldEvery = 1000;
 
 /** What the caller is told of a failure. The failure itself stays in the log. */
 const toApiError = (error: unknown, isUnavailable: (error: unknown) => boolean): ApiError => {
@@ -70,29 +72,43 @@ const toApiError = (error: unknown, isUnavailable: (error: unknown) => boolean):
 
 /**
  * The onError of an app: every failure becomes a problem, or where the answer is known from before, a stale answer. Those
- * on our side are logged as one line of JSON.
+ * on our side are logged as one line of JSON, but of those where the database was not asked one in a second.
  */
-export const errorHandler =
-  ({ isUnavailable, log }: ErrorOptions) =>
-  (error: unknown, c: Context<AppEnv>): Response => {
-    const known = toApiError(error, isUnavailable);
-    const { status } = problems[known.slug];
-    if (status < 500) return sendProblem(c, known);
-    const stale = c.get("answers")?.stale(c);
-    if (!stale || !isToldAlready(known)) {
-      log(
-        JSON.stringify({
-          level: "error",
-          problem: known.slug,
-          ...(stale ? { stale: true } : {}),
-          requestId: c.get("requestId"),
-          method: c.req.method,
-          path: c.get("target").path.slice(0, 500),
-          error: describe(known.cause ?? known, known.slug === "internal"),
-        }),
-      );
+export const errorHandler = ({ isUnavailable, log }: ErrorOptions) => {
+  let [toldAt, untold] = [Number.NEGATIVE_INFINITY, 0];
+  const isUntold = ({ cause }: ApiError, now: number): boolean => {
+    if (!(cause instanceof Error && unasked.has(cause.name))) return false;
+    if (now - toldAt < toldEvery) {
+      untold += 1;
+      return true;
     }
+    toldAt = now;
+    return false;
+  };
+  const tell = (c: Context<AppEnv>, known: ApiError, isStale: boolean): void => {
+    log(
+      JSON.stringify({
+        level: "error",
+        problem: known.slug,
+        ...(isStale ? { stale: true } : {}),
+        requestId: c.get("requestId"),
+        method: c.req.method,
+        path: c.get("target").path.slice(0, 500),
+        error: describe(known.cause ?? known, known.slug === "internal"),
+        ...(untold > 0 ? { untold } : {}),
+      }),
+    );
+    untold = 0;
+  };
+  return (error: unknown, c: Context<AppEnv>): Response => {
+    const known = toApiError(error, isUnavailable);
+    if (problems[known.slug].status < 500) return sendProblem(c, known);
+    const stale = c.get("answers")?.stale(c);
+    // Where others have found it out, they tell why.
+    const isTold = stale !== undefined && known.cause === undefined;
+    if (!isTold && !isUntold(known, c.get("now").getTime())) tell(c, known, stale !== undefined);
     if (!stale) return sendProblem(c, known);
     c.header("Age", String(stale.age));
     return sendFinished(c, stale.answer);
   };
+};

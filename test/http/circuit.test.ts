@@ -288,7 +288,7 @@ describe("the requests behind a circuit", () => {
       circuit.state.now += 50;
       await next();
     }
-    // Fifty wait, and of late each has taken some 50 ms.
+    // Fifty wait, and of late each has taken some 50 ms: two seconds and more.
     expect(await circuit.begin()).toBe("BusyError");
     while (begun.length > 0) await next();
     // Where nobody waits, nobody is turned away, and the line that moves again is relied on again.

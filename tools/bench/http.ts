@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { inProject } from "../paths.ts";
 import { Refusal, runProgram } from "../refusal.ts";
 import { Connection, portOf } from "./http/client.ts";
-import { type Crowded, crowd } from "./http/crowd.ts";
+import { type Crowded, crowd, replay } from "./http/crowd.ts";
 import { findGenerator, type Generator, measure } from "./http/load.ts";
 import { pace } from "./http/paced.ts";
 import { installPeers, type Peer, peersFolder, removeFolder, startPeers } from "./http/peers.ts";
@@ -15,7 +15,7 @@ import { soak } from "./http/soak.ts";
 import { makeTraffic } from "./http/traffic.ts";
 
 const usage =
-  "usage: node tools/bench/http.ts [--rounds 5] [--seconds 3] [--soak minutes, 10] [--only pattern] [--no-peers] [--no-report] [--load] [--minutes 5]";
+  "usage: node tools/bench/http.ts [--rounds 5] [--seconds 3] [--soak minutes, 10] [--only pattern] [--no-peers] [--no-report] [--load] [--minutes 5] [--uncached] [--connections 16, with --load 1000]";
 
 const say = (line: string) => console.error(line);
 
@@ -25,7 +25,7 @@ const readOptions = () => {
       size: { type: "string", default: "1000" },
       rounds: { type: "string", default: "5" },
       seconds: { type: "string", default: "3" },
-      connections: { type: "string", default: "16" },
+      connections: { type: "string" },
       pace: { type: "string", default: "1000" },
       soak: { type: "string", default: "10" },
       minutes: { type: "string", default: "5" },
@@ -33,6 +33,7 @@ const readOptions = () => {
       "no-peers": { type: "boolean", default: false },
       "no-report": { type: "boolean", default: false },
       load: { type: "boolean", default: false },
+      uncached: { type: "boolean", default: false },
     },
   });
   const number = (text: string): number => {
@@ -44,7 +45,7 @@ const readOptions = () => {
     size: number(values.size),
     rounds: number(values.rounds),
     seconds: number(values.seconds),
-    connections: number(values.connections),
+    connections: number(values.connections ?? (values.load ? "1000" : "16")),
     pace: number(values.pace),
     soak: number(values.soak),
     minutes: number(values.minutes),
@@ -52,6 +53,7 @@ const readOptions = () => {
     peers: !values["no-peers"],
     report: !values["no-report"],
     load: values.load,
+    uncached: values.uncached,
   };
 };
 type Options = ReturnType<typeof readOptions>;
@@ -147,25 +149,34 @@ const bench = async (options: Options, mitras: Mitras): Promise<number> => {
   }
 };
 
-const told = ({ requests, versions, checked, unchecked, failures, p50, p99, memory }: Crowded): string =>
+const told = ({ requests, statuses, versions, p50, p99, slowest, memory }: Crowded): string =>
   [
     `${requests} requests, ${versions} versions of the record`,
-    `${checked} bodies compared with what is computed for their entity tag, ${unchecked} of them of a version that was gone too soon`,
-    `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (the client and its checks included)`,
+    `statuses: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(", ")}`,
+    `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, slowest ${slowest.toFixed(0)} ms (the client and its checks included)`,
     `memory of workerd: at most ${Math.round(Math.max(...memory) / 2 ** 20)} MB, at the end ${Math.round((memory.at(-1) ?? 0) / 2 ** 20)} MB`,
-    failures.length === 0 ? "no failure" : `FAILURES: ${failures.length}\n${failures.slice(0, 20).join("\n")}`,
   ].join("\n");
 
-const load = async ({ minutes }: Options, { warm, cold, endpoint }: Mitras, word: string): Promise<number> => {
-  const traffic = await makeTraffic(warm.url, word);
-  say(`1,000 connections for ${minutes} minutes, a write every 5 seconds`);
+const load = async ({ minutes, connections, uncached }: Options, mitras: Mitras, word: string): Promise<number> => {
+  const traffic = await makeTraffic(mitras.warm.url, word);
+  say(`${connections} connections for ${minutes} minutes, a write every 5 seconds`);
+  const mitra = uncached ? await mitras.startUncached() : mitras.warm;
   const seen = await crowd(
-    warm,
-    { computed: cold.url, database: endpoint, traffic },
-    { seconds: minutes * 60, connections: 1000, writeEvery: 5 },
+    mitra,
+    { database: mitras.endpoint, traffic },
+    { seconds: minutes * 60, connections, writeEvery: 5, mayRefuse: uncached },
   );
   console.log(told(seen));
-  return seen.failures.length === 0 ? 0 : 1;
+  if (uncached) await mitra.close();
+  const anew = await mitras.startAnew();
+  const { compared, wrong } = await replay(seen, { computed: anew.url, database: anew.database });
+  await anew.close();
+  console.log(`${compared} bodies compared with what is right for their version, ${wrong.length} of them wrong`);
+  const failures = [...seen.failures, ...wrong];
+  console.log(
+    failures.length === 0 ? "no failure" : `FAILURES: ${failures.length}\n${failures.slice(0, 20).join("\n")}`,
+  );
+  return failures.length === 0 ? 0 : 1;
 };
 
 const main = async (): Promise<number> => {

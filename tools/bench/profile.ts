@@ -101,7 +101,10 @@ const main = async (): Promise<undefined> => {
   const built = await buildWorker({ outdir: join(folder, "mitra"), minify: false });
   const endpoint = await startEndpointProcess((await corpusDatabase({ size, reuse: true })).path);
   const inspector = await freePort();
-  const bindings = { ...endpoint.bindings, ...(values.cold ? { CACHE_BYTES: "0", DB_DEADLINE_MS: "30000" } : {}) };
+  const bindings = {
+    ...endpoint.bindings,
+    ...(values.cold ? { CACHE_BYTES: "0", DB_DEADLINE_MS: "30000", REQUEST_DEADLINE_MS: "60000" } : {}),
+  };
   const mitra = await startWorkerd({ ...built, port: 0, bindings, inspector, stdout: "ignore" });
   try {
     const url = mitra.url + path;

@@ -8,22 +8,24 @@ import type { Traffic } from "./traffic.ts";
 
 export type Crowded = {
   requests: number;
+  /** How many answers had each status. */
+  statuses: Map<number, number>;
   versions: number;
-  /** 200s whose body was compared with the one that was computed for the version in its entity tag. */
-  checked: number;
-  /** 200s of which no body was computed for their version, as it was replaced too soon. */
-  unchecked: number;
+  /** The digest of the body that was seen for each path, by version of the record. */
+  seen: Map<number, Map<string, string>>;
   failures: string[];
+  /** Milliseconds. */
   p50: number;
   p99: number;
+  slowest: number;
   /** Bytes, in the order of time. */
   memory: number[];
 };
 
-const digest = (body: Buffer): string => createHash("sha1").update(body).digest("base64");
+export const digest = (body: Buffer): string => createHash("sha1").update(body).digest("base64");
 
-/** Moves the record to its next version, past the Worker. */
-const write = async (database: Server, turn: number): Promise<void> => {
+/** Moves the record to its next version, past the Worker; alike each time that a turn is repeated. */
+export const write = async (database: Server, turn: number): Promise<void> => {
   const client = createClient(database);
   await client.batch(
     [
@@ -38,54 +40,50 @@ const write = async (database: Server, turn: number): Promise<void> => {
   client.close();
 };
 
-/** Whether a body tells of the version that its entity tag names. */
-const isOfItsTag = (reply: Reply, tag: string): boolean => {
-  const version = /^W\/"(\d+)\./.exec(tag)?.[1];
-  return reply.body.subarray(-80).toString("latin1").includes(`"dataset":{"version":${version}}`);
+/** The version of the record that a body says it shows. */
+const versionOf = ({ body }: Reply): number =>
+  Number(/"dataset":\{"version":(\d+)/.exec(body.subarray(-80).toString("latin1"))?.[1]);
+
+export type CrowdOptions = {
+  seconds: number;
+  connections: number;
+  /** Seconds. */
+  writeEvery: number;
+  /** Whether a 503 that says when to come again will do, as where there is more to do than can be done. */
+  mayRefuse: boolean;
 };
 
+/** An answer that takes longer is a failure, in milliseconds. */
+const longest = 10_000;
+
 /**
- * Mixed traffic of many connections while the record is being written to. Every 200 is compared with the body that a
- * Mitra without a cache computes for the same path and entity tag.
- *
- * @param computed the Mitra without a cache, over the same database.
+ * Mixed traffic of many connections while the record is being written to. Every 200 is held against the others of the
+ * same path and version, and kept to be held against what is right.
  */
 export const crowd = async (
   { url, pid }: { url: string; pid: number },
-  { computed, database, traffic }: { computed: string; database: Server; traffic: Traffic },
-  { seconds, connections, writeEvery }: { seconds: number; connections: number; writeEvery: number },
+  { database, traffic }: { database: Server; traffic: Traffic },
+  { seconds, connections, writeEvery, mayRefuse }: CrowdOptions,
 ): Promise<Crowded> => {
-  const expected = new Map<string, string>();
-  const waiting = new Map<string, Set<string>>();
-  const tags = new Map<string, string>();
+  const [seen, statuses, tags] = [
+    new Map<number, Map<string, string>>(),
+    new Map<number, number>(),
+    new Map<string, string>(),
+  ];
   const failures: string[] = [];
-  const [memory, times]: number[][] = [[], []];
-  const end = Date.now() + seconds * 1000;
-  let [requests, versions, checked] = [0, 1, 0];
+  const [memory, times]: [number[], number[]] = [[], []];
+  const [began, end] = [performance.now(), Date.now() + seconds * 1000];
+  let [requests, versions] = [0, 1];
   const fail = (line: string) => failures.length < 100 && failures.push(line);
 
-  const learn = async (): Promise<void> => {
-    const connection = new Connection(portOf(computed));
-    for (const path of traffic.paths) {
-      const reply = await connection.send(path);
-      const key = `${path}\n${headerOf(reply, "etag")}`;
-      const right = digest(reply.body);
-      expected.set(key, right);
-      for (const seen of waiting.get(key) ?? []) if (seen !== right) fail(`another body: ${key}`);
-      waiting.delete(key);
-    }
-    connection.close();
-  };
-
   const check = (path: string, reply: Reply): void => {
+    const version = versionOf(reply);
     const tag = headerOf(reply, "etag") ?? "";
-    if (!isOfItsTag(reply, tag)) fail(`a body of another version than its tag: ${path} ${tag}`);
-    const key = `${path}\n${tag}`;
-    const seen = digest(reply.body);
-    const right = expected.get(key);
-    if (right === undefined) waiting.set(key, (waiting.get(key) ?? new Set()).add(seen));
-    else if (right !== seen) fail(`another body: ${key}`);
-    checked += 1;
+    if (!(version > 0)) fail(`a body of no version: ${path}`);
+    const bodies = seen.get(version) ?? new Map<string, string>();
+    const body = digest(reply.body);
+    if ((bodies.get(path) ?? body) !== body) fail(`two bodies of version ${version}: ${path} ${tag}`);
+    seen.set(version, bodies.set(path, body));
     tags.set(path, tag);
   };
 
@@ -97,9 +95,17 @@ export const crowd = async (
       const start = performance.now();
       try {
         const reply = await connection.send(path, headers, method);
-        times?.push(performance.now() - start);
-        if (!fine.includes(reply.status)) fail(`${reply.status} ${path}`);
-        else if (reply.status === 200 && method === "GET" && known.has(path)) check(path, reply);
+        const { status } = reply;
+        const time = performance.now() - start;
+        times.push(time);
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        const isRefused = mayRefuse && status === 503 && headerOf(reply, "retry-after") !== null;
+        if (!fine.includes(status) && !isRefused) fail(`${status} ${path}`);
+        else if (status === 200 && method === "GET" && known.has(path)) check(path, reply);
+        if (time > longest) {
+          const since = Math.round(start - began);
+          fail(`${Math.round(time)} ms, begun at ${since} ms: ${status} ${path} (${headerOf(reply, "server-timing")})`);
+        }
       } catch (error) {
         fail(`${String(error)} ${path}`);
       }
@@ -113,23 +119,40 @@ export const crowd = async (
       await new Promise((resolve) => setTimeout(resolve, writeEvery * 1000));
       await write(database, turn);
       versions += 1;
-      await learn();
     }
   };
 
-  const sample = setInterval(() => memory?.push(memoryOf(pid) ?? 0), 1000);
-  await learn();
+  const sample = setInterval(() => memory.push(memoryOf(pid) ?? 0), 1000);
   await Promise.all([writing(), ...Array.from({ length: connections }, visit)]);
   clearInterval(sample);
-  const unchecked = [...waiting.values()].reduce((sum, seen) => sum + seen.size, 0);
-  return {
-    requests,
-    versions,
-    checked,
-    unchecked,
-    failures,
-    p50: quantile(times ?? [], 0.5),
-    p99: quantile(times ?? [], 0.99),
-    memory: memory ?? [],
-  };
+  const [p50, p99, slowest] = [quantile(times, 0.5), quantile(times, 0.99), quantile(times, 1)];
+  return { requests, statuses, versions, seen, failures, p50, p99, slowest, memory };
+};
+
+/**
+ * Writes to another copy of the record what was written to the first, turn by turn, and compares what was seen of each
+ * version with what a Mitra without a cache computes for it when it has nothing else to do.
+ *
+ * @returns how many bodies were compared, and which were wrong.
+ */
+export const replay = async (
+  { seen, versions }: Pick<Crowded, "seen" | "versions">,
+  { computed, database }: { computed: string; database: Server },
+): Promise<{ compared: number; wrong: string[] }> => {
+  const connection = new Connection(portOf(computed));
+  const first = versionOf(await connection.send("/v1/meta"));
+  const wrong = [...seen.keys()]
+    .filter((version) => version < first || version >= first + versions)
+    .map((version) => `version ${version}, which never was`);
+  let compared = 0;
+  for (let turn = 0; turn < versions; turn++) {
+    if (turn > 0) await write(database, turn);
+    for (const [path, body] of seen.get(first + turn) ?? []) {
+      if (digest((await connection.send(path)).body) !== body)
+        wrong.push(`another body of version ${first + turn}: ${path}`);
+      compared += 1;
+    }
+  }
+  connection.close();
+  return { compared, wrong };
 };

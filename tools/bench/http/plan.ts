@@ -39,6 +39,10 @@ export type Mitras = {
   endpoint: EndpointProcess;
   folder: string;
   built: { bundle: string; assets: string };
+  /** Another Mitra without a cache, as it is told to be by default, over the same endpoint. */
+  startUncached(): Promise<Workerd>;
+  /** A Mitra without a cache over a copy of the record as it was at the start. */
+  startAnew(): Promise<{ url: string; database: EndpointProcess; close(): Promise<void> }>;
   close(): Promise<void>;
 };
 
@@ -51,19 +55,31 @@ export const startMitras = async (folder: string, size: number): Promise<Mitras>
   const database = join(folder, "mitra.db");
   copyFileSync(path, database);
   const endpoint = await startEndpointProcess(database);
-  const start = (bindings: Record<string, string>) =>
+  const start = (bindings: Record<string, string>, server = endpoint) =>
     startWorkerd({
       ...built,
       port: 0,
       stdout: "ignore",
-      bindings: { ...endpoint.bindings, PUBLIC_URL: publicUrl, ...bindings },
+      bindings: { ...server.bindings, PUBLIC_URL: publicUrl, ...bindings },
     });
-  const [warm, cold] = [await start({}), await start({ CACHE_BYTES: "0", DB_DEADLINE_MS: "30000" })];
+  const patient = { CACHE_BYTES: "0", DB_DEADLINE_MS: "30000", REQUEST_DEADLINE_MS: "60000" };
+  const [warm, cold] = [await start({}), await start(patient)];
+  const startAnew = async () => {
+    const copy = join(folder, "anew.db");
+    copyFileSync(path, copy);
+    const other = await startEndpointProcess(copy);
+    const mitra = await start(patient, other);
+    const closeAnew = async () => {
+      await mitra.close();
+      await other.close();
+    };
+    return { url: mitra.url, database: other, close: closeAnew };
+  };
   const close = async () => {
     await Promise.all([warm.close(), cold.close()]);
     await endpoint.close();
   };
-  return { warm, cold, endpoint, folder, built, close };
+  return { warm, cold, endpoint, folder, built, startUncached: () => start({ CACHE_BYTES: "0" }), startAnew, close };
 };
 
 /** An answer as it is once it is known, to a request without any header of preference. */

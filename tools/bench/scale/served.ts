@@ -15,7 +15,7 @@ export const serve = async (
     bundle,
     assets,
     port: 0,
-    bindings: { ...endpoint.bindings, CACHE_BYTES: "0", DB_DEADLINE_MS: "30000" },
+    bindings: { ...endpoint.bindings, CACHE_BYTES: "0", DB_DEADLINE_MS: "30000", REQUEST_DEADLINE_MS: "60000" },
     stdout: "ignore",
   });
   return {
