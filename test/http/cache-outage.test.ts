@@ -180,6 +180,24 @@ describe("the circuit", () => {
     expect(await ask()).toEqual([200, 2]);
   });
 
+  test("is told of in the log, but not by every request that meets it open", async () => {
+    const mitra = await open();
+    mitra.gate.set("failing");
+    const names = async (asked: number) => {
+      for (let time = 0; time < asked; time++) await mitra.ask(list);
+      return mitra.lines.splice(0).map((line) => [JSON.parse(line).error.name, JSON.parse(line).untold]);
+    };
+    expect(await names(20)).toEqual([
+      ...Array(3).fill(["DatabaseUnavailable", undefined]),
+      ["CircuitOpenError", undefined],
+    ]);
+    mitra.clock.now += 1000;
+    expect(await names(3)).toEqual([
+      ["DatabaseUnavailable", 16],
+      ["CircuitOpenError", undefined],
+    ]);
+  });
+
   test("lets readiness know, and be the trial", async () => {
     const mitra = await open();
     mitra.gate.set("failing");

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { within } from "../../src/http/deadline.ts";
 import { faultsAsProblem } from "./battery.ts";
 import { type HeldMitra, startHeldMitra, type Told } from "./cache-support.ts";
 
@@ -63,6 +64,19 @@ describe("a request that takes too long", () => {
       error: { name: "RequestDeadlineError" },
     });
   });
+});
+
+test.each([
+  ["done", async () => "answer"],
+  ["failed", () => Promise.reject(new Error("failed"))],
+])("what a request leaves behind is ended with it, when that is %s", async (_, work) => {
+  let over: AbortSignal | undefined;
+  const ended = within(60_000, (signal) => {
+    over = signal;
+    return work();
+  });
+  await ended.catch(() => undefined);
+  expect(over?.aborted).toBe(true);
 });
 
 const hours = 3_600_000;
