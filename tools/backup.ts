@@ -1,4 +1,4 @@
-import { existsSync, linkSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, linkSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import Libsql from "libsql";
@@ -37,6 +37,15 @@ const vacuumInto = (databaseFile: string, file: string): void => {
   }
 };
 
+/** Whether a file is the database that is served, by whatever name, or one that Mitra keeps beside it. */
+const isOurs = (file: string, databaseFile: string): boolean => {
+  const isBeside = realpathSync(dirname(file)) === realpathSync(dirname(databaseFile));
+  if (isBeside && /^(mitra\.db.*|lock.*|endpoint\.json|restoring\.db.*)$/.test(basename(file))) return true;
+  if (!existsSync(file)) return false;
+  const [target, own] = [statSync(file), statSync(databaseFile)];
+  return target.ino === own.ino && target.dev === own.dev;
+};
+
 /**
  * Writes a copy of the embedded database into a file, which is whole or not there, also while a Mitra serves it.
  *
@@ -48,6 +57,7 @@ export const backUp = async (settings: Settings, target: string, force: boolean)
   const file = resolve(target);
   if (!existsSync(databaseFile)) throw new Refusal(`there is no database in ${settings.dataFolder}`);
   if (!existsSync(dirname(file))) throw new Refusal(`there is no folder ${dirname(file)}`);
+  if (isOurs(file, databaseFile)) throw new Refusal(`${file} is a file of the database itself; ${usage}`);
   if (existsSync(file) && !(force && statSync(file).isFile())) throw new Refusal(`${file} is there already; ${usage}`);
   const unfinished = join(dirname(file), `${unfinishedName(file)}${process.pid}`);
   try {

@@ -84,7 +84,7 @@ export const claimDataFolder = (folder: string): DataFolder => {
   const lock = openLock(join(folder, "lock"), () => new FolderInUse(folder, readAnnouncement(announcement)));
   const restoring = join(folder, "restoring.db");
   // A restore that was killed has left it.
-  for (const suffix of ["", "-wal", "-shm"]) rmSync(restoring + suffix, { force: true });
+  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(restoring + suffix, { force: true });
   return {
     databaseFile,
     restoring,

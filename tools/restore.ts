@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import Libsql from "libsql";
@@ -13,21 +13,38 @@ import { keepOnDisk } from "./whole-file.ts";
 
 const usage = "usage: npm run restore -- <file>, the file being one that npm run backup has written";
 
-const besides = ["-wal", "-shm"];
+const besides = ["-wal", "-shm", "-journal"];
 
 const removeWithLog = (file: string): void => {
   for (const suffix of ["", ...besides]) rmSync(file + suffix, { force: true });
 };
 
-/** Moves what the log of a database holds into its file. */
-const foldLog = (file: string, statement?: string): void => {
+/**
+ * Moves what the log of a database holds into its file.
+ *
+ * @throws Error of the code SQLITE_BUSY where another program is reading it, so that something would stay in the log.
+ */
+const foldLog = (file: string, work?: (database: Libsql.Database) => void): void => {
   const database = new Libsql(file);
   try {
-    if (statement) database.exec(statement);
-    database.exec("pragma wal_checkpoint(truncate)");
+    work?.(database);
+    const [done] = database.prepare("pragma wal_checkpoint(truncate)").all() as { busy: number }[];
+    if (done?.busy) throw Object.assign(new Error("its log is being read"), { code: "SQLITE_BUSY" });
   } finally {
     database.close();
   }
+};
+
+/** A backup from before there were epochs is given one by the migration that brings them. */
+const renewEpoch = (database: Libsql.Database): void => {
+  const [column] = database.prepare("select 1 from pragma_table_info('dataset') where name = 'epoch'").all();
+  if (column) database.exec("update dataset set epoch = lower(hex(randomblob(8)))");
+};
+
+/** What root restores is for whoever owns the folder, and runs Mitra. */
+const giveTo = (folder: string, file: string): void => {
+  const { uid, gid } = statSync(folder);
+  if (process.getuid?.() === 0) chownSync(file, uid, gid);
 };
 
 /** @throws Refusal unless the file is a sound database of a Mitra that this code can serve. */
@@ -70,10 +87,12 @@ export const restore = async (settings: Settings, target: string): Promise<{ ver
   const aside = `${databaseFile}.before-restore`;
   try {
     copyFileSync(source, restoring);
+    chmodSync(restoring, 0o600);
     if (existsSync(`${source}-wal`)) copyFileSync(`${source}-wal`, `${restoring}-wal`);
     const version = await requireRecord(restoring, source);
-    foldLog(restoring, "update dataset set epoch = lower(hex(randomblob(8)))");
+    foldLog(restoring, renewEpoch);
     for (const suffix of besides) rmSync(restoring + suffix, { force: true });
+    giveTo(settings.dataFolder, restoring);
     keepOnDisk(restoring);
     await setAside(folder, aside);
     renameSync(restoring, databaseFile);

@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -6,6 +16,7 @@ import Libsql from "libsql";
 import { afterAll, afterEach, beforeEach, expect, inject, test } from "vitest";
 import { claimDataFolder } from "../../tools/data-folder.ts";
 import { inspectDatabase } from "../../tools/inspect.ts";
+import { inProject } from "../../tools/paths.ts";
 import { copyDatabase } from "../support/database-file.ts";
 import { endPrograms, startProgram } from "../support/program.ts";
 
@@ -101,6 +112,43 @@ test("a restored database is the one of before under another epoch, and the pres
   expect(readdirSync(data).filter((name) => name.startsWith("restoring"))).toEqual([]);
 });
 
+test("a database that another program reads is not restored over, and keeps what is in its log", async () => {
+  const target = join(scratch, "backup.db");
+  expect((await run("backup", [target]).ended).code).toBe(0);
+  execute(databaseFile, "pragma journal_mode = wal");
+  const reader = new Libsql(databaseFile);
+  reader.exec("begin");
+  reader.prepare("select * from dataset").all();
+  write(databaseFile);
+  const { code, stderr } = await run("restore", [target]).ended;
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^mitra: .*in use by another program.*\n$/)]);
+  reader.exec("rollback");
+  reader.close();
+  expect([datasetOf(databaseFile).version, await inspectDatabase(databaseFile)]).toMatchObject([2, { state: "sound" }]);
+  expect((await run("restore", [target]).ended).code).toBe(0);
+  expect(datasetOf(databaseFile).version).toBe(1);
+});
+
+test("a backup of an age before epochs is restored, and no journal is left to be replayed into it", async () => {
+  const target = join(scratch, "old.db");
+  copyDatabase(inject("prepared").seededDatabase, target);
+  const database = new Libsql(target);
+  const stamps = "select name from sqlite_schema where type = 'trigger' and sql like '%stamp%'";
+  for (const { name } of database.prepare(stamps).all() as { name: string }[]) database.exec(`drop trigger ${name}`);
+  // What 0009 and 0010 have brought.
+  database.exec("alter table dataset drop column epoch; alter table dataset drop column stamp");
+  const { entries } = JSON.parse(readFileSync(inProject("migrations/meta/_journal.json"), "utf8")) as {
+    entries: { idx: number; when: number }[];
+  };
+  const [ninth] = entries.filter(({ idx }) => idx === 9);
+  database.exec(`delete from __drizzle_migrations where created_at >= ${ninth?.when}`);
+  database.close();
+  writeFileSync(`${databaseFile}-journal`, "what is left of a journal");
+  expect(await run("restore", [target]).ended).toMatchObject({ code: 0, stderr: "" });
+  expect(existsSync(`${databaseFile}-journal`)).toBe(false);
+  expect(read<{ version: number }>(databaseFile, "select version from dataset")).toEqual({ version: 1 });
+});
+
 test("a killed backup is whole or not there, and leaves nothing to the next", { timeout: 120_000 }, async () => {
   const target = join(scratch, "backup.db");
   await killAtMoments(
@@ -147,6 +195,10 @@ test.each([
   ["backup", ["SCRATCH/none/a.db"], /^mitra: there is no folder/],
   ["backup", ["SCRATCH/there"], /^mitra: \S+ is there already/],
   ["backup", ["SCRATCH/data", "--force"], /^mitra: \S+ is there already/],
+  ["backup", ["SCRATCH/data/mitra.db", "--force"], /^mitra: \S+ is a file of the database itself/],
+  ["backup", ["SCRATCH/data/mitra.db-wal", "--force"], /^mitra: \S+ is a file of the database itself/],
+  ["backup", ["SCRATCH/data/lock", "--force"], /^mitra: \S+ is a file of the database itself/],
+  ["backup", ["SCRATCH/same.db", "--force"], /^mitra: \S+ is a file of the database itself/],
   ["restore", [], /^mitra: usage: npm run restore/],
   ["restore", ["SCRATCH/none.db"], /^mitra: there is no file/],
   ["restore", ["SCRATCH/there"], /^mitra: \S+ is damaged: /],
@@ -157,6 +209,7 @@ test.each([
 ] as const)("%s %j is refused in one line, and nothing is touched", async (program, args, line) => {
   writeFileSync(join(scratch, "there"), "no database");
   writeFileSync(join(scratch, "nothing"), "");
+  linkSync(databaseFile, join(scratch, "same.db"));
   execute(join(scratch, "other.db"), "create table t (a)");
   copyDatabase(inject("prepared").emptyDatabase, join(scratch, "unseeded.db"));
   copyDatabase(inject("prepared").seededDatabase, join(scratch, "newer.db"));
