@@ -45,8 +45,12 @@ const isUnmigrated = /\bno such (table|column)\b/;
 
 const isDamaged = /^SQLITE_(CORRUPT|NOTADB)(_|$)/;
 
-/** FTS5 reports some damage to its tables as plain errors. */
-const isDamagedIndex = /\bvtable constructor failed\b|\binvalid fts5 file format\b/;
+/**
+ * Damage that is told as something else: by FTS5 of its tables; by JSON that was written by us, and is none; by the local
+ * endpoint, whose driver aborts at text that is not UTF-8.
+ */
+const isDamagedWithin =
+  /\bvtable constructor failed\b|\binvalid fts5 file format\b|\bmalformed JSON\b|\bdatabase process ended .*\(SIGABRT\)/;
 
 /**
  * The error that a failed statement is told by.
@@ -55,7 +59,7 @@ const isDamagedIndex = /\bvtable constructor failed\b|\binvalid fts5 file format
  */
 export const statementError = ({ message, code }: Failure): Error => {
   const cause = new LibsqlError(message, code);
-  if (isDamaged.test(code) || isDamagedIndex.test(message))
+  if (isDamaged.test(code) || isDamagedWithin.test(message))
     return new DatabaseDamaged("the database is damaged", { cause });
   if (isUnmigrated.test(message)) return new DatabaseUnfit("the database is not migrated", { cause });
   return ours.test(code) ? cause : new DatabaseUnavailable("the database could not run a statement", { cause });

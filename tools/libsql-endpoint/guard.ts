@@ -12,10 +12,11 @@ const CHILD = join(import.meta.dirname, "child.ts");
 const LETHAL_MS = 10_000;
 const LETHAL_PIPELINES = 1_000;
 
-const ENDED = {
-  message: "The database process ended while it ran this: the connection is lost, what was not committed is undone",
+/** @param how the process ended, where this has ended it. */
+const ended = (how?: string) => ({
+  message: `The database process ended while it ran this${how ? ` (${how})` : ""}: the connection is lost, what was not committed is undone`,
   code: "SERVER_ERROR",
-};
+});
 
 /** A pipeline under way. */
 type Pending = {
@@ -41,7 +42,7 @@ export class Guard {
   /** In the order in which they were sent. */
   readonly #pending = new Map<number, Pending>();
   /** Digests of pipelines that have ended the process, and until when. */
-  readonly #lethal = new Map<string, number>();
+  readonly #lethal = new Map<string, { until: number; how: string }>();
   #process: Promise<Process> | undefined;
   #isClosing = false;
   #ids = 0;
@@ -67,7 +68,7 @@ export class Guard {
    */
   run(body: Buffer, client: HttpClient): Promise<string | Buffer> {
     const lethal = this.#lethal.size > 0 ? this.#lethal.get(digest(body)) : undefined;
-    if (lethal !== undefined && lethal > performance.now()) return Promise.resolve(failure(body));
+    if (lethal !== undefined && lethal.until > performance.now()) return Promise.resolve(failure(body, lethal.how));
     this.#ids = (this.#ids + 1) % 2 ** 32;
     const id = this.#ids;
     return new Promise<string | Buffer>((resolve, reject) => {
@@ -156,22 +157,27 @@ export class Guard {
     const culprit = all.find(({ state }) => state === "running") ?? all.find(({ state }) => state === "sent");
     console.error(`libsql-endpoint: the database process ended (${how}); another takes its place`);
     if (culprit === undefined) return;
-    this.#condemn(culprit.body);
+    this.#condemn(culprit.body, how);
     this.#process = this.#start();
     this.#process.catch(() => undefined);
     for (const pending of all) {
-      if (pending === culprit || pending.state !== "sent") pending.answer(200, Buffer.from(failure(pending.body)));
+      if (pending === culprit) pending.answer(200, Buffer.from(failure(pending.body, how)));
+      else if (pending.state !== "sent") pending.answer(200, Buffer.from(failure(pending.body)));
       else this.#send("run", pending.id, pending.body);
     }
   }
 
-  #condemn(body: Buffer): void {
+  #condemn(body: Buffer, how: string): void {
     if (this.#lethal.size >= LETHAL_PIPELINES) this.#lethal.clear();
-    this.#lethal.set(digest(body), performance.now() + LETHAL_MS);
+    this.#lethal.set(digest(body), { until: performance.now() + LETHAL_MS, how });
   }
 }
 
-const digest = (body: Buffer): string => createHash("sha256").update(body).digest("base64");
+/** A Worker sends a word of its own with each pipeline, to know the answer by. */
+const WORD = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+const digest = (body: Buffer): string =>
+  createHash("sha256").update(body.toString("latin1").replace(WORD, "")).digest("base64");
 
 const unavailable = (error: unknown): ProtocolError =>
   new ProtocolError(error instanceof Error ? error.message : String(error), "SQLITE_CANTOPEN", 503);
@@ -191,7 +197,7 @@ function countRequests(body: Buffer): number {
 }
 
 /** The answer to a pipeline that ended the process: an error for each of its requests, and the end of its stream. */
-function failure(body: Buffer): string {
-  const results = Array(countRequests(body)).fill(`{"type":"error","error":${encodeError(ENDED)}}`);
+function failure(body: Buffer, how?: string): string {
+  const results = Array(countRequests(body)).fill(`{"type":"error","error":${encodeError(ended(how))}}`);
   return `{"baton":null,"base_url":null,"results":[${results.join()}]}`;
 }
