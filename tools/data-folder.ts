@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import Libsql from "libsql";
 import { codeOf, faultOf, Refusal } from "./refusal.ts";
 import type { Database } from "./settings.ts";
+import { removeDatabase } from "./whole-file.ts";
 
 /** A data folder that this process alone may serve. */
 export type DataFolder = {
@@ -84,7 +85,7 @@ export const claimDataFolder = (folder: string): DataFolder => {
   const lock = openLock(join(folder, "lock"), () => new FolderInUse(folder, readAnnouncement(announcement)));
   const restoring = join(folder, "restoring.db");
   // A restore that was killed has left it.
-  for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(restoring + suffix, { force: true });
+  removeDatabase(restoring);
   return {
     databaseFile,
     restoring,

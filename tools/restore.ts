@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, copyFileSync, existsSync, linkSync, renameSync, rmSync, statSync } from "node:fs";
+import { chmodSync, chownSync, copyFileSync, existsSync, linkSync, renameSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import Libsql from "libsql";
@@ -9,15 +9,9 @@ import { refuseForeignHistory } from "./migrate.ts";
 import { inProject } from "./paths.ts";
 import { faultOf, Refusal, reasonOf, runProgram } from "./refusal.ts";
 import { readSettings, type Settings } from "./settings.ts";
-import { keepOnDisk } from "./whole-file.ts";
+import { keepOnDisk, removeDatabase, removeLogs } from "./whole-file.ts";
 
 const usage = "usage: npm run restore -- <file>, the file being one that npm run backup has written";
-
-const besides = ["-wal", "-shm", "-journal"];
-
-const removeWithLog = (file: string): void => {
-  for (const suffix of ["", ...besides]) rmSync(file + suffix, { force: true });
-};
 
 /**
  * Moves what the log of a database holds into its file.
@@ -62,12 +56,12 @@ const requireRecord = async (file: string, source: string): Promise<number> => {
  */
 const setAside = async ({ databaseFile }: DataFolder, aside: string): Promise<void> => {
   if (!existsSync(databaseFile)) return;
-  removeWithLog(aside);
   const { state } = await inspectDatabase(databaseFile);
   if (state === "sound") foldLog(databaseFile);
-  else if (existsSync(`${databaseFile}-wal`)) copyFileSync(`${databaseFile}-wal`, `${aside}-wal`);
+  removeDatabase(aside);
+  if (state !== "sound" && existsSync(`${databaseFile}-wal`)) copyFileSync(`${databaseFile}-wal`, `${aside}-wal`);
   linkSync(databaseFile, aside);
-  for (const suffix of besides) rmSync(databaseFile + suffix, { force: true });
+  removeLogs(databaseFile);
 };
 
 /**
@@ -91,7 +85,7 @@ export const restore = async (settings: Settings, target: string): Promise<{ ver
     if (existsSync(`${source}-wal`)) copyFileSync(`${source}-wal`, `${restoring}-wal`);
     const version = await requireRecord(restoring, source);
     foldLog(restoring, renewEpoch);
-    for (const suffix of besides) rmSync(restoring + suffix, { force: true });
+    removeLogs(restoring);
     giveTo(settings.dataFolder, restoring);
     keepOnDisk(restoring);
     await setAside(folder, aside);
@@ -102,7 +96,7 @@ export const restore = async (settings: Settings, target: string): Promise<{ ver
     if (error instanceof Refusal) throw error;
     throw new Refusal(`${source} cannot be restored to ${databaseFile}: ${faultOf(error) ?? reasonOf(error)}`);
   } finally {
-    removeWithLog(restoring);
+    removeDatabase(restoring);
     folder.release();
   }
 };

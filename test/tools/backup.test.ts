@@ -120,8 +120,11 @@ test("a database that another program reads is not restored over, and keeps what
   reader.exec("begin");
   reader.prepare("select * from dataset").all();
   write(databaseFile);
+  const aside = `${databaseFile}.before-restore`;
+  writeFileSync(aside, "kept by an earlier restore");
   const { code, stderr } = await run("restore", [target]).ended;
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^mitra: .*in use by another program.*\n$/)]);
+  expect(readFileSync(aside, "utf8")).toBe("kept by an earlier restore");
   reader.exec("rollback");
   reader.close();
   expect([datasetOf(databaseFile).version, await inspectDatabase(databaseFile)]).toMatchObject([2, { state: "sound" }]);
