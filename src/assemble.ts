@@ -25,7 +25,7 @@ type Way = {
   urgent?: boolean;
   /** Aborted when the request has taken too long. */
   over?: AbortSignal;
-  /** Is told the version that each round trip has read; what it throws, the trip throws. */
+  /** Is called with the version that each round trip has read; the trip throws what it throws. */
   onVersion?: (version: RecordVersion) => void;
 };
 

@@ -35,7 +35,9 @@ const newIsolate = (env: Env): Isolate => {
 
 /** The shared state of the isolate that was given these bindings; made at its first request. */
 export const isolateOf = (env: Env): Isolate => {
-  const isolate = isolates.get(env) ?? newIsolate(env);
+  const known = isolates.get(env);
+  if (known) return known;
+  const isolate = newIsolate(env);
   isolates.set(env, isolate);
   return isolate;
 };

@@ -35,8 +35,8 @@ export type Failure = { message: string; code: string };
 /**
  * Codes that say that a statement of ours is wrong, whatever database it is sent to: it is not SQL, breaks a constraint,
  * takes a value of another type or more than was bound, or asks for more than fits. sqld has SQLITE_UNKNOWN and
- * SQL_INPUT_ERROR for a plain SQLITE_ERROR. Every other code (busy, full, out of
- * memory, interrupted, not permitted, a quota, a protocol error, one that is not known) is the server's own matter.
+ * SQL_INPUT_ERROR for a plain SQLITE_ERROR. Every other code (busy, full, out of memory, interrupted, not permitted, a
+ * quota, a protocol error, one that is not known) is the server's own matter.
  */
 const ours = /^(SQLITE_(ERROR|UNKNOWN|CONSTRAINT|MISMATCH|RANGE|TOOBIG)(_|$)|SQL_|ARGS_|RESPONSE_TOO_LARGE$)/;
 
@@ -46,14 +46,14 @@ const isUnmigrated = /\bno such (table|column)\b/;
 const isDamaged = /^SQLITE_(CORRUPT|NOTADB)(_|$)/;
 
 /**
- * Damage that is told as something else: by FTS5 of its tables; by JSON that was written by us, and is none; by the local
- * endpoint, whose driver aborts at text that is not UTF-8.
+ * Damage that is reported as another error: of the tables of FTS5; of JSON, all of which we have written; of text that is
+ * not UTF-8, at which the driver of the local endpoint aborts.
  */
 const isDamagedWithin =
   /\bvtable constructor failed\b|\binvalid fts5 file format\b|\bmalformed JSON\b|\bdatabase process ended .*\(SIGABRT\)/;
 
 /**
- * The error that a failed statement is told by.
+ * The error to throw for a failed statement.
  *
  * @see https://www.sqlite.org/rescode.html
  */

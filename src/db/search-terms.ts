@@ -23,3 +23,7 @@ export const beginningsOfName = (words: readonly string[]): string[] =>
 
 /** The term of a name that begins so. */
 export const beginningOfName = (words: readonly string[]): string => `as:${words.join(".")}`;
+
+/** The expression, in SQL, of all that holds a folded word in any place; `word` is SQL too, such as a column. */
+export const holding = (word: string): string =>
+  columns.map((column) => `'"${wordPrefix[column]}' || ${word} || '"'`).join(" || ' OR ' || ");

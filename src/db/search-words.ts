@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { clauseIn, type Sought, unitIn } from "./fts.ts";
 import { among } from "./refs.ts";
 import { matchCap } from "./search.ts";
-import { columns, wordPrefix } from "./search-terms.ts";
+import { columns, holding } from "./search-terms.ts";
 
 /** What the words of a query are to the index: held or not, nearly so, the beginning of one, or two run together. */
 
@@ -32,10 +32,7 @@ const mostSlips = 300;
 
 /** The words of the index that may be one edit away from a word: those that share most with it, of which some are not. */
 export const selectSlips = (typed: string): SQL => sql`
-  select ${typed} as typed, word, (select count(*) from (select 1 from search where search match ${sql.join(
-    columns.map((column) => sql`'"' || ${wordPrefix[column]} || word || '"'`),
-    sql` || ' OR ' || `,
-  )} limit 200)) as count
+  select ${typed} as typed, word, (select count(*) from (select 1 from search where search match ${sql.raw(holding("word"))} limit 200)) as count
   from (select word from search_slips
     where ${among(sql`key`, slipKeys(typed))} and length(word) between ${typed.length - 1} and ${typed.length + 1}
     group by word order by count(*) desc, word limit ${mostSlips})`;

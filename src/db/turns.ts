@@ -30,7 +30,7 @@ type Line = Set<(turn: Turn) => void>;
 /**
  * Lets a bounded number go at once and the others wait in line, the first to come first. Who has begun goes before
  * all newcomers: else, with more to do than can be done, everybody would begin and nobody be done in time. A newcomer who
- * would have to wait for twice as long as patience allows, as fast as the line is moving, is told so at once.
+ * would have to wait for twice as long as patience allows, as fast as the line is moving, is refused at once.
  */
 export class Turns {
   readonly #options: TurnsOptions;

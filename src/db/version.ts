@@ -15,7 +15,7 @@ const readVersion = (row: readonly unknown[] | undefined): RecordVersion => {
  * A pipeline that reads the version of the record with every round trip, from one state of the database. The database
  * sends a word back that was made for the trip: an answer to another question, whoever mixed them up, is none.
  *
- * @param onVersion is told the version before the rows are given; what it throws, the trip throws.
+ * @param onVersion is called with the version before the rows are given; the trip throws what it throws.
  */
 export const versioned =
   (pipeline: Pipeline, onVersion: (version: RecordVersion) => void): Pipeline =>

@@ -1,7 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "./app-env.ts";
-import { excerpt } from "./excerpt.ts";
-import { ApiError } from "./problem.ts";
+import { ApiError, nothingAt } from "./problem.ts";
 import { nowhere } from "./target.ts";
 
 const maxBytes = 8000;
@@ -49,7 +48,6 @@ export const canonicalUrl = (): MiddlewareHandler<AppEnv> => async (c, next) => 
     c.header("Cache-Control", "public, max-age=3600");
     return c.redirect(location.pathname + location.search, 308);
   }
-  if (isAmbiguous(path))
-    throw new ApiError("not-found", `Nothing answers to ${excerpt(path)}. /v1 lists what there is.`);
+  if (isAmbiguous(path)) throw nothingAt(path);
   return next();
 };

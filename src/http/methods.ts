@@ -3,8 +3,7 @@ import { TrieRouter } from "hono/router/trie-router";
 import type { AppEnv } from "./app-env.ts";
 import { setPreflight } from "./cors.ts";
 import { sendProblem } from "./error-response.ts";
-import { excerpt } from "./excerpt.ts";
-import { ApiError } from "./problem.ts";
+import { ApiError, nothingAt } from "./problem.ts";
 
 const order = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
@@ -33,9 +32,7 @@ export const unmatched = (app: Pick<Hono<AppEnv>, "routes">) => {
     methodsOf ??= methodsByPath(app);
     const { path } = c.get("target");
     const methods = methodsOf(path);
-    if (methods.length === 0) {
-      return sendProblem(c, new ApiError("not-found", `Nothing answers to ${excerpt(path)}. /v1 lists what there is.`));
-    }
+    if (methods.length === 0) return sendProblem(c, nothingAt(path));
     const allow = methods.join(", ");
     if (c.req.method !== "OPTIONS") {
       return sendProblem(

@@ -1,3 +1,5 @@
+import { excerpt } from "./excerpt.ts";
+
 /** Why a request failed, and what to do about it: the catalogue behind every error and behind `/problems`. */
 export const problems = {
   "invalid-request": {
@@ -76,6 +78,10 @@ export const invalidParameter = (name: string, message: string) =>
   new ApiError("invalid-request", "One parameter is not valid; see errors.", {
     errors: [{ in: "query", name, message }],
   });
+
+/** A 404: no route answers to a path. */
+export const nothingAt = (path: string) =>
+  new ApiError("not-found", `Nothing answers to ${excerpt(path)}. /v1 lists what there is.`);
 
 /** A 503: the database is not there at the moment. */
 export const unavailable = (cause?: unknown) =>

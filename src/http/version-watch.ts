@@ -85,17 +85,22 @@ export class VersionWatch {
    * @throws ApiError `unavailable` where the shared look-up failed; what `lookUp` throws, for the one who does it.
    */
   async current(now: number, lookUp: LookUp): Promise<RecordVersion> {
-    if (this.#version && this.knowledge(now) !== "expired") return this.#version;
+    const known = this.#relied(now);
+    if (known) return known;
     // Without a span to rely on it, nobody else's look-up will do.
     const other = this.#ttl > 0 ? this.#lookUps.follow("version") : null;
     if (other && (await other) === "failed") throw unavailable();
-    return this.#version && this.knowledge(now) !== "expired" ? this.#version : this.#lookUp(now, lookUp);
+    return this.#relied(now) ?? this.#lookUp(now, lookUp);
   }
 
   /** Looks the version up again where it is ageing and nobody is at it; a failure is the next caller's to find. */
   async refresh(now: number, lookUp: LookUp): Promise<void> {
     if (this.knowledge(now) !== "ageing" || this.#lookUps.isUnderWay("version")) return;
     await this.#lookUp(now, lookUp).catch(() => undefined);
+  }
+
+  #relied(now: number): RecordVersion | null {
+    return this.knowledge(now) === "expired" ? null : this.#version;
   }
 
   async #lookUp(now: number, lookUp: LookUp): Promise<RecordVersion> {

@@ -2,7 +2,7 @@ import type { InStatement } from "@libsql/client/web";
 import { insertRows } from "../db/bulk.ts";
 import * as t from "../db/schema/index.ts";
 import { slotBits } from "../db/search-number.ts";
-import { columns, stemPrefix, wordPrefix } from "../db/search-terms.ts";
+import { holding, stemPrefix, wordPrefix } from "../db/search-terms.ts";
 import { SEGMENT_BREAK } from "../text/analyse.ts";
 import { inChunks, inIds, isReference, keyOf, list } from "./keys.ts";
 import type { SearchDocument } from "./search-document.ts";
@@ -22,10 +22,6 @@ const pairs = (parameter: string) =>
 
 /** The words of a text in SQL, as a JSON array. */
 const wordsIn = (text: string) => `'[' || replace(json_quote(${text}), ' ', '","') || ']'`;
-
-/** An expression in SQL that finds what holds a word. */
-const holding = (word: string) =>
-  columns.map((column) => `'"${wordPrefix[column]}' || ${word} || '"'`).join(" || ' OR ' || ");
 
 /** Inserts documents, each behind what is in its slot already. A record that has gone again gets no document. */
 const insertDocuments = `
