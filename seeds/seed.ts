@@ -1,6 +1,7 @@
 import { openDb } from "../src/db/client.ts";
 import { type WriteResult, writeRecord } from "../src/record/write.ts";
 import { withDatabase } from "../tools/database.ts";
+import { currentProjection } from "../tools/projection.ts";
 import { Refusal, reasonOf, runProgram } from "../tools/refusal.ts";
 import { readSettings } from "../tools/settings.ts";
 import { loadSeeds, SeedError } from "./load.ts";
@@ -26,7 +27,7 @@ export const seed = async ({ url, authToken, folder, now = new Date() }: SeedOpt
   const stored = await db.$client.execute("select id from dossiers");
   const current = new Set(dossiers.map(({ article }) => article.id));
   const remove = stored.rows.map((row) => String(row.id)).filter((id) => !current.has(id));
-  return writeRecord(db, { put: dossiers, remove, reference, now });
+  return writeRecord(db, { put: dossiers, remove, reference, now }, await currentProjection());
 };
 
 const main = async (): Promise<number | undefined> => {

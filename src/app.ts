@@ -4,7 +4,7 @@ import { describeApi } from "./features/docs/describe.ts";
 import { createDocsRouter } from "./features/docs/routes.ts";
 import { createHealthRouter } from "./features/health/routes.ts";
 import { createHomeRouter } from "./features/home/routes.ts";
-import { components, dataRouters, expanders } from "./features/index.ts";
+import { components, dataRouters, membersOf } from "./features/index.ts";
 import { createProblemsRouter } from "./features/problems/routes.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { checkReady } from "./readiness.ts";
@@ -13,7 +13,7 @@ export type { AppOptions } from "./assemble.ts";
 
 /** The whole app: middleware from the outside in, features, and what answers where none of them does. */
 export const createApp = (options: AppOptions = {}): OpenAPIHono<AppEnv> => {
-  const app = assemble(options, expanders);
+  const app = assemble(options, membersOf);
   for (const [name, schema] of Object.entries(components)) app.openAPIRegistry.register(name, schema);
   app.route("/", createHomeRouter());
   for (const router of dataRouters) app.route("/", router);

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { type Db, openDb } from "./db/client.ts";
 import { isUnavailable } from "./db/errors.ts";
 import { type Env, readEnv } from "./env.ts";
-import type { Expanders } from "./features/expand.ts";
+import type { MembersOf } from "./features/expand.ts";
 import type { AnswerCache } from "./http/answer-cache.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { within } from "./http/deadline.ts";
@@ -73,7 +73,7 @@ const answersOf = (c: Context<AppEnv>): AnswerCache | undefined => {
 };
 
 /** An app without routes: the kernel, and the record opened for every request that gets past it. */
-export const assemble = (options: AppOptions, expanders: Expanders): OpenAPIHono<AppEnv> => {
+export const assemble = (options: AppOptions, membersOf: MembersOf): OpenAPIHono<AppEnv> => {
   const app = createKernel({
     ...options,
     currentVersion: (c) =>
@@ -85,7 +85,7 @@ export const assemble = (options: AppOptions, expanders: Expanders): OpenAPIHono
   });
   app.use(async (c, next) => {
     c.env = readEnv(c.env);
-    c.set("expanders", expanders);
+    c.set("membersOf", membersOf);
     await within(c.env.REQUEST_DEADLINE_MS, (over) => {
       c.set(
         "db",

@@ -1,9 +1,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { Expander, Expanders } from "./features/expand.ts";
+import type { MembersIn, MembersOf } from "./features/expand.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { type CollectionType, collections, collectionTypes } from "./model/ids.ts";
 
-type Collection = { router: OpenAPIHono<AppEnv>; expander: Expander };
+type Collection = { router: OpenAPIHono<AppEnv>; members: MembersIn };
 
 /** The collections, each loaded when it is first asked for: most of what a Worker does at its start is to make schemas. */
 const load: Record<CollectionType, () => Promise<Collection>> = {
@@ -29,10 +29,5 @@ export const collectionAt = (path: string): CollectionType | undefined => {
 /** The list and the item route of a collection. */
 export const loadRouter = async (type: CollectionType): Promise<OpenAPIHono<AppEnv>> => (await load[type]()).router;
 
-/** How each collection shows its records in full to the others; loaded when one is wanted. */
-export const expanders = Object.fromEntries(
-  collectionTypes.map((type): [CollectionType, Expander] => [
-    type,
-    async (...asked) => (await load[type]()).expander(...asked),
-  ]),
-) as Expanders;
+/** What the index adds to the records of a collection; loaded when it is wanted. */
+export const membersOf: MembersOf = async (type) => (await load[type]()).members;

@@ -6,7 +6,7 @@ import { newTimings } from "./http/server-timing.ts";
 import { steadyClock } from "./http/steady-clock.ts";
 import { targetOf } from "./http/target.ts";
 import { isolateOf } from "./isolate.ts";
-import { collectionAt, expanders, loadRouter } from "./parts.ts";
+import { collectionAt, loadRouter, membersOf } from "./parts.ts";
 
 type App = Pick<ReturnType<typeof assemble>, "fetch">;
 
@@ -17,7 +17,7 @@ const appsOf = (options: AppOptions): ((path: string) => App | Promise<App>) => 
     const type = collectionAt(path);
     const make = async (): Promise<App> => {
       const app = type
-        ? assemble(options, expanders).route("/", await loadRouter(type))
+        ? assemble(options, membersOf).route("/", await loadRouter(type))
         : (await import("./app.ts")).createApp(options);
       made.set(type ?? "", app);
       return app;

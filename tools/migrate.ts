@@ -23,6 +23,11 @@ const day = (time: number): string => new Date(time).toISOString().slice(0, 16).
 export const refuseForeignHistory = (known: readonly MigrationMeta[], applied: readonly Applied[]): void => {
   for (const { at, hash } of applied) {
     const migration = known.find(({ folderMillis }) => folderMillis === at);
+    if (at < (known[0]?.folderMillis ?? 0)) {
+      throw new Refusal(
+        "the database was made by an earlier build, before the first release: remove its file, or name another MITRA_DATA or LIBSQL_URL, and the record is seeded anew",
+      );
+    }
     if (!migration) {
       throw new Refusal(
         `the database is newer than this Mitra: it has a migration of ${day(at)} (UTC) that this code does not know; update Mitra, or use another database`,

@@ -1,5 +1,5 @@
-import { Column, type DriverValueDecoder, fillPlaceholders, is, Placeholder, SQL, sql } from "drizzle-orm";
-import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
+import { Column, type DriverValueDecoder, is, SQL } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
 import type { Db } from "./client.ts";
 import { DatabaseDamaged, DatabaseUnavailable } from "./errors.ts";
 import type { Pipeline, Rows } from "./pipeline.ts";
@@ -62,8 +62,8 @@ const plain = ({ rows, columns }: Rows): Row[] =>
     return mapped;
   });
 
-const run = async (pipeline: Pipeline, queries: readonly Built[], values: Row = {}): Promise<unknown[]> => {
-  const results = await pipeline(queries.map((one) => ({ sql: one.sql, args: fillPlaceholders(one.params, values) })));
+const run = async (pipeline: Pipeline, queries: readonly Built[]): Promise<unknown[]> => {
+  const results = await pipeline(queries.map(({ sql, params }) => ({ sql, args: params })));
   return results.map((result, at) => {
     const members = queries[at]?.members;
     return members ? decoded(result, members) : plain(result);
@@ -76,28 +76,3 @@ const run = async (pipeline: Pipeline, queries: readonly Built[], values: Row = 
  */
 export const batchOn = (pipeline: Pipeline): Db["batch"] =>
   ((queries: readonly BatchItem<"sqlite">[]) => run(pipeline, queries.map(built))) as Db["batch"];
-
-/** Where the ids go in the queries of {@link prepared}. */
-const place = sql.placeholder("ids");
-
-/** Ids of records: these, or those that a prepared query is given when it is run. */
-export type Ids = readonly string[] | Placeholder;
-
-/** Ids as one parameter, a JSON array. */
-export const listOf = (ids: Ids): string | Placeholder => (is(ids, Placeholder) ? ids : JSON.stringify(ids));
-
-/**
- * Queries that differ in nothing but the ids they are asked for. They are built at the first call and kept: to have
- * drizzle build them anew for every answer would take a tenth of its time.
- *
- * @returns runs them for some ids, in one round trip.
- */
-export const prepared = <U extends BatchItem<"sqlite">, const T extends readonly [U, ...U[]]>(
-  queriesFor: (db: Db, ids: Ids) => T,
-): ((db: Db, ids: readonly string[]) => Promise<BatchResponse<T>>) => {
-  let queries: Built[] | undefined;
-  return async (db, ids) => {
-    queries ??= queriesFor(db, place).map(built);
-    return (await run(db.$pipeline, queries, { [place.name]: listOf(ids) })) as BatchResponse<T>;
-  };
-};

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { RecordType } from "../model/ids.ts";
+import { isFact, type RecordType } from "../model/ids.ts";
 import { isPaired } from "../model/term-fields.ts";
-import { and, isFact, onRecord, type Selection, selectsAll } from "./selection.ts";
+import { and, onRecord, type Selection, selectsAll } from "./selection.ts";
 import { limitOf, overlaps, stretchesOf } from "./stretches.ts";
 
 /** Counting stops here: past it a total is "at least". */

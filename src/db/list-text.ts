@@ -1,7 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { RecordType } from "../model/ids.ts";
-import type { Db } from "./client.ts";
-import type { Keyset, ListOptions, ListPage } from "./list.ts";
+import { isFact, type RecordType } from "../model/ids.ts";
+import type { Keyset, ListOptions, PageStatement, Pages } from "./list.ts";
 import {
   matchCap,
   selectByDate,
@@ -12,7 +11,7 @@ import {
   type TextMatch,
   type TextScope,
 } from "./search.ts";
-import { isFact, onRecord, overlap, type Selection } from "./selection.ts";
+import { onRecord, overlap, type Selection } from "./selection.ts";
 
 /** Facts have their filters and their years in the index; what facts are about is held against the tables. */
 const scopeOf = (selection: Selection, text: TextMatch): TextScope => {
@@ -34,42 +33,53 @@ export const isFoundBy = (type: RecordType, text: TextMatch): SQL => {
   return sql`r.id in (${selectMatchIds(scope)} order by f.rowid desc limit ${conditionCap})`;
 };
 
-const pagesOf = (options: ListOptions, scope: TextScope): readonly SQL[] => {
+const pagesOf = (options: ListOptions, scope: TextScope): readonly PageStatement[] => {
   const { sort, type, language, after } = options;
   const limit = options.limit + 1;
+  const direction = sql.raw(sort.descending ? "desc" : "asc");
+  const inOrder = (statements: readonly SQL[], order: SQL) => statements.map((found) => ({ found, order }));
+  const undatedLast = sql`p.key = '', p.key ${direction}, p.id`;
   switch (sort.by) {
     case "relevance":
-      return [selectRanked(scope, limit, after && [Number(after[0]), Number(after[1])])];
+      return inOrder(
+        [selectRanked(scope, limit, after && [Number(after[0]), Number(after[1])])],
+        sql`p.score desc, p.number desc`,
+      );
     case "date":
-      return isFact(type)
-        ? selectByDate(scope, limit, sort.descending, after && [String(after[0]), after[1], type])
-        : selectSorted(scope, type, limit, "sort_date", sort.descending, after);
+      return inOrder(
+        isFact(type)
+          ? selectByDate(scope, limit, sort.descending, after && [String(after[0]), after[1], type])
+          : selectSorted(scope, type, limit, "sort_date", sort.descending, after),
+        undatedLast,
+      );
     case "label":
-      return selectSorted(scope, type, limit, language === "id" ? "sort_id" : "sort_en", sort.descending, after);
+      return inOrder(
+        selectSorted(scope, type, limit, language === "id" ? "sort_id" : "sort_en", sort.descending, after),
+        sql`p.key ${direction}, p.id`,
+      );
     case "updated":
-      return selectSorted(scope, type, limit, "updated_version", sort.descending, after);
+      return inOrder(
+        selectSorted(scope, type, limit, "updated_version", sort.descending, after),
+        sql`p.key ${direction}, p.id`,
+      );
   }
 };
 
 type Row = { id: string; number: number; key: string | number; score?: number };
 
-/** {@link file://./list.ts}, listRecords, for a list by text: one round trip. */
-export const listByText = async (db: Db, options: ListOptions, text: TextMatch): Promise<ListPage> => {
+/** The pages of a list by text. */
+export const textPages = (options: ListOptions, text: TextMatch): Pages => {
   const scope = scopeOf(options, text);
-  const pages = pagesOf(options, scope);
-  const [counts, ...more] = await db.batch([
-    db.all<{ count: number }>(selectMatchCount(scope)),
-    ...[...pages, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
-  ]);
-  const rows = more.slice(0, pages.length).flat() as Row[];
-  const page = rows.slice(0, options.limit);
-  const last = page.at(-1);
-  const keyset = (row: Row): Keyset => (row.score === undefined ? [row.key, row.id] : [row.score, String(row.number)]);
-  const counted = counts[0]?.count ?? 0;
   return {
-    ids: page.map(({ id }) => id),
-    next: rows.length > options.limit && last ? keyset(last) : null,
-    total: { value: Math.min(counted, matchCap), relation: counted > matchCap ? "gte" : "eq" },
-    besides: more.slice(pages.length),
+    count: selectMatchCount(scope),
+    pages: pagesOf(options, scope),
+    total: (rows) => {
+      const { count = 0 } = (rows[0] ?? {}) as { count?: number };
+      return { value: Math.min(count, matchCap), relation: count > matchCap ? "gte" : "eq" };
+    },
+    keyset: (row): Keyset => {
+      const { id, number, key, score } = row as Row;
+      return score === undefined ? [key, id] : [score, String(number)];
+    },
   };
 };

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client.ts";
 import { readCount, selectCount, selectLooked } from "./counting.ts";
-import { listByText } from "./list-text.ts";
+import { type DocumentLanguage, type IndexMembers, type StoredRecord, selectFound } from "./documents.ts";
+import { textPages } from "./list-text.ts";
 import type { TextMatch } from "./search.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
 import { limitOf, overlaps, stretchesOf } from "./stretches.ts";
@@ -15,8 +16,10 @@ export type Keyset = readonly [value: string | number, id: string];
 
 export type ListOptions = Selection & {
   sort: Sort;
-  /** The language whose labels a sort by label goes by. */
-  language: "en" | "id";
+  /** The language of the documents; a sort by label goes by its labels, by the English ones for both. */
+  language: DocumentLanguage;
+  /** What the index adds to each record. */
+  members: IndexMembers;
   limit: number;
   after: Keyset | null;
   /** A text that must be found in them; a sort by relevance goes by it. */
@@ -26,7 +29,7 @@ export type ListOptions = Selection & {
 };
 
 export type ListPage = {
-  ids: string[];
+  records: StoredRecord[];
   next: Keyset | null;
   total: { value: number; relation: "eq" | "gte" };
   /** The rows of each statement in `besides`. */
@@ -36,11 +39,14 @@ export type ListPage = {
 /** Past so many candidates a list by label or version walks the order rather than sort the candidates. */
 const sortingCap = 20_000;
 
+/** What a walk through the selected records needs to know of a list. */
+type Walk = Selection & Pick<ListOptions, "sort" | "language" | "limit" | "after">;
+
 type Stop = { key: SQL; order: SQL; beyond: SQL[] };
 
 /** How a list goes through rows of `t` or `r`: what it sorts by, in which order, and beyond which it begins. */
-const goThrough = ({ sort, language, after }: ListOptions, alias: "t" | "r"): Stop[] => {
-  const column = { date: "sort_date", label: language === "en" ? "sort_en" : "sort_id", updated: "updated_version" };
+const goThrough = ({ sort, language, after }: Walk, alias: "t" | "r"): Stop[] => {
+  const column = { date: "sort_date", label: language === "id" ? "sort_id" : "sort_en", updated: "updated_version" };
   const key = sql.raw(`${alias}.${column[sort.by === "relevance" ? "date" : sort.by]}`);
   const id = sql.raw(`${alias}.id`);
   const order = sql`${key} ${sql.raw(sort.descending ? "desc" : "asc")}, ${id}`;
@@ -62,7 +68,7 @@ const union = (parts: readonly SQL[]): SQL =>
   );
 
 /** Walks the stretches by date, each in order, and joins the beginnings. */
-const byDate = (options: ListOptions): SQL[] => {
+const byDate = (options: Walk): SQL[] => {
   const stretches = stretchesOf(options);
   const direction = sql.raw(options.sort.descending ? "desc" : "asc");
   const limit = sql`limit ${options.limit + 1}`;
@@ -97,7 +103,7 @@ export const selectNewest = (selection: Selection, limit: number): SQL => {
 };
 
 /** Sorts the selected by label or version; or walks the order, and asks each record whether it is selected, where many may be. */
-const byOther = (options: ListOptions): SQL[] =>
+const byOther = (options: Walk): SQL[] =>
   goThrough(options, "r").map(({ key, order, beyond }) => {
     const limit = options.limit + 1;
     const isType = sql`r.type = ${options.type}`;
@@ -116,25 +122,50 @@ const byOther = (options: ListOptions): SQL[] =>
       ])}`;
   });
 
+/** A SELECT of the records of a page, at most one more than it holds, and the order of its columns. */
+export type PageStatement = { found: SQL; order: SQL };
+
+/** How a list by text is told: what counts the records, and the pages that hold them. */
+export type Pages = {
+  count: SQL;
+  pages: readonly PageStatement[];
+  total: (rows: readonly unknown[]) => ListPage["total"];
+  keyset: (row: unknown) => Keyset;
+};
+
+const pagesOf = (options: ListOptions): Pages => {
+  const direction = sql.raw(options.sort.descending ? "desc" : "asc");
+  const found = options.sort.by === "date" ? byDate(options) : byOther(options);
+  return {
+    count: selectCount(options),
+    pages: found.map((one) => ({ found: one, order: sql`p.key ${direction}, p.id` })),
+    total: (rows) => readCount(rows as { count: number; looked: number }[], options),
+    keyset: (row) => {
+      const { key, id } = row as { key: string | number; id: string };
+      return [key, id];
+    },
+  };
+};
+
 /**
- * The ids of one page of a list, where the next begins and how many records match: one
- * round trip. The order is total: ties go by id.
+ * The records of one page of a list as they are served, where the next begins and how many match: one round trip. The
+ * order is total: ties go by id.
  */
 export const listRecords = async (db: Db, options: ListOptions): Promise<ListPage> => {
-  if (options.text) return listByText(db, options, options.text);
-  const pages = options.sort.by === "date" ? byDate(options) : byOther(options);
-  type Row = { key: string | number; id: string };
+  const { type, language, members, limit } = options;
+  const { count, pages, total, keyset } = options.text ? textPages(options, options.text) : pagesOf(options);
+  const statements = pages.map(({ found, order }) => selectFound(found, order, type, language, members));
   const [counts, ...more] = await db.batch([
-    db.all<{ count: number; looked: number }>(selectCount(options)),
-    ...[...pages, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
+    db.all<unknown>(count),
+    ...[...statements, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
   ]);
-  const rows = more.slice(0, pages.length).flat() as Row[];
-  const page = rows.slice(0, options.limit);
+  const rows = more.slice(0, pages.length).flat() as StoredRecord[];
+  const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    ids: page.map(({ id }) => id),
-    next: rows.length > options.limit && last ? [last.key, last.id] : null,
-    total: readCount(counts, options),
+    records: page,
+    next: rows.length > limit && last ? keyset(last) : null,
+    total: total(counts),
     besides: more.slice(pages.length),
   };
 };

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { factTypes, type RecordType } from "../model/ids.ts";
+import type { RecordType } from "../model/ids.ts";
 import { among } from "./refs.ts";
 
 /** One filter on `terms`: any of these values, each in its field. */
@@ -51,9 +51,6 @@ export const onRecord = ({ updatedSince, conditions }: Selection): SQL[] => [
   ...(updatedSince === undefined ? [] : [sql`r.updated_at >= ${updatedSince}`]),
   ...conditions,
 ];
-
-/** Whether records of a type tell of something that happened: of these, counts of pairs of values are kept. */
-export const isFact = (type: RecordType): boolean => (factTypes as readonly string[]).includes(type);
 
 /** Whether every record of the type is selected. */
 export const selectsAll = (selection: Selection): boolean =>

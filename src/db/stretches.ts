@@ -1,16 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { RecordType } from "../model/ids.ts";
-import {
-  and,
-  anyTerm,
-  hasAnyTerm,
-  isFact,
-  onRecord,
-  overlap,
-  type Selection,
-  type TermFilter,
-  termIs,
-} from "./selection.ts";
+import { isFact, type RecordType } from "../model/ids.ts";
+import { and, anyTerm, hasAnyTerm, onRecord, overlap, type Selection, type TermFilter, termIs } from "./selection.ts";
 
 /** How many filters may be the one whose index is walked, and how many values they may have together. */
 const driverCap = 4;

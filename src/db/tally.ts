@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isFact } from "../model/ids.ts";
 import { isPaired, unknownField } from "../model/term-fields.ts";
 import { selectLooked } from "./counting.ts";
-import { isFact, type Selection, selectsAll } from "./selection.ts";
+import { type Selection, selectsAll } from "./selection.ts";
 
 /**
  * How many records of a type have `a` in one field and `b` in another; null where they have no value there. `capped` is 1

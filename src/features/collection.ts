@@ -1,25 +1,23 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { SQL } from "drizzle-orm";
-import type { Db } from "../db/client.ts";
+import { type DocumentLanguage, recordJson, type StoredRecord, selectItem } from "../db/documents.ts";
 import type { TermFilter } from "../db/list.ts";
 import type { TextMatch } from "../db/search.ts";
-import type { AnswerLanguage } from "../http/locale.ts";
 import { jsonResponses } from "../http/openapi-responses.ts";
 import { idParam, withDateOrder } from "../http/params.ts";
 import { ApiError, problemResponses } from "../http/problem.ts";
 import { itemEnvelope, listEnvelope } from "../http/respond.ts";
 import { createRouter } from "../http/router.ts";
 import { type CollectionType, collections } from "../model/ids.ts";
-import type { Expander } from "./expand.ts";
+import type { MembersIn } from "./expand.ts";
 import { planFacets } from "./facets.ts";
 import type { FilterValues } from "./filters.ts";
-import { findPage, inOrder, sendPage, sendRecord } from "./listing.ts";
+import type { LinksBack } from "./links-back.ts";
+import { findPage, sendPage, sendRecord } from "./listing.ts";
 import { findingText, withText } from "./matching.ts";
 
-type Presented = { id: string } & object;
-
-/** What makes a collection: how its records are found, loaded and shown. */
-export type CollectionSpec<Row extends { id: string }, ItemRow extends { id: string }, Query extends z.ZodType> = {
+/** What makes a collection: how its records are found, and what is told of them. */
+export type CollectionSpec<Query extends z.ZodType> = {
   type: CollectionType;
   tag: string;
   /** One or two sentences for the OpenAPI document. */
@@ -32,10 +30,10 @@ export type CollectionSpec<Row extends { id: string }, ItemRow extends { id: str
   id?: ReturnType<typeof idParam>;
   example: string;
   filters: (query: z.output<Query>) => { terms?: readonly TermFilter[]; conditions?: readonly SQL[] };
-  load: (db: Db, ids: readonly string[]) => Promise<Row[]>;
-  present: (row: Row, language: AnswerLanguage) => Presented;
-  loadItem: (db: Db, id: string) => Promise<ItemRow[]>;
-  presentItem: (row: ItemRow, language: AnswerLanguage) => Presented;
+  /** What the index adds to each record. */
+  members?: MembersIn;
+  /** What the index adds to a record on its own: member → links back. */
+  linksBack?: (id: string, language: DocumentLanguage) => Readonly<Record<string, LinksBack>>;
 };
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
@@ -49,11 +47,10 @@ const wholeOrSparse = (name: string, schema: z.ZodObject) => {
     .openapi({ description: "The whole record; under `fields=`, the members asked for." });
 };
 
-/** The list and the item route of a collection, and the expander by which other collections show its records in full. */
-export const defineCollection = <Row extends { id: string }, ItemRow extends { id: string }, Query extends z.ZodType>(
-  spec: CollectionSpec<Row, ItemRow, Query>,
-) => {
-  const { type, tag, description, example } = spec;
+/** The list and the item route of a collection, and what the index adds to its records wherever they are shown in full. */
+export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Query>) => {
+  const { type, tag, description, example, linksBack = () => ({}) } = spec;
+  const members: MembersIn = spec.members ?? (() => ({}));
   const collection = collections[type];
   const name = capitalised(type);
   const router = createRouter();
@@ -81,17 +78,11 @@ export const defineCollection = <Row extends { id: string }, ItemRow extends { i
     const query = c.var.query as FilterValues & z.output<Query>;
     const find = async (text?: TextMatch) => {
       const facets = planFacets(type, query, (others) => withText(type, spec.filters(others), text));
-      return { facets, page: await findPage(c, type, spec.filters(query), facets.statements, text) };
+      const page = await findPage(c, type, members(c.var.language), spec.filters(query), facets.statements, text);
+      return { facets, page };
     };
     const { facets, page } = await findingText(c, find);
-    const rows = page.ids.length === 0 ? [] : await spec.load(c.var.db, page.ids);
-    return sendPage(
-      c,
-      type,
-      page,
-      inOrder(page.ids, rows).map((row) => spec.present(row, c.var.language)),
-      facets.read(page.besides, c.var.language),
-    );
+    return sendPage(c, type, page, facets.read(page.besides, c.var.language));
   });
 
   const item = createRoute({
@@ -114,14 +105,27 @@ export const defineCollection = <Row extends { id: string }, ItemRow extends { i
   });
   router.openapi(item, async (c) => {
     const { id } = c.req.valid("param") as { id: string };
-    const [row] = await spec.loadItem(c.var.db, id);
-    if (!row) throw new ApiError("not-found", `There is no ${type} "${id}".`);
-    return sendRecord(c, type, spec.presentItem(row, c.var.language));
+    const { db, language } = c.var;
+    const links = Object.entries<LinksBack>(linksBack(id, language));
+    const [[record], ...linked] = await db.batch([
+      db.all<StoredRecord>(selectItem(type, id, language, members(language))),
+      ...links.map(([, { rows }]) => db.all<{ value: string }>(rows)),
+    ]);
+    if (!record) throw new ApiError("not-found", `There is no ${type} "${id}".`);
+    return sendRecord(c, type, recordJson(record, linksJson(links, linked)));
   });
 
-  const expander: Expander = async (db, ids, language) => {
-    const rows = await spec.load(db, ids);
-    return rows.map((row) => spec.present(row, language));
-  };
-  return { router, expander };
+  return { type, router, members };
+};
+
+/** Links back as a JSON object. */
+const linksJson = (
+  links: readonly (readonly [string, LinksBack])[],
+  linked: readonly { value: string }[][],
+): string => {
+  const pairs = links.map(([name, { one }], at) => {
+    const values = (linked[at] ?? []).map(({ value }) => value);
+    return `${JSON.stringify(name)}:${one ? (values[0] ?? "null") : `[${values.join(",")}]`}`;
+  });
+  return `{${pairs.join(",")}}`;
 };

@@ -1,16 +1,19 @@
 import type { Context } from "hono";
-import type { Db } from "../db/client.ts";
+import {
+  type DocumentLanguage,
+  type IndexMembers,
+  recordJson,
+  type StoredRecord,
+  selectRecords,
+} from "../db/documents.ts";
 import type { AppEnv } from "../http/app-env.ts";
-import type { AnswerLanguage } from "../http/locale.ts";
-import type { CollectionType } from "../model/ids.ts";
+import { type CollectionType, collections } from "../model/ids.ts";
 
-/** Loads records in full by id, as their own collection presents them. */
-export type Expander = (
-  db: Db,
-  ids: readonly string[],
-  language: AnswerLanguage,
-) => Promise<({ id: string } & object)[]>;
-export type Expanders = Readonly<Record<CollectionType, Expander>>;
+/** What the index adds to records of a type, for an answer in a language. */
+export type MembersIn = (language: DocumentLanguage) => IndexMembers;
+
+/** The same of every collection. */
+export type MembersOf = (type: CollectionType) => MembersIn | Promise<MembersIn>;
 
 /** How many records one answer expands at most; further ones stay references. */
 export const expansionCap = 200;
@@ -82,8 +85,8 @@ const follow = (value: unknown, [step, ...rest]: Path): Reference[] => {
 };
 
 /**
- * Puts the members of the records that `include=` names beside the references to them, in place: one round trip for
- * each type of record, and no more than {@link expansionCap} records.
+ * Puts the members of the records that `include=` names beside the references to them, in place: one round trip,
+ * and no more than {@link expansionCap} records.
  */
 export const expand = async (c: Context<AppEnv>, type: CollectionType, data: readonly object[]): Promise<void> => {
   const wanted = (c.var.query.include ?? []) as string[];
@@ -91,21 +94,21 @@ export const expand = async (c: Context<AppEnv>, type: CollectionType, data: rea
   const paths = relations[type] as Record<string, Path>;
   const references = wanted.flatMap((name) => data.flatMap((record) => follow(record, paths[name] ?? ["-"])));
   const expandable = references.filter(
-    (reference): reference is Reference & { type: CollectionType } => reference.type in c.var.expanders,
+    (reference): reference is Reference & { type: CollectionType } => reference.type in collections,
   );
   const keys = [...new Set(expandable.map((reference) => `${reference.type}:${reference.id}`))].slice(0, expansionCap);
   const byType = Map.groupBy(keys, (key) => key.slice(0, key.indexOf(":")) as CollectionType);
-  const loaded = await Promise.all(
+  const { db, language, membersOf } = c.var;
+  const [first, ...others] = await Promise.all(
     [...byType].map(async ([of, list]) => {
-      const records = await c.var.expanders[of](
-        c.var.db,
-        list.map((key) => key.slice(of.length + 1)),
-        c.var.language,
-      );
-      return records.map((record) => [`${of}:${record.id}`, record] as const);
+      const ids = list.map((key) => key.slice(of.length + 1));
+      const membersIn = await membersOf(of);
+      return selectRecords(of, ids, language, membersIn(language));
     }),
   );
-  const records = new Map(loaded.flat());
+  if (!first) return;
+  const loaded = await db.batch([db.all<StoredRecord>(first), ...others.map((one) => db.all<StoredRecord>(one))]);
+  const records = new Map(loaded.flat().map((row) => [`${row.type}:${row.id}`, JSON.parse(recordJson(row)) as object]));
   for (const reference of expandable) {
     const record = records.get(`${reference.type}:${reference.id}`);
     if (record) Object.assign(reference, record);

@@ -41,17 +41,20 @@ const unknownLabel: Localised = { en: "Unknown", id: "Tidak diketahui" };
 
 const kindLabels: Partial<Record<CollectionType, Labels>> = {
   engagement: engagementKindLabels,
-  agreement: agreementKindLabels,
   statement: mediumLabels,
-  organisation: organisationKindLabels,
   source: sourceKindLabels,
+  organisation: organisationKindLabels,
+  agreement: agreementKindLabels,
 };
+
+/** What a kind is called where the type of the record is not known. */
+const allKinds: Labels = Object.assign({}, ...Object.values(kindLabels));
 
 const statusLabels: Labels = { ...engagementStatusLabels, ...agreementStatusLabels };
 
 /** The labels of a field whose values are members of a vocabulary; null where they are not. */
-const vocabularyOf = (type: CollectionType, field: string): Labels | null => {
-  if (field === "kind") return kindLabels[type] ?? null;
+const vocabularyOf = (type: CollectionType | null, field: string): Labels | null => {
+  if (field === "kind") return type === null ? allKinds : (kindLabels[type] ?? null);
   if (field === "type") return typeLabels;
   if (field === "status") return statusLabels;
   if (field === "role") return countryRoleLabels;
@@ -144,7 +147,7 @@ export const planFacets = <Q extends Query>(
 };
 
 /** The label of a value in a field: of its record, of its vocabulary, or itself. */
-export const labelOf = (type: CollectionType, field: string, value: string | null, label: Localised | null) =>
+export const labelOf = (type: CollectionType | null, field: string, value: string | null, label: Localised | null) =>
   value === null ? unknownLabel : (label ?? vocabularyOf(type, field)?.[value] ?? { en: value, id: value });
 
 const none: FacetRow = { facet: "", value: null, count: 0, capped: 0, label: null };

@@ -4,10 +4,10 @@ import { agreements } from "./agreements/routes.ts";
 import { articles } from "./articles/routes.ts";
 import { countries } from "./countries/routes.ts";
 import { engagements } from "./engagements/routes.ts";
-import type { Expanders } from "./expand.ts";
+import type { MembersIn, MembersOf } from "./expand.ts";
 import { graph } from "./graph/routes.ts";
+import { agreementMention, countedRef, engagementMention } from "./links-back.ts";
 import { meta } from "./meta/routes.ts";
-import { agreementMention, countedRef, engagementMention } from "./occurrences.ts";
 import { organisations } from "./organisations/routes.ts";
 import { people } from "./people/routes.ts";
 import { related } from "./related/routes.ts";
@@ -34,18 +34,10 @@ export const dataRouters = [
   ...collections.map(({ router }) => router),
 ];
 
-/** How each collection shows its records in full to the others. */
-export const expanders: Expanders = {
-  article: articles.expander,
-  engagement: engagements.expander,
-  agreement: agreements.expander,
-  statement: statements.expander,
-  country: countries.expander,
-  organisation: organisations.expander,
-  person: people.expander,
-  topic: topics.expander,
-  source: sources.expander,
-};
+/** What the index adds to the records of each collection. */
+const members = new Map<string, MembersIn>(collections.map((each) => [each.type, each.members]));
+
+export const membersOf: MembersOf = (type) => members.get(type) ?? (() => ({}));
 
 /** Schemas that the OpenAPI document describes by themselves, not by the first place that uses them. */
 export const components = {

@@ -1,5 +1,6 @@
 import type { SQL } from "drizzle-orm";
 import type { Context } from "hono";
+import { type IndexMembers, recordJson } from "../db/documents.ts";
 import { type Keyset, type ListPage, listRecords, type Sort, type TermFilter } from "../db/list.ts";
 import type { TextMatch } from "../db/search.ts";
 import type { AppEnv } from "../http/app-env.ts";
@@ -51,6 +52,7 @@ export type FoundPage = ListPage & { cursor: string | null };
 export const findPage = async (
   c: Context<AppEnv>,
   type: CollectionType,
+  members: IndexMembers,
   filters: { terms?: readonly TermFilter[]; conditions?: readonly SQL[] },
   besides: readonly SQL[] = [],
   text?: TextMatch,
@@ -65,15 +67,16 @@ export const findPage = async (
   };
   const sort = parseSort(query.sort);
   if (sort.by === "relevance" && !text) throw invalidParameter("sort", "relevance goes with q, which says to what");
-  const language = c.var.language === "id" ? "id" : "en";
+  const { language } = c.var;
   // A list by label goes by the labels of one language: its cursor does not fit the other's.
-  const scope = cursorScope(c, sort.by === "label" ? language : "");
+  const scope = cursorScope(c, sort.by === "label" ? (language === "id" ? "id" : "en") : "");
   const after =
     query.cursor === undefined ? null : await decodeCursor<Keyset>(scope, query.cursor, listKeysets[sort.by]);
   const page = await listRecords(c.var.db, {
     type,
     sort,
     language,
+    members,
     limit: query.limit,
     after,
     terms: filters.terms ?? [],
@@ -87,10 +90,17 @@ export const findPage = async (
   return { ...page, cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]) };
 };
 
-/** Puts records into the order of their ids; an id without a record is left out. */
-export const inOrder = <T extends { id: string }>(ids: readonly string[], records: readonly T[]): T[] => {
-  const byId = new Map(records.map((record) => [record.id, record]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+/** A record as it is sent: as it is kept, or with the relations that `include=` names in full. */
+const expanded = async (c: Context<AppEnv>, type: CollectionType, records: readonly string[]): Promise<object[]> => {
+  const data = records.map((record) => JSON.parse(record) as object);
+  await expand(c, type, data);
+  return data;
+};
+
+/** Whether an answer is made of the records as they are. */
+const isPlain = (c: Context<AppEnv>): boolean => {
+  const { include, fields } = c.var.query as { include?: readonly string[]; fields?: readonly string[] };
+  return fields === undefined && (include ?? []).length === 0;
 };
 
 /** Sends a page, the relations that `include=` names in full. */
@@ -98,15 +108,15 @@ export const sendPage = async (
   c: Context<AppEnv>,
   type: CollectionType,
   page: FoundPage,
-  data: object[],
   facets?: Facets,
 ): Promise<Response> => {
-  await expand(c, type, data);
+  const records = page.records.map((record) => recordJson(record));
+  const data = isPlain(c) ? records : await expanded(c, type, records);
   return sendList(c, { data, next: page.cursor, total: page.total, facets });
 };
 
 /** Sends one record, the relations that `include=` names in full. */
-export const sendRecord = async (c: Context<AppEnv>, type: CollectionType, data: object): Promise<Response> => {
-  await expand(c, type, [data]);
-  return sendItem(c, data);
+export const sendRecord = async (c: Context<AppEnv>, type: CollectionType, record: string): Promise<Response> => {
+  const [sent = record] = isPlain(c) ? [] : await expanded(c, type, [record]);
+  return sendItem(c, sent);
 };

@@ -2,7 +2,8 @@ import { z } from "@hono/zod-openapi";
 import type { RefRow } from "../db/refs.ts";
 import { type AnswerLanguage, localisedText, text } from "../http/locale.ts";
 import { orNull } from "../http/or-null.ts";
-import { collectionTypes, type RecordType } from "../model/ids.ts";
+import { collectionTypes } from "../model/ids.ts";
+import type { RecordDate } from "../model/search-shown.ts";
 import { dateBases, datePrecisions, evidenceBases } from "../model/vocabulary.ts";
 
 export const idSchema = z
@@ -29,9 +30,6 @@ export const presentRef = (row: RefRow, language: AnswerLanguage): Ref => ({
   type: row.type,
   label: text(language, row.label),
 });
-
-export const presentRefOrNull = (row: RefRow | null, language: AnswerLanguage): Ref | null =>
-  row === null ? null : presentRef(row, language);
 
 const isoDay = z
   .string()
@@ -68,31 +66,10 @@ export const dateSchema = z
     },
   });
 
-export type DateDto = z.input<typeof dateSchema>;
-
-type DateRow = {
-  edtf: string | null;
-  start: string | null;
-  end: string | null;
-  precision: DateDto["precision"];
-  basis: DateDto["basis"];
-  text: string | null;
-  noteEn: string | null;
-  noteId: string | null;
-};
-
-/** A text in two columns, of which both are filled or neither. */
-export const pair = (language: AnswerLanguage, en: string | null, id: string | null) =>
-  en === null || id === null ? null : text(language, { en, id });
-
-export const presentDate = (row: DateRow, language: AnswerLanguage): DateDto => ({
-  edtf: row.edtf,
-  start: row.start,
-  end: row.end,
-  precision: row.precision,
-  basis: row.basis,
-  text: row.text,
-  note: pair(language, row.noteEn, row.noteId),
+/** A date as the answer shows it. */
+export const presentDate = ({ note, ...date }: RecordDate, language: AnswerLanguage): z.input<typeof dateSchema> => ({
+  ...date,
+  note: note && text(language, note),
 });
 
 export const evidenceSchema = z
@@ -116,52 +93,12 @@ export const evidenceSchema = z
   })
   .openapi("Evidence", { description: "Which paragraph of which article says so." });
 
-export type EvidenceDto = z.input<typeof evidenceSchema>;
-
-export type EvidenceRow = {
-  subjectId: string;
-  part: string;
-  article: RefRow | null;
-  paragraph: number;
-  basis: EvidenceDto["basis"];
-  attributedTo: RefRow | null;
-  sha256: string;
-  noteEn: string | null;
-  noteId: string | null;
-};
-
-export const presentEvidence = (rows: readonly EvidenceRow[], language: AnswerLanguage): EvidenceDto[] =>
-  rows.flatMap((row) =>
-    row.article === null
-      ? []
-      : [
-          {
-            article: presentRef(row.article, language),
-            paragraph: row.paragraph,
-            basis: row.basis,
-            attributedTo: presentRefOrNull(row.attributedTo, language),
-            sha256: row.sha256,
-            note: pair(language, row.noteEn, row.noteId),
-          },
-        ],
-  );
-
 export const placeSchema = z
   .object({
     name: orNull(localisedText).openapi({ description: "Town, building or venue, as far as stated", example: "Tokyo" }),
     country: orNull(refSchema).openapi({ description: "The country it lies in" }),
   })
   .openapi("Place", { description: "Where it was." });
-
-export const presentPlace = (
-  row: { placeEn: string | null; placeId: string | null; placeCountry: RefRow | null },
-  language: AnswerLanguage,
-): z.input<typeof placeSchema> | null => {
-  const name = pair(language, row.placeEn, row.placeId);
-  return name === null && row.placeCountry === null
-    ? null
-    : { name, country: presentRefOrNull(row.placeCountry, language) };
-};
 
 /** What every record carries about its own history. */
 export const stampShape = {
@@ -180,14 +117,6 @@ export const stampShape = {
     .max(30)
     .openapi({ description: "When that was (RFC 3339, UTC)", example: "2026-11-22T08:00:00.000Z" }),
 };
-
-export type Stamps = { createdVersion: number; updatedVersion: number; updatedAt: string };
-
-export const presentStamps = ({ createdVersion, updatedVersion, updatedAt }: Stamps): Stamps => ({
-  createdVersion,
-  updatedVersion,
-  updatedAt,
-});
 
 /** The schema of a member that holds references. */
 export const refs = (description: string, max = 200) => z.array(refSchema).max(max).openapi({ description });
@@ -209,11 +138,3 @@ export const countsSchema = <const K extends string>(name: string, collections: 
       >,
     )
     .openapi(name, { description: "How many records of each collection tell of this one." });
-
-/** Rows of a relation by the record they belong to. */
-export const grouped = <T>(rows: readonly T[], key: (row: T) => string): ((id: string) => T[]) => {
-  const groups = Map.groupBy(rows, key);
-  return (id) => groups.get(id) ?? [];
-};
-
-export type TypedId = { type: RecordType; id: string };

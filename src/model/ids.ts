@@ -24,6 +24,8 @@ export const recordTypes: readonly RecordType[] = [...collectionTypes, "post"];
 export const factTypes = ["article", "engagement", "agreement", "statement"] as const;
 export type FactType = (typeof factTypes)[number];
 
+export const isFact = (type: RecordType): type is FactType => (factTypes as readonly string[]).includes(type);
+
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const slug = z.string().min(1).max(96).regex(slugPattern, "lower-case words joined by single hyphens");
 export const countryCode = z.string().regex(/^[A-Z]{2}$/, "an ISO 3166-1 alpha-2 code in upper case");

@@ -100,6 +100,13 @@ export const countryRoles = members(countryRoleLabels);
 export const participantRoles = members(participantRoleLabels);
 export const rightsStatuses = members(rightsStatusLabels);
 
+/** The rungs of what is signed. */
+export const signedStatuses = [
+  "signed",
+  "in-force",
+  "completed",
+] as const satisfies readonly (keyof typeof agreementStatusLabels)[];
+
 /** How a fact stands in its article. */
 export const evidenceBases = ["stated", "attributed", "inferred", "external", "editorial"] as const;
 /** Where a date comes from. */

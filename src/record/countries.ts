@@ -17,3 +17,6 @@ export const isoCountries: ReadonlyMap<string, Country> = new Map(
     return [id, { id, alpha3, numeric, names: { en, id: idName }, otherNames: [...moreEn, ...moreId] }];
   }),
 );
+
+/** A country by its code; undefined where there is none. */
+export const countryEntry = (id: string): Country | undefined => isoCountries.get(id);

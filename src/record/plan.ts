@@ -1,173 +1,318 @@
-import type { Client } from "@libsql/client/web";
-import { searchDocuments, terms as termsTable } from "../db/schema/index.ts";
-import { dossier as dossierSchema } from "../model/dossier.ts";
-import { homeCountry, type RecordType } from "../model/ids.ts";
-import type { Difference } from "./compare.ts";
-import { idsOf, inIds, isReference, isSharedFact, keyOf, list, unkey } from "./keys.ts";
-import { projectArticle } from "./project.ts";
-import { type Projected, projectFacts, projectReference, type Stored, store } from "./project-all.ts";
-import { closureOf, mentionsOf, parentsOf, type ReferenceIndex } from "./resolve.ts";
-import { type Head, Rows, sortDateOf } from "./rows.ts";
-import { articleDocument } from "./search-facts.ts";
-import { personDocuments } from "./search-references.ts";
-import { articleTerms, complete } from "./terms.ts";
+import type { Dossier, ReferenceType } from "../model/dossier.ts";
+import { homeCountry, isFact, type RecordType } from "../model/ids.ts";
+import type { Context, Ref, World } from "./build.ts";
+import { type IndexedNames, indexedNames } from "./index/search-document.ts";
+import type { Terms } from "./index/terms.ts";
+import { isReference, isSharedFact, keyOf, unkey } from "./keys.ts";
+import { type Placed, placesIn } from "./places.ts";
+import {
+  type Builders,
+  type BuiltFact,
+  buildFact,
+  entryOf,
+  type MergedFact,
+  mergeFact,
+  namesOfBuilt,
+  type Projected,
+  projectFact,
+  projectReference,
+} from "./projected.ts";
+import { type ObservationRow, observationsIn, type Reader, type State } from "./reader.ts";
+import { closureOf, mentionsOf, type ReferenceIndex } from "./resolve.ts";
 
 export type Change = { type: RecordType; id: string; action: "created" | "changed" | "removed" };
 
-/** What a write will do, worked out before anything is written. */
-export type Plan = {
-  rows: Rows;
-  heads: Head[];
-  changes: Change[];
-  /** Facts and articles whose rows are written anew or taken away. */
-  dropped: string[];
-  /** Facts and articles that are there afterwards, among these. */
-  projected: string[];
-  /** Of these, the ones that no dossier speaks of any more. */
-  gone: string[];
-  /** Articles whose dossiers are projected. */
-  articles: string[];
-  /** Reference records that the written dossiers need: they are there afterwards. */
-  needed: ReadonlySet<string>;
-  /** Reference records that may have lost their last mention. */
-  candidates: string[];
-  /** Reference records of which less is said than before. */
-  bereft: string[];
-  /** Reference records whose first and latest facts may have moved. */
-  dated: string[];
+/** An entry of a reference list as it is kept. */
+export type EntryRow = { type: ReferenceType; id: string; body: string };
+
+/** A part of the record that one transaction projects: dossiers, and reference records. */
+export type Batch = {
+  /** Dossiers that are new or changed. */
+  put: readonly Dossier[];
+  /** Ids of dossiers that go. */
+  remove: readonly string[];
+  /** Dossiers that are projected again as they stand. */
+  again: readonly Dossier[];
+  entries: { changed: readonly EntryRow[]; gone: readonly string[] };
+  /** Keys of reference records to project again. */
+  references: readonly string[];
+  /** Keys of records whose rows are written even where they come out the same. */
+  forced: ReadonlySet<string>;
 };
 
-/** Reads what the plan needs to know of records outside the written dossiers. */
-const readAround = async (client: Client, difference: Difference, references: ReadonlySet<string>) => {
-  const touched = [...difference.touched.keys()].map(unkey);
-  const written = [...difference.put.map(({ dossier }) => dossier.article.id), ...difference.remove];
-  const people = idsOf("person", [...difference.touched.keys(), ...references]);
-  const projected = [...written, ...difference.again.map(({ dossier }) => dossier.article.id)];
-  const [others, known, ranks] = await client.batch(
-    [
-      {
-        sql: `select distinct d.id, d.body from json_each(?) k
-          join evidence e on e.subject_type = k.value ->> 0 and e.subject_id = k.value ->> 1
-          join dossiers d on d.id = e.article_id where d.id not ${inIds}`,
-        args: [list(touched.filter(([type]) => isSharedFact(type))), list(written)],
-      },
-      {
-        sql: "select r.type, r.id from json_each(?) k join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1",
-        args: [list([...touched, ...[...references].map(unkey)])],
-      },
-      {
-        sql: `select distinct person_id as person, rank_en as en, rank_id as id from person_posts
-          where person_id ${inIds} and rank_en is not null and article_id not ${inIds}`,
-        args: [list(people), list(projected)],
-      },
-    ],
-    "read",
-  );
-  return {
-    others: (others?.rows ?? []).map(({ body }) => store(dossierSchema.parse(JSON.parse(String(body))))),
-    exists: new Set(known?.rows.map(({ type, id }) => keyOf(type as RecordType, String(id)))),
-    people,
-    ranks: (ranks?.rows ?? []).map(({ person, en, id }) => ({
-      person: String(person),
-      en: String(en),
-      id: String(id),
-    })),
-  };
+/** What a transaction writes, worked out before anything is written. */
+export type Plan = {
+  batch: Batch;
+  changes: Change[];
+  /** Records whose rows are written: new, changed, or found by something else than before. */
+  rewritten: Placed[];
+  /** Keys of records that go. */
+  removed: string[];
+  /** Keys of the reference records whose first and latest facts may have moved. */
+  dated: string[];
+  observations: ObservationRow[];
 };
+
+const articleId = ({ article }: Dossier): string => article.id;
+const publishedFirst = (a: Dossier, b: Dossier): number => {
+  const day = ({ article }: Dossier) => article.published.edtf ?? "9999";
+  return day(a).localeCompare(day(b)) || articleId(a).localeCompare(articleId(b));
+};
+
+/** Every fact that dossiers tell, merged, among some keys; all where there are none. */
+const mergeFacts = (
+  dossiers: readonly Dossier[],
+  builders: Builders,
+  index: ReferenceIndex,
+): { facts: Map<string, MergedFact>; world: (ref: World["ref"]) => World } => {
+  const articles = new Map(dossiers.map((dossier) => [articleId(dossier), dossier.article]));
+  const facts = new Map<string, MergedFact>();
+  const tellings = new Map<string, { said: unknown; context: Context }[]>();
+  const world = (ref: World["ref"]): World => ({ index, ref, article: (id) => articles.get(id) });
+  const noRef: World["ref"] = (type, id) => {
+    throw new RangeError(`terms look up no label: ${keyOf(type, id)}`);
+  };
+  for (const dossier of [...dossiers].sort(publishedFirst)) {
+    const told = new Map(builders.facts.map((builder) => [builder.type as RecordType, builder.tell(dossier)]));
+    const known = new Map<string, Terms>();
+    const context: Context = {
+      dossier,
+      termsOf: (type, id) => {
+        const key = keyOf(type, id);
+        const terms = known.get(key);
+        if (terms) return terms;
+        const builder = builders.facts.find((each) => each.type === type);
+        const said = told.get(type)?.get(id);
+        if (!builder || said === undefined) return undefined;
+        const made = builder.terms(said, [context], world(noRef));
+        known.set(key, made);
+        return made;
+      },
+    };
+    for (const [type, facts] of told) {
+      for (const [id, said] of facts) {
+        const key = keyOf(type, id);
+        const all = tellings.get(key);
+        if (all) all.push({ said, context });
+        else tellings.set(key, [{ said, context }]);
+      }
+    }
+  }
+  for (const [key, all] of tellings) {
+    const [type, id] = unkey(key);
+    const builder = builders.facts.find((each) => each.type === type);
+    const merged = builder && mergeFact(builder, id, all);
+    if (merged) facts.set(key, merged);
+  }
+  return { facts, world };
+};
+
+const referenceKeys = (keys: Iterable<string>): string[] => [...keys].filter((key) => isReference(unkey(key)[0]));
 
 /** The records that dossiers need; the home country is one as soon as there is a dossier. */
-const closure = (stored: Iterable<Stored>, index: ReferenceIndex): Set<string> =>
-  closureOf(
-    [...stored].flatMap(({ dossier }) => [...mentionsOf(dossier), { type: "country" as const, id: homeCountry }]),
-    index,
+const closure = (dossiers: readonly Dossier[], index: ReferenceIndex): string[] =>
+  referenceKeys(
+    closureOf(
+      dossiers.flatMap((dossier) => [...mentionsOf(dossier), { type: "country" as const, id: homeCountry }]),
+      index,
+    ),
   );
 
-const projectTouched = (
-  rows: Rows,
-  { put, again, touched }: Difference,
-  others: readonly Stored[],
+/** Entries of the lists that stand under one of these, or show it. */
+const dependents = (keys: ReadonlySet<string>, index: ReferenceIndex): string[] =>
+  keys.size === 0
+    ? []
+    : (["organisation", "post", "topic", "source"] as const).flatMap((type) =>
+        [...index[type].keys()].flatMap((id) => {
+          const own = keyOf(type, id);
+          return [...closureOf([{ type, id }], index)].some((key) => key !== own && keys.has(key)) ? [own] : [];
+        }),
+      );
+
+/**
+ * Works out what one transaction has to write, so that the record says what its dossiers say.
+ *
+ * What depends on a record that comes out with other names is projected with it: the plan is then made again, for more.
+ */
+export const planBatch = async (
+  reader: Reader,
+  batch: Batch,
+  builders: Builders,
   index: ReferenceIndex,
-): Projected[] => {
-  const written = [...put, ...again];
-  const sources = new Map([...others, ...written].map((stored) => [stored.dossier.article.id, stored]));
-  const facts = [...touched.keys()].map(unkey).filter(([type]) => isSharedFact(type));
-  return [
-    ...projectFacts(rows, facts, sources, index),
-    ...written.map(({ dossier, contributions }) => {
-      const terms = articleTerms(dossier, contributions, index);
-      const head = projectArticle(rows, dossier, contributions, terms);
-      rows.add(searchDocuments, articleDocument(head, dossier));
-      return { head, terms };
-    }),
+): Promise<Plan> => {
+  const standing = [...batch.put, ...batch.again];
+  const written = [...standing.map(articleId), ...batch.remove];
+  const before = await reader.toldBy(written);
+  const observations = standing.flatMap(observationsIn);
+  const observed = new Set(observations.map(({ type, id }) => keyOf(type, id)));
+
+  const own = mergeFacts(standing, builders, index);
+  const touched = new Set([...before.facts, ...written.map((id) => keyOf("article", id)), ...own.facts.keys()]);
+  const shared = [...touched].filter((key) => isSharedFact(unkey(key)[0]));
+  const others = await reader.dossiersTelling(shared, written);
+  const { facts, world: worldOf } = mergeFacts([...standing, ...others], builders, index);
+
+  const needed = new Set(closure(standing, index));
+  const entryKeys = new Set(batch.entries.changed.map(({ type, id }) => keyOf(type, id)));
+  const asked = new Set([...entryKeys, ...dependents(entryKeys, index), ...batch.references]);
+  const wanted = new Set([...needed, ...before.observed, ...observed, ...asked]);
+  const candidates = [...before.references, ...batch.entries.gone].filter((key) => !needed.has(key));
+  const states = await reader.states([...touched, ...wanted, ...candidates]);
+  const stillNamed = await reader.namedElsewhere(candidates, written);
+  const orphans = [...new Set(candidates)].filter((key) => states.has(key) && !stillNamed.has(key));
+
+  const isOrphan = new Set(orphans);
+  const references = [...wanted].filter((key) => {
+    if (isOrphan.has(key)) return false;
+    if (!states.has(key)) return needed.has(key);
+    return asked.has(key) || before.observed.has(key) || observed.has(key);
+  });
+
+  const observedOf = await reader.observed(references, written, observations);
+  const labelled = [
+    ...[...standing, ...others].flatMap(mentionsOf).map(({ type, id }) => keyOf(type, id)),
+    ...others.map((dossier) => keyOf("article", articleId(dossier))),
+    ...references.flatMap((key) => observedOf(key).first.map(({ article }) => keyOf("article", article))),
   ];
-};
-
-const addTerms = (rows: Rows, { head, terms }: Projected): void => {
-  const sortDate = sortDateOf(head);
-  for (const [field, value] of complete(terms, head)) {
-    rows.add(termsTable, { field, value, type: head.type, sortDate, id: head.id });
-  }
-};
-
-/** Works out what has to be written, so that the record says what its dossiers say. */
-export const planWrite = async (client: Client, difference: Difference, index: ReferenceIndex): Promise<Plan> => {
-  const { put, again, remove, before, entries, touched } = difference;
-  const rewritten = new Set(entries.changed.map(({ type, id }) => keyOf(type, id)));
-  const needed = new Set([...closure([...put, ...again], index)].filter((key) => isReference(unkey(key)[0])));
-  const references = new Set([...needed, ...rewritten]);
-  const { others, exists, people, ranks } = await readAround(client, difference, references);
-
-  const rows = new Rows();
-  const heads: Head[] = [];
-  const changes: Change[] = [];
-  const present = new Set<string>();
-  for (const projected of projectTouched(rows, difference, others, index)) {
-    const { type, id } = projected.head;
+  const names = await reader.names([
+    ...new Set(labelled.filter((key) => isFact(unkey(key)[0]) && !(touched.has(key) && facts.has(key)))),
+  ]);
+  const labelOf = (type: RecordType, id: string): Ref["label"] => {
     const key = keyOf(type, id);
-    present.add(key);
-    heads.push(projected.head);
-    addTerms(rows, projected);
-    if (!exists.has(key)) changes.push({ type, id, action: "created" });
-    else if (touched.get(key)) changes.push({ type, id, action: "changed" });
+    const merged = touched.has(key) ? facts.get(key) : undefined;
+    if (merged) return merged.builder.label(merged.said);
+    const stored = names.get(key);
+    if (stored) return stored.label;
+    const builder = builders.references.find((each) => each.type === type);
+    const entry = entryOf(type, id, index);
+    if (!builder || entry === undefined) throw new RangeError(`there is no ${key}`);
+    return builder.label(entry);
+  };
+  const world = worldOf((type, id) => ({ id, type, label: labelOf(type, id) }));
+
+  const built = new Map<string, BuiltFact>();
+  for (const key of touched) {
+    const merged = facts.get(key);
+    if (merged) built.set(key, buildFact(merged, world));
   }
-  const dropped = [...touched.keys()].filter((key) => !isReference(unkey(key)[0]));
-  const gone = dropped.filter((key) => !present.has(key));
-  for (const key of gone) {
-    const [type, id] = unkey(key);
-    if (exists.has(key)) changes.push({ type, id, action: "removed" });
+
+  const more = await whatFollows(reader, batch, { built, states, written });
+  if (more) return planBatch(reader, more, builders, index);
+
+  const indexed = new Map<string, IndexedNames | undefined>();
+  const namesOf = (key: string): IndexedNames | undefined => {
+    if (!indexed.has(key)) {
+      const [type, id] = unkey(key);
+      const fact = built.get(key);
+      const builder = builders.references.find((each) => each.type === type);
+      const entry = entryOf(type, id, index);
+      indexed.set(
+        key,
+        fact
+          ? namesOfBuilt(fact)
+          : builder && entry !== undefined
+            ? indexedNames(builder.names(entry), type === "post")
+            : names.get(key)?.indexed,
+      );
+    }
+    return indexed.get(key);
+  };
+  const projected = await Promise.all([
+    ...[...built.values()].map((fact) => projectFact(fact, namesOf)),
+    ...references.map((key) => {
+      const [type, id] = unkey(key);
+      const builder = builders.references.find((each) => each.type === type);
+      if (!builder) throw new RangeError(`no builder makes a ${type}`);
+      return projectReference(builder, id, observedOf(key), world, namesOf);
+    }),
+  ]);
+
+  const removedFacts = [...touched].filter((key) => states.has(key) && !built.has(key));
+  const removed = [...removedFacts, ...orphans];
+  const isWritten = (one: Projected) => {
+    const state = states.get(keyOf(one.type, one.id));
+    return (
+      batch.forced.has(keyOf(one.type, one.id)) ||
+      state?.documentHash !== one.documentHash ||
+      state.indexHash !== one.indexHash
+    );
+  };
+  const rewritten = projected.filter(isWritten);
+  const { placed, displaced } = await placesIn(reader, rewritten, removed, states);
+  if (displaced.length > 0) {
+    return planBatch(reader, await widened(reader, batch, displaced, written), builders, index);
   }
-  // An organisation is found by all that it stands under.
-  const isBelow = (type: RecordType, id: string) =>
-    type === "organisation" && parentsOf(index, id)?.some((parent) => rewritten.has(keyOf("organisation", parent)));
-  for (const key of references) {
-    const [type, id] = unkey(key);
-    const isNew = !exists.has(key);
-    if (isNew && !needed.has(key)) continue;
-    if (isNew || rewritten.has(key) || isBelow(type, id)) heads.push(projectReference(rows, type, id, index));
-    if (isNew) changes.push({ type, id, action: "created" });
-    else if (rewritten.has(key) || touched.get(key)) changes.push({ type, id, action: "changed" });
-  }
-  const known = people.map((id) => keyOf("person", id)).filter((key) => needed.has(key) || exists.has(key));
-  rows.add(searchDocuments, ...personDocuments(idsOf("person", known), [...put, ...again], ranks, index));
-  const candidates = [
-    ...new Set([...closure(before.values(), index), ...entries.gone, ...closureOf(entries.left, index)]),
-  ].filter((key) => isReference(unkey(key)[0]));
   return {
-    rows,
-    heads,
-    changes,
-    dropped,
-    projected: [...present],
-    gone,
-    articles: [...[...put, ...again].map(({ dossier }) => dossier.article.id), ...remove],
-    needed,
-    candidates,
-    bereft: [...touched].flatMap(([key, differs]) =>
-      differs && isReference(unkey(key)[0]) && !references.has(key) ? [key] : [],
-    ),
-    // A fact that others tell of too may have moved for what only they name.
-    dated: [...new Set([...references, ...candidates, ...closure(others, index)])].filter((key) =>
-      isReference(unkey(key)[0]),
-    ),
+    batch,
+    changes: changesOf(rewritten, removed, states),
+    rewritten: placed,
+    removed,
+    dated: [...new Set([...before.references, ...needed, ...references, ...closure(others, index)])],
+    observations,
   };
 };
+
+const changesOf = (
+  rewritten: readonly Projected[],
+  removed: readonly string[],
+  states: ReadonlyMap<string, State>,
+): Change[] => [
+  ...rewritten.flatMap(({ type, id, documentHash }): Change[] => {
+    const state = states.get(keyOf(type, id));
+    if (!state) return [{ type, id, action: "created" }];
+    return state.documentHash === documentHash ? [] : [{ type, id, action: "changed" }];
+  }),
+  ...removed.map((key): Change => {
+    const [type, id] = unkey(key);
+    return { type, id, action: "removed" };
+  }),
+];
+
+/** The batch with the dossiers that name or tell of a fact which comes out with another name; null where that is none. */
+const whatFollows = async (
+  reader: Reader,
+  batch: Batch,
+  {
+    built,
+    states,
+    written,
+  }: { built: ReadonlyMap<string, BuiltFact>; states: ReadonlyMap<string, State>; written: readonly string[] },
+): Promise<Batch | null> => {
+  const renamed = [...built].flatMap(([key, fact]) => {
+    const state = states.get(key);
+    if (!state || fact.type === "article") return [];
+    const { names, exactNames } = namesOfBuilt(fact);
+    const isSame =
+      state.label.en === fact.label.en &&
+      state.label.id === fact.label.id &&
+      state.names === names &&
+      state.exactNames === exactNames;
+    return isSame ? [] : [key];
+  });
+  if (renamed.length === 0) return null;
+  const [naming, telling] = [
+    await reader.dossiersNaming(renamed, written),
+    await reader.dossiersTelling(renamed, written),
+  ];
+  const again = [...new Map([...naming, ...telling].map((dossier) => [articleId(dossier), dossier])).values()];
+  return again.length === 0 ? null : { ...batch, again: [...batch.again, ...again] };
+};
+
+/** The batch with records that must be written as their numbers move. */
+const widened = async (
+  reader: Reader,
+  batch: Batch,
+  displaced: readonly string[],
+  written: readonly string[],
+): Promise<Batch> => ({
+  ...batch,
+  again: [
+    ...batch.again,
+    ...(await reader.dossiersTelling(
+      displaced.filter((key) => !isReference(unkey(key)[0])),
+      written,
+    )),
+  ],
+  references: [...new Set([...batch.references, ...referenceKeys(displaced)])],
+  forced: new Set([...batch.forced, ...displaced]),
+});

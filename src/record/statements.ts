@@ -1,174 +1,115 @@
 import type { InStatement } from "@libsql/client/web";
 import { insertRows } from "../db/bulk.ts";
 import * as t from "../db/schema/index.ts";
+import { holding } from "../db/search-terms.ts";
 import type { RecordType } from "../model/ids.ts";
-import type { Difference } from "./compare.ts";
-import { idsOf, inIds, inPairs, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
-import { countPairs } from "./pair-counts.ts";
+import { countPairs } from "./index/pair-counts.ts";
+import { inChunks, inIds, inPairs, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
+import type { Placed } from "./places.ts";
 import type { Plan } from "./plan.ts";
-import { indexReferences } from "./reference-terms.ts";
-import { parentsOf, type ReferenceIndex } from "./resolve.ts";
-import { headRow, type Rows } from "./rows.ts";
-import { searchStatements } from "./search-index.ts";
 
-/** The order in which records of each type can be inserted, each after what it refers to. */
-const insertionOrder = ["country", "topic", "organisation", "post", "person", "source"] as const;
+const rowsPerStatement = 500;
+const wordsPerStatement = 20_000;
 
-/** The tables of what belongs to a fact or an article, by the column that says to which. */
-const parts = {
-  engagement_id: ["engagement_participants", "engagement_countries", "engagement_topics", "engagement_agreements"],
-  agreement_id: ["agreement_parties", "agreement_topics", "agreement_status_history"],
-  statement_id: ["statement_subjects", "statement_topics"],
-  article_id: ["article_topics", "article_countries", "person_posts"],
-};
+const keyOfRecord = ({ type, id }: { type: RecordType; id: string }) => keyOf(type, id);
 
-/** Takes away what is projected anew, and what is gone: children before what they hang on. */
-const deletions = ({ dropped, gone, articles }: Plan): InStatement[] => {
-  const idsByColumn: Record<string, string[]> = {
-    engagement_id: idsOf("engagement", dropped),
-    agreement_id: idsOf("agreement", dropped),
-    statement_id: idsOf("statement", dropped),
-    article_id: articles,
-  };
-  const goneIds = (type: RecordType) => [list(idsOf(type, gone))];
+/** Takes away the rows of records. What hangs on `search_documents` leaves the index by triggers. */
+const deletions = (keys: readonly string[]): InStatement[] => {
+  const args = [list(keys.map(unkey))];
   return [
-    { sql: `delete from terms where (type, id) ${inPairs}`, args: [list(dropped.map(unkey))] },
-    { sql: `delete from evidence where (subject_type, subject_id) ${inPairs}`, args: [list(dropped.map(unkey))] },
-    { sql: `delete from evidence where article_id ${inIds}`, args: [list(articles)] },
-    ...Object.entries(parts).flatMap(([column, names]) =>
-      names.map((name) => ({
-        sql: `delete from ${name} where ${column} ${inIds}`,
-        args: [list(idsByColumn[column] ?? [])],
-      })),
-    ),
-    // Those that are written anew may stand under another by then, and the one above go.
-    { sql: `update agreements set umbrella_id = null where id ${inIds}`, args: [list(idsOf("agreement", dropped))] },
-    { sql: `delete from statements where id ${inIds}`, args: goneIds("statement") },
-    { sql: `delete from engagements where id ${inIds}`, args: goneIds("engagement") },
-    { sql: `delete from agreements where id ${inIds}`, args: goneIds("agreement") },
-    { sql: `delete from articles where id ${inIds}`, args: goneIds("article") },
-    { sql: `delete from records where (type, id) ${inPairs}`, args: [list(gone.map(unkey))] },
+    ...["terms", "documents", "links", "suggest_names"].map((table) => ({
+      sql: `delete from ${table} where (type, id) ${inPairs}`,
+      args,
+    })),
+    { sql: `delete from search_documents where (type, record_id) ${inPairs}`, args },
   ];
 };
 
 /** Keeps what the record is made of: the dossiers and the reference lists as written. */
-const sources = ({ put, remove, entries }: Difference): InStatement[] => [
+const sources = ({ batch: { put, remove, entries } }: Plan, projection: string): InStatement[] => [
   { sql: `delete from dossiers where id ${inIds}`, args: [list(remove)] },
   ...insertRows(
     t.dossiers,
-    put.map(({ dossier }) => ({ id: dossier.article.id, body: JSON.stringify(dossier) })),
+    put.map((dossier) => ({ id: dossier.article.id, body: JSON.stringify(dossier), projection })),
     { key: ["id"] },
   ),
   { sql: `delete from reference_entries where (type, id) ${inPairs}`, args: [list(entries.gone.map(unkey))] },
   ...insertRows(t.referenceEntries, entries.changed, { key: ["type", "id"] }),
 ];
 
-/** The heads of what is new or changed, and the versions of what articles now say something else of. */
-const heads = ({ heads: all, changes }: Plan, version: number, at: string): InStatement[] => {
-  const changed = new Set(changes.map(({ type, id }) => keyOf(type, id)));
-  const references = changes.flatMap(({ type, id }) => (isReference(type) ? [[type, id]] : []));
+/** The heads of records; a record that is served as before keeps the version that last changed it. */
+const heads = ({ rewritten, changes }: Plan, version: number, at: string): InStatement[] => {
+  const changed = new Set(changes.map(keyOfRecord));
+  const rows = rewritten.map(({ head, documentHash, indexHash }) => ({
+    ...head,
+    documentHash,
+    indexHash,
+    createdVersion: version,
+    updatedVersion: version,
+    updatedAt: at,
+  }));
+  const key = ["type", "id"];
   return [
     ...insertRows(
       t.records,
-      all.filter(({ type, id }) => changed.has(keyOf(type, id))).map((head) => headRow(head, version, at)),
-      { key: ["type", "id"], keep: ["created_version"] },
+      rows.filter((row) => changed.has(keyOfRecord(row))),
+      { key, keep: ["created_version"] },
     ),
-    {
-      sql: `update records set updated_version = ?, updated_at = ? where (type, id) ${inPairs}`,
-      args: [version, at, list(references)],
-    },
+    ...insertRows(
+      t.records,
+      rows.filter((row) => !changed.has(keyOfRecord(row))),
+      { key, keep: ["created_version", "updated_version", "updated_at"] },
+    ),
   ];
 };
 
-/** The rows of facts and articles, each after what it refers to. */
-const facts = (rows: Rows): InStatement[] => [
-  ...insertRows(t.articles, rows.of(t.articles), { key: ["id"] }),
-  ...insertRows(t.agreements, umbrellasFirst(rows.of(t.agreements)), { key: ["id"] }),
-  ...insertRows(t.engagements, rows.of(t.engagements), { key: ["id"] }),
-  ...insertRows(t.statements, rows.of(t.statements), { key: ["id"] }),
-  ...[
-    t.articleTopics,
-    t.articleCountries,
-    t.agreementStatusHistory,
-    t.agreementParties,
-    t.agreementTopics,
-    t.engagementParticipants,
-    t.engagementCountries,
-    t.engagementTopics,
-    t.engagementAgreements,
-    t.statementSubjects,
-    t.statementTopics,
-    t.personPosts,
-    t.evidence,
+const searchColumns = "names, text, mentions, exact_names, exact_text, exact_mentions, keys";
+
+/** Rows of the index in the order of their numbers, as FTS5 begins a new segment with every number that is not above the last. */
+const searchRows = (rewritten: readonly Placed[]): InStatement[] => {
+  const rows = rewritten
+    .flatMap(({ number, indexed: { row } }) => (row ? [[number, ...row] as const] : []))
+    .sort(([a], [b]) => a - b);
+  return inChunks(rows, rowsPerStatement).map((chunk) => ({
+    sql: `insert into search (rowid, ${searchColumns})
+      select ${Array.from({ length: 8 }, (_, at) => `value ->> ${at}`).join(", ")} from json_each(?) order by key`,
+    args: [list(chunk)],
+  }));
+};
+
+const derived = ({ rewritten }: Plan): InStatement[] => [
+  ...insertRows(
+    t.documents,
+    rewritten.flatMap(({ documents }) => documents),
+  ),
+  ...insertRows(
+    t.links,
+    rewritten.flatMap(({ type, id, edges, citations }) =>
+      edges.length + citations.length === 0
+        ? []
+        : [{ type, id, edges: JSON.stringify(edges), citations: JSON.stringify(citations) }],
+    ),
+  ),
+  ...insertRows(
     t.terms,
-  ].flatMap((table) => insertRows(table, rows.of(table))),
+    rewritten.flatMap(({ type, id, head: { sortDate }, terms }) =>
+      [...terms].map(([field, value]) => ({ field, value, type, sortDate, id })),
+    ),
+  ),
+  ...insertRows(
+    t.searchDocuments,
+    rewritten.map(({ number, indexed: { document } }) => ({ ...document, id: number })),
+  ),
+  ...searchRows(rewritten),
+  ...insertRows(
+    t.suggestNames,
+    rewritten.flatMap(({ completions }) => completions),
+  ),
 ];
 
-/** Inserts reference rows, each after what it refers to; an organisation after its parents, a topic after its broader one. */
-const references = (rows: Rows, index: ReferenceIndex): InStatement[] => {
-  const depth = (id: string) => parentsOf(index, id)?.length ?? 0;
-  const topics = [...rows.of(t.topics)].sort((a, b) => Number(a.broaderId !== null) - Number(b.broaderId !== null));
-  const organisations = [...rows.of(t.organisations)].sort((a, b) => depth(a.id) - depth(b.id));
-  return [
-    ...insertRows(t.countries, rows.of(t.countries), { key: ["id"] }),
-    ...insertRows(t.topics, topics, { key: ["id"] }),
-    ...insertRows(t.organisations, organisations, { key: ["id"] }),
-    ...insertRows(t.posts, rows.of(t.posts), { key: ["id"] }),
-    ...insertRows(t.people, rows.of(t.people), { key: ["id"] }),
-    ...insertRows(t.sources, rows.of(t.sources), { key: ["id"] }),
-  ];
-};
-
-const umbrellasFirst = <T extends { umbrellaId?: string | null }>(agreements: readonly T[]): T[] =>
-  [...agreements].sort((a, b) => Number(Boolean(a.umbrellaId)) - Number(Boolean(b.umbrellaId)));
-
-const tableOf = {
-  country: "countries",
-  topic: "topics",
-  organisation: "organisations",
-  post: "posts",
-  person: "people",
-  source: "sources",
-};
-
-/** Takes away, and logs, the reference records among `candidates` that no article names any more. */
-const dropOrphans = (candidates: readonly string[], version: number, at: string): InStatement[] =>
-  [...insertionOrder].reverse().flatMap((type) => {
-    const ids = idsOf(type, candidates);
-    if (ids.length === 0) return [];
-    const orphans = `(select value from json_each(?) where not exists
-      (select 1 from terms where field = 'names' and terms.value = '${type}:' || json_each.value and terms.type = 'article'))`;
-    return [
-      // What is gone was not also changed.
-      {
-        sql: `delete from changes where version = ? and type = '${type}' and id in ${orphans}`,
-        args: [version, list(ids)],
-      },
-      {
-        sql: `insert into changes (version, type, id, action, at)
-          select ?, type, id, 'removed', ? from records where type = '${type}' and id in ${orphans}`,
-        args: [version, at, list(ids)],
-      },
-      { sql: `delete from ${tableOf[type]} where id in ${orphans}`, args: [list(ids)] },
-      { sql: `delete from records where type = '${type}' and id in ${orphans}`, args: [list(ids)] },
-    ];
-  });
-
-/** Logs a change of the reference records that lost something that an article said of them, but are still there. */
-const changeRemaining = (keys: readonly string[], version: number, at: string): InStatement[] => {
-  const remaining = `(type, id) ${inPairs}`;
-  const pairs = list(keys.map(unkey));
-  return [
-    {
-      sql: `insert into changes (version, type, id, action, at) select ?, type, id, 'changed', ? from records where ${remaining}`,
-      args: [version, at, pairs],
-    },
-    { sql: `update records set updated_version = ?, updated_at = ? where ${remaining}`, args: [version, at, pairs] },
-  ];
-};
-
-/** Dates reference records by the first and the latest fact that names them. */
+/** Dates reference records by the first and the latest fact that names them, and their terms with them. */
 const dateReferences = (keys: readonly string[]): InStatement[] => {
+  const args = [list(keys.map(unkey))];
   const edge = (way: "min" | "max") =>
     `(select ${way}(edge) from (${sharedFacts
       .map(
@@ -180,47 +121,81 @@ const dateReferences = (keys: readonly string[]): InStatement[] => {
     {
       sql: `update records set date_start = ${edge("min")}, date_end = ${edge("max")}, sort_date = coalesce(${edge("max")}, '')
         where (type, id) ${inPairs}`,
-      args: [list(keys.map(unkey))],
+      args,
+    },
+    {
+      sql: `update terms set sort_date = (select r.sort_date from records r where r.type = terms.type and r.id = terms.id)
+        where (type, id) ${inPairs}`,
+      args,
     },
   ];
 };
 
-/** Records that were there before and may have other names now. */
-const renamed = ({ entries }: Difference, { changes }: Plan): string[] => {
-  const created = new Set(changes.flatMap(({ type, id, action }) => (action === "created" ? [keyOf(type, id)] : [])));
-  const facts = changes.flatMap(({ type, id, action }) =>
-    action === "changed" && (type === "engagement" || type === "agreement") ? [keyOf(type, id)] : [],
-  );
-  return [...entries.changed.map(({ type, id }) => keyOf(type, id)), ...facts].filter((key) => !created.has(key));
+/** Takes in the words of documents, and forgets those of documents that have left, but for those that others hold. */
+const keepWords = (rewritten: readonly Placed[]): InStatement[] => {
+  const words = [...new Set(rewritten.flatMap(({ indexed }) => indexed.document.words.split(" ").filter(Boolean)))];
+  return [
+    ...inChunks(words, wordsPerStatement).map((chunk) => ({
+      sql: "insert into search_words (word) select value from json_each(?) where true on conflict do nothing",
+      args: [list(chunk)],
+    })),
+    { sql: `delete from search_words_left where word ${inIds}`, args: [list(words)] },
+    `delete from search_words where word in (
+      select l.word from search_words_left l cross join search_words w on w.word = l.word
+      where not exists (select 1 from search where search match ${holding("l.word")}))`,
+    "delete from search_words_left",
+  ];
 };
 
-/** Everything a write does, as the statements of one transaction. The first fails where another writer came between. */
-export const statementsOf = (difference: Difference, plan: Plan, index: ReferenceIndex, now: Date): InStatement[] => {
-  const version = difference.version + 1;
+/** Whether a plan writes anything but that it was worked out. */
+export const writesNothing = ({ batch, rewritten, removed }: Plan): boolean =>
+  batch.put.length +
+    batch.remove.length +
+    batch.entries.changed.length +
+    batch.entries.gone.length +
+    rewritten.length +
+    removed.length ===
+  0;
+
+/** That dossiers stand as this projection makes them; nothing where another writer came between. */
+export const markProjected = (dossiers: readonly string[], projection: string, version: number): InStatement => ({
+  sql: `update dossiers set projection = ? where id ${inIds} and (select version from dataset) = ?`,
+  args: [projection, list(dossiers), version],
+});
+
+/**
+ * Everything that a plan writes, as the statements of one transaction. The first fails where another writer came between.
+ *
+ * @param version that the record had when the plan was made.
+ */
+export const statementsOf = (plan: Plan, projection: string, version: number, now: Date): InStatement[] => {
+  const { batch, changes, rewritten, removed, dated, observations } = plan;
+  const next = version + 1;
   const at = now.toISOString();
+  const standing = [...batch.put, ...batch.again].map(({ article }) => article.id);
+  const facts = (keys: readonly string[]) => keys.map(unkey).filter(([type]) => !isReference(type));
+  const written = rewritten.map(keyOfRecord);
+  const dropped = [...written, ...removed];
   return [
-    { sql: "update dataset set version = ?, updated_at = ?", args: [version, at] },
-    countPairs(plan.dropped.map(unkey), -1),
-    ...deletions(plan),
-    ...sources(difference),
-    ...heads(plan, version, at),
-    ...references(plan.rows, index),
-    ...facts(plan.rows),
-    countPairs(plan.projected.map(unkey), 1),
+    { sql: "update dataset set version = ?, updated_at = ?", args: [next, at] },
+    countPairs(facts(dropped), -1),
+    ...deletions(dropped),
+    { sql: `delete from records where (type, id) ${inPairs}`, args: [list(removed.map(unkey))] },
+    { sql: `delete from observations where article_id ${inIds}`, args: [list([...standing, ...batch.remove])] },
+    ...sources(plan, projection),
+    ...insertRows(
+      t.observations,
+      observations.map((row) => ({ ...row, body: JSON.stringify(row.body) })),
+    ),
+    ...heads(plan, next, at),
+    ...derived(plan),
+    countPairs(facts(written), 1),
     ...insertRows(
       t.changes,
-      plan.changes.map((change) => ({ ...change, version, at })),
+      changes.map((change) => ({ ...change, version: next, at })),
     ),
-    ...dropOrphans(plan.candidates, version, at),
-    ...changeRemaining(plan.bereft, version, at),
-    ...dateReferences(plan.dated),
-    ...indexReferences(plan.dated),
-    ...searchStatements({
-      documents: plan.rows.of(t.searchDocuments),
-      suggestions: plan.rows.of(t.suggestNames),
-      needed: plan.needed,
-      touched: [...difference.touched.keys()],
-      renamed: renamed(difference, plan),
-    }),
+    ...dateReferences(dated),
+    ...keepWords(rewritten),
+    markProjected(standing, projection, next),
   ];
 };

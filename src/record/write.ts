@@ -1,34 +1,185 @@
+import type { Client, InStatement } from "@libsql/client/web";
 import type { Db } from "../db/client.ts";
-import { compare, type WriteInput } from "./compare.ts";
-import { type Change, planWrite } from "./plan.ts";
-import { indexReference } from "./resolve.ts";
-import { statementsOf } from "./statements.ts";
+import { type Dossier, type Reference, type ReferenceType, referenceEntries } from "../model/dossier.ts";
+import { inChunks, inIds, keyOf, list } from "./keys.ts";
+import { type Batch, type Change, type EntryRow, planBatch } from "./plan.ts";
+import type { Builders } from "./projected.ts";
+import { Reader } from "./reader.ts";
+import { indexReference, type ReferenceIndex } from "./resolve.ts";
+import { markProjected, statementsOf, writesNothing } from "./statements.ts";
 
-export type { WriteInput } from "./compare.ts";
 export type { Change } from "./plan.ts";
+export type { Builders } from "./projected.ts";
+
+/** How records are made: the builders, and what tells them from those of other code. */
+export type Projection = { builders: Builders; version: string };
+
+/** What is to be written: dossiers, and the reference lists as a whole. */
+export type WriteInput = {
+  /** Dossiers to write, whole; one of an id that exists takes its place. */
+  put: readonly Dossier[];
+  /** Ids of dossiers to take away. */
+  remove: readonly string[];
+  /** The reference lists, whole. */
+  reference: Reference;
+  /** The time of writing. */
+  now: Date;
+};
 
 export type WriteResult = { version: number; changes: Change[] };
+
+/** How many dossiers, and how many reference records, one transaction projects again. */
+const [dossiersPerBatch, referencesPerBatch] = [100, 500];
+
+const nothing: Batch = {
+  put: [],
+  remove: [],
+  again: [],
+  entries: { changed: [], gone: [] },
+  references: [],
+  forced: new Set(),
+};
+
+const versionOf = async (client: Client): Promise<{ version: number; projection: string }> => {
+  const { rows } = await client.execute("select version, projection from dataset");
+  return { version: Number(rows[0]?.version ?? 0), projection: String(rows[0]?.projection ?? "") };
+};
+
+/** What of the input differs from what is written. */
+const differences = async (client: Client, { put, remove, reference }: WriteInput) => {
+  const named = list([...put.map(({ article }) => article.id), ...remove]);
+  const [bodies, entryRows] = await client.batch(
+    [
+      { sql: `select id, body from dossiers where id ${inIds}`, args: [named] },
+      "select type, id, body from reference_entries",
+    ],
+    "read",
+  );
+  const oldBodies = new Map(bodies?.rows.map(({ id, body }) => [String(id), String(body)]));
+  const oldEntries = new Map(
+    entryRows?.rows.map(({ type, id, body }) => [keyOf(type as ReferenceType, String(id)), String(body)]),
+  );
+  const entries = (Object.keys(referenceEntries) as ReferenceType[]).flatMap((type) =>
+    reference[type].map((entry): EntryRow => ({ type, id: entry.id, body: JSON.stringify(entry) })),
+  );
+  const current = new Set(entries.map(({ type, id }) => keyOf(type, id)));
+  return {
+    put: put.filter((dossier) => oldBodies.get(dossier.article.id) !== JSON.stringify(dossier)),
+    remove: remove.filter((id) => oldBodies.has(id)),
+    entries: {
+      changed: entries.filter(({ type, id, body }) => oldEntries.get(keyOf(type, id)) !== body),
+      gone: [...oldEntries.keys()].filter((key) => !current.has(key)),
+    },
+    isKnown: (key: string) => oldEntries.has(key),
+  };
+};
+
+/** Writes batches one after the other, each in a transaction of its own. */
+class Writer {
+  readonly #client: Client;
+  readonly #index: ReferenceIndex;
+  readonly #projection: Projection;
+  readonly #now: Date;
+
+  constructor(client: Client, index: ReferenceIndex, projection: Projection, now: Date) {
+    this.#client = client;
+    this.#index = index;
+    this.#projection = projection;
+    this.#now = now;
+  }
+
+  /** @param also further statements of the transaction. */
+  async write(batch: Batch, also: readonly InStatement[] = []): Promise<void> {
+    const { version } = await versionOf(this.#client);
+    const plan = await planBatch(new Reader(this.#client), batch, this.#projection.builders, this.#index);
+    const again = plan.batch.again.map(({ article }) => article.id);
+    const statements = writesNothing(plan)
+      ? [markProjected(again, this.#projection.version, version)]
+      : statementsOf(plan, this.#projection.version, version, this.#now);
+    await this.#client.batch([...statements, ...also], "write");
+  }
+
+  /** Projects every dossier again that another projection made, then the reference records. */
+  async catchUp(): Promise<void> {
+    const { version } = this.#projection;
+    for (;;) {
+      const { rows } = await this.#client.execute({
+        sql: "select id from dossiers where projection <> ? order by id limit ?",
+        args: [version, dossiersPerBatch],
+      });
+      if (rows.length === 0) break;
+      const again = await new Reader(this.#client).dossiers(rows.map(({ id }) => String(id)));
+      await this.write({ ...nothing, again });
+    }
+    if ((await versionOf(this.#client)).projection === version) return;
+    const { rows } = await this.#client.execute(
+      "select type, id from records where type not in ('article', 'engagement', 'agreement', 'statement') order by type, id",
+    );
+    const keys = rows.map(({ type, id }) => keyOf(type as ReferenceType, String(id)));
+    for (const references of inChunks(keys, referencesPerBatch)) await this.write({ ...nothing, references });
+    await this.#client.execute({ sql: "update dataset set projection = ?", args: [version] });
+  }
+}
+
+const resultSince = async (client: Client, before: number): Promise<WriteResult> => {
+  const { version } = await versionOf(client);
+  const { rows } = await client.execute({
+    sql: "select type, id, action from changes where version > ? order by sequence",
+    args: [before],
+  });
+  return { version, changes: rows.map(({ type, id, action }) => ({ type, id, action }) as Change) };
+};
 
 /**
  * Writes dossiers into the record in one transaction: all or nothing. The record is a projection of its dossiers, so
  * what a dossier says is merged with what the others say of the same records, and a record that no dossier speaks of
  * any more goes. Every record created, changed or removed leaves a row in the change log, and the version moves by one
- * if there is any; a write that changes nothing writes nothing.
+ * where anything is written; a write that changes nothing writes nothing.
+ *
+ * Records that other code has made are then projected again, in further transactions of a bounded size: what comes out
+ * the same keeps its versions. Where it is broken off, the next write goes on.
  *
  * The dossiers must have been checked with `dossierIssues` and the reference lists with `referenceIssues`.
  *
  * @throws LibsqlError "dataset version conflict" where another writer came between; nothing is written then.
  */
-export const writeRecord = async (db: Db, input: WriteInput): Promise<WriteResult> => {
+export const writeRecord = async (db: Db, input: WriteInput, projection: Projection): Promise<WriteResult> => {
   const client = db.$client;
-  const { version, difference } = await compare(client, input);
-  if (!difference) return { version, changes: [] };
-  const index = indexReference(input.reference);
-  const plan = await planWrite(client, difference, index);
-  await client.batch(statementsOf(difference, plan, index, input.now), "write");
-  const { rows } = await client.execute({
-    sql: "select type, id, action from changes where version = ? order by sequence",
-    args: [version + 1],
-  });
-  return { version: version + 1, changes: rows as unknown as Change[] };
+  const { version } = await versionOf(client);
+  const { put, remove, entries, isKnown } = await differences(client, input);
+  const writer = new Writer(client, indexReference(input.reference), projection, input.now);
+  if (put.length + remove.length + entries.changed.length + entries.gone.length > 0) {
+    const reader = new Reader(client);
+    const renamed = entries.changed.map(({ type, id }) => keyOf(type, id)).filter(isKnown);
+    const written = [...put.map(({ article }) => article.id), ...remove];
+    const naming = await reader.namingIds(renamed, written);
+    const [now, later] = [naming.slice(0, dossiersPerBatch), naming.slice(dossiersPerBatch)];
+    await writer.write({ ...nothing, put, remove, again: await reader.dossiers(now), entries }, [
+      // The rest is projected by and by.
+      { sql: `update dossiers set projection = '' where id ${inIds}`, args: [list(later)] },
+      ...(version === 0 ? [{ sql: "update dataset set projection = ?", args: [projection.version] }] : []),
+    ]);
+  }
+  await writer.catchUp();
+  return resultSince(client, version);
+};
+
+/**
+ * Projects the whole record again from the dossiers and reference lists that it holds.
+ *
+ * @returns what came out otherwise than before.
+ */
+export const rebuildRecord = async (db: Db, now: Date, projection: Projection): Promise<WriteResult> => {
+  const client = db.$client;
+  const { version } = await versionOf(client);
+  await client.batch(["update dossiers set projection = ''", "update dataset set projection = ''"], "write");
+  const { rows } = await client.execute("select type, body from reference_entries order by type, id");
+  const reference = Object.fromEntries(
+    Object.entries(referenceEntries).map(([type, schema]) => [
+      type,
+      rows.filter((row) => row.type === type).map(({ body }) => schema.parse(JSON.parse(String(body)))),
+    ]),
+  ) as Reference;
+  await new Writer(client, indexReference(reference), projection, now).catchUp();
+  return resultSince(client, version);
 };

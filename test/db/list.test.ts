@@ -59,7 +59,7 @@ const all = async (options: ListOptions): Promise<{ ids: string[]; totals: unkno
   const totals: unknown[] = [];
   for (let after: ListOptions["after"] = null; ; ) {
     const page = await listRecords(db, { ...options, after });
-    ids.push(...page.ids);
+    ids.push(...page.records.map(({ id }) => id));
     totals.push(page.total);
     if (page.next === null) return { ids, totals };
     after = page.next;
@@ -99,6 +99,7 @@ const draw = (random: Random): ListOptions => {
     after: null,
     terms: facts ? random.some(filters, random.whole(0, 3)) : [],
     conditions: [],
+    members: {},
     from,
     to,
   };
@@ -133,5 +134,5 @@ test("fifty values in each of many filters are taken", async () => {
     from: "2015-02-03",
     to: "2020-05-06",
   });
-  expect(page.ids).toEqual([]);
+  expect(page.records).toEqual([]);
 });

@@ -96,7 +96,7 @@ test.each(named(reads.filter((operation) => !lists.includes(operation))))(
 );
 
 test("a full scan would be seen", async () => {
-  const plan = await mitra.database.explain("select * from evidence e where e.paragraph = 7");
+  const plan = await mitra.database.explain("select * from observations e where e.body = 7");
   expect(fullScans(plan)).toEqual(["SCAN e"]);
-  expect(aliasesOf("select * from evidence e", tables)).toContain("e");
+  expect(aliasesOf("select * from observations e", tables)).toContain("e");
 });

@@ -7,6 +7,7 @@ import { fold } from "../../src/text/normalise.ts";
 import { inProject } from "../../tools/paths.ts";
 import { engagement, invented } from "../record/dossiers.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
+import { projection } from "../support/projection.ts";
 import { type ApiRecord, dateOf, getJson, idsOf, type List, listOf, pagesOf, uncached } from "./collections.ts";
 
 let mitra: TestMitra;
@@ -95,7 +96,7 @@ test("shape may change between pages, filters and sort may not", async () => {
 describe("rows that come and go between pages", () => {
   let reference: Awaited<ReturnType<typeof loadSeeds>>["reference"];
   const write = (put: Parameters<typeof writeRecord>[1]["put"], remove: string[] = []) =>
-    writeRecord(openDb(mitra.database), { put, remove, reference, now: new Date() });
+    writeRecord(openDb(mitra.database), { put, remove, reference, now: new Date() }, projection);
   const dated = (id: string, edtf: string | null) =>
     engagement({ id, label: `${id} invented`, date: { edtf, basis: edtf ? "stated" : "unknown" } });
 

@@ -4,6 +4,7 @@ import { type Dossier, dossier } from "../../src/model/dossier.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import { inProject } from "../../tools/paths.ts";
 import type { TestMitra } from "../support/mitra.ts";
+import { projection } from "../support/projection.ts";
 
 const text = (en: string) => ({ en, id: `${en} (id)` });
 const unknownDate = { edtf: null, basis: "unknown" };
@@ -103,12 +104,16 @@ export const islands: Dossier[] = [
 /** Adds dossiers to the seeds of a Mitra under test. */
 export const write = async ({ database }: TestMitra, put: readonly Dossier[]): Promise<void> => {
   const { reference } = await loadSeeds(inProject("seeds"));
-  await writeRecord(openDb(database), {
-    put,
-    remove: [],
-    reference,
-    now: new Date("2026-11-22T08:00:00Z"),
-  });
+  await writeRecord(
+    openDb(database),
+    {
+      put,
+      remove: [],
+      reference,
+      now: new Date("2026-11-22T08:00:00Z"),
+    },
+    projection,
+  );
 };
 
 export type Ref = { id: string; type: string; label: unknown };
@@ -147,6 +152,6 @@ export const scansOf = async ({ database, fetch }: TestMitra, path: string): Pro
   const steps = selects.flatMap((statement) => database.explain(statement));
   // Table-valued functions, the rows of bounded queries under the names that they have there, and the one row of `dataset`.
   const bounded =
-    /^SCAN (\w+ VIRTUAL TABLE|CONSTANT ROW|\(|(fact|picked|link|newest|sample|lead|candidate|valued|own|profile|dataset)$)/;
+    /^SCAN (\w+ VIRTUAL TABLE|CONSTANT ROW|\(|(fact|picked|link|newest|part|cited|cite|seen|lead|candidate|valued|own|profile|dataset)$)/;
   return steps.filter((step) => step.startsWith("SCAN ") && !bounded.test(step));
 };

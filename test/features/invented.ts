@@ -4,6 +4,7 @@ import { type Dossier, dossier } from "../../src/model/dossier.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import { inProject } from "../../tools/paths.ts";
 import type { TestMitra } from "../support/mitra.ts";
+import { projection } from "../support/projection.ts";
 
 const text = (en: string) => ({ en, id: `${en} (id)` });
 const evidence = [{ paragraph: 1 }];
@@ -53,10 +54,14 @@ export const inventedDossier = (): Dossier =>
 /** Adds the invented dossier to the seeds of a Mitra under test. */
 export const writeInvented = async ({ database }: TestMitra): Promise<void> => {
   const { reference } = await loadSeeds(inProject("seeds"));
-  await writeRecord(openDb(database), {
-    put: [inventedDossier()],
-    remove: [],
-    reference,
-    now: new Date("2026-11-22T08:00:00Z"),
-  });
+  await writeRecord(
+    openDb(database),
+    {
+      put: [inventedDossier()],
+      remove: [],
+      reference,
+      now: new Date("2026-11-22T08:00:00Z"),
+    },
+    projection,
+  );
 };

@@ -5,6 +5,7 @@ import { collections, type FactType, factTypes } from "../../src/model/ids.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import { inProject } from "../../tools/paths.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
+import { projection } from "../support/projection.ts";
 import { inventedDossier, writeInvented } from "./invented.ts";
 
 type Key = { by: string; value: string | null; label: string; type?: string };
@@ -218,7 +219,7 @@ describe("the counts of pairs", () => {
     const { reference } = await loadSeeds(inProject("seeds"));
     const db = openDb(mitra.database);
     const write = (put: ReturnType<typeof inventedDossier>[], remove: string[]) =>
-      writeRecord(db, { put, remove, reference, now: new Date("2026-11-23T08:00:00Z") });
+      writeRecord(db, { put, remove, reference, now: new Date("2026-11-23T08:00:00Z") }, projection);
 
     const changed = inventedDossier();
     for (const engagement of changed.engagements.slice(0, 4)) {

@@ -93,18 +93,33 @@ export const expectConsistent = async ({ query }: RecordDatabase): Promise<void>
   expect(await query(counted)).toEqual(await query(recounted));
   const totals = "select type, count from term_counts where field = 'type' and count > 0 order by 1";
   expect(await query(totals)).toEqual(await query("select type, count(*) as count from records group by 1 order by 1"));
-  // Every record has its row in the table of its type, and no table has others.
-  for (const [type, table] of Object.entries(tableOf)) {
-    const ids = `select id from ${table} order by id`;
-    expect(await query(ids), table).toEqual(await query(`select id from records where type = '${type}' order by id`));
+  // Every record has its documents, and what is found by words its row in the index; nothing else has any.
+  const keys = "select type, id from records order by 1, 2";
+  for (const language of ["en", "id", "all"]) {
+    const listed = `select type, id from documents where language = '${language}' and not detail order by 1, 2`;
+    expect(await query(listed), language).toEqual(await query(keys));
   }
+  expect(await query("select type, record_id as id from search_documents order by 1, 2")).toEqual(await query(keys));
+  expect(await query("select rowid as number from search order by 1")).toEqual(
+    await query("select id as number from search_documents where type <> 'post' order by 1"),
+  );
+  // What a document names is there, under the label that it has.
+  const refs = (await query<{ body: string }>("select body from documents where language = 'all'")).flatMap(
+    ({ body }) => refsIn(JSON.parse(body)),
+  );
+  const labels = new Map(
+    (await query("select type, id, label_en, label_id from records")).map((row) => [
+      `${row.type}:${row.id}`,
+      { en: row.label_en, id: row.label_id },
+    ]),
+  );
+  for (const { type, id, label } of refs) expect([type, id, labels.get(`${type}:${id}`)]).toEqual([type, id, label]);
   const orphans = (table: string, type: string, id: string) =>
     `select ${type}, ${id} from ${table} where ${type} is not null and not exists
       (select 1 from records r where r.type = ${table}.${type} and r.id = ${table}.${id})`;
-  expect(await query(orphans("evidence", "subject_type", "subject_id"))).toEqual([]);
-  expect(await query(orphans("evidence", "attributed_type", "attributed_id"))).toEqual([]);
-  expect(await query(orphans("statements", "speaker_type", "speaker_id"))).toEqual([]);
-  expect(await query(orphans("statement_subjects", "subject_type", "subject_id"))).toEqual([]);
+  for (const table of ["documents", "links", "observations", "suggest_names"]) {
+    expect(await query(orphans(table, "type", "id")), table).toEqual([]);
+  }
   expect(await query(orphans("terms", "type", "id"))).toEqual([]);
   expect(
     await query(
@@ -121,15 +136,23 @@ export const expectConsistent = async ({ query }: RecordDatabase): Promise<void>
   expect(await query("select type, id, version from changes group by 1, 2, 3 having count(*) > 1")).toEqual([]);
 };
 
-const tableOf = {
-  article: "articles",
-  engagement: "engagements",
-  agreement: "agreements",
-  statement: "statements",
-  country: "countries",
-  organisation: "organisations",
-  person: "people",
-  post: "posts",
-  topic: "topics",
-  source: "sources",
-} as const;
+type Ref = { type: string; id: string; label: unknown };
+
+/** Every reference in a document, however deep. */
+const refsIn = (value: unknown): Ref[] => {
+  if (typeof value !== "object" || value === null) return [];
+  const own = "type" in value && "id" in value && "label" in value ? [value as Ref] : [];
+  return [...own, ...Object.values(value).flatMap(refsIn)];
+};
+
+/** The document of a record, in both languages; undefined where there is none. */
+export const documentOf = async (
+  { query }: Pick<RecordDatabase, "query">,
+  type: string,
+  id: string,
+): Promise<Record<string, unknown> | undefined> => {
+  const [row] = await query<{ body: string }>(
+    `select body from documents where type = '${type}' and id = '${id}' and language = 'all' order by detail desc`,
+  );
+  return row && JSON.parse(row.body);
+};

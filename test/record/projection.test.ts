@@ -3,6 +3,7 @@ import { loadSeeds, type Seeds } from "../../seeds/load.ts";
 import type { Dossier } from "../../src/model/dossier.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import { inProject } from "../../tools/paths.ts";
+import { projection } from "../support/projection.ts";
 import { contentOf, type Dump, expectConsistent, openRecord, type RecordDatabase } from "./database.ts";
 
 /*
@@ -21,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const write = (put: Dossier[], remove: string[] = []) =>
-  writeRecord(database.db, { put, remove, reference: seeds.reference, now: new Date() });
+  writeRecord(database.db, { put, remove, reference: seeds.reference, now: new Date() }, projection);
 
 const present = (dump: Dump): Dump =>
   Object.fromEntries(
@@ -80,12 +81,12 @@ test("after entries have moved the record is what writing them where they are no
   for (const post of moved.post) post.organisation = null;
 
   await write(seeds.dossiers);
-  await writeRecord(database.db, { put: [], remove: [], reference: moved, now: new Date() });
+  await writeRecord(database.db, { put: [], remove: [], reference: moved, now: new Date() }, projection);
   await expectConsistent(database);
   const grown = present(await contentOf(database));
   await database.close();
   database = await openRecord();
-  await writeRecord(database.db, { put: seeds.dossiers, remove: [], reference: moved, now: new Date() });
+  await writeRecord(database.db, { put: seeds.dossiers, remove: [], reference: moved, now: new Date() }, projection);
   const made = present(await contentOf(database));
   for (const table of Object.keys(made)) expect(grown[table], table).toEqual(made[table]);
 });

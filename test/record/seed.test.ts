@@ -81,7 +81,9 @@ describe("seeding", () => {
     for (const change of changes.filter(({ type }) => type === "engagement")) expect(change.id).toMatch(/^japan-/);
     expect(await database.query("select id from records where id = 'JP' or id like 'japan-%'")).toEqual([]);
     // What others name too stays.
-    expect(await database.query("select id from people where id = 'prabowo-subianto'")).toHaveLength(1);
+    expect(
+      await database.query("select id from records where type = 'person' and id = 'prabowo-subianto'"),
+    ).toHaveLength(1);
     await expectConsistent(database);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { writeRecord } from "../../src/record/write.ts";
+import { projection } from "../support/projection.ts";
 import { dumpOf, expectConsistent } from "./database.ts";
 import { agreement, engagement, harbour, invented, statement } from "./dossiers.ts";
 import { named, useWriting } from "./writing.ts";
@@ -32,7 +33,7 @@ describe("the reference lists", () => {
     });
     const { changes } = await writing.write([harbour()]);
     expect(changes).toEqual([]);
-    expect(await writing.rowOf("topics", "kites")).toBeUndefined();
+    expect(await writing.documentOf("topic", "kites")).toBeUndefined();
   });
 });
 
@@ -42,7 +43,7 @@ test("an agreement may leave the one it stood under as that goes", async () => {
   await writing.write([invented("below", { agreements: [under("over")] }), above]);
   const result = await writing.write([invented("below", { agreements: [under(null)] })], ["above"]);
   expect(named(result, "removed")).toContain("agreement over");
-  expect(await writing.rowOf("agreements", "under")).toMatchObject({ umbrella_id: null });
+  expect(await writing.documentOf("agreement", "under")).toMatchObject({ umbrella: null });
 });
 
 describe("a write that fails", () => {
@@ -51,15 +52,19 @@ describe("a write that fails", () => {
     const before = await dumpOf(writing.database);
     const wrong = harbour();
     wrong.statements.push(...invented("x", { statements: [statement({ id: "new-one" })] }).statements);
-    // Checked dossiers cannot say this; the database refuses it all the same.
+    // Checked dossiers cannot say this; the writing refuses it all the same.
     wrong.engagements.push(
       ...invented("y", {
-        engagements: [engagement({ id: "own-partner", countries: [{ country: "ID", role: "partner" }] })],
+        engagements: [engagement({ id: "on-nothing", topics: ["nowhere"] })],
       }).engagements,
     );
     await expect(
-      writeRecord(writing.database.db, { put: [wrong], remove: [], reference: writing.reference, now: new Date() }),
-    ).rejects.toThrow(/CHECK/);
+      writeRecord(
+        writing.database.db,
+        { put: [wrong], remove: [], reference: writing.reference, now: new Date() },
+        projection,
+      ),
+    ).rejects.toThrow("there is no topic:nowhere");
     expect(await dumpOf(writing.database)).toEqual(before);
   });
 
@@ -68,7 +73,11 @@ describe("a write that fails", () => {
       invented(`rival-${index}`, { engagements: [engagement({ id: `rival-talks-${index}` })] }),
     );
     const writes = dossiers.map((dossier) =>
-      writeRecord(writing.database.db, { put: [dossier], remove: [], reference: writing.reference, now: new Date() }),
+      writeRecord(
+        writing.database.db,
+        { put: [dossier], remove: [], reference: writing.reference, now: new Date() },
+        projection,
+      ),
     );
     const settled = await Promise.allSettled(writes);
     const won = settled.flatMap((result, index) => (result.status === "fulfilled" ? [index] : []));
@@ -80,7 +89,7 @@ describe("a write that fails", () => {
     await expectConsistent(writing.database);
 
     for (const dossier of dossiers) await writing.write([dossier]);
-    expect(await writing.database.query("select id from engagements order by id")).toEqual(
+    expect(await writing.database.query("select id from records where type = 'engagement' order by id")).toEqual(
       dossiers.map((_, index) => ({ id: `rival-talks-${index}` })),
     );
     expect(await writing.database.query("select version from dataset")).toEqual([{ version: 4 }]);

@@ -42,7 +42,7 @@ describe("a first dossier", () => {
     const result = await writing.write([], ["harbour-news"]);
     expect(result.version).toBe(2);
     expect(named(result, "removed")).toEqual(changes.map(({ type, id }) => `${type} ${id}`).sort());
-    for (const table of ["records", "terms", "evidence", "dossiers", "people", "countries", "posts"]) {
+    for (const table of ["records", "documents", "terms", "links", "observations", "dossiers", "search_documents"]) {
       expect(await writing.database.query(`select * from ${table}`), table).toEqual([]);
     }
     expect(await writing.write([], ["harbour-news"])).toEqual({ version: 2, changes: [] });
@@ -117,40 +117,23 @@ describe("two dossiers of the same records", () => {
     expect(named(result, "changed")).toEqual(["agreement tug-plan", "engagement harbour-talks"]);
     expect(named(result, "created")).toEqual(["article wharf-news", "person bela", "post nz-minister", "topic maps"]);
 
-    const talks = await writing.rowOf("engagements", "harbour-talks");
+    const talks = await writing.documentOf("engagement", "harbour-talks");
     // The words are those of the earlier article; it was held, as one says so.
     expect(talks).toMatchObject({
-      label_en: "harbour-talks",
+      label: { en: "harbour-talks" },
       status: "held",
-      date_edtf: "2020-05-01",
-      place_en: "Pier",
+      date: { edtf: "2020-05-01" },
+      place: { name: { en: "Pier" } },
+      participants: [{ person: { id: "ada" } }, { person: { id: "bela" } }],
+      topics: [{ id: "maps" }, { id: "tugs" }],
+      countries: [{ role: "host" }, { role: "partner" }],
+      evidence: [{ article: { id: "harbour-news" } }, { article: { id: "wharf-news" } }],
     });
-    expect(await writing.database.query("select person_id from engagement_participants order by 1")).toEqual([
-      { person_id: "ada" },
-      { person_id: "bela" },
-    ]);
-    expect(await writing.database.query("select topic_id from engagement_topics order by 1")).toEqual([
-      { topic_id: "maps" },
-      { topic_id: "tugs" },
-    ]);
-    expect(await writing.database.query("select role from engagement_countries order by 1")).toEqual([
-      { role: "host" },
-      { role: "partner" },
-    ]);
-    const evidence = await writing.database.query(
-      "select article_id from evidence where subject_id = 'harbour-talks' order by 1",
-    );
-    expect(evidence).toEqual([{ article_id: "harbour-news" }, { article_id: "wharf-news" }]);
-    expect(await writing.rowOf("agreements", "tug-plan")).toMatchObject({
-      status: "signed",
-      signed_edtf: "2020-05-30",
-      has_signed: 1,
+    const plan = await writing.documentOf("agreement", "tug-plan");
+    expect(plan).toMatchObject({ status: "signed", signed: { edtf: "2020-05-30" } });
+    expect(plan).toMatchObject({
+      parties: expect.arrayContaining(["ID", "NZ", "yard"].map((id) => expect.objectContaining({ id }))),
     });
-    expect(
-      await writing.database.query(
-        "select coalesce(country_id, organisation_id) as party from agreement_parties order by 1",
-      ),
-    ).toEqual(["ID", "NZ", "yard"].map((party) => ({ party })));
   });
 
   test("have the words of the earlier article, also when it is another by now", async () => {
@@ -162,12 +145,12 @@ describe("two dossiers of the same records", () => {
       });
     await writing.write([told("morning", "2020-01-01", "Dawn talks"), told("evening", "2020-01-02", "Dusk talks")]);
     const labels = async () => [
-      (await writing.rowOf("engagements", "told-twice"))?.label_en,
-      (await writing.rowOf("records", "told-twice"))?.label_en,
+      (await writing.documentOf("engagement", "told-twice"))?.label,
+      (await writing.database.query("select label_en from records where id = 'told-twice'"))[0]?.label_en,
     ];
-    expect(await labels()).toEqual(["Dawn talks", "Dawn talks"]);
+    expect(await labels()).toEqual([{ en: "Dawn talks", id: "Dawn talks (id)" }, "Dawn talks"]);
     const result = await writing.write([told("morning", "2020-01-03", "Dawn talks")]);
-    expect(await labels()).toEqual(["Dusk talks", "Dusk talks"]);
+    expect(await labels()).toEqual([{ en: "Dusk talks", id: "Dusk talks (id)" }, "Dusk talks"]);
     expect(named(result, "changed")).toContain("engagement told-twice");
   });
 
@@ -181,21 +164,7 @@ describe("two dossiers of the same records", () => {
       await writing.write([goes()]);
       await writing.write([], [goes().article.id]);
       const after = await dumpOf(writing.database);
-      for (const table of [
-        "engagements",
-        "engagement_participants",
-        "engagement_topics",
-        "engagement_countries",
-        "agreements",
-        "agreement_parties",
-        "agreement_status_history",
-        "evidence",
-        "terms",
-        "people",
-        "topics",
-        "person_posts",
-        "term_counts",
-      ]) {
+      for (const table of ["documents", "links", "terms", "observations", "term_counts"]) {
         const present = (rows: string[] | undefined) => rows?.filter((row) => !row.endsWith('"count":0}'));
         expect(present(after[table]), table).toEqual(present(before[table]));
       }

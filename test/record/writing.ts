@@ -1,7 +1,8 @@
 import { afterEach, beforeEach } from "vitest";
 import type { Dossier, Reference } from "../../src/model/dossier.ts";
 import { type WriteResult, writeRecord } from "../../src/record/write.ts";
-import { expectConsistent, openRecord, type RecordDatabase } from "./database.ts";
+import { projection } from "../support/projection.ts";
+import { documentOf, expectConsistent, openRecord, type RecordDatabase } from "./database.ts";
 import { inventedReference } from "./dossiers.ts";
 
 /** What a test of the writing works on: anew for every test. */
@@ -10,7 +11,8 @@ export type Writing = {
   reference: Reference;
   /** Writes, and holds what must be true of every record. */
   write(put: Dossier[], remove?: string[]): Promise<WriteResult>;
-  rowOf(table: string, id: string): Promise<Record<string, unknown> | undefined>;
+  /** The document of a record, in both languages. */
+  documentOf(type: string, id: string): Promise<Record<string, unknown> | undefined>;
 };
 
 /** Opens an empty record before each test, and closes it after. */
@@ -20,12 +22,11 @@ export const useWriting = (): Writing => {
     write: async (put: Dossier[], remove: string[] = []) => {
       const { database, reference } = writing;
       clock += 60_000;
-      const result = await writeRecord(database.db, { put, remove, reference, now: new Date(clock) });
+      const result = await writeRecord(database.db, { put, remove, reference, now: new Date(clock) }, projection);
       await expectConsistent(database);
       return result;
     },
-    rowOf: async (table: string, id: string) =>
-      (await writing.database.query(`select * from ${table} where id = '${id}'`))[0],
+    documentOf: (type: string, id: string) => documentOf(writing.database, type, id),
   } as Writing;
   beforeEach(async () => {
     writing.database = await openRecord();

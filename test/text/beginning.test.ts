@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { statement } from "../../src/features/statements/build.ts";
 import { encodeCursor } from "../../src/http/pagination.ts";
-import { headRow, shorten } from "../../src/record/rows.ts";
+import { headOf } from "../../src/record/head.ts";
 import { beginningOf } from "../../src/text/beginning.ts";
 
 describe("the beginning of a text", () => {
@@ -18,7 +19,10 @@ describe("the beginning of a text", () => {
 
 test("a label made of a text is never cut inside a character", () => {
   for (let letters = 90; letters < 110; letters += 1) {
-    const label = shorten(`${"x".repeat(letters)}😀😀😀 and so on`, 100);
+    const paraphrase = `${"x".repeat(letters)}😀😀😀 and so on`;
+    const label = statement.label({ paraphrase: { en: paraphrase, id: paraphrase } } as Parameters<
+      typeof statement.label
+    >[0]).en;
     expect([label.isWellFormed(), label.length <= 100]).toEqual([true, true]);
   }
 });
@@ -26,8 +30,9 @@ test("a label made of a text is never cut inside a character", () => {
 test("a cursor has room for what a label is sorted by, whatever its letters", async () => {
   for (const letter of ["w", "軍", "😀", "ﷺ", '"', "\\", "é", "ß"]) {
     const label = { en: letter.repeat(200), id: letter.repeat(200) };
-    const head = { type: "article", id: "x".repeat(96), label, start: null, end: null } as const;
-    const { sortEn } = headRow(head, 1, "");
+    const days = { start: null, end: null };
+    const head = { type: "article", id: "x".repeat(96), label, days, hint: null } as const;
+    const { sortEn } = headOf(head);
     expect((await encodeCursor("scope", [sortEn, head.id])).length).toBeLessThanOrEqual(512);
   }
 });

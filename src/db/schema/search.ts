@@ -1,12 +1,10 @@
-import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { RecordType } from "../../model/ids.ts";
-import { slotBits } from "../search-number.ts";
+import type { SearchShown } from "../../model/search-shown.ts";
 
 /**
- * What each record is found by, as terms of `src/text`: `names`, `text` and `extra` hold stems, the `exact_` columns folded
- * words. `mentions` are the references (`<type>:<id>`) whose names are its own too. The FTS5 table `search`, which has a
- * row of the same number for each of these but those of posts, is put together from them; see record/search-index.ts.
+ * What the search knows of each record beside its row in the FTS5 table `search`, which has the same number; a post has no
+ * such row, but its names count as those of the people who hold it.
  */
 export const searchDocuments = sqliteTable(
   "search_documents",
@@ -18,22 +16,17 @@ export const searchDocuments = sqliteTable(
     sortDate: text("sort_date").notNull(),
     /** What its type and the length of its name are worth in a ranking. */
     prior: integer("prior").notNull(),
+    /** Its names, as stems and as folded words: they count as names of what mentions it. */
     names: text("names").notNull(),
-    text: text("text").notNull(),
-    extra: text("extra").notNull(),
     exactNames: text("exact_names").notNull(),
-    exactText: text("exact_text").notNull(),
-    exactExtra: text("exact_extra").notNull(),
+    /** Its words, each once, with a space between. */
+    words: text("words").notNull(),
+    /** The records whose names it is found by, as `<type>:<id>`. */
     mentions: text("mentions", { mode: "json" }).$type<string[]>().notNull(),
-    /** Filter tokens besides those of its `terms`. */
-    keys: text("keys").notNull(),
+    /** What a hit shows of it, in both languages; see features/search/hits.ts. */
+    shown: text("shown", { mode: "json" }).$type<SearchShown>().notNull(),
   },
-  (table) => [
-    uniqueIndex("search_documents_by_record").on(table.type, table.recordId),
-    index("search_documents_crowded")
-      .on(table.id)
-      .where(sql`${table.id} & ${sql.raw(String(2 ** slotBits - 1))} <> 0`),
-  ],
+  (table) => [uniqueIndex("search_documents_by_record").on(table.type, table.recordId)],
 );
 
 /** Every word that a name or a text holds. */

@@ -1,7 +1,6 @@
 import { defineCollection } from "../collection.ts";
 import { factFilters } from "../filters.ts";
-import { loadAgreements } from "./queries.ts";
-import { agreementItemQuery, agreementQuery, agreementSchema, presentAgreement } from "./schemas.ts";
+import { agreementItemQuery, agreementQuery, agreementSchema } from "./schemas.ts";
 
 export const agreements = defineCollection({
   type: "agreement",
@@ -15,8 +14,4 @@ export const agreements = defineCollection({
   itemQuery: agreementItemQuery,
   example: "russia-sukhoi-offset-programme",
   filters: (query) => factFilters("agreement", query),
-  load: loadAgreements,
-  present: presentAgreement,
-  loadItem: (db, id) => loadAgreements(db, [id]),
-  presentItem: presentAgreement,
 });

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { localisedText } from "../../http/locale.ts";
 import { orNull } from "../../http/or-null.ts";
 import { oneOfList } from "../../http/params.ts";
 import { agreementKinds, agreementStatuses } from "../../model/vocabulary.ts";
@@ -7,22 +7,7 @@ import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";
 import { language, recordFilters, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
-import {
-  dateSchema,
-  evidenceSchema,
-  idSchema,
-  placeSchema,
-  presentDate,
-  presentEvidence,
-  presentPlace,
-  presentRef,
-  presentRefOrNull,
-  presentStamps,
-  refSchema,
-  refs,
-  stampShape,
-} from "../shapes.ts";
-import type { AgreementRow } from "./queries.ts";
+import { dateSchema, evidenceSchema, idSchema, placeSchema, refSchema, refs, stampShape } from "../shapes.ts";
 
 const statusSchema = z.enum(agreementStatuses);
 
@@ -65,29 +50,6 @@ export const agreementSchema = z
     description:
       "An instrument or undertaking: memorandum, agreement, joint venture, offset programme, commission, working group, procurement plan or area of cooperation.",
   });
-
-export type Agreement = z.input<typeof agreementSchema>;
-
-export const presentAgreement = (row: AgreementRow, lang: AnswerLanguage): Agreement => ({
-  id: row.id,
-  kind: row.kind,
-  label: text(lang, { en: row.labelEn, id: row.labelId }),
-  officialTitle: row.officialTitle,
-  status: row.status,
-  statusHistory: row.statusHistory.map((step) => ({
-    status: step.status,
-    date: presentDate(step, lang),
-    evidence: presentEvidence(step.evidence, lang),
-  })),
-  signed: row.hasSigned ? presentDate(row, lang) : null,
-  place: presentPlace(row, lang),
-  parties: row.parties.map((party) => presentRef(party, lang)),
-  topics: row.topics.map((topic) => presentRef(topic, lang)),
-  umbrella: presentRefOrNull(row.umbrella, lang),
-  summary: text(lang, { en: row.summaryEn, id: row.summaryId }),
-  evidence: presentEvidence(row.evidence, lang),
-  ...presentStamps(row.stamp),
-});
 
 const fields = Object.keys(agreementSchema.shape) as [string, ...string[]];
 

@@ -1,7 +1,6 @@
 import { defineCollection } from "../collection.ts";
 import { factFilters } from "../filters.ts";
-import { loadArticles } from "./queries.ts";
-import { articleItemQuery, articleQuery, articleSchema, presentArticle } from "./schemas.ts";
+import { articleItemQuery, articleQuery, articleSchema } from "./schemas.ts";
 
 export const articles = defineCollection({
   type: "article",
@@ -15,8 +14,4 @@ export const articles = defineCollection({
   itemQuery: articleItemQuery,
   example: "russia-courtesy-call",
   filters: (query) => factFilters("article", query),
-  load: loadArticles,
-  present: presentArticle,
-  loadItem: (db, id) => loadArticles(db, [id]),
-  presentItem: presentArticle,
 });

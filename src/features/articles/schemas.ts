@@ -1,25 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { localisedText } from "../../http/locale.ts";
 import { orNull } from "../../http/or-null.ts";
 import { countryRoles, rightsStatuses } from "../../model/vocabulary.ts";
 import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";
 import { language, recordFilters, role, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
-import {
-  countsSchema,
-  dateSchema,
-  idSchema,
-  pair,
-  presentDate,
-  presentRef,
-  presentRefOrNull,
-  presentStamps,
-  refSchema,
-  refs,
-  stampShape,
-} from "../shapes.ts";
-import type { ArticleRow } from "./queries.ts";
+import { countsSchema, dateSchema, idSchema, refSchema, refs, stampShape } from "../shapes.ts";
 
 export const articleSchema = z
   .object({
@@ -103,47 +90,6 @@ export const articleSchema = z
     ...stampShape,
   })
   .openapi("Article", { description: "A news article: where and when it was published, and what it is evidence for." });
-
-export type Article = z.input<typeof articleSchema>;
-
-export const presentArticle = (row: ArticleRow, lang: AnswerLanguage): Article => {
-  const told = (type: Parameters<ArticleRow["told"]>[0]) => row.told(type).map((record) => presentRef(record, lang));
-  const engagements = told("engagement");
-  const agreements = told("agreement");
-  const statements = told("statement");
-  return {
-    id: row.id,
-    label: text(lang, { en: row.labelEn, id: row.labelId }),
-    headline: row.headline,
-    language: row.language,
-    machineTranslated: row.machineTranslated,
-    source: presentRefOrNull(row.source, lang),
-    agency: presentRefOrNull(row.agency, lang),
-    published: presentDate(row, lang),
-    dateline: row.dateline,
-    byline: row.byline,
-    summary: text(lang, { en: row.summaryEn, id: row.summaryId }),
-    wordCount: row.wordCount,
-    textSha256: row.textSha256,
-    rights: { status: row.rightsStatus, notice: pair(lang, row.rightsNoticeEn, row.rightsNoticeId) },
-    topics: row.topics.map((topic) => presentRef(topic, lang)),
-    countries: row.countries.flatMap(({ country, role: as }) =>
-      country ? [{ country: presentRef(country, lang), role: as }] : [],
-    ),
-    engagements,
-    agreements,
-    statements,
-    references: row.relatedHeadlines.map(({ paragraph, label }) => ({ paragraph, label: text(lang, label) })),
-    counts: {
-      engagements: engagements.length,
-      agreements: agreements.length,
-      statements: statements.length,
-      people: row.told("person").length,
-      organisations: row.told("organisation").length,
-    },
-    ...presentStamps(row.stamp),
-  };
-};
 
 const fields = Object.keys(articleSchema.shape) as [string, ...string[]];
 

@@ -1,15 +1,9 @@
 import { countryIdParam } from "../../http/params.ts";
 import { defineCollection } from "../collection.ts";
 import { aboutFilters, inRole } from "../filters.ts";
-import { loadCountries, loadCountry } from "./queries.ts";
-import {
-  countryItemQuery,
-  countryItemSchema,
-  countryQuery,
-  countrySchema,
-  presentCountry,
-  presentCountryItem,
-} from "./schemas.ts";
+import { countsMember } from "../index-members.ts";
+import { agreementsOf, companionsOf, engagementsOf, heldEngagement } from "../links-back.ts";
+import { countryItemQuery, countryItemSchema, countryQuery, countrySchema } from "./schemas.ts";
 
 export const countries = defineCollection({
   type: "country",
@@ -27,8 +21,21 @@ export const countries = defineCollection({
   filters: (query) => ({
     conditions: [...aboutFilters("country", query, []).conditions, ...inRole(query.role)],
   }),
-  load: loadCountries,
-  present: presentCountry,
-  loadItem: loadCountry,
-  presentItem: presentCountryItem,
+  members: () =>
+    countsMember({
+      partner: ["country.partner", "engagement"],
+      host: ["country.host", "engagement"],
+      mentioned: ["country.mentioned", "engagement"],
+      articles: ["country", "article"],
+      engagements: ["country", "engagement"],
+      agreements: ["country", "agreement"],
+      statements: ["country", "statement"],
+    }),
+  linksBack: (id, language) => ({
+    firstEngagement: heldEngagement(id, "first", language),
+    latestEngagement: heldEngagement(id, "latest", language),
+    engagements: engagementsOf("country", id, language),
+    agreements: agreementsOf("country", id, language),
+    topics: companionsOf("country", id, "topic", language),
+  }),
 });

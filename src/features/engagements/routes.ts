@@ -1,7 +1,6 @@
 import { defineCollection } from "../collection.ts";
 import { factFilters } from "../filters.ts";
-import { loadEngagements } from "./queries.ts";
-import { engagementItemQuery, engagementQuery, engagementSchema, presentEngagement } from "./schemas.ts";
+import { engagementItemQuery, engagementQuery, engagementSchema } from "./schemas.ts";
 
 export const engagements = defineCollection({
   type: "engagement",
@@ -15,8 +14,4 @@ export const engagements = defineCollection({
   itemQuery: engagementItemQuery,
   example: "japan-courtesy-call-2022-03-02",
   filters: (query) => factFilters("engagement", query),
-  load: loadEngagements,
-  present: presentEngagement,
-  loadItem: (db, id) => loadEngagements(db, [id]),
-  presentItem: presentEngagement,
 });

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { localisedText } from "../../http/locale.ts";
 import { orNull } from "../../http/or-null.ts";
 import { oneOfList } from "../../http/params.ts";
 import { countryRoles, engagementKinds, engagementStatuses, participantRoles } from "../../model/vocabulary.ts";
@@ -7,23 +7,7 @@ import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";
 import { language, recordFilters, role, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
-import {
-  dateSchema,
-  evidenceSchema,
-  idSchema,
-  pair,
-  placeSchema,
-  presentDate,
-  presentEvidence,
-  presentPlace,
-  presentRef,
-  presentRefOrNull,
-  presentStamps,
-  refSchema,
-  refs,
-  stampShape,
-} from "../shapes.ts";
-import type { EngagementRow } from "./queries.ts";
+import { dateSchema, evidenceSchema, idSchema, placeSchema, refSchema, refs, stampShape } from "../shapes.ts";
 
 const participant = z
   .object({
@@ -66,35 +50,6 @@ export const engagementSchema = z
     ...stampShape,
   })
   .openapi("Engagement", { description: "A meeting, courtesy call, signing, visit or exhibition, planned or held." });
-
-export type Engagement = z.input<typeof engagementSchema>;
-
-export const presentEngagement = (row: EngagementRow, lang: AnswerLanguage): Engagement => ({
-  id: row.id,
-  kind: row.kind,
-  status: row.status,
-  label: text(lang, { en: row.labelEn, id: row.labelId }),
-  summary: text(lang, { en: row.summaryEn, id: row.summaryId }),
-  date: presentDate(row, lang),
-  place: presentPlace(row, lang),
-  participants: row.participants.map((one) => ({
-    person: presentRefOrNull(one.person, lang),
-    organisation: presentRefOrNull(one.organisation, lang),
-    country: presentRefOrNull(one.country, lang),
-    post: presentRefOrNull(one.post, lang),
-    capacity: pair(lang, one.capacityEn, one.capacityId),
-    side: one.side,
-    role: one.role,
-    named: one.named,
-  })),
-  countries: row.countries.flatMap(({ country, role: as }) =>
-    country ? [{ country: presentRef(country, lang), role: as }] : [],
-  ),
-  topics: row.topics.map((topic) => presentRef(topic, lang)),
-  agreements: row.agreements.map((agreement) => presentRef(agreement, lang)),
-  evidence: presentEvidence(row.evidence, lang),
-  ...presentStamps(row.stamp),
-});
 
 const fields = Object.keys(engagementSchema.shape) as [string, ...string[]];
 

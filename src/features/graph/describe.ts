@@ -9,9 +9,6 @@ import { idOf, type Key, keyOf, typeOf } from "./vocabulary.ts";
 
 /** How many facts and how much evidence an edge shows; it counts all of them. */
 export const samplesPerEdge = 3;
-/** How many pieces of evidence of one fact are looked at. */
-const evidenceCap = 1000;
-
 export type Locator = { article: RefRow; paragraph: number; basis: EvidenceBasis };
 
 export type DescribedNode = RefRow & { key: Key; distance: number | null; facts: number };
@@ -28,33 +25,30 @@ const proofOf = (edge: Edge, fact: Key): Proof => ({
 
 const nameOf = ({ fact, subject }: Proof) => `${fact} ${subject}`;
 
-type Whose = "own" | "post";
+/** How many observations are looked at for the proof of one edge. */
+const observationCap = 1000;
 
 /**
- * The paragraphs that are evidence of a proof `p`, each once; of a post, those of the one article. The basis is that of the
- * row with the least part and ordinal.
+ * The paragraphs that prove `p`, as a JSON list of [article, paragraph, basis]: those of a fact are kept with its links;
+ * that an organisation is, and who holds a post, is what articles say of them; an article says it by itself.
  */
-const paragraphs = (whose: Whose) => {
-  const rows =
-    whose === "own"
-      ? sql`evidence e where e.subject_type = p.subject_type and e.subject_id = p.subject_id`
-      : sql`evidence e indexed by evidence_by_article
-          where e.article_id = p.id and e.subject_type = p.subject_type and e.subject_id = p.subject_id`;
-  return sql`select article_id, paragraph, basis, part from (
-      select article_id, paragraph, basis, part, row_number() over (partition by article_id, paragraph order by part, ordinal) as place
-      from (select e.article_id, e.paragraph, e.basis, e.part, e.ordinal from ${rows}
-        order by e.part, e.article_id, e.ordinal limit ${evidenceCap}))
-    where place = 1`;
-};
+const citations = sql`iif(p.type in ('article', 'organisation'), (
+    select json_group_array(json_array(article_id, paragraph, basis) order by article_id, ordinal, paragraph) from (
+      select seen.article_id, seen.ordinal, e.value ->> 'paragraph' as paragraph, e.value ->> 'basis' as basis,
+        row_number() over (partition by seen.article_id, e.value ->> 'paragraph' order by seen.ordinal, e.key) as place
+      from (select * from observations where type = p.subject_type and id = p.subject_id
+          and article_id >= iif(p.type = 'article', p.id, '') and article_id <= iif(p.type = 'article', p.id, char(1114111))
+          order by article_id, ordinal limit ${observationCap}) seen
+        cross join json_each(iif(seen.type = 'person', seen.body -> '$.evidence', seen.body)) e) where place = 1),
+  (select l.citations from links l where l.type = p.type and l.id = p.id))`;
 
-const locators = (whose: Whose) => sql`(
-  select json_group_array(json_object('article', json_object('id', sample.article_id, 'type', 'article',
-    'label', json_object('en', a.label_en, 'id', a.label_id)), 'paragraph', sample.paragraph, 'basis', sample.basis))
-  from (${paragraphs(whose)} order by part, article_id, paragraph limit ${samplesPerEdge}) sample
-    cross join records a on a.type = 'article' and a.id = sample.article_id)`;
+const locators = sql`(select json_group_array(json_object('article', json_object('id', a.id, 'type', 'article',
+    'label', json_object('en', a.label_en, 'id', a.label_id)), 'paragraph', cite.value ->> 1, 'basis', cite.value ->> 2) order by cite.key)
+  from (select key, value from json_each(cited.list) order by key limit ${samplesPerEdge}) cite
+    cross join records a on a.type = 'article' and a.id = cite.value ->> 0)`;
 
 /** Label and evidence of facts, by their place in the list; of those not shown, the amount of evidence only. */
-const selectProofs = (db: Db, proofs: readonly (Proof & { shown: boolean })[], whose: Whose) => {
+const selectProofs = (db: Db, proofs: readonly (Proof & { shown: boolean })[]) => {
   const list = proofs.map(({ fact, subject, shown }) => [
     typeOf(fact),
     idOf(fact),
@@ -71,10 +65,11 @@ const selectProofs = (db: Db, proofs: readonly (Proof & { shown: boolean })[], w
     count: number;
   }>(
     sql`with p(type, id, subject_type, subject_id, shown) as (select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4
-        from json_each(${JSON.stringify(list)}))
-      select p.type || ':' || p.id as fact, p.subject_type || ':' || p.subject_id as subject, r.label_en as en, r.label_id as id,
-        iif(p.shown, ${locators(whose)}, null) as evidence, (select count(*) from (${paragraphs(whose)})) as count
-      from p left join records r on p.shown and r.type = p.type and r.id = p.id`,
+        from json_each(${JSON.stringify(list)})),
+      cited as materialized (select p.*, coalesce(${citations}, '[]') as list from p)
+      select cited.type || ':' || cited.id as fact, cited.subject_type || ':' || cited.subject_id as subject,
+        r.label_en as en, r.label_id as id, iif(cited.shown, ${locators}, null) as evidence, json_array_length(cited.list) as count
+      from cited left join records r on cited.shown and r.type = cited.type and r.id = cited.id`,
   );
 };
 
@@ -88,20 +83,16 @@ export const describe = async (db: Db, { nodes, edges }: Pick<Found, "nodes" | "
       proofs.set(name, { ...proof, shown: at < samplesPerEdge || (proofs.get(name)?.shown ?? false) });
     }
   }
-  const { own = [], post = [] } = Object.groupBy(proofs.values(), ({ fact }) =>
-    typeOf(fact) === "article" ? "post" : "own",
-  );
-  const [labels, ownRows, postRows] = await db.batch([
+  const [labels, proven] = await db.batch([
     db.all<{ type: RefRow["type"]; id: string; en: string; id_: string; facts: number }>(
       sql`select r.type, r.id, r.label_en as en, r.label_id as id_, ${factsNaming(sql`r.type`, sql`r.id`)} as facts
         from json_each(${JSON.stringify(nodes.map(({ key }) => [typeOf(key), idOf(key)]))}) w
         cross join records r on r.type = w.value ->> 0 and r.id = w.value ->> 1`,
     ),
-    selectProofs(db, own, "own"),
-    selectProofs(db, post, "post"),
+    selectProofs(db, [...proofs.values()]),
   ]);
   const labelOf = new Map(labels.map((row) => [keyOf(row.type, row.id), row]));
-  const rowOf = new Map([...ownRows, ...postRows].map((row) => [nameOf(row), row]));
+  const rowOf = new Map(proven.map((row) => [nameOf(row), row]));
   return {
     nodes: nodes.flatMap(({ key, distance }) => {
       const row = labelOf.get(key);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { among } from "../../db/refs.ts";
+import { signedStatuses } from "../../model/vocabulary.ts";
 import { idOf, type Key, type Link, typeOf } from "./vocabulary.ts";
 
 /** Which facts count: by what they name, and by ISO days that their date may overlap. */
@@ -57,61 +58,17 @@ const pickFacts = (nodes: readonly Key[], filters: FactFilters, perNode: number)
       where f.value <> 'article' or w.type in ('person', 'organisation'))`;
 };
 
-/** Every kind of link, but for `co-occurs`, and how the record has it. A fact is an article where it tells who held a post. */
-const linksOfFacts = sql.raw(`
-  select 'participates', 'person:' || p.person_id, 'engagement:' || fact.id, 'engagement:' || fact.id
-    from fact cross join engagement_participants p on p.engagement_id = fact.id
-    where fact.type = 'engagement' and p.person_id is not null
-  union all select 'participates', 'organisation:' || coalesce(p.organisation_id, o.organisation_id), 'engagement:' || fact.id, 'engagement:' || fact.id
-    from fact cross join engagement_participants p on p.engagement_id = fact.id left join posts o on o.id = p.post_id
-    where fact.type = 'engagement' and coalesce(p.organisation_id, o.organisation_id) is not null
-  union all select 'participates', 'country:' || p.country_id, 'engagement:' || fact.id, 'engagement:' || fact.id
-    from fact cross join engagement_participants p on p.engagement_id = fact.id
-    where fact.type = 'engagement' and p.country_id is not null
-  union all select c.role, 'country:' || c.country_id, 'engagement:' || fact.id, 'engagement:' || fact.id
-    from fact cross join engagement_countries c on c.engagement_id = fact.id
-    where fact.type = 'engagement' and c.role in ('partner', 'host')
-  union all select 'party', iif(p.country_id is null, 'organisation:' || p.organisation_id, 'country:' || p.country_id), 'agreement:' || fact.id, 'agreement:' || fact.id
-    from fact cross join agreement_parties p on p.agreement_id = fact.id
-    where fact.type = 'agreement'
-  union all select 'about', 'engagement:' || fact.id, 'topic:' || t.topic_id, 'engagement:' || fact.id
-    from fact cross join engagement_topics t on t.engagement_id = fact.id
-    where fact.type = 'engagement'
-  union all select 'about', 'agreement:' || fact.id, 'topic:' || t.topic_id, 'agreement:' || fact.id
-    from fact cross join agreement_topics t on t.agreement_id = fact.id
-    where fact.type = 'agreement'
-  union all select iif(e.kind = 'signing' and a.status in ('signed', 'in-force', 'completed'), 'signed', 'discussed'),
-      'engagement:' || fact.id, 'agreement:' || a.id, 'engagement:' || fact.id
-    from fact cross join engagements e on e.id = fact.id
-      cross join engagement_agreements g on g.engagement_id = fact.id cross join agreements a on a.id = g.agreement_id
-    where fact.type = 'engagement'
-  union all select 'under', 'agreement:' || fact.id, 'agreement:' || a.umbrella_id, 'agreement:' || fact.id
-    from fact cross join agreements a on a.id = fact.id
-    where fact.type = 'agreement' and a.umbrella_id is not null
-  union all select 'acts-for', 'person:' || p.person_id, 'country:' || p.side_id, 'engagement:' || fact.id
-    from fact cross join engagement_participants p on p.engagement_id = fact.id
-    where fact.type = 'engagement' and p.person_id is not null and p.side_id is not null
-  union all select 'holds-post-in', 'person:' || h.person_id, 'organisation:' || o.organisation_id, 'article:' || fact.id
-    from fact cross join person_posts h on h.article_id = fact.id cross join posts o on o.id = h.post_id
-    where fact.type = 'article' and o.organisation_id is not null
-  union all select 'speaks-of', s.speaker_type || ':' || s.speaker_id, b.subject_type || ':' || b.subject_id, 'statement:' || fact.id
-    from fact cross join statements s on s.id = fact.id cross join statement_subjects b on b.statement_id = fact.id
-    where fact.type = 'statement' and s.speaker_id is not null
-  union all select 'speaks-of', s.speaker_type || ':' || s.speaker_id, 'topic:' || t.topic_id, 'statement:' || fact.id
-    from fact cross join statements s on s.id = fact.id cross join statement_topics t on t.statement_id = fact.id
-    where fact.type = 'statement' and s.speaker_id is not null
-  union all select 'part-of', 'organisation:' || o.id, 'organisation:' || o.parent_id, 'organisation:' || o.id
-    from wanted w cross join organisations o on o.id = w.id
-    where w.type = 'organisation' and o.parent_id is not null
-  union all select 'part-of', 'organisation:' || o.id, 'organisation:' || o.parent_id, 'organisation:' || o.id
-    from wanted w cross join organisations o on o.parent_id = w.id
-    where w.type = 'organisation'
-  union all select 'part-of', 'topic:' || o.id, 'topic:' || o.broader_id, 'topic:' || o.id
-    from wanted w cross join topics o on o.id = w.id
-    where w.type = 'topic' and o.broader_id is not null
-  union all select 'part-of', 'topic:' || o.id, 'topic:' || o.broader_id, 'topic:' || o.id
-    from wanted w cross join topics o on o.broader_id = w.id
-    where w.type = 'topic'`);
+/**
+ * Every kind of link, but for `co-occurs`, as the facts and the nodes have it. A fact is an article where it tells who held
+ * a post. What a signing is to sign is signed where the agreement says so.
+ */
+const linksOfFacts = sql`
+  select iif(e.value ->> 0 = 'signed' and not exists (select 1 from terms s where s.type = 'agreement'
+        and s.id = substr(e.value ->> 2, 11) and s.field = 'status' and ${among(sql`s.value`, signedStatuses)}),
+      'discussed', e.value ->> 0), e.value ->> 1, e.value ->> 2, fact.type || ':' || fact.id
+    from fact cross join links l on l.type = fact.type and l.id = fact.id cross join json_each(l.edges) e
+  union select e.value ->> 0, e.value ->> 1, e.value ->> 2, l.type || ':' || l.id
+    from part cross join links l on l.type = part.type and l.id = part.id cross join json_each(l.edges) e`;
 
 /** How many engagements, agreements and statements name a record. */
 export const factsNaming = (type: SQL, id: SQL): SQL => sql`(select coalesce(sum(n.count), 0) from term_counts n
@@ -141,6 +98,9 @@ export const selectLinks = (nodes: readonly Key[], filters: FactFilters): { link
       fact(type, id) as materialized (
         select w.type, w.id from wanted w ${where([sql`w.type in ('engagement', 'agreement')`, ...conditions])}
         union select picked.type, f.value from picked cross join json_each(picked.ids) f),
+      part(type, id) as materialized (
+        select type, id from wanted where type in ('organisation', 'topic')
+        union select t.type, t.id from wanted w cross join terms t on t.field = 'parent' and t.value = w.id and t.type = w.type),
       link(type, source, target, fact) as (${linksOfFacts})
       select link.*, coalesce(r.sort_date, '') as date,
         ${factsNamingKey(sql`link.source`)} as sourceFacts, ${factsNamingKey(sql`link.target`)} as targetFacts

@@ -1,14 +1,8 @@
 import { defineCollection } from "../collection.ts";
 import { aboutFilters } from "../filters.ts";
-import { loadOrganisation, loadOrganisations } from "./queries.ts";
-import {
-  organisationItemQuery,
-  organisationItemSchema,
-  organisationQuery,
-  organisationSchema,
-  presentOrganisation,
-  presentOrganisationItem,
-} from "./schemas.ts";
+import { countsIn } from "../index-members.ts";
+import { agreementsOf, companionsOf, engagementsOf, partsOf } from "../links-back.ts";
+import { organisationItemQuery, organisationItemSchema, organisationQuery, organisationSchema } from "./schemas.ts";
 
 export const organisations = defineCollection({
   type: "organisation",
@@ -23,8 +17,12 @@ export const organisations = defineCollection({
   itemQuery: organisationItemQuery,
   example: "bakamla",
   filters: (query) => aboutFilters("organisation", query, ["country", "kind"]),
-  load: loadOrganisations,
-  present: presentOrganisation,
-  loadItem: loadOrganisation,
-  presentItem: presentOrganisationItem,
+  members: () => countsIn("organisation", ["articles", "engagements", "agreements", "statements"]),
+  linksBack: (id, language) => ({
+    parts: partsOf("organisation", id, language),
+    engagements: engagementsOf("organisation", id, language),
+    agreements: agreementsOf("organisation", id, language),
+    people: companionsOf("organisation", id, "person", language),
+    topics: companionsOf("organisation", id, "topic", language),
+  }),
 });

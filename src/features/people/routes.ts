@@ -1,14 +1,8 @@
 import { defineCollection } from "../collection.ts";
 import { aboutFilters } from "../filters.ts";
-import { loadPeople, loadPerson } from "./queries.ts";
-import {
-  personItemQuery,
-  personItemSchema,
-  personQuery,
-  personSchema,
-  presentPerson,
-  presentPersonItem,
-} from "./schemas.ts";
+import { countsIn } from "../index-members.ts";
+import { companionsOf, engagementsOf } from "../links-back.ts";
+import { personItemQuery, personItemSchema, personQuery, personSchema } from "./schemas.ts";
 
 export const people = defineCollection({
   type: "person",
@@ -23,8 +17,9 @@ export const people = defineCollection({
   itemQuery: personItemQuery,
   example: "retno-marsudi",
   filters: (query) => aboutFilters("person", query, ["country"]),
-  load: loadPeople,
-  present: presentPerson,
-  loadItem: loadPerson,
-  presentItem: presentPersonItem,
+  members: () => countsIn("person", ["articles", "engagements", "statements"]),
+  linksBack: (id, language) => ({
+    engagements: engagementsOf("person", id, language),
+    topics: companionsOf("person", id, "topic", language),
+  }),
 });

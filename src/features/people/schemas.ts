@@ -1,33 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { type AnswerLanguage, localisedText } from "../../http/locale.ts";
+import { localisedText } from "../../http/locale.ts";
 import { orNull } from "../../http/or-null.ts";
 import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
+import { countedRef, engagementMention, linkCap, linkList } from "../links-back.ts";
 import { itemShape, listShape } from "../listing.ts";
-import {
-  countedRef,
-  engagementMention,
-  occurrenceCap,
-  occurrences,
-  presentCompanions,
-  presentEngagementMentions,
-} from "../occurrences.ts";
-import { countsOf } from "../relations.ts";
-import {
-  countsSchema,
-  dateSchema,
-  evidenceSchema,
-  idSchema,
-  pair,
-  presentDate,
-  presentEvidence,
-  presentRefOrNull,
-  presentStamps,
-  refSchema,
-  stampShape,
-} from "../shapes.ts";
-import type { PersonItemRow, PersonRow } from "./queries.ts";
+import { countsSchema, dateSchema, evidenceSchema, idSchema, refSchema, stampShape } from "../shapes.ts";
 
 const postSchema = z
   .object({
@@ -53,9 +32,9 @@ export const personSchema = z
       .openapi({ description: "Other orders, romanisations, short forms and misprints", example: [] }),
     posts: z
       .array(postSchema)
-      .max(occurrenceCap)
+      .max(linkCap)
       .openapi({
-        description: `Posts over time, the earliest first and the undated last; at most ${occurrenceCap}, in a list 10`,
+        description: `Posts over time, the earliest first and the undated last; at most ${linkCap}, in a list 10`,
       }),
     counts: countsSchema("PersonCounts", ["articles", "engagements", "statements"]),
     ...stampShape,
@@ -64,36 +43,10 @@ export const personSchema = z
 
 export const personItemSchema = personSchema
   .extend({
-    engagements: occurrences(engagementMention, "Those they took part in, the latest first"),
-    topics: occurrences(countedRef, "What their facts are about, the most frequent first"),
+    engagements: linkList(engagementMention, "Those they took part in, the latest first"),
+    topics: linkList(countedRef, "What their facts are about, the most frequent first"),
   })
   .openapi("PersonDetail", { description: "A person with what the record tells of them." });
-
-export const presentPerson = (row: PersonRow, lang: AnswerLanguage): z.input<typeof personSchema> => ({
-  id: row.id,
-  name: row.name,
-  otherNames: row.otherNames,
-  posts: row.posts.map((held) => ({
-    post: presentRefOrNull(held.post, lang),
-    organisation: presentRefOrNull(held.organisation, lang),
-    country: presentRefOrNull(held.country, lang),
-    rank: pair(lang, held.rankEn, held.rankId),
-    asOf: presentDate(held, lang),
-    evidence: presentEvidence(held.evidence, lang),
-  })),
-  counts: countsOf(row.counts, row.id, {
-    articles: ["person", "article"],
-    engagements: ["person", "engagement"],
-    statements: ["person", "statement"],
-  }),
-  ...presentStamps(row.stamp),
-});
-
-export const presentPersonItem = (row: PersonItemRow, lang: AnswerLanguage): z.input<typeof personItemSchema> => ({
-  ...presentPerson(row, lang),
-  engagements: presentEngagementMentions(row.engagements, lang),
-  topics: presentCompanions(row.topics, lang),
-});
 
 const fields = Object.keys(personSchema.shape) as [string, ...string[]];
 const itemFields = Object.keys(personItemSchema.shape) as [string, ...string[]];

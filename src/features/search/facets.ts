@@ -4,78 +4,18 @@ import { matchCap } from "../../db/search.ts";
 import { type AnswerLanguage, text } from "../../http/locale.ts";
 import type { FacetBucket, Facets } from "../../http/respond.ts";
 import type { Localised } from "../../model/localised.ts";
-import {
-  agreementKindLabels,
-  agreementStatusLabels,
-  engagementKindLabels,
-  engagementStatusLabels,
-  mediumLabels,
-  organisationKindLabels,
-  sourceKindLabels,
-} from "../../model/vocabulary.ts";
+import { labelOf } from "../facets.ts";
 
 /** What the hits of a search can be counted by. */
 export const searchFacets = ["type", "country", "topic", "year", "kind", "status", "source"] as const;
 export type SearchFacet = (typeof searchFacets)[number];
 
-const typeLabels: Readonly<Record<string, Localised>> = {
-  article: { en: "Article", id: "Artikel" },
-  engagement: { en: "Engagement", id: "Kegiatan" },
-  agreement: { en: "Agreement", id: "Perjanjian" },
-  statement: { en: "Statement", id: "Pernyataan" },
-  country: { en: "Country", id: "Negara" },
-  organisation: { en: "Organisation", id: "Organisasi" },
-  person: { en: "Person", id: "Tokoh" },
-  topic: { en: "Topic", id: "Topik" },
-  source: { en: "Source", id: "Sumber" },
-};
-
-const labels: Partial<Record<SearchFacet, Readonly<Record<string, Localised>>>> = {
-  type: typeLabels,
-  kind: {
-    ...engagementKindLabels,
-    ...mediumLabels,
-    ...sourceKindLabels,
-    ...organisationKindLabels,
-    ...agreementKindLabels,
-  },
-  status: { ...engagementStatusLabels, ...agreementStatusLabels },
-};
-
-const unknownLabel: Localised = { en: "Unknown", id: "Tidak diketahui" };
-
 const mostValues = 100;
-
-/** What the reference records among matches `m` have in a field; facts have theirs in `terms`. */
-const ofReferences: Partial<Record<SearchFacet, readonly SQL[]>> = {
-  country: [
-    sql`select m.id, m.record_id from matched m where m.type = 'country'`,
-    sql`select m.id, o.country_id from matched m cross join organisations o on o.id = m.record_id where m.type = 'organisation'`,
-    sql`select m.id, outlet.country_id from matched m cross join sources outlet on outlet.id = m.record_id where m.type = 'source'`,
-    sql`select m.id, p.country_id from matched m cross join person_posts h on h.person_id = m.record_id
-      cross join posts p on p.id = h.post_id where m.type = 'person'`,
-  ],
-  topic: [
-    sql`select m.id, m.record_id from matched m where m.type = 'topic'`,
-    sql`select m.id, t.broader_id from matched m cross join topics t on t.id = m.record_id where m.type = 'topic'`,
-  ],
-  kind: [
-    sql`select m.id, o.kind from matched m cross join organisations o on o.id = m.record_id where m.type = 'organisation'`,
-    sql`select m.id, outlet.kind from matched m cross join sources outlet on outlet.id = m.record_id where m.type = 'source'`,
-  ],
-  source: [sql`select m.id, m.record_id from matched m where m.type = 'source'`],
-};
 
 const valuesIn = (field: SearchFacet): SQL =>
   field === "type"
     ? sql`select m.id, m.type as value from matched m`
-    : sql.join(
-        [
-          sql`select m.id, x.value from matched m cross join terms x on x.type = m.type and x.id = m.record_id and x.field = ${field}`,
-          ...(ofReferences[field] ?? []),
-        ],
-        sql` union `,
-      );
+    : sql`select m.id, x.value from matched m cross join terms x on x.type = m.type and x.id = m.record_id and x.field = ${field}`;
 
 type FacetRow = {
   facet: SearchFacet;
@@ -123,10 +63,8 @@ export const facetStatements = (
   );
 };
 
-const labelOf = (field: SearchFacet, { value, en, id }: FacetRow): Localised => {
-  if (value === null) return unknownLabel;
-  return en !== null && id !== null ? { en, id } : (labels[field]?.[value] ?? { en: value, id: value });
-};
+const labelled = (field: SearchFacet, { value, en, id }: FacetRow): Localised =>
+  labelOf(null, field, value, en !== null && id !== null ? { en, id } : null);
 
 /** Facets as the answer shows them: the most frequent values first, the unknown last. */
 export const presentFacets = (
@@ -140,7 +78,7 @@ export const presentFacets = (
       name,
       (byFacet.get(name) ?? []).map((row) => ({
         value: row.value,
-        label: text(language, labelOf(name, row)),
+        label: text(language, labelled(name, row)),
         count: Math.min(row.count, matchCap),
         relation: row.matched > matchCap ? "gte" : "eq",
       })),

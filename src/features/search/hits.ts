@@ -1,5 +1,6 @@
 import { type AnswerLanguage, text } from "../../http/locale.ts";
 import type { Language } from "../../model/localised.ts";
+import type { SearchShown } from "../../model/search-shown.ts";
 import { analyse, type Term, type TextLanguage } from "../../text/analyse.ts";
 import { marked, type Passage, passage } from "../../text/passage.ts";
 import type { SearchQuery, SearchUnit } from "../../text/search-query.ts";
@@ -80,24 +81,24 @@ export const presentHit = (
   const units = query.clauses.filter((_, at) => row.met?.includes(at) ?? true).flat();
   const isStatement = row.type === "statement";
   const label = { en: analysed(row.labelEn, "en"), id: analysed(row.labelId, "id") };
+  const shown = JSON.parse(row.shown) as SearchShown;
   const told = {
-    en: row.textEn ? analysed(row.textEn, "en") : null,
-    id: row.textId ? analysed(row.textId, "id") : null,
+    en: shown.text && analysed(shown.text.en, "en"),
+    id: shown.text && analysed(shown.text.id, "id"),
   };
-  const names = (JSON.parse(row.names) as (string | null)[]).flatMap((name) => (name ? [analysed(name, "both")] : []));
+  const names = shown.names.map((name) => analysed(name, "both"));
   const cut = (it: Analysed | null) => (it ? passage(it.text, spansIn(it, units), snippetLength) : undefined);
   const snippets = { en: cut(told.en), id: cut(told.id) };
   const titles = {
     en: { text: row.labelEn, spans: spansIn(label.en, units) },
     id: { text: row.labelId, spans: spansIn(label.id, units) },
   };
-  const dated = ["article", "engagement", "agreement", "statement"].includes(row.type);
   return {
     type: row.type === "post" ? "person" : row.type,
     id: row.id,
     label: text(language, { en: row.labelEn, id: row.labelId }),
     snippet: snippets.en && snippets.id ? text(language, { en: snippets.en.text, id: snippets.id.text }) : null,
-    date: dated ? presentDate(row, language) : null,
+    date: shown.date && presentDate(shown.date, language),
     score: row.score,
     matchedIn: matchedIn(
       names,

@@ -140,83 +140,12 @@ export const findHits = async (db: Db, options: SearchOptions): Promise<SearchPa
   return loose && loose.total.value > 0 ? { ...loose, didYouMean, relaxed: true } : { ...page, didYouMean };
 };
 
-const dateOf = (prefix: string) =>
-  ["edtf", "start", "end", "precision", "basis", "text", "note_en", "note_id"].map((part) => `x.${prefix}_${part}`);
+export type HitRow = { type: Found["type"]; id: string; labelEn: string; labelId: string; shown: string };
 
-const postsIn = (language: "en" | "id") => `(select group_concat(label, '; ' order by since, id) from
-  (select p.label_${language} as label, min(coalesce(h.as_of_start, '')) as since, min(p.id) as id
-    from person_posts h join posts p on p.id = h.post_id where h.person_id = x.id group by 1))`;
-
-/** Where the words of each type are: their columns in English and Indonesian, further names, and the date. */
-const sources: Readonly<
-  Record<string, { table: string; text: readonly [string, string]; names: string; date?: string }>
-> = {
-  article: {
-    table: "articles",
-    text: ["x.summary_en", "x.summary_id"],
-    names: "json_array(x.headline)",
-    date: "published",
-  },
-  engagement: { table: "engagements", text: ["x.summary_en", "x.summary_id"], names: "'[]'", date: "date" },
-  agreement: {
-    table: "agreements",
-    text: ["x.summary_en", "x.summary_id"],
-    names: "json_array(x.official_title)",
-    date: "signed",
-  },
-  statement: { table: "statements", text: ["x.paraphrase_en", "x.paraphrase_id"], names: "'[]'", date: "date" },
-  country: { table: "countries", text: ["null", "null"], names: "json_array(x.alpha3)" },
-  organisation: {
-    table: "organisations",
-    text: ["null", "null"],
-    names:
-      "(select json_group_array(value) from (select value from json_each(x.aliases) union all select value from json_each(x.misprints)))",
-  },
-  person: {
-    table: "people",
-    text: [postsIn("en"), postsIn("id")],
-    names: "x.other_names",
-  },
-  topic: {
-    table: "topics",
-    text: ["x.definition_en", "x.definition_id"],
-    names:
-      "(select json_group_array(value) from (select value from json_each(x.alt_labels_en) union all select value from json_each(x.alt_labels_id)))",
-  },
-  source: { table: "sources", text: ["null", "null"], names: "x.aliases" },
-};
-
-const noDate = "null, null, null, 'unknown', 'unknown', null, null, null";
-
-export type HitRow = {
-  type: Found["type"];
-  id: string;
-  labelEn: string;
-  labelId: string;
-  textEn: string | null;
-  textId: string | null;
-  names: string;
-  edtf: string | null;
-  start: string | null;
-  end: string | null;
-  precision: "day" | "month" | "year" | "partial" | "unknown";
-  basis: "stated" | "inferred" | "external" | "unknown";
-  text: string | null;
-  noteEn: string | null;
-  noteId: string | null;
-};
-
-const selectWords = (type: string, ids: readonly string[]): SQL | null => {
-  const source = sources[type];
-  if (!source) return null;
-  const date = source.date ? dateOf(source.date).join(", ") : noDate;
-  const [edtf, start, end, precision, basis, text, noteEn, noteId] = date.split(", ");
-  return sql`select ${type} as type, x.id as id, r.label_en as "labelEn", r.label_id as "labelId",
-    ${sql.raw(`${source.text[0]} as "textEn", ${source.text[1]} as "textId", ${source.names} as names,
-    ${edtf} as edtf, ${start} as start, ${end} as "end", ${precision} as precision, ${basis} as basis, ${text} as text, ${noteEn} as "noteEn", ${noteId} as "noteId"`)}
-    from json_each(${JSON.stringify(ids)}) k cross join ${sql.identifier(source.table)} x on x.id = k.value
-      cross join records r on r.type = ${type} and r.id = x.id`;
-};
+const selectHits = (hits: readonly Found[]): SQL => sql`
+  select d.type, d.record_id as id, r.label_en as "labelEn", r.label_id as "labelId", d.shown
+  from json_each(${JSON.stringify(hits.map(({ number }) => number))}) k cross join search_documents d on d.id = k.value
+    cross join records r on r.type = d.type and r.id = d.record_id`;
 
 /** A name that a hit mentions, and that answers a part of the query. */
 export type MentionRow = {
@@ -247,26 +176,18 @@ const selectMentions = (hits: readonly Found[], match: string): SQL => sql`
  */
 export const loadHits = async (db: Db, hits: readonly Found[], match: string, besides: readonly SQL[]) => {
   if (hits.length === 0 && besides.length === 0) return { rows: [], mentions: [], besides: [] };
-  const byType = Map.groupBy(hits, ({ type }) => type);
-  const statements = [...byType].flatMap(
-    ([type, of]) =>
-      selectWords(
-        type,
-        of.map(({ id }) => id),
-      ) ?? [],
-  );
-  const [mentions, ...more] = await db.batch([
+  const [mentions, words, ...more] = await db.batch([
     db.all<MentionRow>(selectMentions(hits, match)),
-    ...[...statements, ...besides].map((statement) => db.all<unknown>(statement)),
+    db.all<HitRow>(selectHits(hits)),
+    ...besides.map((statement) => db.all<unknown>(statement)),
   ]);
-  const words = more.slice(0, statements.length) as HitRow[][];
-  const rows = new Map(words.flat().map((row) => [`${row.type}:${row.id}`, row]));
+  const rows = new Map(words.map((row) => [`${row.type}:${row.id}`, row]));
   return {
     rows: hits.flatMap((hit) => {
       const row = rows.get(`${hit.type}:${hit.id}`);
       return row ? [{ ...row, score: hit.score ?? null, met: hit.met ? (JSON.parse(hit.met) as number[]) : null }] : [];
     }),
     mentions,
-    besides: more.slice(statements.length).flat(),
+    besides: more.flat(),
   };
 };

@@ -1,7 +1,7 @@
 import { defineCollection } from "../collection.ts";
 import { aboutFilters } from "../filters.ts";
-import { loadSources } from "./queries.ts";
-import { presentSource, sourceItemQuery, sourceQuery, sourceSchema } from "./schemas.ts";
+import { countsIn } from "../index-members.ts";
+import { sourceItemQuery, sourceQuery, sourceSchema } from "./schemas.ts";
 
 export const sources = defineCollection({
   type: "source",
@@ -15,8 +15,5 @@ export const sources = defineCollection({
   itemQuery: sourceItemQuery,
   example: "antara",
   filters: (query) => aboutFilters("source", query, ["country", "kind"]),
-  load: loadSources,
-  present: presentSource,
-  loadItem: (db, id) => loadSources(db, [id]),
-  presentItem: presentSource,
+  members: () => countsIn("source", ["articles", "engagements", "agreements", "statements"]),
 });

@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import type { AnswerLanguage } from "../../http/locale.ts";
 import { orNull } from "../../http/or-null.ts";
 import { oneOfList } from "../../http/params.ts";
 import { sourceKinds } from "../../model/vocabulary.ts";
@@ -7,9 +6,7 @@ import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
-import { countsOf, factCounts } from "../relations.ts";
-import { countsSchema, idSchema, presentRefOrNull, presentStamps, refSchema, stampShape } from "../shapes.ts";
-import type { SourceRow } from "./queries.ts";
+import { countsSchema, idSchema, refSchema, stampShape } from "../shapes.ts";
 
 export const sourceSchema = z
   .object({
@@ -27,17 +24,6 @@ export const sourceSchema = z
     ...stampShape,
   })
   .openapi("Source", { description: "A news outlet that published an article, or the agency that it credits." });
-
-export const presentSource = (row: SourceRow, lang: AnswerLanguage): z.input<typeof sourceSchema> => ({
-  id: row.id,
-  name: row.name,
-  aliases: row.aliases,
-  kind: row.kind,
-  country: presentRefOrNull(row.country, lang),
-  domain: row.domain,
-  counts: countsOf(row.counts, row.id, factCounts("source")),
-  ...presentStamps(row.stamp),
-});
 
 const fields = Object.keys(sourceSchema.shape) as [string, ...string[]];
 

@@ -1,7 +1,6 @@
 import { defineCollection } from "../collection.ts";
 import { factFilters } from "../filters.ts";
-import { loadStatements } from "./queries.ts";
-import { presentStatement, statementItemQuery, statementQuery, statementSchema } from "./schemas.ts";
+import { statementItemQuery, statementQuery, statementSchema } from "./schemas.ts";
 
 export const statements = defineCollection({
   type: "statement",
@@ -15,8 +14,4 @@ export const statements = defineCollection({
   itemQuery: statementItemQuery,
   example: "france-marsudi-supply-chain",
   filters: (query) => factFilters("statement", query),
-  load: loadStatements,
-  present: presentStatement,
-  loadItem: (db, id) => loadStatements(db, [id]),
-  presentItem: presentStatement,
 });

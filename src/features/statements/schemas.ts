@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { localisedText } from "../../http/locale.ts";
 import { orNull } from "../../http/or-null.ts";
 import { oneOfList } from "../../http/params.ts";
 import { media } from "../../model/vocabulary.ts";
@@ -7,21 +7,7 @@ import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";
 import { language, recordFilters, timeFilters } from "../filters.ts";
 import { itemShape, listShape } from "../listing.ts";
-import {
-  dateSchema,
-  evidenceSchema,
-  idSchema,
-  pair,
-  presentDate,
-  presentEvidence,
-  presentRef,
-  presentRefOrNull,
-  presentStamps,
-  refSchema,
-  refs,
-  stampShape,
-} from "../shapes.ts";
-import type { StatementRow } from "./queries.ts";
+import { dateSchema, evidenceSchema, idSchema, refSchema, refs, stampShape } from "../shapes.ts";
 
 export const statementSchema = z
   .object({
@@ -39,21 +25,6 @@ export const statementSchema = z
   .openapi("Statement", {
     description: "Who said what, paraphrased. A hope, a wish or a welcome is a statement, never an outcome.",
   });
-
-export type Statement = z.input<typeof statementSchema>;
-
-export const presentStatement = (row: StatementRow, lang: AnswerLanguage): Statement => ({
-  id: row.id,
-  speaker: presentRefOrNull(row.speaker, lang),
-  capacity: pair(lang, row.capacityEn, row.capacityId),
-  paraphrase: text(lang, { en: row.paraphraseEn, id: row.paraphraseId }),
-  medium: row.medium,
-  date: presentDate(row, lang),
-  about: row.about.map((subject) => presentRef(subject, lang)),
-  topics: row.topics.map((topic) => presentRef(topic, lang)),
-  evidence: presentEvidence(row.evidence, lang),
-  ...presentStamps(row.stamp),
-});
 
 const fields = Object.keys(statementSchema.shape) as [string, ...string[]];
 

@@ -39,15 +39,9 @@ const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
 const isOf = (countries: readonly string[] | undefined): SQL =>
   countries === undefined
     ? sql`true`
-    : sql`case n.type
-        when 'country' then ${among(sql`n.id`, countries)}
-        when 'organisation' then exists (select 1 from organisations o where o.id = n.id and ${among(sql`o.country_id`, countries)})
-        when 'source' then exists (select 1 from sources o where o.id = n.id and ${among(sql`o.country_id`, countries)})
-        when 'person' then exists (select 1 from person_posts h join posts p on p.id = h.post_id
-          where h.person_id = n.id and ${among(sql`p.country_id`, countries)})
-        else exists (select 1 from terms t where t.field = 'country' and ${among(sql`t.value`, countries)}
-          and t.type <> 'article' and exists (select 1 from terms u where u.type = t.type and u.id = t.id and u.field = n.type and u.value = n.id))
-      end`;
+    : sql`(exists (select 1 from terms t where t.type = n.type and t.id = n.id and t.field = 'country' and ${among(sql`t.value`, countries)})
+        or n.type = 'topic' and exists (select 1 from term_pair_counts pair where pair.type in ('engagement', 'agreement', 'statement')
+          and pair.field = 'topic' and pair.value = n.id and pair.other_field = 'country' and ${among(sql`pair.other_value`, countries)}))`;
 
 /** Names under a key: the bucket of a short one, the range of a longer one. `others` must stand in some name of the record too. */
 const named = ({ types, countries }: SuggestOptions, key: string, others: readonly string[]): SQL => sql`
@@ -66,25 +60,10 @@ const named = ({ types, countries }: SuggestOptions, key: string, others: readon
 const popularity = sql`(select coalesce(sum(count), 0) from term_counts where field = c.type and value = c.id
   and type in ('engagement', 'agreement', 'statement'))`;
 
-const label = (type: string, id: SQL, language: "en" | "id") =>
-  sql`(select label_${sql.raw(language)} from records where type = ${type} and id = ${id})`;
-
-/** What tells namesakes apart: a person's latest post, what an organisation belongs to, a topic's broader one. */
-const hint = (language: "en" | "id"): SQL => sql`case c.type
-  when 'person' then (select p.label_${sql.raw(language)} from person_posts h join posts p on p.id = h.post_id
-    where h.person_id = c.id order by h.as_of_start desc, h.post_id desc limit 1)
-  when 'organisation' then (select coalesce(${label("organisation", sql`o.parent_id`, language)}, ${label("country", sql`o.country_id`, language)})
-    from organisations o where o.id = c.id)
-  when 'topic' then (select ${label("topic", sql`o.broader_id`, language)} from topics o where o.id = c.id)
-  when 'source' then (select coalesce(o.domain, ${label("country", sql`o.country_id`, language)}) from sources o where o.id = c.id)
-  when 'country' then c.id
-  else coalesce(nullif(c.day, ''), (select ${label("country", sql`t.value`, language)} from terms t
-    where t.type = c.type and t.id = c.id and t.field = 'country.partner' order by t.value limit 1)) end`;
-
-/** Tells the first of candidates `c` (type, id, form, isSlip, day) in an order that leaves none of them equal. */
+/** Tells the first of candidates `c` (type, id, form, isSlip) in an order that leaves none of them equal. */
 const told = (candidates: SQL, order: SQL, limit: number): SQL => sql`
   select c.type, c.id, r.label_en as "labelEn", r.label_id as "labelId", c.form, c.slip as "isSlip",
-    ${hint("en")} as "hintEn", ${hint("id")} as "hintId"
+    r.hint_en as "hintEn", r.hint_id as "hintId"
   from (select * from (${candidates}) c order by ${order} limit ${limit}) c
     cross join records r on r.type = c.type and r.id = c.id order by ${order}`;
 
@@ -93,7 +72,7 @@ const ranked = (names: readonly SQL[]): SQL =>
   told(
     sql`
     select c.type, c.id, substr(c.best, 6) as form, substr(c.best, 1, 5) - ${rankBase} as rank, ${popularity} as popularity,
-      '' as day, 0 as slip
+      0 as slip
     from (select type, id, min((${rankBase} + rank - whole * ${wholeFirst}) || form) as best
       from (${sql.join([...names], sql` union all `)}) group by type, id) c`,
     sql`c.rank / 20, c.popularity desc, c.rank, c.form, c.type, c.id`,
@@ -117,7 +96,7 @@ const titled = ({ types, countries, limit }: SuggestOptions, words: readonly str
   return [
     told(
       sql`
-      select d.type, d.record_id as id, null as form, d.sort_date as day, 0 as slip, d.id as number from
+      select d.type, d.record_id as id, null as form, 0 as slip, d.id as number from
         (select f.rowid as id from search f where f.search match ${before} || coalesce(${completions}, '"z0z"') || ${after}
           order by f.rowid desc limit ${limit}) f cross join search_documents d on d.id = f.id`,
       sql`c.number desc`,
@@ -134,7 +113,7 @@ const misspelt = (options: SuggestOptions, key: string, words: readonly string[]
   return [
     told(
       sql`
-      select n.type, n.id, n.form, '' as day, 1 as slip, min(n.rank) as rank from search_slips s cross join suggest_names n
+      select n.type, n.id, n.form, 1 as slip, min(n.rank) as rank from search_slips s cross join suggest_names n
         on n.key >= s.word and n.key < ${beyond(sql`s.word`)}
       where ${among(sql`s.key`, keys)} and ${among(sql`+n.type`, options.types)} and ${isOf(options.countries)}
         and not exists (select 1 from suggest_names where key >= ${key} and key < ${beyond(key)})

@@ -1,7 +1,8 @@
 import { defineCollection } from "../collection.ts";
 import { aboutFilters } from "../filters.ts";
-import { loadTopic, loadTopics } from "./queries.ts";
-import { presentTopic, presentTopicItem, topicItemQuery, topicItemSchema, topicQuery, topicSchema } from "./schemas.ts";
+import { countsIn } from "../index-members.ts";
+import { agreementsOf, companionsOf, engagementsOf, partsMember } from "../links-back.ts";
+import { topicItemQuery, topicItemSchema, topicQuery, topicSchema } from "./schemas.ts";
 
 export const topics = defineCollection({
   type: "topic",
@@ -16,8 +17,13 @@ export const topics = defineCollection({
   itemQuery: topicItemQuery,
   example: "technology-transfer",
   filters: (query) => aboutFilters("topic", query, ["topic"]),
-  load: loadTopics,
-  present: presentTopic,
-  loadItem: loadTopic,
-  presentItem: presentTopicItem,
+  members: (language) => ({
+    narrower: partsMember("topic", language),
+    ...countsIn("topic", ["articles", "engagements", "agreements", "statements"]),
+  }),
+  linksBack: (id, language) => ({
+    engagements: engagementsOf("topic", id, language),
+    agreements: agreementsOf("topic", id, language),
+    countries: companionsOf("topic", id, "country", language),
+  }),
 });

@@ -1,31 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
+import { localisedText } from "../../http/locale.ts";
 import { orNull } from "../../http/or-null.ts";
 import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";
 import { recordFilters, timeFilters } from "../filters.ts";
+import { agreementMention, countedRef, engagementMention, linkList } from "../links-back.ts";
 import { itemShape, listShape } from "../listing.ts";
-import {
-  agreementMention,
-  countedRef,
-  engagementMention,
-  occurrences,
-  presentAgreementMentions,
-  presentCompanions,
-  presentEngagementMentions,
-} from "../occurrences.ts";
-import { countsOf, factCounts } from "../relations.ts";
-import {
-  countsSchema,
-  idSchema,
-  presentRef,
-  presentRefOrNull,
-  presentStamps,
-  refSchema,
-  refs,
-  stampShape,
-} from "../shapes.ts";
-import type { TopicItemRow, TopicRow } from "./queries.ts";
+import { countsSchema, idSchema, refSchema, refs, stampShape } from "../shapes.ts";
 
 const labels = z.array(z.string().max(200)).max(40);
 
@@ -59,32 +40,11 @@ export const topicSchema = z
 
 export const topicItemSchema = topicSchema
   .extend({
-    engagements: occurrences(engagementMention, "Where it was on the agenda, the latest first"),
-    agreements: occurrences(agreementMention, "Those about it, the highest rung first"),
-    countries: occurrences(countedRef, "With which countries, the most frequent first"),
+    engagements: linkList(engagementMention, "Where it was on the agenda, the latest first"),
+    agreements: linkList(agreementMention, "Those about it, the highest rung first"),
+    countries: linkList(countedRef, "With which countries, the most frequent first"),
   })
   .openapi("TopicDetail", { description: "A topic with where it occurs." });
-
-export const presentTopic = (row: TopicRow, lang: AnswerLanguage): z.input<typeof topicSchema> => {
-  const alternatives = { en: row.altLabelsEn, id: row.altLabelsId };
-  return {
-    id: row.id,
-    label: text(lang, { en: row.labelEn, id: row.labelId }),
-    altLabels: lang === "all" ? alternatives : alternatives[lang],
-    definition: text(lang, { en: row.definitionEn, id: row.definitionId }),
-    broader: presentRefOrNull(row.broader, lang),
-    narrower: row.narrower.map((topic) => presentRef(topic, lang)),
-    counts: countsOf(row.counts, row.id, factCounts("topic")),
-    ...presentStamps(row.stamp),
-  };
-};
-
-export const presentTopicItem = (row: TopicItemRow, lang: AnswerLanguage): z.input<typeof topicItemSchema> => ({
-  ...presentTopic(row, lang),
-  engagements: presentEngagementMentions(row.engagements, lang),
-  agreements: presentAgreementMentions(row.agreements, lang),
-  countries: presentCompanions(row.countries, lang),
-});
 
 const fields = Object.keys(topicSchema.shape) as [string, ...string[]];
 const itemFields = Object.keys(topicItemSchema.shape) as [string, ...string[]];

@@ -3,6 +3,7 @@ import type { Db } from "../../../src/db/client.ts";
 import type { Dossier, Reference } from "../../../src/model/dossier.ts";
 import { writeRecord } from "../../../src/record/write.ts";
 import { Random } from "../../../tools/bench/corpus/random.ts";
+import { projection } from "../../support/projection.ts";
 import { variedReference } from "./reference.ts";
 import { echoed, foreign, settled, shuffled, varied } from "./world.ts";
 
@@ -89,12 +90,16 @@ export const live = async (db: Db, states: readonly State[]): Promise<void> => {
   let clock = Date.UTC(2026, 0, 1);
   for (const { dossiers, reference } of states) {
     clock += 60_000;
-    await writeRecord(db, {
-      put: [...dossiers.values()],
-      remove: [...before.keys()].filter((id) => !dossiers.has(id)),
-      reference,
-      now: new Date(clock),
-    });
+    await writeRecord(
+      db,
+      {
+        put: [...dossiers.values()],
+        remove: [...before.keys()].filter((id) => !dossiers.has(id)),
+        reference,
+        now: new Date(clock),
+      },
+      projection,
+    );
     before = dossiers;
   }
 };

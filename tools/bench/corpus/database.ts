@@ -8,6 +8,7 @@ import { writeRecord } from "../../../src/record/write.ts";
 import { startEndpoint } from "../../libsql-endpoint/index.ts";
 import { migrateDatabase } from "../../migrate.ts";
 import { inProject } from "../../paths.ts";
+import { currentProjection } from "../../projection.ts";
 import { type Corpus, makeCorpus } from "../corpus.ts";
 
 /** How many dossiers one transaction writes. */
@@ -62,9 +63,10 @@ export const writeCorpus = async (
   { chunk = chunkSize, onProgress = () => undefined }: { chunk?: number; onProgress?: (written: number) => void } = {},
 ): Promise<void> => {
   const db = openDb(server);
+  const projection = await currentProjection();
   let written = 0;
   for (const put of chunks(dossiers, chunk)) {
-    await writeRecord(db, { put, remove: [], reference, now: new Date("2026-11-22T08:00:00Z") });
+    await writeRecord(db, { put, remove: [], reference, now: new Date("2026-11-22T08:00:00Z") }, projection);
     written += put.length;
     onProgress(written);
   }

@@ -1,1 +1,0 @@
-CREATE INDEX `records_wide` ON `records` (`type`,`sort_date`,`id`,`date_start`,`date_end`) WHERE substr(date_start, 1, 7) is not substr(date_end, 1, 7);

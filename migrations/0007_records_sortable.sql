@@ -1,1 +1,0 @@
-CREATE INDEX `records_sortable` ON `records` (`type`,`id`,`sort_en`,`sort_id`,`updated_version`,`date_start`,`date_end`);

@@ -1,1 +1,0 @@
-CREATE INDEX `person_posts_by_day` ON `person_posts` (`person_id`,`as_of_start`,`post_id`);

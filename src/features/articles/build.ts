@@ -1,0 +1,148 @@
+import type { Dossier } from "../../model/dossier.ts";
+import { homeCountry } from "../../model/ids.ts";
+import { countryRoles } from "../../model/vocabulary.ts";
+import { dateOf, daysOf, type FactBuilder, refOrNull, refsOf, sortedBy, type World } from "../../record/build.ts";
+import { dateWords, inBoth, mentionable, type Written } from "../../record/index/search-document.ts";
+import { Terms } from "../../record/index/terms.ts";
+import { closureOf, mentionsOf } from "../../record/resolve.ts";
+import type { DocumentOf } from "../document.ts";
+import type { articleSchema } from "./schemas.ts";
+
+type Document = DocumentOf<typeof articleSchema, "createdVersion" | "updatedVersion" | "updatedAt">;
+
+const headlineOf = ({ headline }: Dossier["article"]): string | null =>
+  headline === null || typeof headline === "string" ? headline : `${headline.kicker}, ${headline.main}`;
+
+/** The countries of an article: those of its engagements in their roles, parties to its agreements, and who is spoken of. */
+const addCountries = (terms: Terms, countries: { facts: Terms[]; agreements: Terms[]; statements: Terms[] }) => {
+  const mentioned = new Set(countries.facts.flatMap((own) => own.values("country.mentioned")));
+  for (const own of countries.facts) {
+    for (const role of ["partner", "host"] as const) {
+      for (const country of own.values(`country.${role}`)) terms.addCountry(country, role);
+    }
+  }
+  for (const own of countries.agreements) {
+    for (const country of own.values("country")) if (country !== homeCountry) terms.addCountry(country, "partner");
+  }
+  for (const own of countries.statements) {
+    for (const country of own.values("country")) if (country !== homeCountry) mentioned.add(country);
+  }
+  for (const country of mentioned) {
+    if (!terms.values("country").includes(country)) terms.addCountry(country, "mentioned");
+  }
+};
+
+/**
+ * What an article is filtered by: all that its dossier tells. `names` holds every record that the dossier needs, what
+ * these bring along included: a reference record exists as long as an article names it.
+ */
+const termsOf: FactBuilder<Dossier>["terms"] = (dossier, contexts, world) => {
+  const { article } = dossier;
+  const own = (type: "engagement" | "agreement" | "statement", facts: readonly { id: string }[]) =>
+    facts.flatMap(({ id }) => contexts[0]?.termsOf(type, id) ?? []);
+  const engagements = own("engagement", dossier.engagements);
+  const agreements = own("agreement", dossier.agreements);
+  const statements = own("statement", dossier.statements);
+  const terms = new Terms().addArticles([{ article: article.id }], world);
+  for (const facts of engagements) terms.merge(facts, ["person", "organisation", "topic"]);
+  for (const facts of agreements) terms.merge(facts, ["organisation", "topic"]);
+  for (const facts of statements) terms.merge(facts, ["person", "organisation", "topic"]);
+  terms
+    .add("engagement", ...dossier.engagements.map(({ id }) => id))
+    .add("agreement", ...dossier.agreements.map(({ id }) => id))
+    .add("statement", ...dossier.statements.map(({ id }) => id));
+  addCountries(terms, { facts: engagements, agreements, statements });
+  for (const { person, post } of dossier.people) {
+    terms.add("person", person).addOrganisation(world.index.post.get(post)?.organisation, world);
+  }
+  for (const { organisation } of dossier.organisations) terms.addOrganisation(organisation, world);
+  const home = { type: "country" as const, id: homeCountry };
+  return terms.add("names", ...closureOf([...mentionsOf(dossier), home], world.index));
+};
+
+/** Of an article each post that it gives a person is an edge of the graph. */
+const edgesOf = ({ people }: Dossier, { index }: World) =>
+  people.flatMap(({ person, post }) => {
+    const organisation = index.post.get(post)?.organisation;
+    return organisation ? [["holds-post-in", `person:${person}`, `organisation:${organisation}`] as const] : [];
+  });
+
+export const article: FactBuilder<Dossier> = {
+  type: "article",
+  prior: 30,
+  tell: (dossier) => new Map([[dossier.article.id, dossier]]),
+  merge: ([dossier]) => dossier,
+  label: ({ article: { label } }) => label,
+  terms: termsOf,
+  build: (dossier, terms, _, world) => {
+    const { article } = dossier;
+    const { id, label, language, machineTranslated, dateline, byline, summary, wordCount, textSha256, rights } =
+      article;
+    const headline = headlineOf(article);
+    const published = dateOf(article.published);
+    const facts = [...dossier.engagements, ...dossier.agreements, ...dossier.statements];
+    const told = (type: "engagement" | "agreement" | "statement") => refsOf(type, terms.values(type), world);
+    const countries = countryRoles.flatMap((role) =>
+      terms.values(`country.${role}`).map((country) => ({ country: world.ref("country", country), role })),
+    );
+    const document: Document = {
+      id,
+      label,
+      headline,
+      language,
+      machineTranslated,
+      source: refOrNull("source", article.source, world),
+      agency: refOrNull("source", article.agency, world),
+      published,
+      dateline,
+      byline,
+      summary,
+      wordCount,
+      textSha256,
+      rights,
+      topics: refsOf(
+        "topic",
+        facts.flatMap(({ topics }) => topics),
+        world,
+      ),
+      countries: sortedBy(
+        countries,
+        ({ country }) => country.id,
+        ({ role }) => role,
+      ),
+      engagements: told("engagement"),
+      agreements: told("agreement"),
+      statements: told("statement"),
+      references: article.references,
+      counts: {
+        engagements: terms.values("engagement").length,
+        agreements: terms.values("agreement").length,
+        statements: terms.values("statement").length,
+        people: terms.values("person").length,
+        organisations: terms.values("organisation").length,
+      },
+    };
+    const lines = article.headline === null ? [] : [article.headline].flat();
+    const headlines = lines.flatMap((line) => (typeof line === "string" ? line : [line.kicker, line.main]));
+    return {
+      document,
+      days: daysOf(article.published),
+      findable: {
+        names: [...inBoth(label), ...headlines.map((line): Written => [line, language])],
+        text: inBoth(summary),
+        extra: [
+          ...dateWords(article.published),
+          ...(dateline ? [[dateline, "both"] as const] : []),
+          ...byline.map(({ name }): Written => [name, "both"]),
+          ...dossier.people.flatMap(({ rank }) => inBoth(rank)),
+        ],
+        mentions: mentionable(
+          mentionsOf(dossier).map(({ type, id: named }) => `${type}:${named}`),
+          world,
+        ),
+        shown: { text: summary, names: headline ? [headline] : [], date: published },
+      },
+      edges: edgesOf(dossier, world),
+    };
+  },
+};

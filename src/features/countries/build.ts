@@ -1,0 +1,28 @@
+import type { ReferenceBuilder } from "../../record/build.ts";
+import type { Country } from "../../record/countries.ts";
+import { inBoth, inEither } from "../../record/index/search-document.ts";
+import { Terms } from "../../record/index/terms.ts";
+import type { DocumentOf } from "../document.ts";
+import type { countrySchema } from "./schemas.ts";
+
+export const country: ReferenceBuilder<Country> = {
+  type: "country",
+  prior: 60,
+  completionRank: 0,
+  label: ({ names }) => names,
+  names: ({ names, otherNames }) => [...inBoth(names), ...inEither(otherNames)],
+  build: (entry) => {
+    const { id, alpha3, numeric, names } = entry;
+    const document: DocumentOf<typeof countrySchema> = { id, alpha3, numeric, label: names };
+    return {
+      document,
+      hint: { en: id, id },
+      terms: new Terms().add("country", id),
+      findable: {
+        names: country.names(entry),
+        extra: inEither([alpha3]),
+        shown: { text: null, names: [alpha3], date: null },
+      },
+    };
+  },
+};

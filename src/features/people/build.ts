@@ -1,0 +1,112 @@
+import type { DossierPersonPost, PersonEntry } from "../../model/dossier.ts";
+import type { Localised } from "../../model/localised.ts";
+import {
+  dateOf,
+  type Evidenced,
+  evidenceOf,
+  type Observed,
+  type ReferenceBuilder,
+  refOrNull,
+  sortedBy,
+  type World,
+} from "../../record/build.ts";
+import { inBoth, inEither } from "../../record/index/search-document.ts";
+import { Terms } from "../../record/index/terms.ts";
+import type { DocumentOf } from "../document.ts";
+import type { personSchema } from "./schemas.ts";
+
+type Document = DocumentOf<typeof personSchema>;
+
+/** How many posts a list shows of a person at most; the item shows all that are observed first. */
+const listedPosts = 10;
+
+const postsOf = (first: Observed["first"], world: World): Document["posts"] => {
+  const held = first.map(({ article, ordinal, body }) => {
+    const { post, rank, asOf, evidence } = body as Evidenced<DossierPersonPost>;
+    const entry = world.index.post.get(post);
+    const date = dateOf(asOf);
+    return {
+      article,
+      ordinal: String(ordinal).padStart(6, "0"),
+      day: date.start ?? date.end ?? "9999",
+      shown: {
+        post: world.ref("post", post),
+        organisation: refOrNull("organisation", entry?.organisation ?? null, world),
+        country: refOrNull("country", entry?.country ?? null, world),
+        rank,
+        asOf: date,
+        evidence: evidenceOf(evidence, world),
+      },
+    };
+  });
+  const inTime = sortedBy(
+    held,
+    ({ day }) => day,
+    ({ article }) => article,
+    ({ ordinal }) => ordinal,
+  );
+  return inTime.map(({ shown }) => shown);
+};
+
+/** What the posts of a person are called, the earliest first; null where there are none. */
+const titlesOf = ({ posts }: Observed, { ref }: World): Localised | null => {
+  if (posts.length === 0) return null;
+  const inTime = sortedBy(
+    posts,
+    ({ since }) => since,
+    ({ post }) => post,
+  );
+  const titles = (language: keyof Localised) =>
+    [...new Set(inTime.map(({ post }) => ref("post", post).label[language]))].join("; ");
+  return { en: titles("en"), id: titles("id") };
+};
+
+/** The post that is known to have been held last. */
+const latestPost = ({ posts }: Observed, { ref }: World): Localised | null => {
+  const latest = sortedBy(
+    posts,
+    ({ until }) => until,
+    ({ post }) => post,
+  ).at(-1);
+  return latest ? ref("post", latest.post).label : null;
+};
+
+export const person: ReferenceBuilder<PersonEntry> = {
+  type: "person",
+  prior: 35,
+  completionRank: 1,
+  label: ({ name }) => ({ en: name, id: name }),
+  names: ({ name, otherNames }) => inEither([name, ...otherNames]),
+  build: (entry, observed, world) => {
+    const { id, name, otherNames } = entry;
+    const shared = { id, name, otherNames };
+    const document: Document = { ...shared, posts: postsOf(observed.first.slice(0, listedPosts), world) };
+    const detail: Document = { ...shared, posts: postsOf(observed.first, world) };
+    const posts = observed.posts.flatMap(({ post }) => world.index.post.get(post) ?? []);
+    const countries = posts.map(({ country }) => country);
+    const organisations = posts.flatMap(({ organisation }) => organisation ?? []);
+    const terms = new Terms();
+    if (countries.length === 0) terms.addOrUnknown("country", null);
+    return {
+      document,
+      ...(detail.posts.length > document.posts.length ? { detail } : {}),
+      hint: latestPost(observed, world),
+      terms: terms.add("country", ...countries),
+      findable: {
+        names: person.names(entry),
+        extra: sortedBy(
+          observed.ranks,
+          ({ en }) => en,
+          (rank) => rank.id,
+        ).flatMap(inBoth),
+        mentions: [
+          ...observed.posts.map(({ post }) => `post:${post}`),
+          ...countries.map((country) => `country:${country}`),
+          ...organisations.map((organisation) => `organisation:${organisation}`),
+        ],
+        keys: [`person:${id}`, ...organisations.map((organisation) => `organisation:${organisation}`)],
+        shown: { text: titlesOf(observed, world), names: otherNames, date: null },
+      },
+    };
+  },
+};

@@ -1,0 +1,138 @@
+import type { DossierStatement } from "../../model/dossier.ts";
+import { homeCountry, type RecordType, splitRef } from "../../model/ids.ts";
+import type { Localised } from "../../model/localised.ts";
+import { mediumLabels } from "../../model/vocabulary.ts";
+import {
+  type Context,
+  citationsOf,
+  dateOf,
+  daysOf,
+  distinct,
+  type Evidenced,
+  evidenceOf,
+  type FactBuilder,
+  finest,
+  located,
+  mapEach,
+  refOf,
+  refsOf,
+  type World,
+} from "../../record/build.ts";
+import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
+import { Terms } from "../../record/index/terms.ts";
+import { exactText } from "../../text/analyse.ts";
+import { beginningOf } from "../../text/beginning.ts";
+import type { DocumentOf } from "../document.ts";
+import type { statementSchema } from "./schemas.ts";
+
+type Statement = Evidenced<DossierStatement>;
+type Document = DocumentOf<typeof statementSchema>;
+
+const longestLabel = 100;
+
+/** Shortens a text at a word's end. */
+const shorten = (text: string): string => {
+  if (text.length <= longestLabel) return text;
+  const cut = text.lastIndexOf(" ", longestLabel - 1);
+  const beginning = beginningOf(text, cut > longestLabel / 2 ? cut : longestLabel - 1);
+  return `${beginning.replace(/[\s,;:.–-]+$/, "")}…`;
+};
+
+/** A statement has no title: it is called by the beginning of its paraphrase. */
+const labelOf = ({ paraphrase }: Statement): Localised => ({ en: shorten(paraphrase.en), id: shorten(paraphrase.id) });
+
+/** The words that are the first article's; its subjects, topics and evidence are united. */
+const merge = (all: readonly [Statement, ...Statement[]]): Statement => ({
+  ...all[0],
+  date: finest(mapEach(all, (item) => item.date)),
+  about: distinct(all.flatMap((item) => item.about)),
+  topics: distinct(all.flatMap((item) => item.topics)),
+  evidence: all.flatMap((item) => item.evidence),
+});
+
+/** The countries that a record brings into a statement of it: partners of an engagement, those that an agreement binds. */
+const countriesOf = (type: RecordType, id: string, contexts: readonly Context[], world: World): string[] => {
+  const field = type === "engagement" ? "country.partner" : "country";
+  const own = type === "organisation" ? [world.index.organisation.get(id)?.country ?? homeCountry] : [];
+  const told =
+    type === "engagement" || type === "agreement"
+      ? contexts.flatMap(({ termsOf }) => termsOf(type, id)?.values(field) ?? [])
+      : [];
+  return [...own, ...told].filter((country) => country !== homeCountry);
+};
+
+/** The words of the names of who speaks, by which a search for what somebody says goes. */
+const speakerKeys = (speaker: string | null, { index }: World): string[] => {
+  const person = speaker?.startsWith("person:") ? index.person.get(speaker.slice("person:".length)) : undefined;
+  const words = person ? [person.name, ...person.otherNames].flatMap((name) => exactText(name).split(" ")) : [];
+  return words.map((word) => `says:${word}`);
+};
+
+export const statement: FactBuilder<Statement> = {
+  type: "statement",
+  prior: 35,
+  tell: (dossier) => new Map(dossier.statements.map((item) => [item.id, located(item, dossier)])),
+  merge,
+  label: labelOf,
+  terms: ({ medium, speaker, about, topics, evidence }, contexts, world) => {
+    const terms = new Terms().add("kind", medium);
+    for (const ref of [speaker, ...about]) {
+      if (ref === null) continue;
+      const { type, id } = splitRef(ref);
+      terms.add(type, id).add("country", ...countriesOf(type, id, contexts, world));
+      if (type === "organisation") terms.addOrganisation(id, world);
+      if (type === "post") terms.addOrganisation(world.index.post.get(id)?.organisation, world);
+    }
+    return terms.addTopics(topics, world).addArticles(evidence, world);
+  },
+  build: (statement, terms, contexts, world) => {
+    const { id, speaker, capacity, paraphrase, medium, about, topics, evidence } = statement;
+    const date = dateOf(statement.date);
+    const document: Document = {
+      id,
+      speaker: speaker === null ? null : refOf(speaker, world),
+      capacity,
+      paraphrase,
+      medium,
+      date,
+      about: about.map((subject) => refOf(subject, world)),
+      topics: refsOf("topic", topics, world),
+      evidence: evidenceOf(evidence, world),
+    };
+    const person = speaker?.replace(/^person:/, "");
+    const posts = contexts.flatMap(({ dossier }) =>
+      dossier.people.flatMap((held) => (held.person === person ? [`post:${held.post}`] : [])),
+    );
+    return {
+      document,
+      days: daysOf(statement.date),
+      findable: {
+        names: [],
+        text: inBoth(paraphrase),
+        extra: [
+          ...inBoth(mediumLabels[medium]),
+          ...inBoth(capacity),
+          ...ranksIn(contexts, person),
+          ...dateWords(statement.date),
+        ],
+        mentions: mentionable(
+          [
+            speaker,
+            ...posts,
+            ...about,
+            ...terms.values("country").map((country) => `country:${country}`),
+            ...topics.map((topic) => `topic:${topic}`),
+          ],
+          world,
+        ),
+        keys: speakerKeys(speaker, world),
+        shown: { text: paraphrase, names: [], date },
+      },
+      edges:
+        speaker === null
+          ? []
+          : [...about, ...topics.map((topic) => `topic:${topic}`)].map((of) => ["speaks-of", speaker, of] as const),
+      citations: citationsOf(evidence),
+    };
+  },
+};

@@ -1,0 +1,41 @@
+import type { TopicEntry } from "../../model/dossier.ts";
+import type { ReferenceBuilder } from "../../record/build.ts";
+import { refOrNull } from "../../record/build.ts";
+import { inBoth, type Written } from "../../record/index/search-document.ts";
+import { Terms } from "../../record/index/terms.ts";
+import type { DocumentOf } from "../document.ts";
+import type { topicSchema } from "./schemas.ts";
+
+export const topic: ReferenceBuilder<TopicEntry> = {
+  type: "topic",
+  prior: 40,
+  completionRank: 2,
+  label: ({ label }) => label,
+  names: ({ label, altLabels: { en, id } }) => [
+    ...inBoth(label),
+    ...en.map((name): Written => [name, "en"]),
+    ...id.map((name): Written => [name, "id"]),
+  ],
+  build: (entry, _, world) => {
+    const { id, label, altLabels, definition, broader } = entry;
+    const document: DocumentOf<typeof topicSchema> = {
+      id,
+      label,
+      altLabels,
+      definition,
+      broader: refOrNull("topic", broader, world),
+    };
+    return {
+      document,
+      hint: document.broader?.label ?? null,
+      terms: new Terms().add("topic", id, broader).add("parent", broader),
+      findable: {
+        names: topic.names(entry),
+        text: inBoth(definition),
+        mentions: broader ? [`topic:${broader}`] : [],
+        shown: { text: definition, names: [...altLabels.en, ...altLabels.id], date: null },
+      },
+      edges: broader ? [["part-of", `topic:${id}`, `topic:${broader}`]] : [],
+    };
+  },
+};

@@ -1,0 +1,22 @@
+import type { Localised } from "./localised.ts";
+import type { DateBasis, DatePrecision } from "./vocabulary.ts";
+
+/** A date as it is served, with its note in both languages. */
+export type RecordDate = {
+  edtf: string | null;
+  start: string | null;
+  end: string | null;
+  precision: DatePrecision;
+  basis: DateBasis;
+  text: string | null;
+  note: Localised | null;
+};
+
+/** What a search hit shows of a record besides its label. */
+export type SearchShown = {
+  /** Running text of it: a summary, a definition, the posts of a person. */
+  text: Localised | null;
+  /** Names that it is found by besides its label. */
+  names: readonly string[];
+  date: RecordDate | null;
+};

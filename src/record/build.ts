@@ -1,0 +1,212 @@
+import { boundsOf } from "../model/date.ts";
+import type { Dossier, DossierDate, DossierEvidence, ReferenceType } from "../model/dossier.ts";
+import type { FactType, RecordType } from "../model/ids.ts";
+import type { Localised } from "../model/localised.ts";
+import type { RecordDate } from "../model/search-shown.ts";
+import type { EvidenceBasis } from "../model/vocabulary.ts";
+import type { Written } from "./index/search-document.ts";
+import type { Terms } from "./index/terms.ts";
+import type { ReferenceIndex } from "./resolve.ts";
+
+/** A record as documents name it. */
+export type Ref = { id: string; type: RecordType; label: Localised };
+
+/** Evidence with the article and the hash that its dossier knows. */
+export type Evidence = DossierEvidence & { article: string; sha256: string };
+
+/** A fact as one dossier tells it, its evidence located. */
+export type Evidenced<T extends { evidence: DossierEvidence[] }> = Omit<T, "evidence"> & { evidence: Evidence[] };
+
+/** What builders look up. */
+export type World = {
+  index: ReferenceIndex;
+  /** @throws RangeError where there is no such record. */
+  ref: (type: RecordType, id: string) => Ref;
+  article: (id: string) => Dossier["article"] | undefined;
+};
+
+/** The terms of a fact as one dossier tells it; undefined where it does not. */
+export type TermsIn = (type: RecordType, id: string) => Terms | undefined;
+
+/** One dossier that tells of a fact, and what else it says. */
+export type Context = { dossier: Dossier; termsOf: TermsIn };
+
+/** An edge of the graph: `[type, source, target]`, both ends as `<type>:<id>`. */
+export type Edge = readonly [type: string, source: string, target: string];
+/** A paragraph that proves something. */
+export type Citation = readonly [article: string, paragraph: number, basis: EvidenceBasis];
+
+/** What a record is found by, in words. */
+export type Findable = {
+  names: readonly Written[];
+  text?: readonly Written[];
+  /** What is neither a name nor running text: dates, places, kinds. */
+  extra?: readonly Written[];
+  /** References to records whose names count as its own, as `<type>:<id>`. */
+  mentions?: readonly string[];
+  /** Filter tokens, `<field>:<value>`, besides those of its terms. */
+  keys?: readonly string[];
+  /** What a hit shows: running text in both languages, names besides the label, the date. */
+  shown: { text: Localised | null; names: readonly string[]; date: RecordDate | null };
+};
+
+/** The first and the last day of a record; null where unbounded or not known. */
+export type Days = { start: string | null; end: string | null };
+
+/** What a record comes out as. */
+export type Built = {
+  type: RecordType;
+  id: string;
+  label: Localised;
+  days: Days;
+  hint: Localised | null;
+  /** What lists serve of it, texts in both languages, without versions and counts. */
+  document: object;
+  /** What its item serves, where that is more. */
+  detail?: object;
+  terms: Terms;
+  findable: Findable;
+  edges: readonly Edge[];
+  citations: readonly Citation[];
+};
+
+/** What a builder makes of a record, whose type, id and label are known. */
+export type Parts = Omit<Built, "type" | "id" | "label" | "days" | "hint" | "edges" | "citations"> &
+  Partial<Pick<Built, "days" | "hint" | "edges" | "citations">>;
+
+/** How the facts of one type are built from what dossiers tell of them. */
+export interface FactBuilder<Said = unknown> {
+  readonly type: FactType;
+  /** What it is worth in a ranking, among records that fit equally well. */
+  readonly prior: number;
+  /** What a dossier tells of facts of this type, by id. */
+  tell(dossier: Dossier): ReadonlyMap<string, Said>;
+  /** One telling from several, that of the earliest article first. */
+  merge(all: readonly [Said, ...Said[]]): Said;
+  label(said: Said): Localised;
+  /** What it is filtered by. */
+  terms(said: Said, contexts: readonly Context[], world: World): Terms;
+  build(said: Said, terms: Terms, contexts: readonly Context[], world: World): Omit<Parts, "terms">;
+}
+
+/** A post that an article gives a person. */
+export type Observation = { article: string; ordinal: number; body: unknown };
+
+/** What articles say of a reference record. */
+export type Observed = {
+  /** The first of them, by article and place in it. */
+  first: readonly Observation[];
+  /** The posts that any article gives, with the first and the latest day known; empty where none is. */
+  posts: readonly { post: string; since: string; until: string }[];
+  /** The ranks that any article gives. */
+  ranks: readonly Localised[];
+};
+
+/** How records of one reference list, or countries, are built. */
+export interface ReferenceBuilder<Entry = unknown> {
+  readonly type: ReferenceType | "country";
+  readonly prior: number;
+  /** Its rank among completions of the same beginning, 0 first; none where it is not completed. */
+  readonly completionRank?: number;
+  label(entry: Entry): Localised;
+  /** All its names, those of the label first. */
+  names(entry: Entry): readonly Written[];
+  build(entry: Entry, observed: Observed, world: World): Parts;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** Sorts texts, or things by a text of theirs, by code units: the order of SQLite. */
+export const sortedBy = <T>(items: readonly T[], ...keys: readonly ((item: T) => string)[]): T[] =>
+  items.toSorted((a, b) => keys.reduce((order, key) => order || compare(key(a), key(b)), 0));
+
+/** A date as it is served. */
+export const dateOf = (date: DossierDate | null): RecordDate => ({
+  edtf: date?.edtf ?? null,
+  ...boundsOf(date?.edtf ?? null),
+  basis: date?.basis ?? "unknown",
+  text: date?.text ?? null,
+  note: date?.note ?? null,
+});
+
+export const daysOf = (date: DossierDate | null): Days => {
+  const { start, end } = boundsOf(date?.edtf ?? null);
+  return { start, end };
+};
+
+/** A reference of several types, `<type>:<id>`, as documents show it. */
+export const refOf = (ref: string, { ref: look }: World): Ref => {
+  const colon = ref.indexOf(":");
+  return look(ref.slice(0, colon) as RecordType, ref.slice(colon + 1));
+};
+
+export const refOrNull = (type: RecordType, id: string | null, { ref }: World): Ref | null =>
+  id === null ? null : ref(type, id);
+
+/** References of one type, by id. */
+export const refsOf = (type: RecordType, ids: readonly string[], { ref }: World): Ref[] =>
+  sortedBy([...new Set(ids)], (id) => id).map((id) => ref(type, id));
+
+/** How much evidence a document shows of one fact at most; the articles tell the rest. */
+const evidenceCap = 100;
+
+/** Evidence as it is served, by article. */
+export const evidenceOf = (evidence: readonly Evidence[], world: World) =>
+  sortedBy(evidence, ({ article }) => article)
+    .slice(0, evidenceCap)
+    .map(({ article, paragraph, basis, attributedTo, sha256, note }) => ({
+      article: world.ref("article", article),
+      paragraph,
+      basis,
+      attributedTo: attributedTo === null ? null : refOf(attributedTo, world),
+      sha256,
+      note,
+    }));
+
+/** How many citations of one fact are kept at most. */
+const citationCap = 1000;
+
+/** The paragraphs that parts of a fact rest on, each once: part by part, then by article and paragraph. */
+export const citationsOf = (...parts: readonly (readonly Evidence[])[]): Citation[] => {
+  const cited = new Set<string>();
+  return parts.flatMap((evidence) => {
+    const fresh = evidence.filter(({ article, paragraph }) => {
+      const key = `${article} ${paragraph}`;
+      return cited.has(key) || cited.size >= citationCap ? false : cited.add(key);
+    });
+    const inOrder = fresh.toSorted((a, b) => compare(a.article, b.article) || a.paragraph - b.paragraph);
+    return inOrder.map(({ article, paragraph, basis }): Citation => [article, paragraph, basis]);
+  });
+};
+
+export const placeOf = (place: { name: Localised | null; country: string | null } | null, world: World) =>
+  place === null || (place.name === null && place.country === null)
+    ? null
+    : { name: place.name, country: refOrNull("country", place.country, world) };
+
+/** The first of several alike, by a key. */
+export const distinct = <T>(items: readonly T[], key: (item: T) => string = JSON.stringify): T[] =>
+  [...new Map(items.map((item) => [key(item), item] as const).reverse()).values()].reverse();
+
+export const firstKnown = <T>(items: readonly (T | null)[]): T | null => items.find((item) => item !== null) ?? null;
+
+const precisions = ["day", "month", "year", "partial", "unknown"];
+
+/** The most precise of several dates. */
+export const finest = <D extends DossierDate | null>(dates: readonly [D, ...D[]]): D => {
+  const rank = (date: D) => (date === null ? precisions.length : precisions.indexOf(boundsOf(date.edtf).precision));
+  return dates.reduce((best, date) => (rank(date) < rank(best) ? date : best));
+};
+
+/** Evidence with the article and the hashes of its dossier. */
+export const located = <T extends { evidence: DossierEvidence[] }>(fact: T, dossier: Dossier): Evidenced<T> => ({
+  ...fact,
+  evidence: fact.evidence.map((item) => ({
+    ...item,
+    article: dossier.article.id,
+    sha256: dossier.paragraphs[item.paragraph] ?? "",
+  })),
+});
+
+export const mapEach = <A, B>(items: readonly [A, ...A[]], map: (item: A) => B): [B, ...B[]] =>
+  items.map(map) as [B, ...B[]];

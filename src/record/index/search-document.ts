@@ -1,0 +1,216 @@
+import type * as tables from "../../db/schema/index.ts";
+import { dayCode, slotOf } from "../../db/search-number.ts";
+import { beginningsOfName, stemPrefix, wholeName, wordPrefix } from "../../db/search-terms.ts";
+import type { DossierDate } from "../../model/dossier.ts";
+import { isFact } from "../../model/ids.ts";
+import type { Localised } from "../../model/localised.ts";
+import {
+  analyse,
+  exactText,
+  languagesOf,
+  SEGMENT_BREAK,
+  stemmedText,
+  type Term,
+  type TextLanguage,
+} from "../../text/analyse.ts";
+import { MONTHS } from "../../text/months.ts";
+import { withoutSoftWords } from "../../text/soft-words.ts";
+import type { Built, Context, Days, World } from "../build.ts";
+import { sortDateOf } from "../head.ts";
+
+export type SearchDocument = (typeof tables.searchDocuments)["$inferInsert"];
+
+/** A text and the language that it is in. */
+export type Written = readonly [text: string, language: TextLanguage];
+
+/** A text in both languages. */
+export const inBoth = (text: Localised | null | undefined): Written[] =>
+  text
+    ? [
+        [text.en, "en"],
+        [text.id, "id"],
+      ]
+    : [];
+
+/** Texts that may be in either language, such as names. */
+export const inEither = (texts: readonly string[]): Written[] => texts.map((text) => [text, "both"]);
+
+/** A date as readers write it: day, month and year, as far as they are known. */
+export const dateWords = (date: DossierDate | null | undefined): Written[] =>
+  (date?.edtf ?? "").split("/").flatMap((unit) => {
+    const [year = "", month = "", day = ""] = unit.replace(/[?~%]/g, "").split("-");
+    const known = (part: string) => (/^\d+$/.test(part) ? String(Number(part)) : "");
+    const named = (language: "en" | "id"): Written => [
+      [known(day), MONTHS[language][Number(month) - 1] ?? "", known(year)].filter(Boolean).join(" "),
+      language,
+    ];
+    return [named("en"), named("id")];
+  });
+
+/**
+ * The stems of a name, and the terms that say what the whole of it is, so that a name can be asked for as a whole in other
+ * words: an abbreviation that is a name by itself is one in its long forms too.
+ */
+const stemmedName = ([name, language]: Written, isTitle: boolean): string[] => {
+  const terms = analyse(name, language);
+  const streams = languagesOf(language).map((each) =>
+    terms.flatMap((term) => (term.kind === "stem" && term.language === each ? [term.stem] : [])),
+  );
+  const last = terms.findLast(({ kind }) => kind === "exact");
+  const expansions = terms.filter(({ kind }) => kind === "expansion");
+  const isWhole = ({ start, end }: Term) => start === terms[0]?.start && end === last?.end;
+  const whole = [...streams, ...expansions.filter(isWhole).map(({ stem }) => stem.split(" "))];
+  return [
+    ...streams.map((words) => words.join(" ")),
+    ...expansions.map(({ stem }) => stem),
+    whole.flatMap((words) => [...wholeName(words), ...(isTitle ? beginningsOfName(words) : [])]).join(" "),
+  ].filter(Boolean);
+};
+
+const joined = (segments: readonly string[]): string =>
+  [...new Set(segments)].filter(Boolean).join(` ${SEGMENT_BREAK} `);
+
+const stems = (texts: readonly Written[]): string =>
+  joined(texts.map(([text, language]) => stemmedText(withoutSoftWords(text), language)));
+
+const exact = (texts: readonly Written[]): string => joined(texts.map(([text]) => exactText(text)));
+
+const exactNames = (names: readonly Written[]): string =>
+  joined([
+    ...names.map(([name]) => exactText(name)),
+    names.flatMap(([name]) => wholeName(exactText(name).split(" "))).join(" "),
+  ]);
+
+/** The names of a record as the index holds them: stems, and folded words. */
+export type IndexedNames = { names: string; exactNames: string };
+
+/** @param isTitle whether a search for how a name begins finds it, as with the posts that people hold. */
+export const indexedNames = (names: readonly Written[], isTitle: boolean): IndexedNames => ({
+  names: joined(names.flatMap((name) => stemmedName(name, isTitle))),
+  exactNames: exactNames(names),
+});
+
+const [firstYear, lastYear] = [1945, 2079];
+
+/** The years that a fact may lie in, as filter tokens; one that is open at an end has the token `when:open`. */
+const yearKeys = ({ start, end }: Days): string[] => {
+  if (start === null && end === null) return [];
+  if (start === null || end === null) return ["when:open"];
+  const within = (day: string) => Math.min(lastYear, Math.max(firstYear, Number(day.slice(0, 4))));
+  const [from, to] = [within(start), within(end)];
+  return Array.from({ length: to - from + 1 }, (_, index) => `when:${from + index}`);
+};
+
+/** Every term of a text with the prefix of its place. */
+const placed = (prefix: string, text: string): string =>
+  text
+    .split(" ")
+    .filter(Boolean)
+    .map((term) => prefix + term)
+    .join(" ");
+
+/** The columns of a row of the FTS5 table `search`, in their order. */
+export type SearchRow = readonly string[];
+
+/** What the search holds of a record: its document, numbered as if it were alone in its slot, and its row in the index. */
+export type Indexed = { document: SearchDocument; row: SearchRow | null };
+
+const longestWord = 40;
+
+const wordsOf = (texts: readonly string[]): string => {
+  const words = texts.join(" ").split(" ");
+  return [...new Set(words)].filter((word) => /^\p{L}+$/u.test(word) && word.length <= longestWord).join(" ");
+};
+
+/**
+ * What a record is found by. The names of posts count as text of the person who holds them, those of all else that is
+ * mentioned as mentions.
+ *
+ * @param namesOf the names of a mentioned record, by `<type>:<id>`; undefined where it has none.
+ */
+export const indexRecord = (
+  { type, id, days, terms, findable }: Built,
+  prior: number,
+  namesOf: (key: string) => IndexedNames | undefined,
+): Indexed => {
+  const { names, text = [], extra = [], mentions = [], keys = [], shown } = findable;
+  const sortDate = isFact(type) ? sortDateOf(days) : "";
+  const own = indexedNames(names, type === "post");
+  const shortest = Math.min(...names.map(([name]) => exactText(name).split(" ").length), 15);
+  const named = [...new Set(mentions)];
+  const isTitle = (key: string) => type === "person" && key.startsWith("post:");
+  const told = (which: (key: string) => boolean) =>
+    named
+      .toSorted()
+      .filter(which)
+      .flatMap((key) => namesOf(key) ?? []);
+  const [titles, others] = [told(isTitle), told((key) => !isTitle(key))];
+  const segments = (first: string, more: readonly string[]) =>
+    [first, ...more].filter(Boolean).join(` ${SEGMENT_BREAK} `);
+  const document = {
+    id: slotOf(dayCode(sortDate, isFact(type)), type, id),
+    type,
+    recordId: id,
+    sortDate,
+    prior: prior - 2 * (names.length > 0 ? shortest : 0),
+    ...own,
+    words: wordsOf([own.exactNames, exact(text), exact(extra)]),
+    mentions: named,
+    shown,
+  };
+  if (type === "post") return { document, row: null };
+  const filters = [
+    `type:${type}`,
+    ...(isFact(type) ? yearKeys(days) : []),
+    ...keys,
+    ...[...terms].flatMap(([field, value]) => (field === "names" ? [] : [`${field}:${value}`])),
+  ];
+  const row = [
+    placed(stemPrefix.names, own.names),
+    placed(
+      stemPrefix.text,
+      segments(
+        stems(text),
+        titles.map((title) => title.names),
+      ),
+    ),
+    placed(
+      stemPrefix.mentions,
+      segments(
+        stems(extra),
+        others.map((other) => other.names),
+      ),
+    ),
+    placed(wordPrefix.names, own.exactNames),
+    placed(
+      wordPrefix.text,
+      segments(
+        exact(text),
+        titles.map((title) => title.exactNames),
+      ),
+    ),
+    placed(
+      wordPrefix.mentions,
+      segments(
+        exact(extra),
+        others.map((other) => other.exactNames),
+      ),
+    ),
+    [...new Set(filters.map((filter) => filter.toLowerCase()))].join(" "),
+  ];
+  return { document, row };
+};
+
+/** References as {@link Findable} mentions them; with a post, the organisation that it belongs to. */
+export const mentionable = (refs: readonly (string | null | undefined)[], { index }: World): string[] =>
+  refs.flatMap((ref) => {
+    if (!ref) return [];
+    const organisation = ref.startsWith("post:") ? index.post.get(ref.slice("post:".length))?.organisation : null;
+    return organisation ? [ref, `organisation:${organisation}`] : [ref];
+  });
+
+/** The ranks that a person has in the articles that tell of a fact. */
+export const ranksIn = (contexts: readonly Context[], person: string | null | undefined): Written[] =>
+  contexts.flatMap(({ dossier }) =>
+    dossier.people.flatMap((held) => (held.person === person ? inBoth(held.rank) : [])),
+  );

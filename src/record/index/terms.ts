@@ -1,0 +1,69 @@
+import { periodOf, spanning } from "../../model/period.ts";
+import { allTermFields, periodField, unknownField } from "../../model/term-fields.ts";
+import type { CountryRole } from "../../model/vocabulary.ts";
+import type { World } from "../build.ts";
+import { parentsOf } from "../resolve.ts";
+
+/** The filterable values of one record: field → values. */
+export class Terms {
+  readonly #values = new Map<string, Set<string>>();
+
+  add(field: string, ...values: (string | null | undefined)[]): this {
+    const set = this.#values.get(field) ?? new Set();
+    for (const value of values) if (value) set.add(value);
+    if (set.size > 0) this.#values.set(field, set);
+    return this;
+  }
+
+  /** A value, or that there is none. */
+  addOrUnknown(field: string, value: string | null): this {
+    return value === null ? this.add(unknownField, field) : this.add(field, value);
+  }
+
+  addCountry(country: string, role: CountryRole): this {
+    return this.add("country", country).add("role", role).add(`country.${role}`, country);
+  }
+
+  /** Topics, and what is broader. */
+  addTopics(topics: readonly string[], { index }: World): this {
+    for (const id of topics) this.add("topic", id, index.topic.get(id)?.broader);
+    return this;
+  }
+
+  /** An organisation, and all that it is a part of. */
+  addOrganisation(id: string | null | undefined, { index }: World): this {
+    return id ? this.add("organisation", id, ...(parentsOf(index, id) ?? [])) : this;
+  }
+
+  /** The articles that evidence comes from, with their sources and languages. */
+  addArticles(evidence: readonly { article: string }[], world: World): this {
+    for (const { article: id } of evidence) {
+      const article = world.article(id);
+      this.add("article", id).add("source", article?.source, article?.agency).add("language", article?.language);
+    }
+    return this;
+  }
+
+  merge(other: Terms, fields: readonly string[]): this {
+    for (const field of fields) this.add(field, ...other.values(field));
+    return this;
+  }
+
+  values(field: string): string[] {
+    return [...(this.#values.get(field) ?? [])];
+  }
+
+  *[Symbol.iterator](): Generator<[field: string, value: string]> {
+    for (const [field, values] of this.#values) for (const value of values) yield [field, value];
+  }
+}
+
+/** Adds to the terms of a fact those that its date gives, and the names of the fields that it has no value in. */
+export const complete = (terms: Terms, date: { start: string | null; end: string | null }): Terms => {
+  const period = periodOf(date);
+  terms.add(periodField, period).add("year", period === spanning ? null : period?.slice(0, 4));
+  return terms.add(
+    unknownField,
+    ...[...allTermFields, periodField].filter((field) => terms.values(field).length === 0),
+  );
+};

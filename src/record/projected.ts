@@ -1,0 +1,103 @@
+import { isFact, type RecordType } from "../model/ids.ts";
+import type { Built, Context, Edge, FactBuilder, Observed, ReferenceBuilder, World } from "./build.ts";
+import { countryEntry } from "./countries.ts";
+import { headOf } from "./head.ts";
+import { completionsOf, type SuggestName } from "./index/completions.ts";
+import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./index/search-document.ts";
+import { complete, type Terms } from "./index/terms.ts";
+import { keyOf } from "./keys.ts";
+import type { ReferenceIndex } from "./resolve.ts";
+import { type DocumentRow, servedDocuments } from "./served.ts";
+
+export type Builders = { facts: readonly FactBuilder[]; references: readonly ReferenceBuilder[] };
+
+/** Everything that is written of one record, and hashes of it. */
+export type Projected = {
+  type: RecordType;
+  id: string;
+  head: ReturnType<typeof headOf>;
+  documents: DocumentRow[];
+  terms: Terms;
+  edges: readonly Edge[];
+  citations: Built["citations"];
+  indexed: Indexed;
+  completions: readonly SuggestName[];
+  documentHash: string;
+  indexHash: string;
+};
+
+/** SHA-256 in hexadecimal digits, of the JSON of a value. */
+const hashOf = async (value: unknown): Promise<string> => {
+  const bytes = new TextEncoder().encode(JSON.stringify(value));
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+const project = async (
+  built: Built,
+  prior: number,
+  completions: readonly SuggestName[],
+  namesOf: (key: string) => IndexedNames | undefined,
+): Promise<Projected> => {
+  const { type, id, terms, edges, citations } = built;
+  const head = headOf(built);
+  const documents = servedDocuments(built);
+  const indexed = indexRecord(built, prior, namesOf);
+  const document = documents.filter(({ language }) => language === "all").map(({ body }) => body);
+  const [documentHash, indexHash] = await Promise.all([
+    hashOf(document),
+    hashOf([head, [...terms], edges, citations, indexed, completions]),
+  ]);
+  return { type, id, head, documents, terms, edges, citations, indexed, completions, documentHash, indexHash };
+};
+
+/** The tellings of one fact, that of the earliest article first. */
+export type Tellings = readonly { said: unknown; context: Context }[];
+
+/** A fact with its tellings merged. */
+export type MergedFact = { builder: FactBuilder; id: string; said: unknown; contexts: readonly Context[] };
+
+export const mergeFact = (builder: FactBuilder, id: string, tellings: Tellings): MergedFact | null => {
+  const [first, ...others] = tellings.map(({ said }) => said);
+  if (first === undefined) return null;
+  return { builder, id, said: builder.merge([first, ...others]), contexts: tellings.map(({ context }) => context) };
+};
+
+export type BuiltFact = Built & { prior: number };
+
+export const buildFact = ({ builder, id, said, contexts }: MergedFact, world: World): BuiltFact => {
+  const terms = builder.terms(said, contexts, world);
+  const { days = { start: null, end: null }, ...parts } = builder.build(said, terms, contexts, world);
+  const { type, prior } = builder;
+  const partner = terms.values("country.partner").sort()[0];
+  const day = days.start ?? days.end;
+  const place = partner === undefined ? null : world.ref("country", partner).label;
+  const hint = day === null ? place : { en: day, id: day };
+  const label = builder.label(said);
+  return { edges: [], citations: [], ...parts, type, id, label, hint, days, terms: complete(terms, days), prior };
+};
+
+export const namesOfBuilt = ({ type, findable }: Built): IndexedNames => indexedNames(findable.names, type === "post");
+
+/** The entry of a reference record; undefined where there is none. */
+export const entryOf = (type: RecordType, id: string, index: ReferenceIndex): unknown =>
+  type === "country" ? countryEntry(id) : isFact(type) ? undefined : index[type].get(id);
+
+export const projectFact = (fact: BuiltFact, namesOf: (key: string) => IndexedNames | undefined): Promise<Projected> =>
+  project(fact, fact.prior, [], namesOf);
+
+/** @throws RangeError where there is no such entry. */
+export const projectReference = (
+  builder: ReferenceBuilder,
+  id: string,
+  observed: Observed,
+  world: World,
+  namesOf: (key: string) => IndexedNames | undefined,
+): Promise<Projected> => {
+  const { type, prior } = builder;
+  const entry = entryOf(type, id, world.index);
+  if (entry === undefined) throw new RangeError(`there is no ${keyOf(type, id)}`);
+  const { days = { start: null, end: null }, hint = null, ...parts } = builder.build(entry, observed, world);
+  const built = { edges: [], citations: [], ...parts, type, id, label: builder.label(entry), hint, days };
+  return project(built, prior, completionsOf(builder, id, entry), namesOf);
+};

@@ -1,0 +1,293 @@
+import type { Client, InStatement, Row } from "@libsql/client/web";
+import { boundsOf } from "../model/date.ts";
+import { type Dossier, dossier as dossierSchema } from "../model/dossier.ts";
+import type { RecordType } from "../model/ids.ts";
+import type { Localised } from "../model/localised.ts";
+import { located, type Observed, sortedBy } from "./build.ts";
+import type { IndexedNames } from "./index/search-document.ts";
+import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
+
+/** What is written of a record: hashes, label, names, and its number in the index. */
+export type State = IndexedNames & { documentHash: string; indexHash: string; label: Localised; number: number | null };
+
+/** What an article says of a person or an organisation: a row of `observations`. */
+export type ObservationRow = {
+  type: "person" | "organisation";
+  id: string;
+  articleId: string;
+  ordinal: number;
+  postId: string | null;
+  day: string | null;
+  body: unknown;
+};
+
+/** How many observations a document shows at most: posts of a person, articles that name an organisation. */
+const observedAtMost = { person: 50, organisation: 100 } as const;
+
+/** How many dossiers one answer brings: well under the size that a libSQL server gives. */
+const dossiersPerRead = 200;
+const keysPerRead = 2000;
+
+const text = (value: unknown): string => String(value ?? "");
+
+/** What a dossier says of people and organisations. */
+export const observationsIn = (dossier: Dossier): ObservationRow[] => {
+  const ordinals = new Map<string, number>();
+  const row = (type: ObservationRow["type"], id: string, rest: Pick<ObservationRow, "postId" | "day" | "body">) => {
+    const ordinal = ordinals.get(keyOf(type, id)) ?? 0;
+    ordinals.set(keyOf(type, id), ordinal + 1);
+    return { type, id, articleId: dossier.article.id, ordinal, ...rest };
+  };
+  return [
+    ...dossier.people.map((held) =>
+      row("person", held.person, {
+        postId: held.post,
+        day: boundsOf(held.asOf.edtf).start,
+        body: located(held, dossier),
+      }),
+    ),
+    ...dossier.organisations.map((named) =>
+      row("organisation", named.organisation, { postId: null, day: null, body: located(named, dossier).evidence }),
+    ),
+  ];
+};
+
+const observationOf = ({ type, id, article_id, ordinal, post_id, day, body }: Row): ObservationRow => ({
+  type: text(type) as ObservationRow["type"],
+  id: text(id),
+  articleId: text(article_id),
+  ordinal: Number(ordinal),
+  postId: post_id === null ? null : text(post_id),
+  day: day === null ? null : text(day),
+  body: JSON.parse(text(body)),
+});
+
+/** Reads what a plan needs to know of the record as it is written. */
+export class Reader {
+  readonly #client: Client;
+  readonly #parsed = new Map<string, Dossier>();
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  async #rows(statement: InStatement): Promise<Row[]> {
+    return (await this.#client.execute(statement)).rows;
+  }
+
+  /** Rows of a statement with the chunks of a list as its first parameter. */
+  async #inChunks(keys: readonly string[], sql: string, ...more: string[]): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const chunk of inChunks([...new Set(keys)], keysPerRead)) {
+      rows.push(...(await this.#rows({ sql, args: [list(chunk.map(unkey)), ...more] })));
+    }
+    return rows;
+  }
+
+  async dossiers(ids: readonly string[]): Promise<Dossier[]> {
+    const missing = ids.filter((id) => !this.#parsed.has(id));
+    for (const chunk of inChunks(missing, dossiersPerRead)) {
+      for (const { id, body } of await this.#rows({
+        sql: `select id, body from dossiers where id ${inIds}`,
+        args: [list(chunk)],
+      })) {
+        this.#parsed.set(text(id), dossierSchema.parse(JSON.parse(text(body))));
+      }
+    }
+    return ids.flatMap((id) => this.#parsed.get(id) ?? []);
+  }
+
+  /** What dossiers told when they were written: facts, whom they observed, and every reference record that they needed. */
+  async toldBy(articles: readonly string[]) {
+    const fields = [...sharedFacts, "names"].map((field) => `'${field}'`).join(", ");
+    const told = await this.#rows({
+      sql: `select distinct field, value from terms where type = 'article' and id ${inIds} and field in (${fields})`,
+      args: [list(articles)],
+    });
+    const observed = await this.#rows({
+      sql: `select distinct type, id from observations where article_id ${inIds}`,
+      args: [list(articles)],
+    });
+    const named = told.flatMap(({ field, value }) => (field === "names" ? [text(value)] : []));
+    return {
+      facts: told.flatMap(({ field, value }) =>
+        field === "names" ? [] : [keyOf(text(field) as RecordType, text(value))],
+      ),
+      observed: new Set(observed.map(({ type, id }) => keyOf(text(type) as RecordType, text(id)))),
+      references: named.filter((key) => isReference(unkey(key)[0])),
+    };
+  }
+
+  async #dossiersWhere(sql: string, keys: readonly string[], except: readonly string[]): Promise<Dossier[]> {
+    const rows = await this.#inChunks(keys, sql, list(except));
+    return this.dossiers([...new Set(rows.map(({ id }) => text(id)))].sort());
+  }
+
+  /** The dossiers that tell of facts, but for some. */
+  dossiersTelling(facts: readonly string[], except: readonly string[]): Promise<Dossier[]> {
+    return this.#dossiersWhere(
+      `select distinct t.value as id from json_each(?) k
+        cross join terms t on t.type = k.value ->> 0 and t.id = k.value ->> 1 and t.field = 'article' where t.value not ${inIds}`,
+      facts,
+      except,
+    );
+  }
+
+  /** Ids of the dossiers that name records or what stands under them, but for some. */
+  async namingIds(keys: readonly string[], except: readonly string[]): Promise<string[]> {
+    const rows = await this.#inChunks(
+      keys,
+      `select distinct t.id from json_each(?) k cross join terms t on t.field = 'names'
+        and t.value = (k.value ->> 0) || ':' || (k.value ->> 1) and t.type = 'article' where t.id not ${inIds}`,
+      list(except),
+    );
+    return [...new Set(rows.map(({ id }) => text(id)))].sort();
+  }
+
+  async dossiersNaming(keys: readonly string[], except: readonly string[]): Promise<Dossier[]> {
+    return this.dossiers(await this.namingIds(keys, except));
+  }
+
+  /** Of some reference records those that dossiers name, but for some dossiers. */
+  async namedElsewhere(keys: readonly string[], except: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await this.#inChunks(
+      keys,
+      `select (k.value ->> 0) || ':' || (k.value ->> 1) as key from json_each(?) k where exists
+        (select 1 from terms t where t.field = 'names' and t.value = (k.value ->> 0) || ':' || (k.value ->> 1)
+          and t.type = 'article' and t.id not ${inIds})`,
+      list(except),
+    );
+    return new Set(rows.map(({ key }) => text(key)));
+  }
+
+  async states(keys: readonly string[]): Promise<ReadonlyMap<string, State>> {
+    const rows = await this.#inChunks(
+      keys,
+      `select r.type, r.id, r.document_hash, r.index_hash, r.label_en, r.label_id, d.id as number, d.names, d.exact_names
+        from json_each(?) k cross join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1
+        left join search_documents d on d.type = r.type and d.record_id = r.id`,
+    );
+    return new Map(
+      rows.map((row) => [
+        keyOf(text(row.type) as RecordType, text(row.id)),
+        {
+          documentHash: text(row.document_hash),
+          indexHash: text(row.index_hash),
+          label: { en: text(row.label_en), id: text(row.label_id) },
+          number: row.number === null ? null : Number(row.number),
+          names: text(row.names),
+          exactNames: text(row.exact_names),
+        },
+      ]),
+    );
+  }
+
+  /** The labels and names of facts that are written. */
+  async names(keys: readonly string[]): Promise<ReadonlyMap<string, { label: Localised; indexed: IndexedNames }>> {
+    const states = await this.states(keys);
+    return new Map(
+      [...states].map(([key, { label, names, exactNames }]) => [key, { label, indexed: { names, exactNames } }]),
+    );
+  }
+
+  /** The records that have a number in a slot. */
+  async numberedIn(slots: readonly number[]): Promise<{ key: string; number: number }[]> {
+    const found: { key: string; number: number }[] = [];
+    for (const chunk of inChunks(slots, keysPerRead)) {
+      const rows = await this.#rows({
+        sql: `select d.type, d.record_id, d.id from json_each(?) k
+          cross join search_documents d on d.id between k.value and k.value + 15`,
+        args: [list(chunk)],
+      });
+      found.push(
+        ...rows.map(({ type, record_id, id }) => ({
+          key: keyOf(text(type) as RecordType, text(record_id)),
+          number: Number(id),
+        })),
+      );
+    }
+    return found;
+  }
+
+  /**
+   * What articles say of reference records: what is written, but for some articles, and what is about to be.
+   *
+   * @param written articles whose observations are not to be read.
+   * @param next those that take their place.
+   */
+  async observed(
+    keys: readonly string[],
+    written: readonly string[],
+    next: readonly ObservationRow[],
+  ): Promise<(key: string) => Observed> {
+    const wanted = keys.filter((key) => unkey(key)[0] in observedAtMost);
+    const first = await this.#inChunks(
+      wanted,
+      `select o.* from json_each(?1) k cross join observations o on o.rowid in (select b.rowid from observations b
+        where b.type = k.value ->> 0 and b.id = k.value ->> 1 and b.article_id not in (select value from json_each(?2))
+        order by b.article_id, b.ordinal limit ${Math.max(...Object.values(observedAtMost))})`,
+      list(written),
+    );
+    const people = wanted.filter((key) => unkey(key)[0] === "person");
+    const posts = await this.#inChunks(
+      people,
+      `select o.id, o.post_id as post, min(coalesce(o.day, '')) as since, max(coalesce(o.day, '')) as until
+        from json_each(?1) k cross join observations o on o.type = 'person' and o.id = k.value ->> 1
+        where o.article_id not in (select value from json_each(?2)) group by o.id, o.post_id`,
+      list(written),
+    );
+    const ranks = await this.#inChunks(
+      people,
+      `select distinct o.id, o.body ->> '$.rank.en' as en, o.body ->> '$.rank.id' as "in"
+        from json_each(?1) k cross join observations o on o.type = 'person' and o.id = k.value ->> 1
+        where o.article_id not in (select value from json_each(?2)) and o.body ->> '$.rank.en' is not null`,
+      list(written),
+    );
+    const firstOf = Map.groupBy([...first.map(observationOf), ...next], ({ type, id }) => keyOf(type, id));
+    const postsOf = Map.groupBy(posts, ({ id }) => keyOf("person", text(id)));
+    const ranksOf = Map.groupBy(ranks, ({ id }) => keyOf("person", text(id)));
+    const nextOf = Map.groupBy(next, ({ type, id }) => keyOf(type, id));
+    return (key) => {
+      const [type] = unkey(key);
+      if (type !== "person" && type !== "organisation") return { first: [], posts: [], ranks: [] };
+      const own = nextOf.get(key) ?? [];
+      const all = sortedBy(
+        firstOf.get(key) ?? [],
+        ({ articleId }) => articleId,
+        ({ ordinal }) => String(ordinal).padStart(6, "0"),
+      );
+      return {
+        first: all
+          .slice(0, observedAtMost[type])
+          .map(({ articleId, ordinal, body }) => ({ article: articleId, ordinal, body })),
+        posts: postsIn([
+          ...(postsOf.get(key) ?? []).map(({ post, since, until }) => ({
+            post: text(post),
+            since: text(since),
+            until: text(until),
+          })),
+          ...own.flatMap(({ postId, day }) => (postId ? [{ post: postId, since: day ?? "", until: day ?? "" }] : [])),
+        ]),
+        ranks: ranksIn([
+          ...(ranksOf.get(key) ?? []).map(({ en, in: id }) => ({ en: text(en), id: text(id) })),
+          ...own.flatMap(({ body }) => (body as { rank?: Localised | null }).rank ?? []),
+        ]),
+      };
+    };
+  }
+}
+
+const postsIn = (observed: Observed["posts"]): Observed["posts"] =>
+  sortedBy([...Map.groupBy(observed, ({ post }) => post)], ([post]) => post).map(([post, all]) => ({
+    post,
+    since: all.map(({ since }) => since).sort()[0] ?? "",
+    until:
+      all
+        .map(({ until }) => until)
+        .sort()
+        .at(-1) ?? "",
+  }));
+
+const ranksIn = (ranks: readonly Localised[]): Localised[] => [
+  ...new Map(ranks.map((rank) => [`${rank.en}\n${rank.id}`, rank])).values(),
+];
