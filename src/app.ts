@@ -1,6 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { type AppOptions, assemble } from "./assemble.ts";
-import { describeApi } from "./features/docs/describe.ts";
 import { createDocsRouter } from "./features/docs/routes.ts";
 import { createHealthRouter } from "./features/health/routes.ts";
 import { createHomeRouter } from "./features/home/routes.ts";
@@ -22,9 +21,6 @@ export const createApp = (options: AppOptions = {}): OpenAPIHono<AppEnv> => {
     createHealthRouter((c) => checkReady(c.env, c.get("timings"), options)),
   );
   app.route("/problems", createProblemsRouter());
-  app.route(
-    "/",
-    createDocsRouter(() => describeApi(app)),
-  );
+  app.route("/", createDocsRouter());
   return app;
 };

@@ -13,7 +13,7 @@ const whole = (least: number, most: number, otherwise: number) =>
 
 /**
  * What the Worker is given. An answer's links are made from PUBLIC_URL, or else from the request's own origin; ACCESS_LOG=1
- * writes a line for every request; ASSETS holds the files of the reference page.
+ * writes a line for every request; ASSETS holds the API description and the files of the reference page.
  */
 const bindings = z.object({
   LIBSQL_URL: httpUrl.describe("A libSQL server over HTTP: Turso, sqld, or the local endpoint"),

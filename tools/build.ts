@@ -1,16 +1,21 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build, type Metafile, type Plugin } from "esbuild";
+import { serverPlaceholder } from "../src/features/docs/assets.ts";
+import { descriptions } from "./openapi/descriptions.ts";
 import { inProject, root } from "./paths.ts";
 import { Refusal, runProgram } from "./refusal.ts";
 
-/** Files of installed packages that the Worker serves through its ASSETS binding: package file → plain name. */
-const assetFiles: Record<string, string> = {
-  "openapi-explorer/dist/browser/openapi-explorer.min.js": "openapi-explorer.min.js",
-};
+const explorer = "node_modules/openapi-explorer/dist/browser/openapi-explorer.min.js";
+
+/** The files that the Worker reads through its ASSETS binding, by name. */
+const assetFiles = async (): Promise<Record<string, string | Buffer>> => ({
+  "openapi-explorer.min.js": await readFile(inProject(explorer)),
+  ...descriptions({ server: serverPlaceholder }),
+});
 
 /** Stands in the bundle for the mark of its own text, until that is known. */
 const unmarked = "@release@";
@@ -25,28 +30,25 @@ const gzipLimit = 250 * 1024;
 export type WorkerBuild = { bundle: string; assets: string; bytes: number; gzipBytes: number; metafile: Metafile };
 
 /**
- * Copies the files of `assetFiles` to `folder`, which then holds nothing else. What is there already stays in place
+ * Writes the files of `assetFiles` into `folder`, which then holds nothing else. What is there already stays in place
  * meanwhile: a server may be reading it.
  */
-export const copyAssets = async (folder: string): Promise<void> => {
-  await mkdir(folder, { recursive: true });
-  const names = Object.values(assetFiles);
-  const strangers = (await readdir(folder)).filter((name) => !names.includes(name));
+const writeAssets = async (folder: string): Promise<void> => {
+  const [files] = await Promise.all([assetFiles(), mkdir(folder, { recursive: true })]);
+  const strangers = (await readdir(folder)).filter((name) => !Object.hasOwn(files, name));
   await Promise.all([
     ...strangers.map((name) => rm(join(folder, name), { recursive: true, force: true })),
-    ...Object.entries(assetFiles).map(([from, name]) =>
-      replaceFile(join(folder, name), join(folder, "..", name), (beside) =>
-        copyFile(inProject(`node_modules/${from}`), beside),
-      ),
+    ...Object.entries(files).map(([name, content]) =>
+      replaceFile(join(folder, name), join(folder, "..", name), content),
     ),
   ]);
 };
 
-/** Writes a file elsewhere and moves it into its place whole, as another program may be reading the old one. */
-const replaceFile = async (to: string, near: string, write: (beside: string) => Promise<void>): Promise<void> => {
+/** Writes a file beside `near` and moves it into its place whole, as another program may be reading the old one. */
+const replaceFile = async (to: string, near: string, content: string | Buffer): Promise<void> => {
   const beside = `${near}.${process.pid}`;
   try {
-    await write(beside);
+    await writeFile(beside, content);
     await rename(beside, to);
   } catch (error) {
     await rm(beside, { force: true });
@@ -77,7 +79,7 @@ const englishZod: Plugin = {
 
 /**
  * Bundles `src/index.ts` as `wrangler deploy` does (the options are those of wrangler's own call of esbuild, but for the
- * names of functions, which nothing asks for) into `<outdir>/worker.js`, and copies the assets to `<outdir>/assets`.
+ * names of functions, which nothing asks for) into `<outdir>/worker.js`, and writes the assets into `<outdir>/assets`.
  *
  * @throws Refusal when the code does not bundle or imports a module of Node.
  */
@@ -93,9 +95,6 @@ export const buildWorker = async ({
   const folder = resolve(root, outdir);
   const bundle = join(folder, "worker.js");
   const assets = join(folder, "assets");
-  const copied = copyAssets(assets);
-  // Waited for below, where it may have failed by then.
-  copied.catch(() => undefined);
   const built = await build({
     entryPoints: [entry],
     absWorkingDir: root,
@@ -121,10 +120,10 @@ export const buildWorker = async ({
   }).catch((error: unknown) => {
     throw new Refusal(error instanceof Error ? error.message : String(error));
   });
-  await copied;
   refuseNodeImports(built.metafile);
+  await writeAssets(assets);
   const code = Buffer.from(withMark(built.outputFiles[0]?.text ?? ""));
-  await replaceFile(bundle, bundle, (beside) => writeFile(beside, code));
+  await replaceFile(bundle, bundle, code);
   return { bundle, assets, bytes: code.length, gzipBytes: gzipSync(code).length, metafile: built.metafile };
 };
 

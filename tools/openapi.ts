@@ -2,33 +2,20 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { createApp } from "../src/app.ts";
-import { describeApi } from "../src/features/docs/describe.ts";
-import { toOpenApi30 } from "../src/http/openapi-30.ts";
-import { toYaml } from "../src/http/yaml.ts";
+import { descriptions } from "./openapi/descriptions.ts";
 import { examplesOfSeeds } from "./openapi/examples.ts";
 import { lintDescriptions } from "./openapi/lint.ts";
 import { inProject } from "./paths.ts";
 import { Refusal, runProgram } from "./refusal.ts";
 
 /** Where the examples are kept that the document takes from the record. */
-export const examplesFile = inProject("src/features/docs/examples.json");
-
-/** The texts of the API description by file name: OpenAPI 3.1 as JSON and YAML, and the 3.0.3 twin. */
-export const descriptions = (): Record<"openapi.json" | "openapi.yaml" | "openapi-3.0.json", string> => {
-  const document = describeApi(createApp());
-  return {
-    "openapi.json": `${JSON.stringify(document, null, 2)}\n`,
-    "openapi.yaml": toYaml(document),
-    "openapi-3.0.json": `${JSON.stringify(toOpenApi30(document), null, 2)}\n`,
-  };
-};
+export const examplesFile = inProject("tools/openapi/examples.json");
 
 /** Writes the description into a folder and gives the paths of its files. */
 export const writeDescriptions = async (folder: string): Promise<string[]> => {
   await mkdir(folder, { recursive: true });
   return Promise.all(
-    Object.entries(descriptions()).map(async ([name, text]) => {
+    Object.entries(descriptions({ indent: 2 })).map(async ([name, text]) => {
       const path = join(folder, name);
       await writeFile(path, text);
       return path;
@@ -71,7 +58,7 @@ const main = async (): Promise<undefined> => {
   if (values.lint) await refuseFindings();
   if (values.out) await writeDescriptions(resolve(values.out));
   if (values.examples || values.lint || values.out) return;
-  const text = Object.entries(descriptions()).find(([name]) => name === values.as)?.[1];
+  const text = Object.entries(descriptions({ indent: 2 })).find(([name]) => name === values.as)?.[1];
   if (text === undefined) throw new Refusal(usage);
   process.stdout.write(text);
 };

@@ -1,7 +1,7 @@
 import { createApp } from "../../src/app.ts";
-import { describeApi } from "../../src/features/docs/describe.ts";
-import type { Json } from "../../src/http/openapi.ts";
 import { type Operation, type Parameter, readDescription } from "../../tools/fuzz/description.ts";
+import { describeApi } from "../../tools/openapi/describe.ts";
+import type { Json } from "../../tools/openapi/document.ts";
 
 export type { Operation, Parameter } from "../../tools/fuzz/description.ts";
 

@@ -3,7 +3,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
 import { components, dataRouters } from "../../src/features/index.ts";
 import type { AppEnv } from "../../src/http/app-env.ts";
-import type { Json } from "../../src/http/openapi.ts";
+import type { Json } from "../../tools/openapi/document.ts";
 import { examplesOfSeeds } from "../../tools/openapi/examples.ts";
 import { examplesFile } from "../../tools/openapi.ts";
 import { inProject } from "../../tools/paths.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Json } from "../../src/http/openapi.ts";
-import { toOpenApi30 } from "../../src/http/openapi-30.ts";
+import type { Json } from "../../tools/openapi/document.ts";
+import { toOpenApi30 } from "../../tools/openapi/openapi-30.ts";
 import { document } from "./description.ts";
 
 const isObject = (value: unknown): value is Json =>

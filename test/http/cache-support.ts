@@ -11,6 +11,7 @@ import type { Env } from "../../src/env.ts";
 import type { RecordVersion } from "../../src/model/version.ts";
 import { createWorker } from "../../src/worker.ts";
 import { type Endpoint, startEndpointInProcess } from "../../tools/libsql-endpoint/index.ts";
+import { assetsIn } from "../support/assets.ts";
 import { copyDatabase } from "../support/database-file.ts";
 
 /** How a gate treats what comes: passes it on, holds it back until it is opened, answers 500, or hangs up. */
@@ -156,7 +157,12 @@ export const startHeldMitra = async (
   const clock = { now: Date.UTC(2026, 10, 22) };
   const lines: string[] = [];
   const worker = createWorker({ clock: () => new Date(clock.now), log: (line) => lines.push(line) });
-  const env = { LIBSQL_URL: gate.url, LIBSQL_AUTH_TOKEN: endpoint.authToken, ...bindings } as unknown as Env;
+  const env = {
+    LIBSQL_URL: gate.url,
+    LIBSQL_AUTH_TOKEN: endpoint.authToken,
+    ASSETS: assetsIn(prepared.assets),
+    ...bindings,
+  } as unknown as Env;
   const begun: Promise<unknown>[] = [];
   const context = {
     waitUntil: (work: Promise<unknown>) => void begun.push(work),

@@ -1,15 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "../../src/env.ts";
-import { about } from "../../src/features/docs/about.ts";
-import { assetsVersion } from "../../src/features/docs/assets.ts";
+import { assetsVersion, serverPlaceholder } from "../../src/features/docs/assets.ts";
 import { createDocsRouter } from "../../src/features/docs/routes.ts";
 import { createHealthRouter } from "../../src/features/health/routes.ts";
 import { createHomeRouter } from "../../src/features/home/routes.ts";
 import { createProblemsRouter } from "../../src/features/problems/routes.ts";
 import { createKernel } from "../../src/http/kernel.ts";
-import { buildDocument } from "../../src/http/openapi.ts";
 import { problemSlugs } from "../../src/http/problem.ts";
+import { describeApi } from "../../tools/openapi/describe.ts";
 import { problemOf } from "./sample.ts";
 
 const origin = "https://api.test";
@@ -22,15 +21,22 @@ app.route(
   createHealthRouter(() => (state.away ? Promise.reject(new Error("away")) : Promise.resolve())),
 );
 app.route("/problems", createProblemsRouter());
-app.route(
-  "/",
-  createDocsRouter(() => buildDocument(app, about)),
-);
+app.route("/", createDocsRouter());
+
+const description = JSON.stringify({ ...describeApi(app), servers: [{ url: serverPlaceholder }] });
+const files = new Map([
+  ["http://assets/openapi-explorer.min.js", "script"],
+  ["http://assets/openapi.json", description],
+  ["http://assets/openapi.yaml", description],
+  ["http://assets/openapi-3.0.json", description],
+]);
 
 // As bare workerd's disk service does it: the file and no content type worth having.
 const assets = {
-  fetch: async (url: string) =>
-    url === "http://assets/openapi-explorer.min.js" ? new Response("script") : new Response("none", { status: 404 }),
+  fetch: async (url: string) => {
+    const file = files.get(url);
+    return file === undefined ? new Response("none", { status: 404 }) : new Response(file);
+  },
 };
 
 const send = (path: string, headers: Record<string, string> = {}, env: object = { ASSETS: assets }) =>
@@ -111,7 +117,8 @@ describe("docs", () => {
 
   test("names the configured origin as the server, or else is relative", async () => {
     const servers = async (env: object) =>
-      ((await (await send("/openapi.json", {}, env)).json()) as { servers: { url: string }[] }).servers[0]?.url;
+      ((await (await send("/openapi.json", {}, { ASSETS: assets, ...env })).json()) as { servers: { url: string }[] })
+        .servers[0]?.url;
     expect(await servers({})).toBe("/");
     expect(await servers({ PUBLIC_URL: "https://api.mitra.example" })).toBe("https://api.mitra.example");
   });

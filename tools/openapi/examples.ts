@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seed } from "../../seeds/seed.ts";
 import { createApp } from "../../src/app.ts";
-import { describeApi, type TakenExamples } from "../../src/features/docs/describe.ts";
 import { formatsOf } from "../../src/http/negotiate.ts";
-import type { Json } from "../../src/http/openapi.ts";
 import { startEndpoint } from "../libsql-endpoint/index.ts";
 import { migrateDatabase } from "../migrate.ts";
+import { describeApi, type TakenExamples } from "./describe.ts";
+import type { Json } from "./document.ts";
 
 /** The origin and the time of writing that examples show. */
 const origin = "https://api.example.org";

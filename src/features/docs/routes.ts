@@ -1,11 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { Json } from "../../http/openapi.ts";
 import { jsonResponses, okResponses } from "../../http/openapi-responses.ts";
 import { ApiError, staticProblemResponses } from "../../http/problem.ts";
 import { createRouter } from "../../http/router.ts";
 import { sendStatic, staticAnswer } from "../../http/static-answer.ts";
 import { assets, assetsVersion } from "./assets.ts";
-import { keepDocuments } from "./documents.ts";
+import { createDescriptions } from "./description.ts";
 import { docsPage, docsPolicy } from "./page.ts";
 
 const description = z
@@ -121,13 +120,13 @@ const asset = createRoute({
 const page = staticAnswer(docsPage, "text/html; charset=utf-8");
 const forEver = "public, max-age=31536000, immutable";
 
-/** `/openapi.json` and its twins, and `/docs`. `build` makes the 3.1 document of the finished app. */
-export const createDocsRouter = (build: () => Json) => {
-  const documentsOf = keepDocuments(build);
+/** `/openapi.json` and its twins, and `/docs`: what the build has put into ASSETS. */
+export const createDocsRouter = () => {
+  const descriptionOf = createDescriptions();
   const router = createRouter({ versioned: false });
-  router.openapi(openApiJson, (c) => sendStatic(c, documentsOf(c).json));
-  router.openapi(openApiYaml, (c) => sendStatic(c, documentsOf(c).yaml));
-  router.openapi(openApi30, (c) => sendStatic(c, documentsOf(c).json30));
+  router.openapi(openApiJson, async (c) => sendStatic(c, await descriptionOf(c, "openapi.json")));
+  router.openapi(openApiYaml, async (c) => sendStatic(c, await descriptionOf(c, "openapi.yaml")));
+  router.openapi(openApi30, async (c) => sendStatic(c, await descriptionOf(c, "openapi-3.0.json")));
   router.openapi(docs, async (c) => {
     c.header("Content-Security-Policy", await docsPolicy());
     return sendStatic(c, page);

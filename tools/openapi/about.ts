@@ -1,13 +1,11 @@
-import type { DocumentOptions } from "../../http/openapi.ts";
-
-/** The version of the API's contract, which moves with what callers can see. */
-export const apiVersion = "1.0.0";
+import type { DocumentOptions } from "./document.ts";
 
 /** What the OpenAPI document says of the API as a whole. Tags that no operation uses are left out. */
 export const about: DocumentOptions = {
   info: {
     title: "Mitra",
-    version: apiVersion,
+    // The version of the contract, which moves with what callers can see.
+    version: "1.0.0",
     summary: "The API of record for Indonesia's defence partnerships",
     description: [
       "Who met whom, when and where; what was proposed, discussed, agreed, signed or completed; on which topic; who said so; and which paragraph of which article is the evidence.",

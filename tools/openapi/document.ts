@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { AppEnv } from "./app-env.ts";
-import { kernelComponents } from "./openapi-components.ts";
-import { componentName } from "./problem.ts";
+import type { AppEnv } from "../../src/http/app-env.ts";
+import { kernelComponents } from "../../src/http/openapi-components.ts";
+import { componentName } from "../../src/http/problem.ts";
 
 export type Json = { [key: string]: unknown };
 
@@ -75,7 +75,7 @@ const usedComponents = (paths: Json, components: Components): Components => {
 
 /**
  * The OpenAPI 3.1 document of an app: its routes, the components of the kernel that they refer to, shared parameters as
- * components, and the tags that are in use. Building takes a while; keep the result.
+ * components, and the tags that are in use.
  */
 export const buildDocument = (app: OpenAPIHono<AppEnv>, options: DocumentOptions): Json => {
   const generated = app.getOpenAPI31Document({ openapi: "3.1.1", info: { title: "", version: "" } }) as unknown as Json;
@@ -90,7 +90,7 @@ export const buildDocument = (app: OpenAPIHono<AppEnv>, options: DocumentOptions
   return {
     openapi: "3.1.1",
     info: options.info,
-    servers: [{ url: "/", description: "Where this document comes from" }],
+    servers: [{ url: "/", description: "This service" }],
     security: [],
     tags: options.tags.filter((tag) => tagged.has(tag.name)),
     paths,

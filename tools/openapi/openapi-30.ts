@@ -1,4 +1,4 @@
-import type { Json } from "./openapi.ts";
+import type { Json } from "./document.ts";
 
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);

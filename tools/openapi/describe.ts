@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { AppEnv } from "../../http/app-env.ts";
-import { buildDocument, type Json } from "../../http/openapi.ts";
+import type { AppEnv } from "../../src/http/app-env.ts";
 import { about } from "./about.ts";
+import { buildDocument, type Json } from "./document.ts";
 import taken from "./examples.json" with { type: "json" };
 
 /** Examples of answers: operationId → media type → what it answered. */
@@ -25,7 +25,7 @@ const exemplify = (operation: Operation, examples: TakenExamples): Operation => 
 
 /**
  * The OpenAPI 3.1 document of the finished app. A 200 without an example of its own is given what the seeded record
- * answered, as tools/openapi/examples.ts has taken it down.
+ * answered, as examples.ts has taken it down.
  */
 export const describeApi = (app: OpenAPIHono<AppEnv>, examples: TakenExamples = taken): Json => {
   const document = buildDocument(app, about);

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
-import { buildDocument, type Json } from "../../src/http/openapi.ts";
-import { convertSchema, toOpenApi30 } from "../../src/http/openapi-30.ts";
-import { toYaml } from "../../src/http/yaml.ts";
-import { sampleApp } from "./sample.ts";
+import { buildDocument, type Json } from "../../../tools/openapi/document.ts";
+import { convertSchema, toOpenApi30 } from "../../../tools/openapi/openapi-30.ts";
+import { sampleApp } from "../../http/sample.ts";
 
 const document = buildDocument(sampleApp().app, {
   info: {
@@ -175,30 +173,5 @@ describe("the 3.0.3 twin", () => {
     const before = JSON.stringify(document);
     toOpenApi30(document);
     expect(JSON.stringify(document)).toBe(before);
-  });
-});
-
-describe("YAML", () => {
-  test.each<[unknown]>([
-    [document],
-    [{}],
-    [[]],
-    ["text"],
-    [[[1, [2, { a: [] }]], [{ b: {} }], "x"]],
-    [
-      {
-        yes: "no",
-        null: null,
-        "3": 3.5,
-        "a b": "é: #\n- 'x' \"y\" \\ \u0007\u2028 ",
-        true: [true, false],
-        "": "",
-        "-": "-",
-      },
-    ],
-    [{ a: [{ b: 1, c: [{ d: 2 }, { e: { f: "g" } }] }, [], {}] }],
-  ])("reads back as it was (%#)", (value) => {
-    expect(parse(toYaml(value))).toEqual(value);
-    expect(parse(toYaml(value), { version: "1.1" })).toEqual(value);
   });
 });
