@@ -1,6 +1,6 @@
-import { type Client, createClient } from "@libsql/client/web";
+import { type Client, createClient } from "@libsql/client/http";
 import type { LibSQLDatabase } from "drizzle-orm/libsql";
-import { drizzle } from "drizzle-orm/libsql/web";
+import { drizzle } from "drizzle-orm/libsql/http";
 import type { RecordVersion } from "../model/version.ts";
 import { batchOn } from "./batch.ts";
 import { type Guard, type Pipeline, pipelineTo, type Server } from "./pipeline.ts";

@@ -1,4 +1,4 @@
-import { LibsqlError } from "@libsql/client/web";
+import { LibsqlError } from "@libsql/client/http";
 
 /** The record cannot be read at the moment, and not because of what was asked. The message and the cause are for the log. */
 export class DatabaseUnavailable extends Error {

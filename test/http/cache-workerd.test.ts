@@ -182,13 +182,14 @@ describe("requests of one workerd", () => {
 describe("the cache of a data centre", () => {
   test("gives one isolate what another has found, as long as it is current", async () => {
     const held = await startHeldMitra();
+    const { ASSETS: _, ...texts } = held.env;
     const worker = (name: string) => ({
       name,
       modules: true,
       modulesRoot: dirname(inject("prepared").bundle),
       scriptPath: inject("prepared").bundle,
       compatibilityDate: readCompatibility().date,
-      bindings: { ...cached, ...(held.env as unknown as Record<string, string>), EDGE_CACHE: "1" },
+      bindings: { ...cached, ...texts, EDGE_CACHE: "1" },
     });
     const miniflare = new Miniflare(convertV4MiniflareOptions({ workers: [worker("one"), worker("other")] }));
     const ask = async (name: string, path: string) => {
