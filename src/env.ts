@@ -11,15 +11,8 @@ const whole = (least: number, most: number, otherwise: number) =>
     .pipe(z.number().min(least).max(most))
     .default(otherwise);
 
-/**
- * What the Worker is given. An answer's links are made from PUBLIC_URL, or else from the request's own origin; ACCESS_LOG=1
- * writes a line for every request; ASSETS holds the API description and the files of the reference page.
- */
-const bindings = z.object({
-  LIBSQL_URL: httpUrl.describe("A libSQL server over HTTP: Turso, sqld, or the local endpoint"),
-  LIBSQL_AUTH_TOKEN: z.string().min(1).optional(),
-  PUBLIC_URL: httpUrl.transform((url) => new URL(url).origin).optional(),
-  ACCESS_LOG: z.enum(["0", "1"]).optional(),
+/** The limits that an operator may set, each with its default. */
+export const limits = z.object({
   CACHE_BYTES: whole(0, 96 * 2 ** 20, 32 * 2 ** 20).describe("Memory for finished answers; 0 keeps none"),
   VERSION_TTL_MS: whole(0, 60_000, 2000).describe(
     "How long the version of the record is relied upon; answers are at most twice as old",
@@ -31,9 +24,27 @@ const bindings = z.object({
   REQUEST_DEADLINE_MS: whole(100, 60_000, 8000).describe(
     "How long one request may take, its waits and round trips together, before it is told to come again",
   ),
-  EDGE_CACHE: z.enum(["0", "1"]).optional().describe("1 where the runtime has a Cache API"),
-  ASSETS: z.custom<Fetcher>((value) => typeof (value as Fetcher | undefined)?.fetch === "function").optional(),
 });
+
+/**
+ * What the Worker is given. An answer's links are made from PUBLIC_URL, or else from the request's own origin; ACCESS_LOG=1
+ * writes a line for every request; ASSETS holds the API description and the files of the reference page.
+ */
+const bindings = z
+  .object({
+    LIBSQL_URL: httpUrl.describe("A libSQL server over HTTP: Turso, sqld, or the local endpoint"),
+    LIBSQL_AUTH_TOKEN: z.string().min(1).optional(),
+    PUBLIC_URL: httpUrl.transform((url) => new URL(url).origin).optional(),
+    ACCESS_LOG: z.enum(["0", "1"]).optional(),
+    ...limits.shape,
+    EDGE_CACHE: z.enum(["0", "1"]).optional().describe("1 where the runtime has a Cache API"),
+    ASSETS: z.custom<Fetcher>((value) => typeof (value as Fetcher | undefined)?.fetch === "function").optional(),
+  })
+  // Else no round trip would ever fail by its own deadline, and the circuit not open.
+  .refine(({ DB_DEADLINE_MS, REQUEST_DEADLINE_MS }) => REQUEST_DEADLINE_MS > DB_DEADLINE_MS, {
+    path: ["REQUEST_DEADLINE_MS"],
+    message: "must be larger than DB_DEADLINE_MS (8000 and 3000 where they are not set)",
+  });
 
 export type Env = z.infer<typeof bindings>;
 

@@ -6,7 +6,7 @@ import { EdgeCache } from "./http/edge-cache.ts";
 import { SingleFlight } from "./http/single-flight.ts";
 
 /** What the requests of one isolate share. */
-export type Isolate = {
+type Isolate = {
   answers: AnswerCache;
   circuit: Circuit;
   damage: Damage;
@@ -27,7 +27,7 @@ const newIsolate = (env: Env): Isolate => {
       patience,
       edge: env.EDGE_CACHE === "1" ? new EdgeCache(caches.default) : undefined,
     }),
-    circuit: new Circuit(circuitOf(Math.min(env.DB_DEADLINE_MS, env.REQUEST_DEADLINE_MS), patience)),
+    circuit: new Circuit(circuitOf(env.DB_DEADLINE_MS, patience)),
     damage: new Damage(),
     probes: new SingleFlight(patience),
   };

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { readEnv } from "../src/env.ts";
+import { limits, readEnv } from "../src/env.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A libSQL server: where it is, the token that opens it, and the file that it serves where that is on this machine. */
@@ -16,12 +16,9 @@ export type Settings = {
   publicUrl: string | null;
   /** One JSON line on stdout for every request. */
   accessLog: boolean;
-  /** Bindings of the Worker that pass through as they are. */
+  /** The limits of the Worker that are set, as they are. */
   passedOn: Record<string, string>;
 };
-
-/** Bindings of the Worker that an operator may set in the environment; `src/env.ts` says what they mean. */
-const passedOn = ["CACHE_BYTES", "VERSION_TTL_MS", "STALE_MS", "DB_DEADLINE_MS", "REQUEST_DEADLINE_MS"] as const;
 
 const defaultPort = "8787";
 
@@ -59,7 +56,9 @@ const parseDatabase = (text: string, authToken: string | undefined): Database =>
 };
 
 const parsePassedOn = (env: Record<string, string | undefined>): Record<string, string> => {
-  const bindings = Object.fromEntries(passedOn.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const bindings = Object.fromEntries(
+    Object.keys(limits.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
   try {
     readEnv({ LIBSQL_URL: "http://127.0.0.1", ...bindings });
   } catch (error) {

@@ -6,7 +6,7 @@ import { fuzz } from "../../tools/fuzz/run.ts";
 import { operations } from "../contract/description.ts";
 import { useMitra } from "../http/battery.ts";
 
-const mitra = useMitra({ env: { DB_DEADLINE_MS: "60000" } });
+const mitra = useMitra({ env: { DB_DEADLINE_MS: "30000", REQUEST_DEADLINE_MS: "60000" } });
 
 /** The beginning of what `npm run fuzz` sends, which goes on for as long as it is told to. */
 test("no request is answered by a failure, against the API description or with a leak", {

@@ -29,6 +29,8 @@ describe("settings", () => {
     [{ LOG: "yes" }, "LOG must be json or off"],
     [{ CACHE_BYTES: "1 MB" }, "CACHE_BYTES"],
     [{ DB_DEADLINE_MS: "1" }, "DB_DEADLINE_MS"],
+    [{ DB_DEADLINE_MS: "8000" }, "REQUEST_DEADLINE_MS: must be larger than DB_DEADLINE_MS"],
+    [{ REQUEST_DEADLINE_MS: "3000" }, "REQUEST_DEADLINE_MS: must be larger than DB_DEADLINE_MS"],
   ])("%j is refused", (env, message) => {
     expect(() => readSettings(env)).toThrow(message);
   });

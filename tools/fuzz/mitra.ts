@@ -9,7 +9,7 @@ import { migrateDatabase } from "../migrate.ts";
 import { startWorkerd } from "../workerd.ts";
 
 /** A Mitra of our own, in workerd, in which every request reaches the database. */
-export type OwnMitra = { url: string; close(): Promise<void> };
+type OwnMitra = { url: string; close(): Promise<void> };
 
 /**
  * Starts a Mitra over a fresh database.
@@ -39,7 +39,13 @@ export const startOwnMitra = async (articles: number): Promise<OwnMitra> => {
       bundle,
       assets,
       port: 0,
-      bindings: { ...endpoint.bindings, CACHE_BYTES: "0", VERSION_TTL_MS: "0", DB_DEADLINE_MS: "60000" },
+      bindings: {
+        ...endpoint.bindings,
+        CACHE_BYTES: "0",
+        VERSION_TTL_MS: "0",
+        DB_DEADLINE_MS: "30000",
+        REQUEST_DEADLINE_MS: "60000",
+      },
     });
     closing.push(workerd.close);
     return { url: workerd.url, close };
