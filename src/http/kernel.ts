@@ -1,5 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
+import { methodNotAllowed } from "hono/method-not-allowed";
 import type { RecordVersion } from "../model/version.ts";
 import { accessLog } from "./access-log.ts";
 import type { AnswerCache } from "./answer-cache.ts";
@@ -7,9 +8,10 @@ import type { AppEnv } from "./app-env.ts";
 import { canonicalUrl } from "./canonical-url.ts";
 import { compression } from "./compression.ts";
 import { cors } from "./cors.ts";
-import { errorHandler } from "./error-response.ts";
+import { errorHandler, sendProblem } from "./error-response.ts";
 import { headLength } from "./head.ts";
-import { unmatched } from "./methods.ts";
+import { otherMethod } from "./methods.ts";
+import { nothingAt } from "./problem.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
 import { newTimings, serverTiming } from "./server-timing.ts";
@@ -64,7 +66,8 @@ export const createKernel = (options: KernelOptions = {}): OpenAPIHono<AppEnv> =
   app.use(compression());
   app.use(serverTiming());
   app.use(canonicalUrl());
-  app.notFound(unmatched(app));
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: otherMethod }));
+  app.notFound((c) => sendProblem(c, nothingAt(c.get("target").path)));
   app.onError(
     errorHandler({
       isUnavailable: options.isUnavailable ?? (() => false),
