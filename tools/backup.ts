@@ -8,7 +8,7 @@ import { readSettings, type Settings } from "./settings.ts";
 import { keepOnDisk } from "./whole-file.ts";
 
 /** What a backup holds. */
-export type Backup = { file: string; version: number; bytes: number };
+type Backup = { file: string; version: number; bytes: number };
 
 const usage = 'usage: npm run backup -- <file> [--force]; the file must not exist, unless "--force" says to replace it';
 
@@ -51,7 +51,7 @@ const isOurs = (file: string, databaseFile: string): boolean => {
  *
  * @throws Refusal
  */
-export const backUp = async (settings: Settings, target: string, force: boolean): Promise<Backup> => {
+const backUp = async (settings: Settings, target: string, force: boolean): Promise<Backup> => {
   requireEmbedded(settings);
   const databaseFile = join(settings.dataFolder, "mitra.db");
   const file = resolve(target);

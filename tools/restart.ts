@@ -5,7 +5,7 @@ import { Refusal } from "./refusal.ts";
 export type Child = { pid: number; ended: Promise<string>; close(): Promise<void> };
 
 /** How often and how soon a child that ended by itself is started again. */
-export type RestartPolicy = {
+type RestartPolicy = {
   /** The waits before the first, second, … restart; after the last one it gives up. */
   delaysMs: readonly number[];
   /** A child that ran this long has recovered: its next end counts as the first. */

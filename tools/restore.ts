@@ -72,7 +72,7 @@ const setAside = async ({ databaseFile }: DataFolder, aside: string): Promise<vo
  * @returns the version of the record, and where the database of before is kept.
  * @throws Refusal
  */
-export const restore = async (settings: Settings, target: string): Promise<{ version: number; aside: string }> => {
+const restore = async (settings: Settings, target: string): Promise<{ version: number; aside: string }> => {
   requireEmbedded(settings);
   const source = resolve(target);
   if (!existsSync(source)) throw new Refusal(`there is no file ${source}`);

@@ -11,7 +11,7 @@ import type { Settings } from "./settings.ts";
 import { startWorkerd, type Workerd } from "./workerd.ts";
 
 /** What a Mitra says of itself when it listens. */
-export type Ready = { url: string; pid: number; version: number; database: string };
+type Ready = { url: string; pid: number; version: number; database: string };
 
 const openDatabase = async (
   settings: Settings,

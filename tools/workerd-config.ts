@@ -1,7 +1,7 @@
 import type { Compatibility } from "./wrangler-config.ts";
 
 /** What stands behind the Worker's `fetch()`: the one libSQL server, or the public internet where that server is. */
-export type Outbound = { address: string } | "public";
+type Outbound = { address: string } | "public";
 
 /**
  * Where a Worker with this LIBSQL_URL may connect to. Over plain http it is that address and no other; over https the

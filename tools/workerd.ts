@@ -9,7 +9,7 @@ import { Refusal } from "./refusal.ts";
 import { outboundFor, variableOf, workerdConfig } from "./workerd-config.ts";
 import { readCompatibility } from "./wrangler-config.ts";
 
-export type WorkerdOptions = {
+type WorkerdOptions = {
   /** The bundled Worker. Its folder must be writable. */
   bundle: string;
   /** On 127.0.0.1; 0 for a free one. */

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Selection } from "../db/selection.ts";
-import { oneOfList, withDateOrder } from "../http/params.ts";
+import { oneOfList, wholeNumber, withDateOrder } from "../http/params.ts";
 import { type FactType, factTypes } from "../model/ids.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses, media } from "../model/vocabulary.ts";
 import { type FilterValues, factFilters, language, recordFilters, role, timeFilters } from "./filters.ts";
@@ -66,13 +66,8 @@ export const choiceOr = <const V extends readonly [string, ...string[]]>(values:
 };
 
 /** How many of something to send: a whole number between 0 and `max`. */
-export const howMany = (options: { description: string; max: number; usual: number }) => {
-  const message = `a whole number from 0 to ${options.max}, in digits`;
-  return z
-    .preprocess(
-      (raw) => (typeof raw === "string" && /^(0|[1-9]\d{0,5})$/.test(raw) ? Number(raw) : raw),
-      z.int({ error: message }).min(0, message).max(options.max, message),
-    )
+export const howMany = (options: { description: string; max: number; usual: number }) =>
+  wholeNumber(0, options.max)
     .default(options.usual)
     .openapi({
       param: {
@@ -80,7 +75,6 @@ export const howMany = (options: { description: string; max: number; usual: numb
         examples: { none: { value: 0 }, usual: { value: options.usual } },
       },
     });
-};
 
 /** A query of facts: strict, and with its dates in order. */
 export const factQuery = <const S extends z.core.$ZodLooseShape>(shape: S) =>

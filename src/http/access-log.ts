@@ -4,7 +4,7 @@ import type { CacheState } from "./answer-cache.ts";
 import type { AppEnv } from "./app-env.ts";
 
 /** What is told of one request. No query, which may hold what somebody is looking for, and nothing about who asked. */
-export type Access = {
+type Access = {
   requestId: string | null;
   method: string;
   path: string;

@@ -10,7 +10,7 @@ import { codingOf, learnSpelling, respond, spellingOf } from "./spelling.ts";
 import { targetOf } from "./target.ts";
 import { VersionWatch } from "./version-watch.ts";
 
-export type AnswerCacheOptions = {
+type AnswerCacheOptions = {
   /** How much memory finished answers may take, in bytes; 0 keeps none. */
   bytes: number;
   /** How long the version of the record is relied upon before it is looked up again, in milliseconds. */

@@ -11,7 +11,7 @@ import type { Target } from "./target.ts";
 export type Shown = Omit<Answer, "path" | "key" | "body" | "gzip"> & { body: string };
 
 /** What the kernel keeps for a request. The database is added to Hono's ContextVariableMap by whoever opens it. */
-export type Variables = {
+type Variables = {
   /** Where the request is aimed; nothing else reads its URL. */
   target: Target;
   /** The caller's own, where it was fit to use; sent back as X-Request-Id. */

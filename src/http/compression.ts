@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import { getRuntimeKey } from "hono/adapter";
+import { preferencesIn } from "./accept.ts";
 import type { AppEnv } from "./app-env.ts";
 
 const compressible =
@@ -32,10 +33,7 @@ export type Coding = (typeof codings)[number];
 export const preferredCoding = (header: string | undefined): Coding | undefined => {
   if (header === undefined) return undefined;
   const weights = new Map<string, number>();
-  for (const part of header.slice(0, 500).toLowerCase().split(",")) {
-    const [, name, weight] = /^\s*([\w*-]+)\s*(?:;\s*q\s*=\s*([\d.]+)\s*)?$/.exec(part) ?? [];
-    if (name !== undefined) weights.set(name, weight === undefined ? 1 : Number(weight));
-  }
+  for (const { value, weight } of preferencesIn(header)) weights.set(value, weight);
   let best: Coding | undefined;
   let highest = 0;
   for (const coding of codings) {

@@ -72,7 +72,7 @@ export const ifNoneMatch = (header: string | undefined, tag: string): boolean =>
 };
 
 /** How long an answer from the record may be kept: the record changes by hand, a few times a day at most. */
-export const recordCacheControl = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+const recordCacheControl = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
 
 /** Sets what a 200 and its 304 have in common. `Vary` and the CORS headers are added to both by their middleware. */
 export const setValidators = (c: Context<AppEnv>, tag: string, cacheControl = recordCacheControl): void => {

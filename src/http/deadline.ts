@@ -1,7 +1,7 @@
 import { unavailable } from "./problem.ts";
 
 /** The answer to a request was not found in time. */
-export class RequestDeadlineError extends Error {
+class RequestDeadlineError extends Error {
   override readonly name = "RequestDeadlineError";
 
   constructor(milliseconds: number) {

@@ -1,13 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { type Language, type Localised, languages } from "../model/localised.ts";
+import { preferencesIn } from "./accept.ts";
 
 /** The language of an answer: one of the record's, or both at once. */
 export type AnswerLanguage = Language | "all";
-
-const quality = (parameters: string): number => {
-  const weight = /;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*(?:;|$)/i.exec(parameters)?.[1];
-  return weight === undefined ? 1 : Number(weight);
-};
 
 /**
  * The language of ours that an Accept-Language header likes best, by basic filtering; English where it names none
@@ -17,11 +13,9 @@ const quality = (parameters: string): number => {
  */
 export const preferredLanguage = (header: string | undefined): Language => {
   const wishes = new Map<string, number>();
-  for (const part of (header ?? "").slice(0, 1000).toLowerCase().split(",")) {
-    const semicolon = part.indexOf(";");
-    const tag = (semicolon < 0 ? part : part.slice(0, semicolon)).trim();
-    const primary = tag.split("-")[0] === "in" ? "id" : (tag.split("-")[0] ?? "");
-    const weight = quality(semicolon < 0 ? "" : part.slice(semicolon));
+  for (const { value, weight } of preferencesIn(header ?? "")) {
+    const [subtag = ""] = value.split("-");
+    const primary = subtag === "in" ? "id" : subtag;
     if (primary !== "") wishes.set(primary, Math.max(wishes.get(primary) ?? 0, weight));
   }
   let best: Language = languages[0];

@@ -1,3 +1,4 @@
+import { type Preference, preferencesIn } from "./accept.ts";
 import { ApiError } from "./problem.ts";
 
 /** The formats that an answer can have: the name for `?format=` → the media type. */
@@ -32,15 +33,12 @@ export const formatsOf = (mediaTypes: readonly string[]): Format[] =>
 type Range = { type: string; subtype: string; quality: number };
 
 const token = "[!#$%&'*+.^_`|~\\w-]+";
-const rangePattern = new RegExp(`^(${token})/(${token})\\s*((?:;[^;]*)*)$`);
+const rangePattern = new RegExp(`^(${token})/(${token})$`);
 
-const readRange = (text: string): Range[] => {
-  const [, type, subtype, parameters = ""] = rangePattern.exec(text.trim().toLowerCase()) ?? [];
+const readRange = ({ value, weight }: Preference): Range[] => {
+  const [, type, subtype] = rangePattern.exec(value) ?? [];
   if (type === undefined || subtype === undefined || (type === "*" && subtype !== "*")) return [];
-  const weight = /;\s*q\s*=\s*([^;\s]*)/.exec(parameters)?.[1];
-  if (weight === undefined) return [{ type, subtype, quality: 1 }];
-  // A weight that is not one leaves the range in its plain sense.
-  return [{ type, subtype, quality: /^(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(weight) ? Number(weight) : 1 }];
+  return [{ type, subtype, quality: weight }];
 };
 
 const precedence = (range: Range, mediaType: string): number => {
@@ -69,7 +67,7 @@ const qualityOf = (mediaType: string, ranges: readonly Range[]): { quality: numb
  * @see RFC 9110, section 12.5.1
  */
 export const negotiate = (accept: string | undefined, offers: readonly [Format, ...Format[]]): Format => {
-  const ranges = (accept ?? "").slice(0, 2000).split(",").flatMap(readRange);
+  const ranges = preferencesIn(accept ?? "").flatMap(readRange);
   if (ranges.length === 0) return offers[0];
   let chosen: Format | undefined;
   let highest = 0;

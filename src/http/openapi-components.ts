@@ -31,7 +31,6 @@ const headers: Record<string, Json> = {
     line(9000),
     '<https://api.example.org/v1/articles?cursor=eyJub3QiOiJhIHJlYWwgY3Vyc29yIn0>; rel="next"',
   ),
-  Location: header("Where to go instead", { type: "string", maxLength: 9000 }, "/v1/articles"),
   Allow: header("The methods that the path has", line(100), "GET, HEAD, OPTIONS"),
   RetryAfter: header("Seconds to wait", { type: "integer", minimum: 1, maximum: 86_400 }, 5),
 };
@@ -142,10 +141,6 @@ export const kernelComponents = {
         Vary: headerRef("Vary"),
         "X-Request-Id": headerRef("XRequestId"),
       },
-    },
-    Renamed: {
-      description: "The record has another identifier now.",
-      headers: { Location: headerRef("Location"), "X-Request-Id": headerRef("XRequestId") },
     },
   },
 };

@@ -15,7 +15,7 @@ const okHeaders = {
 type Examples = Readonly<Record<string, { summary?: string; value: unknown }>>;
 
 /** One representation of a 200: what its media type holds. Without examples, the document is given real ones. */
-export type Representation<S extends z.ZodType = z.ZodType> = { schema: S; examples?: Examples };
+type Representation<S extends z.ZodType = z.ZodType> = { schema: S; examples?: Examples };
 
 /**
  * The 200 of a route and its 304. The media types are those that the route is negotiated over: the first is what a
@@ -53,6 +53,3 @@ export const jsonResponses = <S extends z.ZodType>(options: {
       },
     },
   });
-
-/** The 308 of a record that has been renamed. */
-export const renamedResponse = { 308: ref("responses", "Renamed") };

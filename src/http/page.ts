@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { escapeMarkup } from "../model/markup.ts";
 import type { AppEnv } from "./app-env.ts";
 import { sendStatic, staticAnswer } from "./static-answer.ts";
 
@@ -29,11 +30,6 @@ footer{margin-top:3rem;color:var(--soft);font-size:.9rem}
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='8' fill='%23b3202a'/%3E%3Crect y='8' width='16' height='8' fill='%23fff'/%3E%3C/svg%3E";
 
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** Escapes a text for HTML, attribute values included. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? "");
-
 /** The source expression by which a Content-Security-Policy allows exactly this inline style or script. */
 export const inlineSource = async (content: string): Promise<string> => {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(content));
@@ -45,7 +41,7 @@ let styleSource: Promise<string> | undefined;
 /**
  * Sends a page of our own: one style sheet, no script, nothing from elsewhere; its policy allows exactly that.
  *
- * @param page `main` is trusted HTML: whatever a caller sent must have gone through {@link escapeHtml}.
+ * @param page `main` is trusted HTML: whatever a caller sent must have gone through {@link escapeMarkup}.
  */
 export const sendPage = async (c: Context<AppEnv>, page: { title: string; main: string }): Promise<Response> => {
   styleSource ??= inlineSource(style);
@@ -56,7 +52,7 @@ export const sendPage = async (c: Context<AppEnv>, page: { title: string; main: 
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(page.title)}</title>
+<title>${escapeMarkup(page.title)}</title>
 <link rel="icon" href="${icon}">
 <style>${style}</style>
 </head>

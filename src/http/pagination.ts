@@ -2,7 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import { invalidParameter } from "./problem.ts";
 
 /** The values of the sort columns of the last record of a page. */
-export type Keyset = readonly (string | number | null)[];
+type Keyset = readonly (string | number | null)[];
 
 const checksumBytes = 12;
 const maxLength = 512;

@@ -107,14 +107,17 @@ export const sortParam = <const V extends readonly [string, ...string[]]>(sorts:
       }),
     );
 
-const limitMessage = "a whole number from 1 to 200, in digits";
-
-/** `limit=`: how many records on a page. Digits only, as Number() would also take 0x10, 1e1 and blanks. */
-export const limit = z
-  .preprocess(
+/** A whole number within bounds. Digits only, as Number() would also take 0x10, 1e1 and blanks. */
+export const wholeNumber = (least: number, most: number) => {
+  const message = `a whole number from ${least} to ${most}, in digits`;
+  return z.preprocess(
     (raw) => (typeof raw === "string" && /^(0|[1-9]\d{0,8})$/.test(raw) ? Number(raw) : raw),
-    z.int({ error: limitMessage }).min(1, limitMessage).max(200, limitMessage),
-  )
+    z.int({ error: message }).min(least, message).max(most, message),
+  );
+};
+
+/** `limit=`: how many records on a page. */
+export const limit = wholeNumber(1, 200)
   .default(20)
   .openapi(documented({ description: "How many records to send at most.", examples: { small: 5, default: 20 } }));
 

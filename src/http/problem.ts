@@ -44,7 +44,7 @@ export const problems = {
   },
 } as const satisfies Record<string, { status: number; title: string; description: string }>;
 
-export type Problems = typeof problems;
+type Problems = typeof problems;
 export type ProblemSlug = keyof Problems;
 export const problemSlugs = Object.keys(problems) as [ProblemSlug, ...ProblemSlug[]];
 

@@ -10,7 +10,7 @@ export const shapeOf = (schema: z.ZodType | undefined): Shape =>
   schema && "shape" in schema ? (schema.shape as Shape) : {};
 
 /** Whether a schema reads an array at heart, so that its parameter may be repeated. */
-export const readsArray = (schema: z.core.$ZodType): boolean => {
+const readsArray = (schema: z.core.$ZodType): boolean => {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   switch (def.type) {
     case "array":
@@ -32,7 +32,7 @@ export const readsArray = (schema: z.core.$ZodType): boolean => {
 const unfit = /[\u0000-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
 
 /** Whether a text holds a control character, a non-character or half a surrogate pair. */
-export const isUnfit = (value: string): boolean => unfit.test(value) || !value.isWellFormed();
+const isUnfit = (value: string): boolean => unfit.test(value) || !value.isWellFormed();
 
 const decode = (part: string): string => decodeURIComponent(part.replaceAll("+", " "));
 

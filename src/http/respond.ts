@@ -6,7 +6,7 @@ import { entityTag, ifNoneMatch, notModified, setValidators } from "./conditiona
 import { pageUrl } from "./links.ts";
 
 /** How many records match: exactly, or at least so many where counting stopped at its cap. */
-export type Total = { value: number; relation: "eq" | "gte" };
+type Total = { value: number; relation: "eq" | "gte" };
 
 /** One facet of a list: how many matching records have each value; null is the bucket of those without one. */
 export type FacetBucket = {
@@ -94,13 +94,6 @@ export const sendList = (
 /** Sends one record in its envelope. */
 export const sendItem = (c: Context<AppEnv>, record: Sent): Response =>
   sendVersioned(c, `{"data":${jsonOf(record, fieldsOf(c))},"dataset":${JSON.stringify(datasetOf(c))}}`);
-
-/** Sends the caller of a renamed record to its present path, such as `/v1/people/new-id`; the query is kept. */
-export const sendRenamed = (c: Context<AppEnv>, path: string): Response => {
-  c.get("vary").delete("Accept-Language");
-  c.header("Cache-Control", "public, max-age=3600");
-  return c.redirect(path + c.get("target").search, 308);
-};
 
 const datasetSchema = z
   .object({

@@ -1,5 +1,5 @@
 /** How the work of the one who leads has ended; `late` where it has not been heard of. */
-export type Outcome = "done" | "failed" | "late";
+type Outcome = "done" | "failed" | "late";
 
 /**
  * Of several requests that want the same thing at once, one finds it and the others wait. A request can end without a

@@ -12,7 +12,7 @@ export const staticAnswer = (body: string, contentType: string): StaticAnswer =>
 });
 
 /** How long pages and the API description may be kept. */
-export const pageCacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400";
+const pageCacheControl = "public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400";
 
 /** Sends a static answer with its entity tag, or a 304 where the caller has it already. */
 export const sendStatic = (

@@ -3,9 +3,9 @@ import { unavailable } from "./problem.ts";
 import { SingleFlight } from "./single-flight.ts";
 
 /** How well the version of the record is known at a moment. */
-export type Knowledge = "current" | "ageing" | "expired";
+type Knowledge = "current" | "ageing" | "expired";
 
-export type VersionWatchOptions = {
+type VersionWatchOptions = {
   /** How long a version that was seen is current, in milliseconds; 0 has it looked up for every request. */
   ttl: number;
   /** How long a request waits for the look-up of another, in milliseconds. */
@@ -13,7 +13,7 @@ export type VersionWatchOptions = {
 };
 
 /** Looks the version of the record up. */
-export type LookUp = () => Promise<RecordVersion>;
+type LookUp = () => Promise<RecordVersion>;
 
 /** How many versions before the present one are remembered. */
 const remembered = 100;

@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../model/markup.ts";
 import type { Span } from "./highlight.ts";
 
 /** A part of a text, and the spans that lie in it, as offsets into the part. */
@@ -36,16 +37,13 @@ export function passage(text: string, spans: readonly Span[], length: number): P
   };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
-
 /** A text as HTML with its spans in `<mark>`; everything else is escaped. */
 export function marked({ text, spans }: Passage): string {
   let html = "";
   let at = 0;
   for (const { start, end } of spans) {
-    html += `${escaped(text.slice(at, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
+    html += `${escapeMarkup(text.slice(at, start))}<mark>${escapeMarkup(text.slice(start, end))}</mark>`;
     at = end;
   }
-  return html + escaped(text.slice(at));
+  return html + escapeMarkup(text.slice(at));
 }

@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { cursorScope } from "../../src/http/canonical-query.ts";
 import { createKernel, type KernelOptions } from "../../src/http/kernel.ts";
 import { localisedText, text } from "../../src/http/locale.ts";
-import { jsonResponses, okResponses, renamedResponse } from "../../src/http/openapi-responses.ts";
+import { jsonResponses, okResponses } from "../../src/http/openapi-responses.ts";
 import { decodeCursor, encodeCursor } from "../../src/http/pagination.ts";
 import {
   countryList,
@@ -22,7 +22,7 @@ import {
   withDateOrder,
 } from "../../src/http/params.ts";
 import { ApiError, problemResponses } from "../../src/http/problem.ts";
-import { itemEnvelope, listEnvelope, sendItem, sendList, sendRenamed } from "../../src/http/respond.ts";
+import { itemEnvelope, listEnvelope, sendItem, sendList } from "../../src/http/respond.ts";
 import { createRouter } from "../../src/http/router.ts";
 
 import { versionOf } from "../support/version.ts";
@@ -105,7 +105,6 @@ const get = createRoute({
         "text/csv": { schema: z.string().max(1000), examples: { one: { value: "id\nthing-1\n" } } },
       },
     }),
-    ...renamedResponse,
     ...problemResponses("not-found"),
   },
 });
@@ -155,7 +154,6 @@ export const sampleApp = (options: KernelOptions = {}) => {
   router.openapi(get, (c) => {
     state.handled += 1;
     const { id } = c.req.valid("param");
-    if (id === "thing-one") return sendRenamed(c, "/v1/things/thing-1");
     if (!/^thing-[1-7]$/.test(id)) throw new ApiError("not-found", "No thing has this identifier.");
     const label = text(c.var.language, { en: "Thing", id: "Benda" });
     c.set("version", versionOf(state.version));

@@ -11,8 +11,8 @@ export type Parameter = {
   schema: Json & { type?: string };
   examples?: Record<string, { value: unknown }>;
 };
-export type Media = { schema: Json; examples?: Record<string, { value: unknown }> };
-export type Answer = { description: string; headers?: Record<string, Json>; content?: Record<string, Media> };
+type Media = { schema: Json; examples?: Record<string, { value: unknown }> };
+type Answer = { description: string; headers?: Record<string, Json>; content?: Record<string, Media> };
 export type Operation = {
   path: string;
   method: string;

@@ -6,10 +6,10 @@ import { type FuzzRequest, plainTarget } from "./requests.ts";
 import type { Known } from "./values.ts";
 
 /** Sends a request, has its answer judged, and gives it back. */
-export type Send = (request: FuzzRequest) => Promise<Answer>;
+type Send = (request: FuzzRequest) => Promise<Answer>;
 
 /** Tells of something that is wrong with several answers together. */
-export type Complain = (request: FuzzRequest, kind: string) => void;
+type Complain = (request: FuzzRequest, kind: string) => void;
 
 type Page = { data: { id: string; type?: string }[]; page: { next: string | null } };
 

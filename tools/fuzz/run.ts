@@ -6,7 +6,7 @@ import { learn } from "./known.ts";
 import { fuzzCursors } from "./lists.ts";
 import { type FuzzRequest, requestsFor } from "./requests.ts";
 
-export type FuzzOptions = {
+type FuzzOptions = {
   url: string;
   /** The fuzz ends with the case in which so many have been sent. */
   requests: number;
@@ -19,7 +19,7 @@ export type FuzzOptions = {
 };
 
 /** A failure of one kind: how often it was seen, and the request that shows it, by the case it belongs to. */
-export type Failure = { kind: string; count: number; request: string; case: number };
+type Failure = { kind: string; count: number; request: string; case: number };
 
 export type Findings = {
   requests: number;

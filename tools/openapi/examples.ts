@@ -72,7 +72,7 @@ const take = async (get: Get, path: string, parameters: readonly Parameter[], mo
 };
 
 /** Takes one example of every 200 that has none of its own: what `get` answers to the operation's own parameters. */
-export const takeExamples = async (get: Get, document: Json): Promise<TakenExamples> => {
+const takeExamples = async (get: Get, document: Json): Promise<TakenExamples> => {
   const shared = (document.components as { parameters: Record<string, Parameter> }).parameters;
   const resolve = (parameter: Parameter | { $ref: string }): Parameter =>
     "$ref" in parameter ? (shared[parameter.$ref.split("/").at(-1) ?? ""] as Parameter) : parameter;

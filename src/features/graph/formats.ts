@@ -1,3 +1,4 @@
+import { escapeMarkup } from "../../model/markup.ts";
 import type { Graph } from "./schemas.ts";
 
 /** What a file says of itself: the version of the record that it shows. */
@@ -35,16 +36,10 @@ const edgeColumns: Columns<Edge> = [
 const description = ({ version }: About): string =>
   `Mitra, the record of Indonesia's defence partnerships, version ${version}, CC BY 4.0`;
 
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for them, escaped or not
 const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
-const escapeXml = (value: string | number): string =>
-  String(value)
-    .toWellFormed()
-    .replace(unfit, "")
-    .replace(/[&<>"]/g, (character) => entities[character] ?? "");
+const escapeXml = (value: string | number): string => escapeMarkup(String(value).toWellFormed().replace(unfit, ""));
 
 /** An XML element: its attributes, and the elements or the text in it. */
 const element = (

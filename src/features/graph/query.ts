@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { excerpt } from "../../http/excerpt.ts";
-import { countryList, dateParam, formatParam, lang, oneOfList, slugList } from "../../http/params.ts";
+import { countryList, dateParam, formatParam, lang, oneOfList, slugList, wholeNumber } from "../../http/params.ts";
 import { slugPattern } from "../../model/ids.ts";
 import { edgeMeanings, edgeTypes, nodeTypes } from "./vocabulary.ts";
 
@@ -42,14 +42,6 @@ const end = (description: string, example: string) =>
     .optional()
     .openapi({ param: meta(description, { node: example }) });
 
-const whole = (from: number, to: number) => {
-  const message = `a whole number from ${from} to ${to}, in digits`;
-  return z.preprocess(
-    (raw) => (typeof raw === "string" && /^(0|[1-9]\d{0,8})$/.test(raw) ? Number(raw) : raw),
-    z.int({ error: message }).min(from, message).max(to, message),
-  );
-};
-
 type Given = Partial<Record<"focus" | "depth" | "limit" | "from" | "to" | "since" | "until", unknown>>;
 
 /** What does not go together, by the parameter that is told of it. */
@@ -78,7 +70,7 @@ const shape = z.strictObject({
         explode: false,
       },
     }),
-  depth: whole(1, 3)
+  depth: wholeNumber(1, 3)
     .optional()
     .openapi({
       param: meta("How many edges to go from where the graph starts, 1 to 3; 1 by default.", { near: 1, wider: 2 }),
@@ -109,7 +101,7 @@ const shape = z.strictObject({
   }),
   since: dateParam("from"),
   until: dateParam("to"),
-  limit: whole(1, maxNodes)
+  limit: wholeNumber(1, maxNodes)
     .optional()
     .openapi({
       param: meta(

@@ -1,11 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { publicOrigin } from "../../http/links.ts";
 import { okResponses } from "../../http/openapi-responses.ts";
-import { escapeHtml, sendPage } from "../../http/page.ts";
+import { sendPage } from "../../http/page.ts";
 import { formatParam } from "../../http/params.ts";
 import { staticProblemResponses } from "../../http/problem.ts";
 import { createRouter } from "../../http/router.ts";
 import { sendStatic, staticAnswer } from "../../http/static-answer.ts";
+import { escapeMarkup } from "../../model/markup.ts";
 import { intro, type Line, lines, textCard } from "./card.ts";
 
 const home = createRoute({
@@ -37,19 +38,19 @@ const home = createRoute({
 const item =
   (origin: string) =>
   ({ says, path }: Line): string =>
-    `<li>${escapeHtml(says)}<br><a href="${escapeHtml(path)}"><code>${escapeHtml(origin + path)}</code></a></li>`;
+    `<li>${escapeMarkup(says)}<br><a href="${escapeMarkup(path)}"><code>${escapeMarkup(origin + path)}</code></a></li>`;
 
 const page = (origin: string): string => `<h1>Mitra</h1>
-<p class="lead">${escapeHtml(intro.title)}</p>
-<p>${escapeHtml(intro.text)}</p>
+<p class="lead">${escapeMarkup(intro.title)}</p>
+<p>${escapeMarkup(intro.text)}</p>
 <p><a href="/docs">Reference</a> · <a href="/openapi.json">OpenAPI 3.1</a> · <a href="/openapi-3.0.json">OpenAPI 3.0</a> · <a href="/v1">Index</a></p>
 <h2>Try it</h2>
 <ul>
 ${lines.map(item(origin)).join("\n")}
 </ul>
 <h2>From a terminal</h2>
-<pre><code>curl -s '${escapeHtml(origin)}/v1/engagements?country=FR&amp;sort=-date'</code></pre>
-<footer>${escapeHtml(intro.rights)}</footer>`;
+<pre><code>curl -s '${escapeMarkup(origin)}/v1/engagements?country=FR&amp;sort=-date'</code></pre>
+<footer>${escapeMarkup(intro.rights)}</footer>`;
 
 /** `/`: what this is, for people and for terminals. */
 export const createHomeRouter = () => {

@@ -1,11 +1,12 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { publicOrigin } from "../../http/links.ts";
 import { okResponses } from "../../http/openapi-responses.ts";
-import { escapeHtml, sendPage } from "../../http/page.ts";
+import { sendPage } from "../../http/page.ts";
 import { formatParam } from "../../http/params.ts";
 import { ApiError, problemSlugs, staticProblemResponses } from "../../http/problem.ts";
 import { createRouter } from "../../http/router.ts";
 import { sendStatic, staticAnswer } from "../../http/static-answer.ts";
+import { escapeMarkup } from "../../model/markup.ts";
 import { type ProblemType, presentProblemType, problemTypeItem, problemTypeList, slugParam } from "./schemas.ts";
 
 const query = z.object({ format: formatParam(["json", "html"]) });
@@ -54,10 +55,10 @@ const get = createRoute({
 });
 
 // Backquotes are the catalogue's only mark-up.
-const prose = (text: string): string => escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+const prose = (text: string): string => escapeMarkup(text).replace(/`([^`]+)`/g, "<code>$1</code>");
 
 const entry = ({ id, status, title, description }: ProblemType): string =>
-  `<dt><a href="/problems/${id}">${escapeHtml(title)}</a> <span class="soft">${status}</span></dt>\n<dd>${prose(description)}</dd>`;
+  `<dt><a href="/problems/${id}">${escapeMarkup(title)}</a> <span class="soft">${status}</span></dt>\n<dd>${prose(description)}</dd>`;
 
 /** `/problems`: the pages that the `type` of a problem opens. */
 export const createProblemsRouter = () => {
@@ -73,7 +74,7 @@ export const createProblemsRouter = () => {
     if (!slug) throw new ApiError("not-found", "There is no such kind of failure. /problems lists all of them.");
     const data = presentProblemType(slug, publicOrigin(c));
     if (c.get("format") === "json") return sendStatic(c, staticAnswer(JSON.stringify({ data }), "application/json"));
-    const main = `<h1>${escapeHtml(data.title)}</h1>
+    const main = `<h1>${escapeMarkup(data.title)}</h1>
 <p class="lead">HTTP ${data.status} · <code>${slug}</code></p>
 <p>${prose(data.description)}</p>
 <footer><a href="/problems">All kinds of failure</a> · <a href="/docs">Reference</a></footer>`;

@@ -7,7 +7,7 @@ export const slugParam = idParam({
   examples: { one: "not-found" },
 });
 
-export const problemType = z
+const problemType = z
   .object({
     id: z.enum(problemSlugs).openapi({ description: "The last part of `type`", example: "not-found" }),
     type: z.string().max(500).openapi({

@@ -2,12 +2,11 @@ import { z } from "@hono/zod-openapi";
 import type { RefRow } from "../../db/refs.ts";
 import type { AnswerLanguage } from "../../http/locale.ts";
 import { orNull } from "../../http/or-null.ts";
-import { format, lang, oneOfList } from "../../http/params.ts";
+import { format, lang, oneOfList, wholeNumber } from "../../http/params.ts";
 import { presentRef, refSchema } from "../shapes.ts";
 import { kinds, type Nearest, reasonCap } from "./nearness.ts";
 
 const most = 50;
-const limitMessage = `a whole number from 1 to ${most}, in digits`;
 
 const weight = (description: string, example: number) =>
   z.number().min(0).max(10_000).openapi({ description, example });
@@ -64,11 +63,7 @@ export const relatedQuery = z.strictObject({
     description: "Records of these types; by default, of the type of the item itself.",
     examples: { one: ["agreement"] },
   }),
-  limit: z
-    .preprocess(
-      (raw) => (typeof raw === "string" && /^[1-9]\d?$/.test(raw) ? Number(raw) : raw),
-      z.int({ error: limitMessage }).min(1, limitMessage).max(most, limitMessage),
-    )
+  limit: wholeNumber(1, most)
     .default(10)
     .openapi({
       param: {

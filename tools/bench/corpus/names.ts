@@ -64,7 +64,7 @@ export const word = (random: Random): string => {
 };
 
 /** The identifier that a text makes. */
-export const slugOf = (text: string): string =>
+const slugOf = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")

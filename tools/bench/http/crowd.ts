@@ -22,10 +22,10 @@ export type Crowded = {
   memory: number[];
 };
 
-export const digest = (body: Buffer): string => createHash("sha1").update(body).digest("base64");
+const digest = (body: Buffer): string => createHash("sha1").update(body).digest("base64");
 
 /** Moves the record to its next version, past the Worker; alike each time that a turn is repeated. */
-export const write = async (database: Server, turn: number): Promise<void> => {
+const write = async (database: Server, turn: number): Promise<void> => {
   const client = createClient(database);
   await client.batch(
     [
@@ -44,7 +44,7 @@ export const write = async (database: Server, turn: number): Promise<void> => {
 const versionOf = ({ body }: Reply): number =>
   Number(/"dataset":\{"version":(\d+)/.exec(body.subarray(-80).toString("latin1"))?.[1]);
 
-export type CrowdOptions = {
+type CrowdOptions = {
   seconds: number;
   connections: number;
   /** Seconds. */

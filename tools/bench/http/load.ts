@@ -8,7 +8,7 @@ const run = promisify(execFile);
 /** What a generator of load has seen: latencies in milliseconds, `cpu` in microseconds of the servers for one request. */
 export type Measured = { rate: number; p50: number; p99: number; cpu: number | null };
 
-export type LoadOptions = { url: string; headers?: readonly string[]; connections: number; seconds: number };
+type LoadOptions = { url: string; headers?: readonly string[]; connections: number; seconds: number };
 
 /** A generator of load: its name with its version, and how it is used. */
 export type Generator = {

@@ -15,7 +15,7 @@ import type { Questions, Row } from "./rows.ts";
 export const peersFolder = join(tmpdir(), "mitra-bench-peers");
 
 /** A server that is being measured: where it is asked what, and the processes that answer. */
-export type Server = { name: string; paths: Record<"list" | "item" | "search", string>; url: string; pids: number[] };
+type Server = { name: string; paths: Record<"list" | "item" | "search", string>; url: string; pids: number[] };
 export type Peer = Server & { close(): Promise<void> };
 
 /**

@@ -104,7 +104,7 @@ const sizeOf = async (url: string): Promise<number> => {
 };
 
 /** The paths of the questions at a Mitra. */
-export const pathsOf = ({ country, id, word }: Questions): Record<"list" | "item" | "search", string> => ({
+const pathsOf = ({ country, id, word }: Questions): Record<"list" | "item" | "search", string> => ({
   list: `/v1/engagements?country=${country}&limit=20&fields=${rowFields}`,
   item: `/v1/engagements/${id}`,
   search: `/v1/search?q=${word}`,

@@ -3,7 +3,7 @@ import { Connection, headerOf, portOf } from "./client.ts";
 import { memoryOf } from "./load.ts";
 import type { Traffic } from "./traffic.ts";
 
-export type Soaked = {
+type Soaked = {
   requests: number;
   /** Answers with another status than the request calls for. */
   wrong: string[];

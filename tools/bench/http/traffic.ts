@@ -1,7 +1,7 @@
 import { Random } from "../corpus/random.ts";
 
 /** One request, and the statuses that are right for it. */
-export type Ask = { method: string; path: string; headers: string[]; fine: readonly number[] };
+type Ask = { method: string; path: string; headers: string[]; fine: readonly number[] };
 
 /** What is asked of a Mitra: paths of which much is asked again and again, and some that are new each time. */
 export type Traffic = { paths: readonly string[]; next(tagOf: (path: string) => string | undefined): Ask };

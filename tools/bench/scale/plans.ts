@@ -28,7 +28,7 @@ const scannedBy = async (client: Client, sql: string, pages: ReadonlyMap<number,
   return [...new Set(scanned)].filter((name) => name !== "dataset");
 };
 
-export type Scan = { target: string; scanned: string[]; sql: string };
+type Scan = { target: string; scanned: string[]; sql: string };
 
 /** Asks a record for every target once, and finds the statements that scan a table or an index. */
 export const findScans = async (path: string, worker: { bundle: string; assets: string }): Promise<Scan[]> => {

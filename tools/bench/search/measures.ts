@@ -1,5 +1,5 @@
 /** Graded relevance of records to one query: `<type>:<id>` → 1 to 3; what is not there is 0. */
-export type Grades = Readonly<Record<string, number>>;
+type Grades = Readonly<Record<string, number>>;
 
 const gain = (grade: number): number => 2 ** grade - 1;
 const discounted = (gains: readonly number[]): number =>
