@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { type AppOptions, assemble } from "./assemble.ts";
+import { readEnv } from "./env.ts";
 import { createDocsRouter } from "./features/docs/routes.ts";
 import { createHealthRouter } from "./features/health/routes.ts";
 import { createHomeRouter } from "./features/home/routes.ts";
@@ -18,7 +19,7 @@ export const createApp = (options: AppOptions = {}): OpenAPIHono<AppEnv> => {
   for (const router of dataRouters) app.route("/", router);
   app.route(
     "/health",
-    createHealthRouter((c) => checkReady(c.env, c.get("timings"), options)),
+    createHealthRouter((c) => checkReady(readEnv(c.env), c.get("timings"), options)),
   );
   app.route("/problems", createProblemsRouter());
   app.route("/", createDocsRouter());

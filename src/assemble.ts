@@ -9,7 +9,7 @@ import type { AppEnv } from "./http/app-env.ts";
 import { within } from "./http/deadline.ts";
 import { createKernel } from "./http/kernel.ts";
 import { sawVersion } from "./http/one-version.ts";
-import { type Timings, timed } from "./http/server-timing.ts";
+import { type Timings, timed } from "./http/timings.ts";
 import { isolateOf } from "./isolate.ts";
 import type { RecordVersion } from "./model/version.ts";
 
@@ -77,23 +77,21 @@ export const assemble = (options: AppOptions, membersOf: MembersOf): OpenAPIHono
   const app = createKernel({
     ...options,
     currentVersion: (c) =>
-      isolateOf(c.env).answers.watch.current(c.get("now").getTime(), () =>
-        lookUpVersion(c.env, c.get("timings"), options),
+      isolateOf(readEnv(c.env)).answers.watch.current(c.get("now").getTime(), () =>
+        lookUpVersion(readEnv(c.env), c.get("timings"), options),
       ),
     isUnavailable,
     answers: answersOf,
   });
   app.use(async (c, next) => {
-    c.env = readEnv(c.env);
+    const env = readEnv(c.env);
+    c.env = env;
     c.set("membersOf", membersOf);
-    await within(c.env.REQUEST_DEADLINE_MS, (over) => {
-      c.set(
-        "db",
-        openRecord(c.env, c.get("timings"), options, { over, onVersion: (version) => sawVersion(c, version) }),
-      );
+    await within(env.REQUEST_DEADLINE_MS, (over) => {
+      c.set("db", openRecord(env, c.get("timings"), options, { over, onVersion: (version) => sawVersion(c, version) }));
       return next();
     });
-    isolateOf(c.env).damage.note(c.error);
+    isolateOf(env).damage.note(c.error);
   });
   return app;
 };

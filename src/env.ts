@@ -51,7 +51,8 @@ export type Env = z.infer<typeof bindings>;
 const known = new WeakMap<object, Env>();
 
 /**
- * Reads the bindings of the Worker; once for an isolate, which is given the same object with every request.
+ * Reads the bindings of the Worker; once for an isolate, which is given the same object with every request. What is read
+ * already is given back.
  *
  * @throws Error that names every binding that is missing or wrong, without its value.
  */
@@ -63,6 +64,6 @@ export const readEnv = (raw: object): Env => {
     const faults = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The Worker's bindings are wrong: ${faults.join("; ")}`);
   }
-  known.set(raw, result.data);
+  for (const bindings of [raw, result.data]) known.set(bindings, result.data);
   return result.data;
 };

@@ -3,7 +3,7 @@ import { DatabaseDamaged } from "./db/errors.ts";
 import { probe } from "./db/probe.ts";
 import type { Env } from "./env.ts";
 import { unavailable } from "./http/problem.ts";
-import type { Timings } from "./http/server-timing.ts";
+import type { Timings } from "./http/timings.ts";
 import { isolateOf } from "./isolate.ts";
 
 /**

@@ -2,9 +2,9 @@ import { type AppOptions, assemble, bindingsOf, lookUpVersion } from "./assemble
 import type { Env } from "./env.ts";
 import { accessLine } from "./http/access-log.ts";
 import type { Recalled } from "./http/answer-cache.ts";
-import { newTimings } from "./http/server-timing.ts";
 import { steadyClock } from "./http/steady-clock.ts";
 import { targetOf } from "./http/target.ts";
+import { newTimings } from "./http/timings.ts";
 import { isolateOf } from "./isolate.ts";
 import { collectionAt, loadRouter, membersOf } from "./parts.ts";
 

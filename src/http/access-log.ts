@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { matchedRoutes } from "hono/route";
-import type { CacheState } from "./answer-cache.ts";
 import type { AppEnv } from "./app-env.ts";
+import type { CacheState } from "./cache-status.ts";
 
 /** What is told of one request. No query, which may hold what somebody is looking for, and nothing about who asked. */
 type Access = {

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { type Answer, AnswerStore, encode } from "./answer-store.ts";
-import type { AppEnv, Shown } from "./app-env.ts";
+import type { Answers, AppEnv, Shown } from "./app-env.ts";
+import { type CacheState, cacheStatuses } from "./cache-status.ts";
 import { gzip } from "./compression.ts";
 import type { EdgeCache } from "./edge-cache.ts";
 import { isPrivate } from "./private.ts";
@@ -23,25 +24,8 @@ type AnswerCacheOptions = {
   edge?: EdgeCache | undefined;
 };
 
-/** The field Cache-Status for each place that an answer may come from. @see RFC 9211 */
-const statuses = {
-  hit: "mitra; hit",
-  edge: "mitra; hit; detail=edge",
-  collapsed: "mitra; fwd=miss; collapsed",
-  stale: "mitra; hit; detail=stale-if-error",
-  stored: "mitra; fwd=miss; stored",
-  miss: "mitra; fwd=miss",
-  bypass: "mitra; fwd=bypass",
-};
-
-/**
- * Where an answer came from: memory (`hit`), the data centre (`edge`), the request that others waited for (`collapsed`),
- * memory in place of the database (`stale`); or the handler, and whether it was kept (`stored`, `miss`) or may not be (`bypass`).
- */
-export type CacheState = keyof typeof statuses;
-
 /** What a response from memory says of itself. */
-const marks = { "Cache-Status": statuses.hit, "Server-Timing": "cache;desc=hit, total;dur=0" };
+const marks = { "Cache-Status": cacheStatuses.hit, "Server-Timing": "cache;desc=hit, total;dur=0" };
 
 /** An answer before any routing, and the pattern of the route that it came from. */
 export type Recalled = { response: Response; route: string | null };
@@ -52,7 +36,7 @@ export type Recalled = { response: Response; route: string | null };
  * ({@link answer}). Only whole 200 answers to anonymous requests are kept, under everything that decides them, so that no
  * header a client sends can put one in another's place.
  */
-export class AnswerCache {
+export class AnswerCache implements Answers {
   readonly watch: VersionWatch;
   readonly #store: AnswerStore | null;
   readonly #options: AnswerCacheOptions;
@@ -131,7 +115,7 @@ export class AnswerCache {
       const state = c.get("cacheState");
       const { status, headers } = c.res;
       if (state === undefined || (status !== 200 && status !== 304)) return;
-      headers.set("Cache-Status", statuses[state]);
+      headers.set("Cache-Status", cacheStatuses[state]);
       headers.append("Server-Timing", `cache;desc=${state}`);
       if (state !== "stale") this.#learn(c);
     };

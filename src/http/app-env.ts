@@ -1,11 +1,11 @@
-import type { Env } from "../env.ts";
+import type { Context } from "hono";
 import type { RecordVersion } from "../model/version.ts";
-import type { AnswerCache, CacheState } from "./answer-cache.ts";
 import type { Answer } from "./answer-store.ts";
+import type { CacheState } from "./cache-status.ts";
 import type { AnswerLanguage } from "./locale.ts";
 import type { Format } from "./negotiate.ts";
-import type { Timings } from "./server-timing.ts";
 import type { Target } from "./target.ts";
+import type { Timings } from "./timings.ts";
 
 /** A 200 answer from the record, before its headers. */
 export type Shown = Omit<Answer, "path" | "key" | "body" | "gzip"> & { body: string };
@@ -25,7 +25,7 @@ type Variables = {
   /** The validated query, defaults included; empty until the route's schema has passed. */
   query: Readonly<Record<string, unknown>>;
   /** Finished answers of this isolate. */
-  answers: AnswerCache | undefined;
+  answers: Answers | undefined;
   /** What decides the answer but for the version of the record; set where the answer may be kept. */
   representation: string | undefined;
   /** What the answer shows, for the cache. */
@@ -37,4 +37,18 @@ type Variables = {
   currentVersion: (() => Promise<RecordVersion>) | undefined;
 };
 
-export type AppEnv = { Bindings: Env; Variables: Variables };
+/** The bindings that the kernel and its pages read. */
+type Bindings = {
+  PUBLIC_URL?: string | undefined;
+  ACCESS_LOG?: "0" | "1" | undefined;
+  ASSETS?: Fetcher | undefined;
+};
+
+export type AppEnv = { Bindings: Bindings; Variables: Variables };
+
+/** The finished answers of this isolate, as the requests use them. */
+export type Answers = {
+  answer(c: Context<AppEnv>, representation: string, handle: () => Promise<void>): Promise<Answer | undefined>;
+  keep(c: Context<AppEnv>, shown: Shown): void;
+  stale(c: Context<AppEnv>): { answer: Answer; age: number } | undefined;
+};

@@ -14,8 +14,9 @@ import { otherMethod } from "./methods.ts";
 import { nothingAt } from "./problem.ts";
 import { requestId } from "./request-id.ts";
 import { securityHeaders } from "./security-headers.ts";
-import { newTimings, serverTiming } from "./server-timing.ts";
+import { serverTiming } from "./server-timing.ts";
 import { targetOf } from "./target.ts";
+import { newTimings } from "./timings.ts";
 import { vary } from "./vary.ts";
 
 export type KernelOptions = {

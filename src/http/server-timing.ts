@@ -1,22 +1,6 @@
 import type { MiddlewareHandler } from "hono";
 import type { AppEnv } from "./app-env.ts";
 
-/** Where the time of one request went. */
-export type Timings = { db: { count: number; duration: number } };
-
-export const newTimings = (): Timings => ({ db: { count: 0, duration: 0 } });
-
-/** Counts and times a round trip to the database. */
-export const timed = async <T>(timings: Timings, trip: () => Promise<T>): Promise<T> => {
-  const start = performance.now();
-  timings.db.count += 1;
-  try {
-    return await trip();
-  } finally {
-    timings.db.duration += performance.now() - start;
-  }
-};
-
 /**
  * Sends Server-Timing: the whole, and the database with its number of round trips. A Worker's clock stands still between
  * two waits, so that pure computing counts as nothing there.

@@ -3,8 +3,8 @@ import { type Db, openDb } from "../../src/db/client.ts";
 import { type ListOptions, listRecords, type Sort, type TermFilter } from "../../src/db/list.ts";
 import type { RecordType } from "../../src/model/ids.ts";
 import { writeCorpus } from "../../tools/bench/corpus/database.ts";
+import { makeCorpus } from "../../tools/bench/corpus/make.ts";
 import { Random } from "../../tools/bench/corpus/random.ts";
-import { makeCorpus } from "../../tools/bench/corpus.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 
 type Row = { id: string; start: string | null; end: string | null; sort: string; label: string; version: number };

@@ -4,7 +4,7 @@ import { type Dossier, dossier, referenceEntries } from "../../src/model/dossier
 import { agreementStatuses, datePrecisions } from "../../src/model/vocabulary.ts";
 import { dossierIssues, indexReference, knownRecords, referenceIssues } from "../../src/record/resolve.ts";
 import { writeCorpus } from "../../tools/bench/corpus/database.ts";
-import { type Corpus, makeCorpus } from "../../tools/bench/corpus.ts";
+import { type Corpus, makeCorpus } from "../../tools/bench/corpus/make.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 
 const size = 600;

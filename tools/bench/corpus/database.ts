@@ -9,7 +9,7 @@ import { startEndpoint } from "../../libsql-endpoint/index.ts";
 import { migrateDatabase } from "../../migrate.ts";
 import { inProject } from "../../paths.ts";
 import { currentProjection } from "../../projection.ts";
-import { type Corpus, makeCorpus } from "../corpus.ts";
+import { type Corpus, makeCorpus } from "./make.ts";
 
 /** How many dossiers one transaction writes. */
 const chunkSize = 1000;
