@@ -7,7 +7,7 @@ import type { EdgeCache } from "./edge-cache.ts";
 import { isPrivate } from "./private.ts";
 import { unavailable } from "./problem.ts";
 import { SingleFlight } from "./single-flight.ts";
-import { codingOf, learnSpelling, respond, spellingOf } from "./spelling.ts";
+import { codingOf, recallEntryOf, requestKeyOf, respond } from "./spelling.ts";
 import { targetOf } from "./target.ts";
 import { VersionWatch } from "./version-watch.ts";
 
@@ -32,7 +32,7 @@ export type Recalled = { response: Response; route: string | null };
 
 /**
  * Finished answers and the version of the record for which they are true. What is current is answered without the
- * database: by spelling before any routing ({@link recall}), by representation once the parameters are understood
+ * database: by the key of the request before any routing ({@link recall}), by representation once the parameters are understood
  * ({@link answer}). Only whole 200 answers to anonymous requests are kept, under everything that decides them, so that no
  * header a client sends can put one in another's place.
  */
@@ -55,20 +55,20 @@ export class AnswerCache implements Answers {
   }
 
   /**
-   * The answer to a request whose very spelling is known, while the version is relied upon.
+   * The answer to a request that has come before just so, while the version is relied upon.
    *
    * @param now milliseconds since the epoch.
    * @param later takes work to be done behind the answer.
    * @returns null where the request has to be routed.
    */
   recall(request: Request, now: number, later: (work: Promise<unknown>) => void): Recalled | null {
-    const spelling = this.#store === null ? null : spellingOf(request);
-    const known = spelling === null ? undefined : this.#store?.bySpelling(spelling, targetOf(request).path);
+    const key = this.#store === null ? null : requestKeyOf(request);
+    const known = key === null ? undefined : this.#store?.recall(key, targetOf(request).path);
     if (known === undefined || !this.#isTrue(known.answer)) return null;
     if (known.answer.version !== null && this.watch.knowledge(now) === "expired") return null;
-    const coding = codingOf(request, known.spelling);
+    const coding = codingOf(request, known.entry);
     if (coding === "gzip" && !known.answer.gzip) later(this.#compress(known.answer));
-    return { response: respond(request, known, coding), route: known.spelling.route };
+    return { response: respond(request, known, coding), route: known.entry.route };
   }
 
   /**
@@ -98,7 +98,7 @@ export class AnswerCache implements Answers {
     return (await this.#current(c, representation, "collapsed")) ?? this.#find(c, representation, handle);
   }
 
-  /** Keeps an answer that shows nothing of the record, for requests that are spelt alike. */
+  /** Keeps an answer that shows nothing of the record, for requests of the same key. */
   keep(c: Context<AppEnv>, shown: Shown): void {
     if (this.#store === null || isPrivate(c.req.raw.headers)) return;
     const { path } = c.get("target");
@@ -108,7 +108,7 @@ export class AnswerCache implements Answers {
     c.set("cacheState", "stored");
   }
 
-  /** Keeps how requests are spelt, and tells where each answer came from. */
+  /** Keeps what each request has led to, and says where its answer came from. */
   middleware(): MiddlewareHandler<AppEnv> {
     return async (c, next) => {
       await next();
@@ -117,7 +117,7 @@ export class AnswerCache implements Answers {
       if (state === undefined || (status !== 200 && status !== 304)) return;
       headers.set("Cache-Status", cacheStatuses[state]);
       headers.append("Server-Timing", `cache;desc=${state}`);
-      if (state !== "stale") this.#learn(c);
+      if (state !== "stale") this.#remember(c);
     };
   }
 
@@ -195,12 +195,11 @@ export class AnswerCache implements Answers {
     return answer;
   }
 
-  #learn(c: Context<AppEnv>): void {
-    const representation = c.get("representation");
-    const answer = this.#kept(c, representation);
-    const spelling = spellingOf(c.req.raw);
-    const learnt = answer && spelling !== null ? learnSpelling(c, answer, marks) : null;
-    if (learnt && spelling !== null) this.#store?.learn(spelling, learnt);
+  #remember(c: Context<AppEnv>): void {
+    const answer = this.#kept(c, c.get("representation"));
+    const key = requestKeyOf(c.req.raw);
+    const entry = answer && key !== null ? recallEntryOf(c, answer, marks) : null;
+    if (entry && key !== null) this.#store?.remember(key, entry);
   }
 
   /** Keeps an answer also as gzip, so that it is compressed once and not for every caller. */

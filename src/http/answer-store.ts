@@ -18,13 +18,13 @@ export type Answer = {
   next: string | null | undefined;
 };
 
-/** One spelling of a request that has led to an answer. */
-export type Spelling = {
+/** What is kept of a request that has led to an answer, for the next one of the same key. */
+export type RecallEntry = {
   /** The representation that it leads to. */
   key: string;
   /** The entity tag of the answer that the headers belong to. */
   entityTag: string;
-  /** The headers that this spelling is answered with, on a response without a body: to make others from it is least dear. */
+  /** The headers that such a request is answered with, on a response without a body: to copy one is cheaper than to make one. */
   whole: Response;
   /** The 304: one for all, as it has no body to be used up. To make one anew costs a fifth of answering with it. */
   notModified: Response;
@@ -34,8 +34,8 @@ export type Spelling = {
   route: string | null;
 };
 
-/** A spelling, and the answer that it leads to. */
-export type Known = { spelling: Spelling; answer: Answer };
+/** A recall entry, and the answer that it leads to. */
+export type Recallable = { entry: RecallEntry; answer: Answer };
 
 /** The bytes of a text in UTF-8. */
 export const encode = (text: string): Uint8Array<ArrayBuffer> =>
@@ -49,25 +49,25 @@ const weigh = (texts: readonly string[]): number => texts.reduce((sum, text) => 
 
 /**
  * Finished answers of this isolate, bounded in bytes, the least recently used going first. An answer is found by its
- * representation, or by the spelling of a request that has led to it: spellings are many, answers few.
+ * representation, or by the key of a request that has led to it: such keys are many, answers few.
  */
 export class AnswerStore {
   readonly #answers: LRUCache<string, Answer>;
-  readonly #spellings: LRUCache<string, Spelling>;
+  readonly #entries: LRUCache<string, RecallEntry>;
 
-  /** @param bytes how much all of it may take: four fifths are for answers, one for spellings. */
+  /** @param bytes how much all of it may take: four fifths are for answers, one for recall entries. */
   constructor(bytes: number) {
-    const forSpellings = Math.ceil(bytes / 5);
+    const forEntries = Math.ceil(bytes / 5);
     this.#answers = new LRUCache({
-      maxSize: Math.max(1, bytes - forSpellings),
+      maxSize: Math.max(1, bytes - forEntries),
       maxEntrySize: Math.ceil(bytes / 8),
       sizeCalculation: ({ body, gzip, key, path, entityTag, next }) =>
         body.byteLength + (gzip?.byteLength ?? 0) + weigh([key, path, entityTag, next ?? ""]) + overhead,
     });
-    this.#spellings = new LRUCache({
-      maxSize: forSpellings,
-      sizeCalculation: ({ key, entityTag, whole }, spelling) =>
-        weigh([spelling, key, entityTag]) + 2 * weigh([...whole.headers].flat()) + overhead,
+    this.#entries = new LRUCache({
+      maxSize: forEntries,
+      sizeCalculation: ({ key, entityTag, whole }, requestKey) =>
+        weigh([requestKey, key, entityTag]) + 2 * weigh([...whole.headers].flat()) + overhead,
     });
   }
 
@@ -77,23 +77,23 @@ export class AnswerStore {
     return answer?.path === path ? answer : undefined;
   }
 
-  /** What a spelling of a request of this path leads to, as long as its headers belong to the answer that is kept now. */
-  bySpelling(spelling: string, path: string): Known | undefined {
-    const known = this.#spellings.get(spelling);
-    const answer = known && this.get(known.key, path);
-    return answer && answer.entityTag === known.entityTag ? { spelling: known, answer } : undefined;
+  /** What a request of this key and path leads to, as long as the entry's headers belong to the answer that is kept now. */
+  recall(requestKey: string, path: string): Recallable | undefined {
+    const entry = this.#entries.get(requestKey);
+    const answer = entry && this.get(entry.key, path);
+    return answer && answer.entityTag === entry.entityTag ? { entry, answer } : undefined;
   }
 
   put(answer: Answer): void {
     this.#answers.set(answer.key, answer);
   }
 
-  /** Remembers what a spelling of a request leads to. */
-  learn(spelling: string, known: Spelling): void {
-    this.#spellings.set(spelling, known);
+  /** Keeps what a request of this key leads to. */
+  remember(requestKey: string, entry: RecallEntry): void {
+    this.#entries.set(requestKey, entry);
   }
 
   get size(): { answers: number; bytes: number } {
-    return { answers: this.#answers.size, bytes: this.#answers.calculatedSize + this.#spellings.calculatedSize };
+    return { answers: this.#answers.size, bytes: this.#answers.calculatedSize + this.#entries.calculatedSize };
   }
 }

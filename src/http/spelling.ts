@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { routeOf } from "./access-log.ts";
-import type { Answer, Known, Spelling } from "./answer-store.ts";
+import type { Answer, Recallable, RecallEntry } from "./answer-store.ts";
 import type { AppEnv } from "./app-env.ts";
 import { type Coding, isCompressible, preferredCoding, runtimeCompresses } from "./compression.ts";
 import { ifNoneMatch } from "./conditional.ts";
@@ -15,14 +15,14 @@ const ownHeaders = ["Age", "Content-Encoding", "Content-Length", "RateLimit", "R
 /** Headers of a 200 that its 304 does not have. */
 const wholeHeaders = ["Content-Type", "Link"];
 
-/** The request headers that a spelling holds, or that a response from memory heeds. */
+/** The request headers that are part of the key, or that a response from memory heeds. */
 const heeded = new Set(["accept", "accept-encoding", "accept-language"]);
 
 /**
- * How a request spells what it wants: everything of it that may decide which representation it gets. Null where it is
+ * The key of a request: everything of it, as it was sent, that may decide which representation it gets. Null where it is
  * too long to be worth remembering, or must not be answered from memory.
  */
-export const spellingOf = (request: Request): string | null => {
+export const requestKeyOf = (request: Request): string | null => {
   const { method, headers } = request;
   const target = targetOf(request);
   if (target === nowhere || (method !== "GET" && method !== "HEAD") || isPrivate(headers)) return null;
@@ -41,12 +41,16 @@ const without = (headers: Headers, names: readonly string[]): Headers => {
 };
 
 /**
- * What there is to learn of a spelling from its response, which was made from `answer`; null where it is not certain
- * that the next one would be the same.
+ * The recall entry of a request whose response was made from `answer`; null where it is not certain that the next
+ * response would be the same.
  *
  * @param marks headers that tell where a response from memory comes from.
  */
-export const learnSpelling = (c: Context<AppEnv>, answer: Answer, marks: Record<string, string>): Spelling | null => {
+export const recallEntryOf = (
+  c: Context<AppEnv>,
+  answer: Answer,
+  marks: Record<string, string>,
+): RecallEntry | null => {
   const { headers, status } = c.res;
   const compressible = isCompressible(answer.contentType);
   const varies = (headers.get("Vary") ?? "").toLowerCase().split(", ");
@@ -68,12 +72,12 @@ export const learnSpelling = (c: Context<AppEnv>, answer: Answer, marks: Record<
 };
 
 /** The content coding in which a request is sent a known answer. */
-export const codingOf = ({ headers }: Request, { compressible }: Spelling): Coding | undefined =>
+export const codingOf = ({ headers }: Request, { compressible }: RecallEntry): Coding | undefined =>
   compressible && runtimeCompresses ? preferredCoding(headers.get("Accept-Encoding") ?? undefined) : undefined;
 
 const wholeResponse = (
   isHead: boolean,
-  { answer, spelling: { whole } }: Known,
+  { answer, entry: { whole } }: Recallable,
   coding: Coding | undefined,
 ): Response => {
   const gzip = coding === "gzip" ? answer.gzip : undefined;
@@ -85,10 +89,10 @@ const wholeResponse = (
   return response;
 };
 
-/** The response to a request whose spelling is known: the answer in a coding, or a 304 where the caller has it already. */
-export const respond = (request: Request, known: Known, coding: Coding | undefined): Response => {
+/** The response to a request whose key is known: the answer in a coding, or a 304 where the caller has it already. */
+export const respond = (request: Request, recalled: Recallable, coding: Coding | undefined): Response => {
   const tags = request.headers.get("If-None-Match");
-  const { entityTag, notModified, whole } = known.spelling;
+  const { entityTag, notModified, whole } = recalled.entry;
   const isCurrent = tags !== null && ifNoneMatch(tags, entityTag);
   const requestId = newRequestId(request.headers.get("X-Request-Id"));
   if (isCurrent) {
@@ -98,5 +102,5 @@ export const respond = (request: Request, known: Known, coding: Coding | undefin
   }
   // Set where it is kept, as a response copies its headers: to open those of the response for it would cost more.
   whole.headers.set("X-Request-Id", requestId);
-  return wholeResponse(request.method === "HEAD", known, coding);
+  return wholeResponse(request.method === "HEAD", recalled, coding);
 };

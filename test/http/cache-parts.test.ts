@@ -15,7 +15,7 @@ const answer = (key: string, bytes: number, version = 1): Answer => ({
   next: null,
 });
 
-const spelt = (key: string, version = 1) => ({
+const entryFor = (key: string, version = 1) => ({
   key,
   entityTag: `W/"${version}-${key}"`,
   whole: new Response(null, { headers: { ETag: `W/"${version}-${key}"` } }),
@@ -29,7 +29,7 @@ describe("the store of answers", () => {
     const store = new AnswerStore(100_000);
     for (let i = 0; i < 2000; i++) {
       store.put(answer(`${i}`, (i * 37) % 5000));
-      for (let j = 0; j < 3; j++) store.learn(`${i}-${j}-${"y".repeat(i % 900)}`, spelt(`${i}`));
+      for (let j = 0; j < 3; j++) store.remember(`${i}-${j}-${"y".repeat(i % 900)}`, entryFor(`${i}`));
       expect(store.size.bytes).toBeLessThanOrEqual(100_000);
     }
     expect(store.size.answers).toBeGreaterThan(10);
@@ -54,30 +54,30 @@ describe("the store of answers", () => {
     expect([store.get("small", "/a")?.key, store.get("large", "/a")]).toEqual(["small", undefined]);
   });
 
-  test("leads from a spelling to the answer that its headers belong to, and to no other", () => {
+  test("leads from the key of a request to the answer that its headers belong to, and to no other", () => {
     const store = new AnswerStore(100_000);
     store.put(answer("a", 10));
-    store.learn("/a?x", spelt("a"));
-    expect(store.bySpelling("/a?x", "/a")?.answer.key).toBe("a");
+    store.remember("/a?x", entryFor("a"));
+    expect(store.recall("/a?x", "/a")?.answer.key).toBe("a");
     store.put(answer("a", 10, 2));
-    expect(store.bySpelling("/a?x", "/a")).toBeUndefined();
-    store.learn("/a?x", spelt("a", 2));
-    expect(store.bySpelling("/a?x", "/a")?.answer.version?.version).toBe(2);
-    expect(store.bySpelling("/b", "/b")).toBeUndefined();
+    expect(store.recall("/a?x", "/a")).toBeUndefined();
+    store.remember("/a?x", entryFor("a", 2));
+    expect(store.recall("/a?x", "/a")?.answer.version?.version).toBe(2);
+    expect(store.recall("/b", "/b")).toBeUndefined();
   });
 
   test("gives an answer for the path that it answers, and for no other", () => {
     const store = new AnswerStore(100_000);
     store.put(answer("a", 10));
-    store.learn("/a?x", spelt("a"));
+    store.remember("/a?x", entryFor("a"));
     expect([store.get("a", "/a")?.key, store.get("a", "/b")]).toEqual(["a", undefined]);
-    expect(store.bySpelling("/a?x", "/b")).toBeUndefined();
+    expect(store.recall("/a?x", "/b")).toBeUndefined();
   });
 
-  test("does not let a flood of spellings push the answers out", () => {
+  test("does not let a flood of request keys push the answers out", () => {
     const store = new AnswerStore(100_000);
     store.put(answer("a", 1000));
-    for (let i = 0; i < 5000; i++) store.learn(`/a?${i}`, spelt("a"));
+    for (let i = 0; i < 5000; i++) store.remember(`/a?${i}`, entryFor("a"));
     expect(store.get("a", "/a")).toBeDefined();
   });
 });
