@@ -1,28 +1,56 @@
-const distance = (a: string, b: string): number => {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      current[j] = Math.min(substituted, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1);
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
+import { editDistance } from "./edit-distance.ts";
+
+/** How many slips a word of so many letters may have: about a third of them, none where it has one or two. */
+const slips = (length: number): number => (length < 3 ? 0 : Math.max(1, Math.floor(length / 3)));
+
+/** The words of an identifier: what hyphens, underscores, dots, blanks and capitals divide. */
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, "-")
+    .toLowerCase()
+    .split(/[-_.\s]+/)
+    .filter((word) => word !== "");
+
+/** How far apart two words are; infinite where one is a number, or what is left in common would tell nothing. */
+const apart = (a: string, b: string): number => {
+  if (a === b) return 0;
+  if (/\d/.test(a + b)) return Number.POSITIVE_INFINITY;
+  const limit = slips(Math.min(Array.from(a).length, Array.from(b).length));
+  const edits = editDistance(a, b, limit);
+  return edits > limit ? Number.POSITIVE_INFINITY : edits;
 };
 
+const sameWords = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length > 1 && a.length === b.length && [...a].sort().join(" ") === [...b].sort().join(" ");
+
 /**
- * The member of `known` that a mistyped `name` most likely meant, by Levenshtein distance without regard to case; null
- * where none is near (more than a third of the letters differ).
+ * The member of `known` that a mistyped `name` most likely meant, without regard to case. Every word may have a few slips,
+ * but none may be another word (one that a known name has) or another number: these are what distinguishes names. So
+ * `ae-ministry` is not meant as `id-ministry`, nor `UN` as `BN`.
+ *
+ * @returns null where none is near.
  */
 export const nearest = (name: string, known: Iterable<string>): string | null => {
-  const wanted = name.slice(0, 100).toLowerCase();
+  const wanted = wordsOf(name.slice(0, 100));
+  const candidates = Array.from(known, (candidate) => ({ candidate, words: wordsOf(candidate) }));
+  const right = new Set(candidates.flatMap(({ words }) => (words.length > 1 ? words : [])));
+  const between = (words: readonly string[]): number => {
+    if (sameWords(wanted, words)) return 1;
+    if (wanted.length !== words.length) {
+      const joined = apart(wanted.join(""), words.join(""));
+      return joined <= 1 ? joined + 1 : Number.POSITIVE_INFINITY;
+    }
+    return wanted.reduce((sum, word, index) => {
+      const other = words[index] ?? "";
+      if (word !== other && wanted.length > 1 && right.has(word)) return Number.POSITIVE_INFINITY;
+      return sum + apart(word, other);
+    }, 0);
+  };
   let best: string | null = null;
-  let least = Math.max(2, Math.ceil(wanted.length / 3)) + 1;
-  for (const candidate of known) {
-    if (Math.abs(candidate.length - wanted.length) >= least) continue;
-    const apart = distance(wanted, candidate.toLowerCase());
-    if (apart < least) [best, least] = [candidate, apart];
+  let least = Number.POSITIVE_INFINITY;
+  for (const { candidate, words } of candidates) {
+    const edits = between(words);
+    if (edits < least) [best, least] = [candidate, edits];
   }
   return best;
 };
