@@ -1,10 +1,15 @@
-import { readdir, readFile } from "node:fs/promises";
-import { basename, join, relative } from "node:path";
-import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 import { type Dossier, dossier, type Reference, type ReferenceType, referenceEntries } from "../src/model/dossier.ts";
-import { nearest } from "../src/model/nearest.ts";
-import { dossierIssues, type Issue, indexReference, knownRecords, referenceIssues } from "../src/record/resolve.ts";
+import { slug } from "../src/model/ids.ts";
+import { shown } from "../src/model/text.ts";
+import { dossierIssues, indexSound, knownRecords, referenceIssues } from "../src/record/resolve.ts";
+import type { Known } from "../src/record/unknown-reference.ts";
+import { dossierFiles, type FolderEntry, listFiles } from "./files.ts";
+import { linesOf, type Problem } from "./problems.ts";
+import { isBehind, placed, readSeedFile, type SeedFile } from "./seed-file.ts";
+import { warningsOf } from "./warnings.ts";
 
 /** The file of each reference list. */
 export const referenceFiles: Record<ReferenceType, string> = {
@@ -14,6 +19,8 @@ export const referenceFiles: Record<ReferenceType, string> = {
   topic: "topics.yaml",
   source: "sources.yaml",
 };
+
+const types = Object.keys(referenceFiles) as ReferenceType[];
 
 /** Everything that is wrong with the seeds, one line each: `file:line:column field: what is wrong (allowed: …)`. */
 export class SeedError extends Error {
@@ -26,162 +33,101 @@ export class SeedError extends Error {
   }
 }
 
-type Source = { file: string; document: Document; lines: LineCounter };
+const whole = (file: string, message: string): Problem => ({ file, line: 1, column: 1, path: [], message });
 
-/** Where a path stands in its file; a path that is not there stands where its nearest parent does. */
-const locate = ({ file, document, lines }: Source, path: readonly PropertyKey[]): string => {
-  for (let depth = path.length; depth >= 0; depth--) {
-    const steps = path.slice(0, depth);
-    const parent = depth > 0 ? document.getIn(steps.slice(0, -1), true) : null;
-    const last = steps.at(-1);
-    const key = isMap(parent) ? parent.items.find((item) => String(item.key) === String(last))?.key : null;
-    const node = isNode(key) ? key : document.getIn(steps, true);
-    if (isNode(node) && node.range) {
-      const { line, col } = lines.linePos(node.range[0]);
-      return `${file}:${line}:${col}`;
-    }
+const readFrom = async (folder: string, part: string, name: string, schema: z.ZodType): Promise<SeedFile> =>
+  readSeedFile(`${part}/${shown(name)}`, await readFile(join(folder, part, name)), schema);
+
+const problemsOfEntries = (part: string, entries: readonly FolderEntry[]): Problem[] =>
+  entries.flatMap(({ name, fault }) => (fault ? [whole(`${part}/${shown(name)}`, fault)] : []));
+
+const readReference = async (folder: string) => {
+  const { entries, fault } = await listFiles(join(folder, "reference"), Object.values(referenceFiles));
+  const problems = fault ? [whole("reference", fault)] : problemsOfEntries("reference", entries);
+  const files = new Map<ReferenceType, SeedFile>();
+  for (const type of types) {
+    const name = referenceFiles[type];
+    const entry = entries.find((one) => one.name === name);
+    if (entry?.isRead) {
+      const schema = z.array(referenceEntries[type] as z.ZodType);
+      files.set(type, await readFrom(folder, "reference", name, schema));
+    } else if (!entry && !fault) problems.push(whole(`reference/${name}`, "the file is missing"));
   }
-  return `${file}:1:1`;
+  return { files, problems };
 };
 
-const fieldName = (path: readonly PropertyKey[]): string =>
-  path.reduce<string>(
-    (name, step) => (typeof step === "number" ? `${name}[${step}]` : name ? `${name}.${String(step)}` : String(step)),
-    "",
-  ) || "(file)";
+const readDossiers = async (folder: string) => {
+  const { entries, fault } = await dossierFiles(join(folder, "dossiers"));
+  const problems = fault ? [whole("dossiers", fault)] : problemsOfEntries("dossiers", entries);
+  const read = entries.filter(({ isRead }) => isRead);
+  const files = await Promise.all(
+    read.map(async ({ name, fault: named }) => {
+      const file = await readFrom(folder, "dossiers", name, dossier);
+      const id = idOf((file.value as { article?: unknown } | null)?.article);
+      const right = name.replace(/\.yaml$/, "");
+      const differs = named === null && id !== null && id !== right;
+      const message = `differs from the file's name (allowed: ${right})`;
+      if (differs) file.problems.push(placed(file, { path: ["article", "id"], message }));
+      return file;
+    }),
+  );
+  return { files, problems };
+};
 
-const line = (source: Source, { path, message }: { path: readonly PropertyKey[]; message: string }): string =>
-  `${locate(source, path)} ${fieldName(path)}: ${message}`;
+const idOf = (value: unknown): string | null =>
+  slug.safeParse((value as { id?: unknown } | null | undefined)?.id).data ?? null;
 
-const keysAt = (schema: z.ZodType, path: readonly PropertyKey[]): string[] => {
-  let at: unknown = schema;
-  const inner = (node: unknown): unknown => {
-    while (node instanceof z.ZodDefault || node instanceof z.ZodNullable || node instanceof z.ZodOptional)
-      node = node.unwrap();
-    return node;
+/** The ids of the records that dossiers make, whatever else is wrong with them: who names one makes no mistake. */
+const factsOf = (files: readonly SeedFile[]) => {
+  const ids = (itemsOf: (value: Record<string, unknown>) => unknown) =>
+    new Set(files.flatMap(({ value }) => [itemsOf(Object(value))].flat().flatMap((item) => idOf(item) ?? [])));
+  return {
+    article: ids(({ article }) => article),
+    engagement: ids(({ engagements }) => engagements),
+    agreement: ids(({ agreements }) => agreements),
+    statement: ids(({ statements }) => statements),
   };
-  for (const step of path) {
-    at = inner(at);
-    if (at instanceof z.ZodArray) at = at.element;
-    else if (at instanceof z.ZodObject) at = at.shape[String(step)];
-  }
-  at = inner(at);
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 };
 
-const flatten = (schema: z.ZodType, issue: z.core.$ZodIssue): Issue[] => {
-  const path = issue.path as (string | number)[];
-  switch (issue.code) {
-    case "unrecognized_keys": {
-      const allowed = keysAt(schema, path);
-      return issue.keys.map((key) => {
-        const near = nearest(key, allowed);
-        return {
-          path: [...path, key],
-          message: `unknown field${near ? `; did you mean "${near}"?` : ""} (allowed: ${allowed.join(", ")})`,
-        };
-      });
-    }
-    case "invalid_value": {
-      if (issue.input === undefined) return [{ path, message: `missing (allowed: ${issue.values.join(", ")})` }];
-      const near = typeof issue.input === "string" ? nearest(issue.input, issue.values.map(String)) : null;
-      return [
-        {
-          path,
-          message: `unknown value${near ? `; did you mean "${near}"?` : ""} (allowed: ${issue.values.join(", ")})`,
-        },
-      ];
-    }
-    case "invalid_type":
-      return [
-        { path, message: `${issue.input === undefined ? "missing" : "wrong type"} (allowed: ${issue.expected})` },
-      ];
-    case "too_small":
-      return [{ path, message: `too small or too short (allowed: at least ${issue.minimum})` }];
-    case "too_big":
-      return [{ path, message: `too large or too long (allowed: at most ${issue.maximum})` }];
-    case "invalid_format":
-      return [{ path, message: `wrong form (allowed: ${issue.message})` }];
-    default:
-      return [{ path, message: issue.message }];
-  }
-};
+const anyId = { has: () => true, keys: () => [] };
 
-type Read<T> = { source: Source; value: T | null; problems: string[] };
-
-const read = async <T>(root: string, path: string, schema: z.ZodType<T>): Promise<Read<T>> => {
-  const text = await readFile(path, "utf8");
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  const source = { file: relative(root, path), document, lines };
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => {
-      const { line: row, col } = lines.linePos(error.pos[0]);
-      return `${source.file}:${row}:${col} (file): not YAML: ${error.message.split("\n")[0]}`;
-    });
-    return { source, value: null, problems };
-  }
-  const parsed = schema.safeParse(document.toJS(), { reportInput: true });
-  if (parsed.success) return { source, value: parsed.data, problems: [] };
-  const problems = parsed.error.issues.flatMap((issue) => flatten(schema, issue)).map((issue) => line(source, issue));
-  return { source, value: null, problems };
-};
-
-/** The entries of a list that is wrong elsewhere: whoever names one of them makes no mistake. */
-const soundEntries = (type: ReferenceType, source: Source | undefined): { id: string }[] => {
-  const entries: unknown = source?.document.errors.length === 0 ? source.document.toJS() : [];
-  return Array.isArray(entries) ? entries.flatMap((entry) => referenceEntries[type].safeParse(entry).data ?? []) : [];
-};
-
-export type Seeds = { reference: Reference; dossiers: Dossier[] };
+export type Seeds = { reference: Reference; dossiers: Dossier[]; warnings: string[] };
 
 /**
  * Reads and checks the reference lists and every dossier of a folder.
  *
  * @param folder with `reference/*.yaml` and `dossiers/*.yaml`.
+ * @returns what they say, and what looks wrong but need not be, one line each.
  * @throws SeedError with every error of every file, located by line and column.
  */
 export const loadSeeds = async (folder: string): Promise<Seeds> => {
-  const types = Object.keys(referenceFiles) as ReferenceType[];
-  const lists = new Map(
-    await Promise.all(
-      types.map(async (type) => {
-        const schema = z.array(referenceEntries[type] as z.ZodType<{ id: string }>);
-        return [type, await read(folder, join(folder, "reference", referenceFiles[type]), schema)] as const;
-      }),
-    ),
-  );
-  const names = (await readdir(join(folder, "dossiers"))).filter((name) => name.endsWith(".yaml")).sort();
-  const files = await Promise.all(names.map((name) => read(folder, join(folder, "dossiers", name), dossier)));
+  const [reference, { files: dossiers, problems }] = await Promise.all([readReference(folder), readDossiers(folder)]);
+  problems.push(...reference.problems);
+  problems.push(...[...reference.files.values(), ...dossiers].flatMap((file) => file.problems));
 
-  const problems = [...lists.values(), ...files].flatMap((file) => file.problems);
-  const reference = Object.fromEntries(
-    types.map((type) => [type, lists.get(type)?.value ?? soundEntries(type, lists.get(type)?.source)]),
-  ) as unknown as Reference;
-  for (const { type, ...issue } of referenceIssues(reference)) {
-    const list = lists.get(type);
-    if (list?.value) problems.push(line(list.source, issue));
+  const lists = Object.fromEntries(
+    types.map((type) => [type, [reference.files.get(type)?.value ?? []].flat()]),
+  ) as Record<ReferenceType, unknown[]>;
+  const ids = knownRecords(indexSound(lists), factsOf(dossiers));
+  // Of a list that could not be read nobody can say what is missing in it.
+  const known: Known = (type) =>
+    type in referenceFiles && !reference.files.get(type as ReferenceType)?.understood ? anyId : ids(type);
+  for (const { type, ...issue } of referenceIssues(lists, known)) {
+    const list = reference.files.get(type);
+    if (list?.understood) problems.push(placed(list, issue));
   }
+  for (const file of dossiers) {
+    if (!file.understood) continue;
+    const issues = dossierIssues(file.value, known).filter((issue) => !isBehind(issue, file.faults));
+    problems.push(...issues.map((issue) => placed(file, issue)));
+  }
+  if (problems.length > 0) throw new SeedError(linesOf(problems));
 
-  const dossiers = files.flatMap(({ value }) => value ?? []);
-  const ids = (kind: "engagements" | "agreements" | "statements") =>
-    new Set(dossiers.flatMap((one) => one[kind].map(({ id }) => id)));
-  const known = knownRecords(indexReference(reference), {
-    article: new Set(dossiers.map(({ article }) => article.id)),
-    engagement: ids("engagements"),
-    agreement: ids("agreements"),
-    statement: ids("statements"),
-  });
-  for (const { value, source } of files) {
-    if (!value) continue;
-    const name = basename(source.file, ".yaml");
-    if (value.article.id !== name) {
-      problems.push(
-        line(source, { path: ["article", "id"], message: `differs from the file's name (allowed: ${name})` }),
-      );
-    }
-    for (const issue of dossierIssues(value, known)) problems.push(line(source, issue));
-  }
-  if (problems.length > 0) throw new SeedError(problems);
-  return { reference, dossiers };
+  const seeds = {
+    reference: Object.fromEntries(
+      types.map((type) => [type, z.array(referenceEntries[type] as z.ZodType).parse(lists[type])]),
+    ) as Reference,
+    dossiers: dossiers.map(({ value }) => dossier.parse(value)),
+  };
+  return { ...seeds, warnings: linesOf(warningsOf(seeds, reference.files, dossiers)) };
 };

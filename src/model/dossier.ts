@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { parseEdtf } from "./date.ts";
-import { countryCode, partyRef, slug, speakerRef, subjectRef } from "./ids.ts";
-import { localised } from "./localised.ts";
+import { partyRef, refTo, slug, speakerRef, subjectRef } from "./ids.ts";
+import { localised, localisedProse } from "./localised.ts";
+import { text } from "./text.ts";
 import {
   agreementKinds,
   agreementStatuses,
@@ -20,7 +21,8 @@ import {
 const label = localised(160);
 const paragraphNumber = z.int().min(1).max(2000).describe("Counts the non-blank lines of the article from 1");
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits");
-const name = z.string().trim().min(1).max(200);
+const name = text(200);
+const country = refTo("country");
 const names = z.array(name).max(40).default([]);
 
 export const dossierDate = z
@@ -34,15 +36,8 @@ export const dossierDate = z
       .nullable()
       .describe("EDTF level 0 or 1; null where nothing sortable is known"),
     basis: z.enum(dateBases),
-    text: z
-      .string()
-      .trim()
-      .min(1)
-      .max(80)
-      .nullable()
-      .default(null)
-      .describe("The date as printed; a few words at most"),
-    note: localised(400).nullable().default(null),
+    text: text(80).nullable().default(null).describe("The date as printed; a few words at most"),
+    note: localisedProse(400).nullable().default(null),
   })
   .refine((date) => (date.basis === "unknown") === (date.edtf === null), {
     path: ["basis"],
@@ -58,7 +53,7 @@ export const dossierEvidence = z
     paragraph: paragraphNumber,
     basis: z.enum(evidenceBases).default("stated"),
     attributedTo: speakerRef.nullable().default(null).describe("Who says so, with basis attributed"),
-    note: localised(400).nullable().default(null),
+    note: localisedProse(400).nullable().default(null),
   })
   .refine((evidence) => evidence.basis !== "external" || evidence.note !== null, {
     path: ["note"],
@@ -66,20 +61,20 @@ export const dossierEvidence = z
   });
 
 const evidence = z.array(dossierEvidence).min(1).max(40).describe("The paragraphs that say so; at least one");
-const topics = z.array(slug).max(40).default([]);
+const topics = z.array(refTo("topic")).max(40).default([]);
 const place = z
-  .strictObject({ name: localised(120).nullable().default(null), country: countryCode.nullable().default(null) })
+  .strictObject({ name: localised(120).nullable().default(null), country: country.nullable().default(null) })
   .nullable()
   .default(null);
 
 export const dossierParticipant = z
   .strictObject({
-    person: slug.nullable().default(null),
-    organisation: slug.nullable().default(null),
-    country: countryCode.nullable().default(null),
-    post: slug.nullable().default(null),
+    person: refTo("person").nullable().default(null),
+    organisation: refTo("organisation").nullable().default(null),
+    country: country.nullable().default(null),
+    post: refTo("post").nullable().default(null),
     capacity: localised(200).nullable().default(null).describe("In what capacity, where the post does not say it"),
-    side: countryCode.nullable().default(null).describe("The country they act for"),
+    side: country.nullable().default(null).describe("The country they act for"),
     role: z.enum(participantRoles).default("delegate"),
     named: z.boolean().default(true).describe("false where the article gives a post without a name"),
   })
@@ -100,16 +95,16 @@ export const dossierEngagement = z.strictObject({
   kind: z.enum(engagementKinds),
   status: z.enum(engagementStatuses),
   label,
-  summary: localised(1200),
+  summary: localisedProse(1200),
   date: dossierDate,
   place,
   participants: z.array(dossierParticipant).max(60).default([]),
   countries: z
-    .array(z.strictObject({ country: countryCode, role: z.enum(countryRoles) }))
+    .array(z.strictObject({ country, role: z.enum(countryRoles) }))
     .max(60)
     .default([]),
   topics,
-  agreements: z.array(slug).max(40).default([]),
+  agreements: z.array(refTo("agreement")).max(40).default([]),
   evidence,
 });
 
@@ -118,7 +113,7 @@ export const dossierAgreement = z
     id: slug,
     kind: z.enum(agreementKinds),
     label,
-    officialTitle: z.string().trim().min(1).max(300).nullable().default(null).describe("The title as printed, if any"),
+    officialTitle: text(300).nullable().default(null).describe("The title as printed, if any"),
     status: z.enum(agreementStatuses),
     statusHistory: z
       .array(z.strictObject({ status: z.enum(agreementStatuses), date: dossierDate, evidence }))
@@ -128,8 +123,8 @@ export const dossierAgreement = z
     place,
     parties: z.array(partyRef).min(1).max(40),
     topics,
-    umbrella: slug.nullable().default(null).describe("The agreement under which this one stands"),
-    summary: localised(1200),
+    umbrella: refTo("agreement").nullable().default(null).describe("The agreement under which this one stands"),
+    summary: localisedProse(1200),
     evidence,
   })
   .refine((agreement) => agreement.signed === null || ["signed", "in-force", "completed"].includes(agreement.status), {
@@ -141,7 +136,7 @@ export const dossierStatement = z.strictObject({
   id: slug,
   speaker: speakerRef.nullable(),
   capacity: localised(200).nullable().default(null),
-  paraphrase: localised(600),
+  paraphrase: localisedProse(600),
   medium: z.enum(media).default("unspecified"),
   date: dossierDate,
   about: z.array(subjectRef).max(40).default([]),
@@ -150,40 +145,40 @@ export const dossierStatement = z.strictObject({
 });
 
 export const dossierPersonPost = z.strictObject({
-  person: slug,
-  post: slug,
+  person: refTo("person"),
+  post: refTo("post"),
   rank: localised(80).nullable().default(null).describe("Military rank as held at the time"),
   asOf: dossierDate,
   evidence,
 });
 
-export const dossierOrganisation = z.strictObject({ organisation: slug, evidence });
+export const dossierOrganisation = z.strictObject({ organisation: refTo("organisation"), evidence });
 
 export const dossierArticle = z.strictObject({
   id: slug,
   label: label.describe("Our own title"),
   headline: z
-    .union([
-      z.string().trim().min(1).max(300),
-      z.strictObject({ kicker: z.string().trim().min(1).max(150), main: z.string().trim().min(1).max(200) }),
-    ])
+    .union([text(300), z.strictObject({ kicker: text(150), main: text(200) })])
     .nullable()
     .default(null)
     .describe("As published; null where the text has none. One with a kicker is printed as <kicker>, <main>"),
   language: z.enum(["id", "en"]),
   machineTranslated: z.boolean().default(false),
-  source: slug.nullable().default(null).describe("The outlet that published it; null where the text does not tell"),
-  agency: slug.nullable().default(null).describe("The news agency it credits"),
+  source: refTo("source")
+    .nullable()
+    .default(null)
+    .describe("The outlet that published it; null where the text does not tell"),
+  agency: refTo("source").nullable().default(null).describe("The news agency it credits"),
   published: dossierDate,
-  dateline: z.string().trim().min(1).max(80).nullable().default(null),
+  dateline: text(80).nullable().default(null),
   byline: z
     .array(z.strictObject({ name, role: z.enum(["reporter", "editor", "initials"]) }))
     .max(10)
     .default([]),
-  summary: localised(1200),
+  summary: localisedProse(1200),
   wordCount: z.int().min(1).describe("Words between white space, over the whole text as published"),
   textSha256: sha256.describe("SHA-256 of the text's bytes as held (UTF-8)"),
-  rights: z.strictObject({ status: z.enum(rightsStatuses), notice: localised(300).nullable().default(null) }),
+  rights: z.strictObject({ status: z.enum(rightsStatuses), notice: localisedProse(300).nullable().default(null) }),
   references: z
     .array(z.strictObject({ paragraph: paragraphNumber, label: localised(200) }))
     .max(40)
@@ -210,8 +205,8 @@ export const organisationEntry = z.strictObject({
   aliases: names.describe("Other right names and abbreviations"),
   misprints: names.describe("Printed forms that are wrong, kept so that a search for them finds the record"),
   kind: z.enum(organisationKinds),
-  country: countryCode.nullable().default(null),
-  parent: slug.nullable().default(null),
+  country: country.nullable().default(null),
+  parent: refTo("organisation").nullable().default(null),
 });
 
 export const personEntry = z.strictObject({
@@ -223,16 +218,16 @@ export const personEntry = z.strictObject({
 export const postEntry = z.strictObject({
   id: slug,
   label,
-  organisation: slug.nullable().default(null),
-  country: countryCode.describe("The country that the post serves"),
+  organisation: refTo("organisation").nullable().default(null),
+  country: country.describe("The country that the post serves"),
 });
 
 export const topicEntry = z.strictObject({
   id: slug,
   label,
   altLabels: z.strictObject({ en: names, id: names }).default({ en: [], id: [] }),
-  definition: localised(400),
-  broader: slug.nullable().default(null),
+  definition: localisedProse(400),
+  broader: refTo("topic").nullable().default(null),
 });
 
 export const sourceEntry = z.strictObject({
@@ -240,7 +235,7 @@ export const sourceEntry = z.strictObject({
   name,
   aliases: names,
   kind: z.enum(sourceKinds),
-  country: countryCode.nullable().default(null),
+  country: country.nullable().default(null),
   domain: z
     .string()
     .regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, "a host name in lower case")

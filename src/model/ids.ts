@@ -26,9 +26,22 @@ export type FactType = (typeof factTypes)[number];
 
 export const isFact = (type: RecordType): type is FactType => (factTypes as readonly string[]).includes(type);
 
+/** What a field names: the types of record it may, and whether it says which (`<type>:<id>`). */
+type Naming = { types: readonly RecordType[]; typed: boolean };
+
+/** The fields that name records, by their schemas. */
+export const namings = z.registry<Naming>();
+
 export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-export const slug = z.string().min(1).max(96).regex(slugPattern, "lower-case words joined by single hyphens");
-export const countryCode = z.string().regex(/^[A-Z]{2}$/, "an ISO 3166-1 alpha-2 code in upper case");
+const slugText = () => z.string().min(1).max(96).regex(slugPattern, "lower-case words joined by single hyphens");
+const countryText = () => z.string().regex(/^[A-Z]{2}$/, "an ISO 3166-1 alpha-2 code in upper case");
+
+/** The id of a record of our own. */
+export const slug = slugText();
+
+/** The id of another record of this type. */
+export const refTo = (type: RecordType) =>
+  (type === "country" ? countryText() : slugText()).register(namings, { types: [type], typed: false });
 
 /** The home country of the record, which is never its own partner. */
 export const homeCountry = "ID";
@@ -39,7 +52,8 @@ const typedRef = <T extends RecordType>(...types: T[]) =>
     .regex(
       new RegExp(`^(?:${types.join("|")}):[A-Za-z0-9][A-Za-z0-9-]*$`),
       `<type>:<id> with type ${types.join(" or ")}`,
-    );
+    )
+    .register(namings, { types, typed: true });
 
 export const partyRef = typedRef("country", "organisation");
 export const speakerRef = typedRef("person", "organisation", "country", "post");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { prose, text } from "./text.ts";
 
 /** The languages of the record. Every text that Mitra writes exists in both. */
 export const languages = ["en", "id"] as const;
@@ -7,9 +8,14 @@ export type Language = (typeof languages)[number];
 /** One text in both languages. */
 export type Localised = Readonly<Record<Language, string>>;
 
-/** A schema for a text of our own in both languages, at most `max` UTF-16 units each. */
-export const localised = (max: number) =>
+const inBoth = (of: (max: number) => z.ZodType<string, string>, max: number) =>
   z.strictObject({
-    en: z.string().trim().min(1).max(max).describe("English text, in our own words"),
-    id: z.string().trim().min(1).max(max).describe("Indonesian text, in our own words"),
+    en: of(max).describe("English text, in our own words"),
+    id: of(max).describe("Indonesian text, in our own words"),
   });
+
+/** A schema for a text of one line in both languages, at most `max` UTF-16 units each. */
+export const localised = (max: number) => inBoth(text, max);
+
+/** The same for a text that may have several lines. */
+export const localisedProse = (max: number) => inBoth(prose, max);

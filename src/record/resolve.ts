@@ -1,19 +1,22 @@
-import type {
-  Dossier,
-  OrganisationEntry,
-  PersonEntry,
-  PostEntry,
-  Reference,
-  ReferenceType,
-  SourceEntry,
-  TopicEntry,
+import { z } from "zod";
+import {
+  type Dossier,
+  dossier as dossierSchema,
+  type OrganisationEntry,
+  type PersonEntry,
+  type PostEntry,
+  type Reference,
+  type ReferenceType,
+  referenceEntries,
+  type SourceEntry,
+  type TopicEntry,
 } from "../model/dossier.ts";
-import { homeCountry, type RecordType, splitRef } from "../model/ids.ts";
-import { nearest } from "../model/nearest.ts";
+import type { Fault } from "../model/faults.ts";
+import { homeCountry, type RecordType } from "../model/ids.ts";
+import { type Mention, type Path, referencesIn } from "../model/references.ts";
+import { shown } from "../model/text.ts";
 import { isoCountries } from "./countries.ts";
-
-export type Path = readonly (string | number)[];
-export type Issue = { path: Path; message: string };
+import { type Known, unknownReference } from "./unknown-reference.ts";
 
 /** The reference lists by id. */
 export type ReferenceIndex = {
@@ -34,187 +37,143 @@ export const indexReference = (reference: Reference): ReferenceIndex => ({
   source: byId(reference.source),
 });
 
-/** A record that a dossier names, and where. */
-export type Mention = { path: Path; type: RecordType; id: string };
+/** Every reference that a dossier makes, in the order of its schema. */
+export const mentionsOf = (dossier: Dossier): Mention[] => referencesIn(dossierSchema, dossier);
 
-/** Every reference that a dossier makes, in the order of the file. */
-export const mentionsOf = (dossier: Dossier): Mention[] => {
-  const found: Mention[] = [];
-  const add = (type: RecordType, id: string | null, ...path: Path) => {
-    if (id !== null) found.push({ path, type, id });
-  };
-  const addTyped = (ref: string | null, ...path: Path) => {
-    if (ref === null) return;
-    const { type, id } = splitRef(ref);
-    add(type, id, ...path);
-  };
-  const addEach = (type: RecordType, ids: readonly string[], ...path: Path) => {
-    for (const [index, id] of ids.entries()) add(type, id, ...path, index);
-  };
-  const addSpeakers = (evidence: readonly { attributedTo: string | null }[], ...path: Path) => {
-    for (const [index, item] of evidence.entries()) addTyped(item.attributedTo, ...path, index, "attributedTo");
-  };
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const member = (value: unknown, key: string): unknown =>
+  isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+const itemsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-  add("source", dossier.article.source, "article", "source");
-  add("source", dossier.article.agency, "article", "agency");
-  for (const [at, engagement] of dossier.engagements.entries()) {
-    const path = ["engagements", at] as const;
-    add("country", engagement.place?.country ?? null, ...path, "place", "country");
-    for (const [index, participant] of engagement.participants.entries()) {
-      for (const type of ["person", "organisation", "country", "post"] as const) {
-        add(type, participant[type], ...path, "participants", index, type);
-      }
-      add("country", participant.side, ...path, "participants", index, "side");
-    }
-    for (const [index, { country }] of engagement.countries.entries()) {
-      add("country", country, ...path, "countries", index, "country");
-    }
-    addEach("topic", engagement.topics, ...path, "topics");
-    addEach("agreement", engagement.agreements, ...path, "agreements");
-    addSpeakers(engagement.evidence, ...path, "evidence");
-  }
-  for (const [at, agreement] of dossier.agreements.entries()) {
-    const path = ["agreements", at] as const;
-    add("country", agreement.place?.country ?? null, ...path, "place", "country");
-    for (const [index, party] of agreement.parties.entries()) addTyped(party, ...path, "parties", index);
-    addEach("topic", agreement.topics, ...path, "topics");
-    add("agreement", agreement.umbrella, ...path, "umbrella");
-    for (const [index, step] of agreement.statusHistory.entries()) {
-      addSpeakers(step.evidence, ...path, "statusHistory", index, "evidence");
-    }
-    addSpeakers(agreement.evidence, ...path, "evidence");
-  }
-  for (const [at, statement] of dossier.statements.entries()) {
-    const path = ["statements", at] as const;
-    addTyped(statement.speaker, ...path, "speaker");
-    for (const [index, subject] of statement.about.entries()) addTyped(subject, ...path, "about", index);
-    addEach("topic", statement.topics, ...path, "topics");
-    addSpeakers(statement.evidence, ...path, "evidence");
-  }
-  for (const [at, post] of dossier.people.entries()) {
-    add("person", post.person, "people", at, "person");
-    add("post", post.post, "people", at, "post");
-    addSpeakers(post.evidence, "people", at, "evidence");
-  }
-  for (const [at, entry] of dossier.organisations.entries()) {
-    add("organisation", entry.organisation, "organisations", at, "organisation");
-    addSpeakers(entry.evidence, "organisations", at, "evidence");
-  }
-  return found;
+/** Every paragraph that a dossier cites, and where; a dossier may have faults elsewhere. */
+export const citationsIn = (value: unknown, path: Path = []): { path: Path; paragraph: number }[] => {
+  if (Array.isArray(value)) return value.flatMap((item, index) => citationsIn(item, [...path, index]));
+  if (!isObject(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === "paragraph" && typeof inner === "number"
+      ? [{ path: [...path, key], paragraph: inner }]
+      : citationsIn(inner, [...path, key]),
+  );
 };
 
-type Known = (type: RecordType) => ReadonlyMap<string, unknown> | ReadonlySet<string>;
-
-const unknownReference = (type: RecordType, id: string, known: Known): string => {
-  const near = nearest(id, known(type).keys());
-  const allowed = type === "country" ? "an ISO 3166-1 alpha-2 code" : `the id of a known ${type}`;
-  return `there is no ${type} "${id}"${near ? `; did you mean "${near}"?` : ""} (allowed: ${allowed})`;
-};
-
-const citationIssues = (dossier: Dossier): Issue[] => {
-  const cited = new Set<string>();
-  const issues: Issue[] = [];
-  const cite = (evidence: readonly { paragraph: number }[], path: Path) => {
-    for (const [index, { paragraph }] of evidence.entries()) {
-      cited.add(String(paragraph));
-      if (dossier.paragraphs[paragraph] === undefined) {
-        issues.push({
-          path: [...path, index, "paragraph"],
-          message: `paragraph ${paragraph} has no hash under paragraphs (allowed: ${Object.keys(dossier.paragraphs).join(", ")})`,
-        });
-      }
-    }
-  };
-  for (const kind of ["engagements", "agreements", "statements", "people", "organisations"] as const) {
-    for (const [at, fact] of dossier[kind].entries()) cite(fact.evidence, [kind, at, "evidence"]);
-  }
-  for (const [at, agreement] of dossier.agreements.entries()) {
-    for (const [index, step] of agreement.statusHistory.entries()) {
-      cite(step.evidence, ["agreements", at, "statusHistory", index, "evidence"]);
-    }
-  }
-  cite(dossier.article.references, ["article", "references"]);
-  for (const number of Object.keys(dossier.paragraphs)) {
-    if (!cited.has(number)) {
-      issues.push({
+const citationIssues = (dossier: unknown): Fault[] => {
+  const paragraphs = member(dossier, "paragraphs");
+  if (!isObject(paragraphs)) return [];
+  const numbers = Object.keys(paragraphs);
+  const citations = citationsIn(dossier);
+  const cited = new Set(citations.map(({ paragraph }) => String(paragraph)));
+  return [
+    ...citations
+      .filter(({ paragraph }) => !Object.hasOwn(paragraphs, paragraph))
+      .map(({ path, paragraph }) => ({
+        path,
+        message: `paragraph ${paragraph} has no hash under paragraphs (allowed: ${numbers.join(", ") || "none has one yet"}; npm run locators -- <folder of texts> --write adds it)`,
+      })),
+    ...numbers
+      .filter((number) => !cited.has(number))
+      .map((number) => ({
         path: ["paragraphs", number],
-        message: `nothing cites paragraph ${number} (allowed: cited paragraphs only)`,
-      });
-    }
-  }
-  return issues;
+        message: `nothing cites paragraph ${shown(number)} (allowed: cited paragraphs only)`,
+      })),
+  ];
 };
 
-const repeated = (ids: readonly (readonly [id: string, path: Path])[]): Issue[] => {
+const repeated = (entries: readonly unknown[], path: Path): Fault[] => {
   const seen = new Set<string>();
-  return ids.flatMap(([id, path]) => {
+  return entries.flatMap((entry, at) => {
+    const id = member(entry, "id");
+    if (typeof id !== "string") return [];
     if (!seen.has(id)) {
       seen.add(id);
       return [];
     }
-    return [{ path, message: `"${id}" stands here for the second time (allowed: each id once)` }];
+    return [
+      {
+        path: [...path, at, "id"],
+        message: `"${shown(id)}" stands here for the second time (allowed: each id once)`,
+      },
+    ];
   });
 };
 
-/** What is wrong with one dossier, held against the reference lists and the agreements and engagements that exist. */
-export const dossierIssues = (dossier: Dossier, known: Known): Issue[] => [
-  ...mentionsOf(dossier)
+const homePartners = (engagement: unknown, path: Path): Fault[] =>
+  itemsOf(member(engagement, "countries")).flatMap((item, index) =>
+    member(item, "country") === homeCountry && member(item, "role") === "partner"
+      ? [
+          {
+            path: [...path, "countries", index, "role"],
+            message: `${homeCountry} is the home country and not its own partner (allowed: host, mentioned)`,
+          },
+        ]
+      : [],
+  );
+
+/**
+ * What is wrong with one dossier, held against the reference lists and the agreements and engagements that exist. It may
+ * have faults of form: these are not told here, and hide no others.
+ */
+export const dossierIssues = (dossier: unknown, known: Known): Fault[] => [
+  ...referencesIn(dossierSchema, dossier)
     .filter(({ type, id }) => !known(type).has(id))
     .map(({ path, type, id }) => ({ path, message: unknownReference(type, id, known) })),
   ...citationIssues(dossier),
-  ...(["engagements", "agreements", "statements"] as const).flatMap((kind) =>
-    repeated(dossier[kind].map(({ id }, at) => [id, [kind, at, "id"]] as const)),
-  ),
-  ...dossier.engagements.flatMap((engagement, at) =>
-    engagement.countries.flatMap(({ country, role }, index) =>
-      country === homeCountry && role === "partner"
-        ? [
-            {
-              path: ["engagements", at, "countries", index, "role"],
-              message: `${homeCountry} is the home country and not its own partner (allowed: host, mentioned)`,
-            },
-          ]
-        : [],
-    ),
-  ),
+  ...["engagements", "agreements", "statements"].flatMap((kind) => repeated(itemsOf(member(dossier, kind)), [kind])),
+  ...itemsOf(member(dossier, "engagements")).flatMap((engagement, at) => homePartners(engagement, ["engagements", at])),
 ];
 
-/** What is wrong with the reference lists: repeated ids, unknown references, a scheme of more than two levels, circles. */
-export const referenceIssues = (reference: Reference): (Issue & { type: ReferenceType })[] => {
-  const index = indexReference(reference);
-  const known: Known = (type) => (type === "country" ? isoCountries : (index[type as ReferenceType] ?? new Map()));
-  const check = (type: RecordType, id: string | null, path: Path): Issue[] =>
-    id === null || known(type).has(id) ? [] : [{ path, message: unknownReference(type, id, known) }];
-  const of = (type: ReferenceType, issues: Issue[]) => issues.map((issue) => ({ ...issue, type }));
+type Entry = Partial<Record<string, unknown>>;
 
-  return (Object.keys(reference) as ReferenceType[])
-    .flatMap((type) => of(type, repeated(reference[type].map(({ id }, at) => [id, [at, "id"]] as const))))
-    .concat(
-      reference.organisation.flatMap(({ id, country, parent }, at) =>
-        of("organisation", [
-          ...check("country", country, [at, "country"]),
-          ...check("organisation", parent, [at, "parent"]),
-          ...(parentsOf(index, id) === null
+/** The fields of an entry that are of their schema's form: what others may rely on where the rest has faults. */
+const soundFields = (type: ReferenceType, entry: unknown): Entry =>
+  Object.fromEntries(
+    Object.entries(referenceEntries[type].shape).flatMap(([key, field]) => {
+      const value = member(entry, key);
+      return value !== undefined && field.safeParse(value).success ? [[key, value]] : [];
+    }),
+  );
+
+/** Reference lists by id as far as they are sound; their entries may have faults of form. */
+export const indexSound = (lists: Readonly<Record<ReferenceType, readonly unknown[]>>): ReferenceIndex => {
+  const types = Object.keys(referenceEntries) as ReferenceType[];
+  const index = types.map((type) => {
+    const sound = lists[type].map((entry) => soundFields(type, entry)).filter(({ id }) => typeof id === "string");
+    return [type, new Map(sound.map((entry) => [entry.id, entry]))];
+  });
+  return Object.fromEntries(index) as ReferenceIndex;
+};
+
+/**
+ * What is wrong with the reference lists: repeated ids, unknown references, a scheme of more than two levels, circles.
+ * Entries may have faults of form: these are not told here, and hide no others.
+ */
+export const referenceIssues = (
+  lists: Readonly<Record<ReferenceType, readonly unknown[]>>,
+  known: Known = knownRecords(indexSound(lists), {}),
+): (Fault & { type: ReferenceType })[] => {
+  const index = indexSound(lists);
+  const issuesOf = (type: ReferenceType): Fault[] => [
+    ...repeated(lists[type], []),
+    ...referencesIn(z.array(referenceEntries[type] as z.ZodType), lists[type])
+      .filter((mention) => !known(mention.type).has(mention.id))
+      .map((mention) => ({ path: mention.path, message: unknownReference(mention.type, mention.id, known) })),
+    ...(type === "organisation"
+      ? lists.organisation.flatMap((entry, at) =>
+          parentsOf(index, String(member(entry, "id"))) === null
             ? [{ path: [at, "parent"], message: "an organisation cannot stand under itself" }]
-            : []),
-        ]),
-      ),
-      reference.post.flatMap(({ organisation, country }, at) =>
-        of("post", [
-          ...check("organisation", organisation, [at, "organisation"]),
-          ...check("country", country, [at, "country"]),
-        ]),
-      ),
-      reference.source.flatMap(({ country }, at) => of("source", check("country", country, [at, "country"]))),
-      reference.topic.flatMap(({ broader }, at) =>
-        of("topic", [
-          ...check("topic", broader, [at, "broader"]),
-          ...(broader !== null && (index.topic.get(broader)?.broader ?? null) !== null
+            : [],
+        )
+      : []),
+    ...(type === "topic"
+      ? lists.topic.flatMap((entry, at) => {
+          const broader = String(member(entry, "broader"));
+          return index.topic.get(broader)?.broader
             ? [{ path: [at, "broader"], message: `"${broader}" is itself narrower (allowed: two levels)` }]
-            : []),
-        ]),
-      ),
-    );
+            : [];
+        })
+      : []),
+  ];
+  return (Object.keys(lists) as ReferenceType[]).flatMap((type) => issuesOf(type).map((issue) => ({ ...issue, type })));
 };
 
 /** The organisations above one, nearest first; null where they run in a circle. */

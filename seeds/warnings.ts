@@ -1,0 +1,133 @@
+import type { Dossier, Reference, ReferenceType } from "../src/model/dossier.ts";
+import type { Path } from "../src/model/references.ts";
+import type { Problem } from "./problems.ts";
+import type { SeedFile } from "./seed-file.ts";
+
+/** One thing that should belong to one record: what it is, where it stands, and of whom it is. */
+type Claim = { group: string; text: string; owner: string; source: SeedFile; path: Path };
+
+/** A name as readers tell it from others: without regard to case, accents, punctuation and white space. */
+const keyOf = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** What a list says of one record, as the paths and texts of it. */
+type Said = (readonly [path: Path, text: string])[];
+
+const both = (at: number, field: string, { en, id }: { en: string; id: string }): Said => [
+  [[at, field, "en"], en],
+  [[at, field, "id"], id],
+];
+const each = (at: number, field: Path, texts: readonly string[]): Said =>
+  texts.map((text, index) => [[at, ...field, index], text]);
+
+/** The names of each reference record, and within what they should be its own. */
+const namesOf = (reference: Reference): Record<ReferenceType, { id: string; within: string; said: Said }[]> => ({
+  person: reference.person.map(({ id, name, otherNames }, at) => ({
+    id,
+    within: "",
+    said: [[[at, "name"], name], ...each(at, ["otherNames"], otherNames)],
+  })),
+  organisation: reference.organisation.map(({ id, names, aliases, misprints, country }, at) => ({
+    id,
+    within: country ?? "",
+    said: [...both(at, "names", names), ...each(at, ["aliases"], aliases), ...each(at, ["misprints"], misprints)],
+  })),
+  post: reference.post.map(({ id, label, country }, at) => ({ id, within: country, said: both(at, "label", label) })),
+  topic: reference.topic.map(({ id, label, altLabels }, at) => ({
+    id,
+    within: "",
+    said: [
+      ...both(at, "label", label),
+      ...each(at, ["altLabels", "en"], altLabels.en),
+      ...each(at, ["altLabels", "id"], altLabels.id),
+    ],
+  })),
+  source: reference.source.map(({ id, name, aliases, domain }, at) => ({
+    id,
+    within: "",
+    said: [
+      [[at, "name"], name],
+      ...each(at, ["aliases"], aliases),
+      ...(domain ? ([[[at, "domain"], domain]] as Said) : []),
+    ],
+  })),
+});
+
+const ofReference = (reference: Reference, files: ReadonlyMap<ReferenceType, SeedFile>): Claim[] =>
+  Object.entries(namesOf(reference)).flatMap(([type, entries]) => {
+    const source = files.get(type as ReferenceType);
+    return source
+      ? entries.flatMap(({ id, within, said }) =>
+          said.map(([path, text]) => ({ group: `${type} ${within} ${keyOf(text)}`, text, owner: id, source, path })),
+        )
+      : [];
+  });
+
+const headlineOf = ({ headline }: Dossier["article"]): string | null =>
+  headline === null || typeof headline === "string" ? headline : `${headline.kicker}, ${headline.main}`;
+
+/** What two articles, or two facts of different ids, should not have in common. */
+const ofDossiers = (dossiers: readonly Dossier[], files: readonly SeedFile[]): Claim[] =>
+  dossiers.flatMap((dossier, index) => {
+    const source = files[index];
+    if (!source) return [];
+    const { article, engagements, agreements, statements } = dossier;
+    const claim = (what: string, path: Path, text: string, owner: string, key = keyOf(text)): Claim => ({
+      group: `${what} ${key}`,
+      text,
+      owner,
+      source,
+      path,
+    });
+    const headline = headlineOf(article);
+    const published = `${article.source} ${article.published.edtf}`;
+    return [
+      claim("text", ["article", "textSha256"], article.textSha256, article.id),
+      ...(headline
+        ? [claim("headline", ["article", "headline"], headline, article.id, `${published} ${keyOf(headline)}`)]
+        : []),
+      ...engagements.map(({ id, label, date }, at) =>
+        claim("engagement", ["engagements", at, "label", "en"], label.en, id, `${date.edtf} ${keyOf(label.en)}`),
+      ),
+      ...agreements.map(({ id, label }, at) => claim("agreement", ["agreements", at, "label", "en"], label.en, id)),
+      ...statements.map(({ id, paraphrase }, at) =>
+        claim("statement", ["statements", at, "paraphrase", "en"], paraphrase.en, id),
+      ),
+    ];
+  });
+
+/**
+ * What need not be wrong but looks as if one record had been written down as two: the same name, label, text or headline
+ * for different ids, at the first place with the others named.
+ */
+export const warningsOf = (
+  { reference, dossiers }: { reference: Reference; dossiers: readonly Dossier[] },
+  lists: ReadonlyMap<ReferenceType, SeedFile>,
+  files: readonly SeedFile[],
+): Problem[] => {
+  const claims = [...ofReference(reference, lists), ...ofDossiers(dossiers, files)];
+  return [...Map.groupBy(claims, ({ group }) => group).values()].flatMap((same) => {
+    const first = [...new Map([...same].reverse().map((claim) => [claim.owner, claim])).values()].reverse();
+    const [one, ...others] = first;
+    if (!one || others.length === 0) return [];
+    const placeOf = ({ source, path }: Claim) => {
+      const { line, column } = source.placeOf(path);
+      return { file: source.file, line, column };
+    };
+    const also = others.map((other) => {
+      const { file, line, column } = placeOf(other);
+      return `${other.owner} at ${file}:${line}:${column}`;
+    });
+    const text = one.text.length > 80 ? `${one.text.slice(0, 80)}…` : one.text;
+    return [
+      {
+        ...placeOf(one),
+        path: one.path,
+        message: `"${text}" is of ${one.owner}, and also of ${also.join(", ")}: are they one?`,
+      },
+    ];
+  });
+};
