@@ -13,6 +13,8 @@ export type SeedOptions = {
   /** Folder of `reference/` and `dossiers/`; that of this file by default. */
   folder?: string | undefined;
   now?: Date | undefined;
+  /** Is told what looks wrong but need not be, one line each. */
+  warn?: ((line: string) => void) | undefined;
 };
 
 /**
@@ -21,8 +23,15 @@ export type SeedOptions = {
  *
  * @throws SeedError where a file is wrong; nothing is written then.
  */
-export const seed = async ({ url, authToken, folder, now = new Date() }: SeedOptions): Promise<WriteResult> => {
-  const { reference, dossiers } = await loadSeeds(folder ?? import.meta.dirname);
+export const seed = async ({
+  url,
+  authToken,
+  folder,
+  now = new Date(),
+  warn = () => {},
+}: SeedOptions): Promise<WriteResult> => {
+  const { reference, dossiers, warnings } = await loadSeeds(folder ?? import.meta.dirname);
+  for (const line of warnings) warn(line);
   const db = openDb({ url, authToken });
   const stored = await db.$client.execute("select id from dossiers");
   const current = new Set(dossiers.map(({ article }) => article.id));
@@ -30,18 +39,40 @@ export const seed = async ({ url, authToken, folder, now = new Date() }: SeedOpt
   return writeRecord(db, { put: dossiers, remove, reference, now }, await currentProjection());
 };
 
+const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** What a seeding has done to the record, in one line. */
+export const whatChanged = ({ version, changes, written }: WriteResult): string => {
+  if (!written) return `nothing has changed: the record stands at version ${version}`;
+  const done = (["created", "changed", "removed"] as const).flatMap((action) => {
+    const count = changes.filter((change) => change.action === action).length;
+    return count > 0 ? [`${counted(count, "record")} ${action}`] : [];
+  });
+  const besides = [
+    written.dossiers > 0 ? `${counted(written.dossiers, "dossier")} written anew` : "",
+    written.removed > 0 ? `${counted(written.removed, "dossier")} removed` : "",
+    written.entries > 0 ? `${counted(written.entries, "reference entry", "reference entries")} added or changed` : "",
+    written.entriesRemoved > 0
+      ? `${counted(written.entriesRemoved, "reference entry", "reference entries")} removed`
+      : "",
+  ].filter((part) => part !== "");
+  const what = done.length > 0 ? done.join(", ") : `no record changed, but ${besides.join(", ")}`;
+  return `the record has gone from version ${version - 1} to ${version}: ${what}`;
+};
+
 const main = async (): Promise<number | undefined> => {
+  const warn = (line: string) => console.error(`warning: ${line}`);
   try {
-    const { version, changes } = await withDatabase(readSettings(process.env), seed);
-    console.log(
-      changes.length === 0
-        ? `the record stands as it was, at version ${version}`
-        : `the record is at version ${version}; ${changes.length} records were created, changed or removed`,
-    );
+    const result = await withDatabase(readSettings(process.env), (database) => seed({ ...database, warn }));
+    console.log(whatChanged(result));
     return undefined;
   } catch (error) {
-    if (/no such table/.test(reasonOf(error)))
-      throw new Refusal("the database has no tables yet: run npm run db:migrate first");
+    const reason = reasonOf(error);
+    if (/no such table/.test(reason)) throw new Refusal("the database has no tables yet: run npm run db:migrate first");
+    if (/dataset version conflict/.test(reason))
+      throw new Refusal(
+        "another program wrote into the record meanwhile; nothing was written: run npm run db:seed again",
+      );
     if (!(error instanceof SeedError)) throw error;
     console.error(error.message);
     return 1;

@@ -1,6 +1,7 @@
 import type { Client, InStatement } from "@libsql/client/web";
 import type { Db } from "../db/client.ts";
 import { type Dossier, type Reference, type ReferenceType, referenceEntries } from "../model/dossier.ts";
+import { refuseFaults } from "./input-faults.ts";
 import { inChunks, inIds, keyOf, list } from "./keys.ts";
 import { type Batch, type Change, type EntryRow, planBatch } from "./plan.ts";
 import type { Builders } from "./projected.ts";
@@ -26,7 +27,15 @@ export type WriteInput = {
   now: Date;
 };
 
-export type WriteResult = { version: number; changes: Change[] };
+/** How much of an input was new. */
+type Written = { dossiers: number; removed: number; entries: number; entriesRemoved: number };
+
+export type WriteResult = {
+  version: number;
+  changes: Change[];
+  /** What was written of the input; absent where it said nothing new. */
+  written?: Written;
+};
 
 /** How many dossiers, and how many reference records, one transaction projects again. */
 const [dossiersPerBatch, referencesPerBatch] = [100, 500];
@@ -141,18 +150,26 @@ const resultSince = async (client: Client, before: number): Promise<WriteResult>
  *
  * The dossiers must have been checked with `dossierIssues` and the reference lists with `referenceIssues`.
  *
+ * @throws InputError where a dossier or a list is not of its form, ill-formed text included; nothing is written then.
  * @throws LibsqlError "dataset version conflict" where another writer came between; nothing is written then.
  */
 export const writeRecord = async (db: Db, input: WriteInput, projection: Projection): Promise<WriteResult> => {
+  refuseFaults(input);
   const client = db.$client;
   const { version } = await versionOf(client);
   const { put, remove, entries, isKnown } = await differences(client, input);
+  const written: Written = {
+    dossiers: put.length,
+    removed: remove.length,
+    entries: entries.changed.length,
+    entriesRemoved: entries.gone.length,
+  };
   const writer = new Writer(client, indexReference(input.reference), projection, input.now);
-  if (put.length + remove.length + entries.changed.length + entries.gone.length > 0) {
+  const isNews = Object.values(written).some((count) => count > 0);
+  if (isNews) {
     const reader = new Reader(client);
     const renamed = entries.changed.map(({ type, id }) => keyOf(type, id)).filter(isKnown);
-    const written = [...put.map(({ article }) => article.id), ...remove];
-    const naming = await reader.namingIds(renamed, written);
+    const naming = await reader.namingIds(renamed, [...put.map(({ article }) => article.id), ...remove]);
     const [now, later] = [naming.slice(0, dossiersPerBatch), naming.slice(dossiersPerBatch)];
     await writer.write({ ...nothing, put, remove, again: await reader.dossiers(now), entries }, [
       // The rest is projected by and by.
@@ -161,7 +178,8 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
     ]);
   }
   await writer.catchUp();
-  return resultSince(client, version);
+  const result = await resultSince(client, version);
+  return isNews ? { ...result, written } : result;
 };
 
 /**
