@@ -6,6 +6,9 @@ import type { SeedFile } from "./seed-file.ts";
 /** One thing that should belong to one record: what it is, where it stands, and of whom it is. */
 type Claim = { group: string; text: string; owner: string; source: SeedFile; path: Path };
 
+/** So many other places are named. */
+const mostPlaces = 5;
+
 /** A name as readers tell it from others: without regard to case, accents, punctuation and white space. */
 const keyOf = (text: string): string =>
   text
@@ -121,12 +124,13 @@ export const warningsOf = (
       const { file, line, column } = placeOf(other);
       return `${other.owner} at ${file}:${line}:${column}`;
     });
+    const more = also.length > mostPlaces ? `, … (${first.length} in all)` : "";
     const text = one.text.length > 80 ? `${one.text.slice(0, 80)}…` : one.text;
     return [
       {
         ...placeOf(one),
         path: one.path,
-        message: `"${text}" is of ${one.owner}, and also of ${also.join(", ")}: are they one?`,
+        message: `"${text}" is of ${one.owner}, and also of ${also.slice(0, mostPlaces).join(", ")}${more}: are they one?`,
       },
     ];
   });

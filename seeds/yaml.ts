@@ -82,8 +82,10 @@ const decode = (bytes: Uint8Array): Decoded => {
 
 const messageOf = ({ code, message }: YAMLError): string => {
   if (code === "MULTIPLE_DOCS") return "a second document begins here (allowed: one in a file)";
+  if (code === "TAG_RESOLVE_FAILED")
+    return `has a tag that means nothing here, ${message.match(/!\S*/)?.[0] ?? ""} (allowed: none)`;
   if (code === "RESOURCE_EXHAUSTION") return "not YAML: nested too deeply";
-  const first = message.split("\n")[0] ?? "";
+  const [first = ""] = message.split("\n");
   return `not YAML: ${first.replace(/ at line \d+, column \d+:?$/, "")}`;
 };
 
@@ -92,6 +94,12 @@ const keyOf = (key: unknown, anchors: ReadonlyMap<string, Node>): string | undef
   const node = isAlias(key) ? anchors.get(key.source) : key;
   if (node === null) return "";
   return isScalar(node) ? String(node.value ?? "") : undefined;
+};
+
+const spelling = (key: unknown): string => {
+  if (!isScalar(key)) return String(key);
+  const source = shown(key.source ?? String(key.value));
+  return key.type?.startsWith("QUOTE") ? `"${source}"` : source;
 };
 
 /**
@@ -132,28 +140,25 @@ const faultsOfNodes = (document: Document): { node: Node | null; path: Path; mes
         if (inside.instead) node.items[index] = inside.instead;
       }
     } else if (isMap(node)) {
-      const seen = new Map<string, unknown>();
-      for (const pair of node.items) {
+      const keys = new Map<string, unknown>();
+      for (const pair of [...node.items]) {
         const inKey = look(pair.key, path);
         if (inKey.instead) pair.key = inKey.instead;
         const key = keyOf(pair.key, anchors);
         const at = isNode(pair.key) ? pair.key : node;
-        if (key === undefined) faults.push({ node: at, path, message: "a list or mapping as key (allowed: a text)" });
-        else if (seen.has(key)) {
-          const spelt = [seen.get(key), isScalar(pair.key) ? pair.key.source : undefined];
-          const other =
-            spelt.every(Boolean) && spelt[0] !== spelt[1]
-              ? `, as ${spelt.map((one) => shown(String(one))).join(" and ")}`
-              : "";
-          faults.push({
-            node: at,
-            path: [...path, key],
-            message: `stands here for the second time${other} (allowed: each key once)`,
-          });
-        } else seen.set(key, isScalar(pair.key) ? pair.key.source : undefined);
-        const inside = look(pair.value, key === undefined ? path : [...path, key]);
+        if (key === undefined) {
+          faults.push({ node: at, path, message: "a list or mapping as key (allowed: a text)" });
+          node.items.splice(node.items.indexOf(pair), 1);
+          continue;
+        }
+        const inside = look(pair.value, [...path, key]);
         size += inside.size;
         if (inside.instead) pair.value = inside.instead;
+        if (keys.has(key)) {
+          const what = path.at(-1) === "paragraphs" ? "paragraph" : "field";
+          const both = `${spelling(keys.get(key))} and ${spelling(pair.key)}`;
+          faults.push({ node: at, path: [...path, key], message: `two keys for one ${what}, ${both} (allowed: one)` });
+        } else keys.set(key, pair.key);
       }
     }
     open.delete(node);

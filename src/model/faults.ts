@@ -32,10 +32,22 @@ const keysAt = (schema: z.ZodType, path: Path): string[] => {
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
 };
 
-const wrongType = (expected: string, input: unknown): string => {
+/** What zod calls a type → what an author calls it. */
+const typeNames: Readonly<Record<string, string>> = {
+  string: "a text",
+  int: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a mapping of fields",
+  record: "a mapping",
+};
+
+const wrongType = (type: string, input: unknown): string => {
+  const expected = typeNames[type] ?? type;
   if (input === undefined) return `missing (allowed: ${expected})`;
   const isScalar = typeof input === "number" || typeof input === "boolean";
-  const hint = expected !== "string" ? "" : isScalar ? `; put ${String(input)} in quotes` : "";
+  const hint = type !== "string" ? "" : isScalar ? `; put ${String(input)} in quotes` : "";
   return `wrong type (allowed: ${expected}${hint})`;
 };
 
@@ -67,7 +79,8 @@ const faultsOfIssue = (schema: z.ZodType, issue: z.core.$ZodIssue): Fault[] => {
       return one(wrongType(issue.expected, issue.input));
     case "invalid_union": {
       const issues = ofAlternative(issue.errors);
-      if (!issues) return one(issue.input === undefined ? "missing" : "wrong type (allowed: string or object)");
+      if (!issues)
+        return one(issue.input === undefined ? "missing" : "wrong type (allowed: a text or a mapping of fields)");
       return issues.flatMap((each) => faultsOfIssue(schema, { ...each, path: [...issue.path, ...each.path] }));
     }
     case "invalid_key":
