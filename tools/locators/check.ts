@@ -1,5 +1,5 @@
 import { DossierSource } from "./dossier-source.ts";
-import type { ArticleText } from "./text.ts";
+import { type ArticleText, paragraphHash } from "./text.ts";
 
 export type Finding = {
   file: string;
@@ -19,7 +19,38 @@ export type LocatorReport = {
   citations: number;
 };
 
-/** The texts by dossier: first by the hash of the text, then whichever free text shares most paragraphs or the id. */
+/** How far a text is the article of a dossier, by what they have in common. */
+type Likeness = {
+  text: ArticleText;
+  /** Of the paragraphs whose hashes are recorded. */
+  shared: number;
+  /** Whether it bears the article's id as its name, or prints its headline. */
+  isNamed: boolean;
+};
+
+const likenesses = (dossier: DossierSource, texts: Iterable<ArticleText>): Likeness[] => {
+  const hashes = new Set(dossier.entries.map(({ hash }) => hash));
+  const headlines = new Set(dossier.headlines.map(paragraphHash));
+  const { value: id } = dossier.articleField("id");
+  return [...texts]
+    .map((text) => ({
+      text,
+      shared: new Set(text.paragraphs.filter((hash) => hashes.has(hash))).size,
+      isNamed: text.name.replace(/\.[^.]*$/, "") === id || text.paragraphs.some((hash) => headlines.has(hash)),
+    }))
+    .sort((a, b) => b.shared - a.shared || Number(b.isNamed) - Number(a.isNamed));
+};
+
+/** The text that is the article: most of the recorded paragraphs are in it, or none is recorded and it is named. */
+const mostLike = (dossier: DossierSource, likely: readonly Likeness[]): ArticleText | undefined => {
+  const [best, next] = likely;
+  if (!best || (next && next.shared === best.shared && next.isNamed === best.isNamed)) return undefined;
+  const recorded = new Set(dossier.entries.map(({ hash }) => hash)).size;
+  const isIt = recorded > 0 ? best.shared * 2 > recorded : best.isNamed;
+  return isIt ? best.text : undefined;
+};
+
+/** The texts by dossier: first by the hash of the text, then whichever free text is most like it. */
 const matchTexts = (dossiers: readonly DossierSource[], texts: readonly ArticleText[]) => {
   const matches = new Map<DossierSource, ArticleText>();
   const free = new Set(texts);
@@ -32,21 +63,31 @@ const matchTexts = (dossiers: readonly DossierSource[], texts: readonly ArticleT
   }
   for (const dossier of dossiers) {
     if (matches.has(dossier)) continue;
-    const hashes = new Set(dossier.entries.map(({ hash }) => hash));
-    const { value: id } = dossier.articleField("id");
-    const [best] = [...free]
-      .map((text) => ({
-        text,
-        shared: text.paragraphs.filter((hash) => hashes.has(hash)).length,
-        named: text.name.replace(/\.[^.]*$/, "") === id,
-      }))
-      .filter(({ shared, named }) => shared > 0 || named)
-      .sort((a, b) => b.shared - a.shared || Number(b.named) - Number(a.named));
-    if (!best) continue;
-    matches.set(dossier, best.text);
-    free.delete(best.text);
+    const text = mostLike(dossier, likenesses(dossier, free));
+    if (!text) continue;
+    matches.set(dossier, text);
+    free.delete(text);
   }
   return { matches, free };
+};
+
+/** Whether a mended file can be read, and says what it said but for what was to be mended. */
+const saysTheSame = (before: DossierSource, after: DossierSource): boolean =>
+  !after.fault && after.unmended === before.unmended;
+
+/** What to do where no text is the article of a dossier. */
+const whatToDo = (dossier: DossierSource, free: ReadonlySet<ArticleText>): string => {
+  const { value: id } = dossier.articleField("id");
+  const likely = likenesses(dossier, free);
+  const recorded = new Set(dossier.entries.map(({ hash }) => hash)).size;
+  const described = likely.slice(0, 3).map(({ text, shared }) => {
+    const common = recorded > 0 ? `${shared} of ${recorded} paragraphs, ` : "";
+    return `${text.name} (${common}${text.wordCount} words, sha256 ${text.sha256})`;
+  });
+  const others = likely.length > described.length ? ` and ${likely.length - described.length} more` : "";
+  return described.length === 0
+    ? "put its text into the folder"
+    : `put its text into the folder, name it ${String(id ?? "<article-id>")}.txt while no paragraph is recorded, or write its hash under textSha256; texts without a dossier: ${described.join(", ")}${others}`;
 };
 
 /**
@@ -76,6 +117,7 @@ export const checkLocators = (
     const text = matches.get(dossier);
     if (!text) {
       find(held.line, "none of the texts is this article, by its hash or by its paragraphs", false);
+      report.notices.push(`${file}: ${whatToDo(dossier, free)}`);
       continue;
     }
 
@@ -118,7 +160,12 @@ export const checkLocators = (
     }
     if (!right) dossier.setHashes(hashes);
     const source = dossier.mended;
-    if (source !== dossiers.find((each) => each.file === file)?.source) report.mended.set(file, source);
+    if (source === dossiers.find((each) => each.file === file)?.source) continue;
+    if (saysTheSame(dossier, new DossierSource(file, source))) report.mended.set(file, source);
+    else {
+      for (const finding of report.findings) if (finding.file === file) finding.mendable = false;
+      report.notices.push(`${file}: is written so that it cannot be mended without changing more; do it by hand`);
+    }
   }
   for (const { name } of free) report.notices.push(`${name}: no dossier describes this text`);
   return report;

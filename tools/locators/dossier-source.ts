@@ -1,12 +1,11 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Scalar, visit, type YAMLMap } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, type Scalar, type YAMLMap } from "yaml";
+import type { Path } from "../../src/model/references.ts";
+import { citationsIn } from "../../src/record/resolve.ts";
 
 type Edit = { start: number; end: number; text: string };
 type Entry = { number: number; hash: string; line: number; keyStart: number; hashRange: [number, number] };
 
 export type Citation = { paragraph: number; line: number };
-
-/** Line breaks and indentation of the entries under `paragraphs`. */
-const entryLine = (paragraph: number, hash: string) => `  "${paragraph}": ${hash}\n`;
 
 /**
  * A dossier's YAML source with the places that locate it in its article. Edits are collected and touch only the
@@ -18,11 +17,14 @@ export class DossierSource {
   readonly #lines = new LineCounter();
   readonly #document;
   readonly #edits: Edit[] = [];
+  /** How the file ends its lines. */
+  readonly #newline: string;
 
   constructor(file: string, source: string) {
     this.file = file;
     this.#source = source;
     this.#document = parseDocument(source, { lineCounter: this.#lines });
+    this.#newline = /\r?\n/.exec(source)?.[0] ?? "\n";
   }
 
   /** Where the YAML cannot be read, or is no mapping with an article. */
@@ -34,7 +36,28 @@ export class DossierSource {
         message: error.message.split("\n")[0]?.replace(/ at line .*$/, "") ?? "",
       };
     }
-    return isMap(this.#document.get("article")) ? undefined : { line: 1, message: "no article: is this a dossier?" };
+    if (!isMap(this.#document.get("article"))) return { line: 1, message: "no article: is this a dossier?" };
+    const aliased = this.#mendable.find(({ value }) => value !== null && !isScalar(value));
+    if (!aliased) return undefined;
+    const at = isNode(aliased.key) ? aliased.key.range?.[0] : undefined;
+    return { line: this.#lineAt(at ?? 0), message: `${String(aliased.key)} is not written out as a number or a hash` };
+  }
+
+  /** The pairs whose values are counted and hashed from the text. */
+  get #mendable(): Pair[] {
+    const article = this.#document.get("article");
+    const paragraphs = this.#document.get("paragraphs");
+    return [
+      ...(isMap(article) ? article.items : []).filter(({ key }) => /^(wordCount|textSha256)$/.test(String(key))),
+      ...(isMap(paragraphs) ? paragraphs.items : []),
+    ];
+  }
+
+  /** What the file says but for what is counted and hashed, as text that is equal where it says the same. */
+  get unmended(): string {
+    const { article, paragraphs: _, ...rest } = this.#document.toJS();
+    const { wordCount: _count, textSha256: _hash, ...said } = article;
+    return JSON.stringify([said, rest]);
   }
 
   #lineAt(offset: number): number {
@@ -54,15 +77,24 @@ export class DossierSource {
 
   /** Every `paragraph: n` in the file, in the order of the file. */
   get citations(): Citation[] {
-    const citations: Citation[] = [];
-    visit(this.#document, {
-      Pair: (_, { key, value }) => {
-        if (isScalar(key) && key.value === "paragraph" && isScalar(value) && typeof value.value === "number") {
-          citations.push({ paragraph: value.value, line: this.#lineAt(value.range?.[0] ?? 0) });
-        }
-      },
-    });
-    return citations;
+    return citationsIn(this.#document.toJS()).map(({ path, paragraph }) => ({ paragraph, line: this.#lineOf(path) }));
+  }
+
+  /** The line of a path; what stands there by an alias has that of the alias. */
+  #lineOf(path: Path): number {
+    for (let depth = path.length; depth > 0; depth -= 1) {
+      const node = this.#document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return this.#lineAt(node.range[0]);
+    }
+    return 1;
+  }
+
+  /** The headline as printed in one line, and the parts of one that has two. */
+  get headlines(): string[] {
+    const { headline } = this.#document.toJS().article;
+    if (typeof headline === "string") return [headline];
+    const parts = [headline?.kicker, headline?.main].filter((part) => typeof part === "string");
+    return parts.length === 2 ? [parts.join(", "), ...parts] : parts;
   }
 
   /** The hashes that the file records, in the order of the file. */
@@ -92,7 +124,7 @@ export class DossierSource {
     } else {
       const start = this.#articleStart;
       const indent = " ".repeat(this.#lines.linePos(start).col - 1);
-      this.#edits.push({ start, end: start, text: `${key}: ${value}\n${indent}` });
+      this.#edits.push({ start, end: start, text: `${key}: ${value}${this.#newline}${indent}` });
     }
   }
 
@@ -100,7 +132,7 @@ export class DossierSource {
   setHashes(hashes: ReadonlyMap<number, string>): void {
     const { entries } = this;
     const map = this.#document.get("paragraphs");
-    if (!isMap(map) || map.flow || !entries.some(({ number }) => hashes.has(number))) {
+    if (!isMap(map) || map.flow || entries.length === 0 || hashes.size === 0) {
       this.#replaceHashes(hashes);
       return;
     }
@@ -118,24 +150,36 @@ export class DossierSource {
       if (held.has(number) || !last) continue;
       const next = entries.find((entry) => entry.number > number);
       const start = next ? this.#startOfLine(next.keyStart) : this.#startOfNextLine(last.hashRange[1]);
-      this.#edits.push({ start, end: start, text: entryLine(number, hash) });
+      this.#edits.push({ start, end: start, text: this.#entryLine(number, hash) });
     }
   }
 
+  /** A line of `paragraphs`, indented and quoted as the first of the file is. */
+  #entryLine(paragraph: number, hash: string): string {
+    const [first] = this.entries;
+    const map = this.#document.get("paragraphs");
+    const before =
+      first && isMap(map) && !map.flow ? this.#source.slice(this.#startOfLine(first.keyStart), first.keyStart) : "  ";
+    const quote = first ? (/["']/.exec(this.#source[first.keyStart] ?? "")?.[0] ?? "") : '"';
+    return `${before}${quote}${paragraph}${quote}: ${hash}${this.#newline}`;
+  }
+
   #replaceHashes(hashes: ReadonlyMap<number, string>): void {
-    const lines = [...hashes].sort(([a], [b]) => a - b).map(([number, hash]) => entryLine(number, hash));
-    const block = lines.length === 0 ? "paragraphs: {}\n" : `paragraphs:\n${lines.join("")}`;
+    const lines = [...hashes].sort(([a], [b]) => a - b).map(([number, hash]) => this.#entryLine(number, hash));
+    const block = `paragraphs:${lines.length === 0 ? " {}" : ""}${this.#newline}${lines.join("")}`;
     const pairs = isMap(this.#document.contents) ? this.#document.contents.items : [];
     const index = pairs.findIndex(({ key }) => isScalar(key) && key.value === "paragraphs");
     const pair = pairs[index];
     if (pair && isScalar(pair.key) && pair.key.range) {
-      const valueEnd = (pair.value as Scalar | YAMLMap | null)?.range?.[1] ?? pair.key.range[1];
-      this.#edits.push({ start: pair.key.range[0], end: this.#startOfNextLine(valueEnd), text: block });
+      const end = (pair.value as Scalar | YAMLMap | null)?.range?.[1] ?? pair.key.range[1];
+      // What follows in its line, such as a comment, stays.
+      const text = this.#source[end - 1] === "\n" ? block : block.slice(0, -this.#newline.length);
+      this.#edits.push({ start: pair.key.range[0], end, text });
       return;
     }
     const after = pairs[1]?.key;
     const start = isScalar(after) && after.range ? after.range[0] : this.#source.length;
-    this.#edits.push({ start, end: start, text: `${block}\n` });
+    this.#edits.push({ start, end: start, text: `${block}${this.#newline}` });
   }
 
   #startOfLine(offset: number): number {
@@ -151,9 +195,13 @@ export class DossierSource {
 
   /** The source with all edits made; the source itself where there are none. */
   get mended(): string {
+    const { length } = this.#source;
+    const isOpen = length > 0 && !this.#source.endsWith("\n") && this.#edits.some(({ start }) => start === length);
+    const source = isOpen ? this.#source + this.#newline : this.#source;
     return this.#edits
+      .map((edit) => (edit.start === length ? { ...edit, start: source.length, end: source.length } : edit))
       .map((edit, order) => ({ ...edit, order }))
       .sort((a, b) => b.start - a.start || b.end - a.end || b.order - a.order)
-      .reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), this.#source);
+      .reduce((text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end), source);
   }
 }
