@@ -17,7 +17,9 @@ export class InputError extends Error {
 }
 
 const linesOf = (name: string, schema: z.ZodType, value: unknown): string[] =>
-  faultsIn(schema, value).map(({ path, message }) => `${shown(name)} ${fieldName(path)}: ${message}`);
+  faultsIn(schema, value).map(
+    ({ path, message }) => `${shown(name)}${path.length > 0 ? ` ${fieldName(path)}` : ""}: ${message}`,
+  );
 
 /** @throws InputError where a dossier, a list or an id is not of its form: whoever calls, nothing ill-formed gets in. */
 export const refuseFaults = ({ put, remove, reference }: Pick<WriteInput, "put" | "remove" | "reference">): void => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SeedError } from "../../seeds/load.ts";
 import { seedSchemas } from "../../seeds/schemas.ts";
-import { seed } from "../../seeds/seed.ts";
+import { seed, whatChanged } from "../../seeds/seed.ts";
 import { inProject } from "../../tools/paths.ts";
 import { dumpOf, expectConsistent, openRecord, type RecordDatabase } from "./database.ts";
 
@@ -85,6 +85,37 @@ describe("seeding", () => {
       await database.query("select id from records where type = 'person' and id = 'prabowo-subianto'"),
     ).toHaveLength(1);
     await expectConsistent(database);
+  });
+});
+
+describe("the message after seeding says what changed", () => {
+  const said = async () => whatChanged(await run());
+  const person = "- { id: nobody, name: Nobody At All }\n";
+  const append = (name: string, text: string) => writeFileSync(file(name), readFileSync(file(name), "utf8") + text);
+
+  test("on every path", async () => {
+    expect(await said()).toBe("nothing has changed: the record stands at version 1");
+    append("reference/people.yaml", person);
+    append("reference/sources.yaml", "- { id: nothing, name: Nothing, kind: outlet }\n");
+    expect(await said()).toBe(
+      "the record has gone from version 1 to 2: no record changed, but 2 reference entries added or changed",
+    );
+    expect(await said()).toBe("nothing has changed: the record stands at version 2");
+    edit("reference/people.yaml", person, "");
+    expect(await said()).toBe(
+      "the record has gone from version 2 to 3: no record changed, but 1 reference entry removed",
+    );
+    edit(japan, /en: Tokyo, id: Tokyo/, "en: Tokyo city, id: Kota Tokyo");
+    expect(await said()).toBe("the record has gone from version 3 to 4: 1 record changed");
+    rmSync(file(japan));
+    expect(await said()).toMatch(/^the record has gone from version 4 to 5: \d+ records changed, \d+ records removed$/);
+  });
+
+  test("and what looks wrong is told before", async () => {
+    append("reference/people.yaml", "- { id: prabowo-2, name: Prabowo Subianto }\n");
+    const warnings: string[] = [];
+    await seed({ url: database.url, authToken: database.authToken, folder, warn: (line) => warnings.push(line) });
+    expect(warnings).toEqual([expect.stringMatching(/^reference\/people\.yaml:7:3 .* and also of prabowo-2 at /)]);
   });
 });
 

@@ -1,0 +1,52 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach } from "vitest";
+import { loadSeeds, SeedError } from "../../seeds/load.ts";
+import { inProject } from "../../tools/paths.ts";
+
+/** A copy of the seeds, anew for every test. */
+export type SeedsFolder = {
+  path: string;
+  /** The path of a file in it. */
+  file(name: string): string;
+  read(name: string): string;
+  write(name: string, content: string | Uint8Array): void;
+  /** Edits a file; the text must be there. */
+  edit(name: string, from: string | RegExp, to: string): void;
+  /** What is wrong with it, one line each; throws where nothing is. */
+  problems(): Promise<readonly string[]>;
+};
+
+/** Lays out a copy of the seeds before each test, and removes it after. */
+export const useSeedsFolder = (): SeedsFolder => {
+  const folder: SeedsFolder = {
+    path: "",
+    file: (name) => join(folder.path, name),
+    read: (name) => readFileSync(folder.file(name), "utf8"),
+    write: (name, content) => writeFileSync(folder.file(name), content),
+    edit: (name, from, to) => {
+      const text = folder.read(name);
+      const edited = text.replace(from, () => to);
+      if (edited === text) throw new Error(`${from} is not in ${name}`);
+      folder.write(name, edited);
+    },
+    problems: () =>
+      loadSeeds(folder.path).then(
+        () => {
+          throw new Error("the seeds have no errors");
+        },
+        (error: unknown) => {
+          if (error instanceof SeedError) return error.problems;
+          throw error;
+        },
+      ),
+  };
+  beforeEach(() => {
+    folder.path = mkdtempSync(join(tmpdir(), "mitra-seeds-"));
+    for (const part of ["dossiers", "reference"])
+      cpSync(inProject(`seeds/${part}`), folder.file(part), { recursive: true });
+  });
+  afterEach(() => rmSync(folder.path, { recursive: true }));
+  return folder;
+};
