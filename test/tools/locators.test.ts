@@ -1,10 +1,26 @@
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { checkLocators } from "../../tools/locators/check.ts";
+import { readDossiers } from "../../tools/locators/dossiers.ts";
 import { paragraphHash, readArticleText } from "../../tools/locators/text.ts";
+import { replaceFile } from "../../tools/whole-file.ts";
+import { useSeedsFolder } from "../seeds/folder.ts";
 import { endPrograms, startProgram } from "../support/program.ts";
 
 const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -143,6 +159,131 @@ describe("a dossier", () => {
     expect(check(check(source, [other, named]).mended ?? "", [named]).found).toEqual([]);
   });
 
+  test.each<[name: string, change: (source: string) => string]>([
+    ["CRLF line ends", (source) => source.replaceAll("\n", "\r\n")],
+    ["a byte order mark", (source) => `\ufeff${source}`],
+    ["no line end at its end", (source) => source.trimEnd()],
+    ["wide indentation and plain keys", (source) => source.replace(/^ {2}"(\d+)":/gm, "      $1:")],
+    ["single quotes and comments", (source) => source.replace(/^ {2}"(\d+)": (\S+)$/gm, "  '$1': $2 # held")],
+    ["anchors", (source) => source.replace("wordCount: ", "wordCount: &count ")],
+  ])("keeps %s, whatever is mended", (_, change) => {
+    const wrong = { wordCount: "wordCount: 14", textSha256: `textSha256: ${"0".repeat(64)}`, cited: [1, 2, 3, 4] };
+    const source = change(
+      dossier({ ...wrong, paragraphs: `paragraphs:\n${paragraphs({ 1: hash(1), 3: hash(3), 4: hash(2) })}` }),
+    );
+    const right = change(
+      dossier({
+        textSha256: `textSha256: ${text.sha256}`,
+        cited: [1, 2, 3, 4],
+        paragraphs: `paragraphs:\n${paragraphs({ 1: hash(1), 2: hash(2), 3: hash(3), 4: hash(4) })}`,
+      }),
+    );
+    // A line that is put in has no comment of its own.
+    expect(check(source).mended).toBe(right.replace(`${hash(2)} # held`, hash(2)));
+  });
+
+  test("whose hashes are all of other paragraphs keeps the comments beside them", () => {
+    const source = dossier({
+      paragraphs: `paragraphs: # of the text as held\n${paragraphs({ 2: hash(2) })}`,
+      cited: [1, 3],
+    });
+    expect(check(source).mended).toBe(
+      source.replace(paragraphs({ 2: hash(2) }), paragraphs({ 1: hash(1), 3: hash(3) })),
+    );
+    const none = dossier({ paragraphs: "paragraphs: {} # to be filled in", cited: [1] });
+    expect(check(none).mended).toContain(`paragraphs:\n  "1": ${hash(1)} # to be filled in\n`);
+  });
+
+  test.each<[name: string, source: () => string]>([
+    [
+      "a hash by an alias",
+      () =>
+        dossier()
+          .replace(`"3": ${hash(3)}`, '"3": *held')
+          .replace(`"${text.sha256}"`, `&held ${"0".repeat(64)}`),
+    ],
+    [
+      "a word count by an alias",
+      () => dossier({ wordCount: "wordCount: *n" }).replace("id: ruritania-rope", "id: &n ruritania-rope"),
+    ],
+  ])("that has %s is left as it is", (_, source) => {
+    const { findings, mended } = check(source());
+    expect(findings).toEqual([
+      expect.objectContaining({ message: expect.stringContaining("is not written out"), mendable: false }),
+    ]);
+    expect(mended).toBeUndefined();
+  });
+
+  test("cites by an alias what it cites", () => {
+    const source = dossier()
+      .replace("{ paragraph: 3 }", "{ paragraph: &three 3 }")
+      .replace("{ paragraph: 4 }", "{ paragraph: *three }");
+    expect(check(source).found).toEqual(["12: paragraphs has a hash of 4, which is not cited"]);
+  });
+
+  describe("finds its text, whatever that is called,", () => {
+    const unhashed = { textSha256: `textSha256: ${"0".repeat(64)}` };
+    const headed = (headline: string) =>
+      dossier({ ...unhashed, paragraphs: "paragraphs: {}" }).replace(
+        "article:\n",
+        `article:\n  headline: ${headline}\n`,
+      );
+    const strange = { ...text, name: "000_6e.html" };
+
+    test.each<[how: string, source: () => string]>([
+      ["by its hash", () => dossier()],
+      [
+        "by most of its paragraphs",
+        () =>
+          dossier({
+            ...unhashed,
+            paragraphs: `paragraphs:\n${paragraphs({ 1: hash(1), 3: hash(3), 4: sha256("?") })}`,
+          }),
+      ],
+      ["by its headline", () => headed('"The envoy of Ruritania came by boat."')],
+      ["by the main part of its headline", () => headed("{ kicker: Boats, main: Café talk }")],
+    ])("%s", (_, source) => {
+      const { notices, mended } = check(source(), [other, strange]);
+      expect(notices).toContain("tea.txt: no dossier describes this text");
+      expect(check(mended ?? source(), [strange]).found).toEqual([]);
+    });
+
+    test.each<[why: string, source: () => string, texts: () => (typeof text)[]]>([
+      [
+        "shares a line of many",
+        () =>
+          dossier({
+            ...unhashed,
+            paragraphs: `paragraphs:\n${paragraphs({ 1: hash(1), 3: sha256("a"), 4: sha256("b") })}`,
+          }),
+        () => [text],
+      ],
+      [
+        "has but the name, where paragraphs are recorded",
+        () => dossier({ ...unhashed, paragraphs: `paragraphs:\n${paragraphs({ 1: sha256("a") })}` }),
+        () => [{ ...text, name: "ruritania-rope.txt" }],
+      ],
+      [
+        "is one of two that are as like",
+        () => dossier(unhashed),
+        () => [text, { ...text, name: "second.txt", sha256: sha256("second") }],
+      ],
+      ["is not there", () => dossier(unhashed), () => [other]],
+    ])("but not one that %s: then what to do is said", (_, source, texts) => {
+      const { findings, notices, mended } = check(source(), texts());
+      expect(findings).toEqual([
+        expect.objectContaining({
+          message: expect.stringMatching(/^none of the texts is this article/),
+          mendable: false,
+        }),
+      ]);
+      expect(notices[0]).toMatch(
+        /^rope\.yaml: put its text into the folder, name it ruritania-rope\.txt while no paragraph is recorded, or write its hash under textSha256; texts without a dossier: \S+ \(\d of \d paragraphs, \d+ words, sha256 [0-9a-f]{64}\)/,
+      );
+      expect(mended).toBeUndefined();
+    });
+  });
+
   test("without a text, or that is no dossier, is told so", () => {
     const source = dossier({ textSha256: "textSha256: none" });
     expect(check(source, [other]).found).toEqual([
@@ -150,6 +291,62 @@ describe("a dossier", () => {
     ]);
     expect(check("- a list\n").found).toEqual(["1: no article: is this a dossier?"]);
     expect(check("article: {}\narticle: {}\n").found).toEqual(["2: Map keys must be unique"]);
+  });
+});
+
+describe("dossiers that were not understood are told, and not rewritten", () => {
+  const seeds = useSeedsFolder();
+  const japan = "dossiers/japan-courtesy-call-2022.yaml";
+
+  test.each<[name: string, plant: () => void, says: RegExp]>([
+    [
+      "not UTF-8",
+      () => seeds.write(japan, Buffer.concat([Buffer.from(seeds.read(japan)), Buffer.from([0x23, 0xe9, 0x0a])])),
+      /^\(file\): is not UTF-8: byte 0xE9/,
+    ],
+    ["not YAML", () => seeds.edit(japan, "article:", "article: ["), /^\(file\): not YAML/],
+    [
+      "two keys for one paragraph",
+      () => seeds.edit(japan, "paragraphs:\n", `paragraphs:\n  13: ${sha256("")}\n`),
+      /^paragraphs\.13: two keys for one paragraph/,
+    ],
+    [
+      "a paragraph in quotes",
+      () => seeds.edit(japan, "{ paragraph: 7 }", '{ paragraph: "7" }'),
+      /paragraph: wrong type/,
+    ],
+    [
+      "an ill-formed text",
+      () => seeds.edit(japan, "dateline: Jakarta", 'dateline: "\\0"'),
+      /^article\.dateline: holds U\+0000/,
+    ],
+    ["another name", () => renameSync(seeds.file(japan), seeds.file("dossiers/x.yml")), /is not the name of a dossier/],
+  ])("%s", async (_, plant, says) => {
+    plant();
+    const { dossiers, findings } = await readDossiers(seeds.file("dossiers"), "seeds/dossiers");
+    expect(findings[0]).toMatchObject({ message: expect.stringMatching(says), mendable: false });
+    expect(dossiers.filter(({ file }) => file.endsWith("japan-courtesy-call-2022.yaml"))).toEqual([]);
+  });
+
+  test("but for what is filled in from the text", async () => {
+    seeds.edit(japan, /^ {2}(wordCount|textSha256): .*\n {2}textSha256: .*\n/m, "");
+    seeds.edit(japan, /^paragraphs:\n( {2}.*\n)+/m, "paragraphs: {}\n");
+    const { dossiers, findings } = await readDossiers(seeds.file("dossiers"), "seeds/dossiers");
+    expect(findings).toEqual([]);
+    expect(dossiers.map(({ file }) => file)).toContain("seeds/dossiers/japan-courtesy-call-2022.yaml");
+  });
+
+  test("a file is replaced whole, keeps its mode and the links to it, and is left where somebody changed it", () => {
+    chmodSync(seeds.file(japan), 0o640);
+    symlinkSync(seeds.file(japan), seeds.file("link.yaml"));
+    const before = readFileSync(seeds.file(japan));
+    expect(replaceFile(seeds.file("link.yaml"), "new\n", before)).toBe(true);
+    expect(seeds.read(japan)).toBe("new\n");
+    expect(statSync(seeds.file(japan)).mode & 0o777).toBe(0o640);
+    expect(lstatSync(seeds.file("link.yaml")).isSymbolicLink()).toBe(true);
+    expect(replaceFile(seeds.file(japan), "newer\n", before)).toBe(false);
+    expect(seeds.read(japan)).toBe("new\n");
+    expect(readdirSync(seeds.file("dossiers")).filter((name) => name.endsWith(".tmp"))).toEqual([]);
   });
 });
 
