@@ -20,6 +20,8 @@ type WorkerdOptions = {
   assets: string;
   /** Where the Worker's console.log goes: to our own stdout (default), or nowhere. */
   stdout?: "inherit" | "ignore";
+  /** Takes what is written to stderr, the Worker's console.error too; by default it goes to our own. */
+  stderr?: (text: string) => void;
   /** The port of 127.0.0.1 on which V8's inspector is to listen; none by default. */
   inspector?: number;
 };
@@ -112,6 +114,7 @@ const afterMs = (ms: number): Promise<"late"> => new Promise((done) => void setT
  * @throws PortInUse, or Refusal with workerd's own words when it does not start.
  */
 export const startWorkerd = async (options: WorkerdOptions): Promise<Workerd> => {
+  const { stderr: write = (text) => void process.stderr.write(text) } = options;
   const config = await writeConfig(options);
   const child = spawnWorkerd(config, options);
   const ended = once(child, "close").then(
@@ -122,9 +125,9 @@ export const startWorkerd = async (options: WorkerdOptions): Promise<Workerd> =>
   const [control, stderr] = [child.stdio[3] as Readable, child.stderr as Readable];
   let complaints = "";
   let quiet = true;
-  stderr.on("data", (chunk: Buffer) => {
-    if (quiet) complaints = (complaints + chunk).slice(0, 4_000);
-    else process.stderr.write(chunk);
+  stderr.setEncoding("utf8").on("data", (text: string) => {
+    if (quiet) complaints = (complaints + text).slice(0, 4_000);
+    else write(text);
   });
   const outcome = await Promise.race([listening(control), ended, afterMs(startTimeMs)]);
   quiet = false;
@@ -135,7 +138,7 @@ export const startWorkerd = async (options: WorkerdOptions): Promise<Workerd> =>
     if (/address already in use/i.test(complaints)) throw new PortInUse(options.port);
     throw new Refusal(`workerd did not start (${outcome}): ${complaints.trim().split("\n")[0] ?? ""}`);
   }
-  process.stderr.write(complaints);
+  write(complaints);
   return {
     url: `http://127.0.0.1:${outcome}`,
     port: outcome,

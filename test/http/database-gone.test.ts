@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operations, targetOf } from "../contract/description.ts";
+import { eventually } from "../support/eventually.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { faultsAsProblem } from "./battery.ts";
 
@@ -8,7 +9,7 @@ const reads = operations.filter(({ method, responses }) => method === "get" && r
 describe("with the database gone, and nothing known of it", () => {
   let mitra: TestMitra;
   beforeAll(async () => {
-    mitra = await startMitra({ env: { CACHE_BYTES: "0", VERSION_TTL_MS: "0" } });
+    mitra = await startMitra({ logs: /"problem":"unavailable"/ });
     await mitra.database.stop();
   });
   afterAll(() => mitra.close());
@@ -39,10 +40,7 @@ describe("with the database gone, and nothing known of it", () => {
   test("recovers by itself when it is back", async () => {
     await mitra.database.start();
     for (const path of ["/health/ready", "/v1/engagements", "/v1/countries/FR"]) {
-      await vi.waitFor(async () => expect((await mitra.fetch(path)).status, path).toBe(200), {
-        timeout: 15_000,
-        interval: 50,
-      });
+      await eventually(async () => expect((await mitra.fetch(path)).status, path).toBe(200));
     }
   });
 });

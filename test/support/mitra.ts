@@ -49,6 +49,8 @@ export type MitraOptions = {
   seeded?: boolean;
   /** Bindings besides those of the database; PUBLIC_URL is not set, and nothing is cached, unless it says so. */
   env?: Record<string, string>;
+  /** What every line of the Worker's error log must match; `close` fails where one does not. None by default. */
+  logs?: RegExp;
 };
 
 const explain = (path: string, sql: string): string[] => {
@@ -87,15 +89,19 @@ const serveDatabase = async (path: string): Promise<TestDatabase & { close(): Pr
   };
 };
 
-/** Every request reaches the database, unless a test is about the cache. */
-const uncached = { CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+/** Every request reaches the database, unless a test is about the cache; and may wait for it on a busy machine. */
+const defaults = { CACHE_BYTES: "0", VERSION_TTL_MS: "0", DB_DEADLINE_MS: "60000", REQUEST_DEADLINE_MS: "60000" };
+
+/** The lines of an error log that are not expected. */
+const unexpected = (log: string, expected: RegExp = /^$/): string[] =>
+  log.split("\n").filter((line) => line !== "" && !expected.test(line));
 
 /**
  * Starts a Mitra for a test file on a copy of the database that the run has prepared. Close it in `afterAll`.
  *
  * `const mitra = await startMitra(); const answer = await mitra.fetch("/v1/countries/FR");`
  */
-export const startMitra = async ({ seeded = true, env = {} }: MitraOptions = {}): Promise<TestMitra> => {
+export const startMitra = async ({ seeded = true, env = {}, logs }: MitraOptions = {}): Promise<TestMitra> => {
   const prepared: Prepared = inject("prepared");
   const folder = mkdtempSync(join(tmpdir(), "mitra-db-"));
   const path = join(folder, "mitra.db");
@@ -106,8 +112,12 @@ export const startMitra = async ({ seeded = true, env = {} }: MitraOptions = {})
     rmSync(folder, { recursive: true, force: true });
   };
   const { bundle, assets } = prepared;
-  const bindings = { LIBSQL_URL: database.url, LIBSQL_AUTH_TOKEN: database.authToken, ...uncached, ...env };
-  const workerd = await startWorkerd({ bundle, assets, port: 0, bindings }).catch(async (error: unknown) => {
+  const bindings = { LIBSQL_URL: database.url, LIBSQL_AUTH_TOKEN: database.authToken, ...defaults, ...env };
+  let log = "";
+  const stderr = (text: string) => {
+    log += text;
+  };
+  const workerd = await startWorkerd({ bundle, assets, port: 0, bindings, stderr }).catch(async (error: unknown) => {
     await closeDatabase();
     throw error;
   });
@@ -119,6 +129,8 @@ export const startMitra = async ({ seeded = true, env = {} }: MitraOptions = {})
     close: async () => {
       await workerd.close();
       await closeDatabase();
+      const lines = unexpected(log, logs);
+      if (lines.length > 0) throw new Error(`the Worker's log says what no test expects:\n${lines.join("\n")}`);
     },
   };
 };

@@ -56,8 +56,7 @@ export const rawBytes = (url: string, request: string): Promise<RawAnswer> => {
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
   const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(request, "latin1"));
   let text = "";
-  socket.setEncoding("latin1").setTimeout(10_000, () => socket.destroy(new Error(`no end of the answer: ${text}`)));
-  socket.on("data", (chunk: string) => {
+  socket.setEncoding("latin1").on("data", (chunk: string) => {
     text += chunk;
   });
   socket.on("error", (error) => (text ? resolve(parse(text)) : reject(error)));
