@@ -121,7 +121,7 @@ describe("any text whatever", () => {
     );
   });
 
-  it("takes time in proportion to its length", () => {
+  it("is refused where it is too long to be read", () => {
     const long = "kerja sama pertahanan ".repeat(1000);
     expect(readQuery(long).fault).toContain("at most");
   });
