@@ -3,7 +3,7 @@ import { dossier, type ReferenceType, referenceEntries } from "../model/dossier.
 import { faultsIn, fieldName } from "../model/faults.ts";
 import { slug } from "../model/ids.ts";
 import { shown } from "../model/text.ts";
-import type { WriteInput } from "./compare.ts";
+import type { WriteInput } from "./write.ts";
 
 /** What is to be written is not of its form; one line for each fault: `<dossier or list> field: message`. */
 export class InputError extends Error {

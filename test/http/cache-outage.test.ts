@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type GateMode, type HeldMitra, lasting, startHeldMitra, type Told, written } from "./cache-support.ts";
 
 const opened: HeldMitra[] = [];
@@ -14,33 +14,54 @@ const list = "/v1/engagements";
 const stateOf = ({ headers }: Told) => headers["cache-status"];
 const stale = "mitra; hit; detail=stale-if-error";
 
-const faults: [string, GateMode, Record<string, string>?][] = [
-  ["is gone", "gone"],
-  ["answers 500", "failing"],
-  // Long enough for a machine with other things to do to answer in, as long as the gate is open.
-  ["does not answer in time", "held", { DB_DEADLINE_MS: "1000" }],
+// Time passes when a test says so.
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Works while the deadline of every round trip passes that has set out. */
+const unanswered = async <T>({ gate }: HeldMitra, work: () => Promise<T>): Promise<T> => {
+  let isDone = false;
+  let next = gate.arrivals + 1;
+  const result = work().finally(() => {
+    isDone = true;
+  });
+  while (!isDone) {
+    await Promise.race([result, gate.arrived(next)]);
+    vi.advanceTimersByTime(1000);
+    next += 1;
+  }
+  return result;
+};
+const answered: typeof unanswered = (_, work) => work();
+
+const faults: [string, GateMode, typeof unanswered, Record<string, string>?][] = [
+  ["is gone", "gone", answered],
+  ["answers 500", "failing", answered],
+  ["does not answer in time", "held", unanswered, { DB_DEADLINE_MS: "1000" }],
 ];
 
-describe.each(faults)("while the database %s", (_, mode, bindings) => {
+describe.each(faults)("while the database %s", (_, mode, during, bindings) => {
   test("what is known is served stale for a while, and says so; then 503", async () => {
     const mitra = await open(bindings);
     const known = await mitra.ask(item);
     mitra.gate.set(mode);
     mitra.clock.now += 1999;
-    expect(stateOf(await mitra.ask(item))).toBe("mitra; hit");
-    await mitra.settled();
+    await during(mitra, async () => {
+      expect(stateOf(await mitra.ask(item))).toBe("mitra; hit");
+      await mitra.settled();
+    });
     for (const [later, age] of [
       [1, "2"],
       [28_500, "30"],
       [29_500, "60"],
     ] as const) {
       mitra.clock.now += later;
-      const answer = await mitra.ask(item);
+      const answer = await during(mitra, () => mitra.ask(item));
       expect([answer.status, stateOf(answer), answer.headers.age]).toEqual([200, stale, age]);
       expect(lasting(answer)).toEqual(lasting(known));
     }
     mitra.clock.now += 1;
-    const answer = await mitra.ask(item);
+    const answer = await during(mitra, () => mitra.ask(item));
     expect([answer.status, answer.headers["retry-after"], stateOf(answer)]).toEqual([503, "5", undefined]);
     expect(answer.headers["cache-control"]).toBe("no-store");
   });
@@ -50,14 +71,14 @@ describe.each(faults)("while the database %s", (_, mode, bindings) => {
     const { etag = "" } = (await mitra.ask(item)).headers;
     mitra.gate.set(mode);
     mitra.clock.now += 5000;
-    const answer = await mitra.ask(item, { "If-None-Match": etag });
+    const answer = await during(mitra, () => mitra.ask(item, { "If-None-Match": etag }));
     expect([answer.status, stateOf(answer), answer.headers.age]).toEqual([304, stale, "5"]);
   });
 
   test("what is not known is a 503 that says when to come again, and is not kept", async () => {
     const mitra = await open(bindings);
     mitra.gate.set(mode);
-    const answer = await mitra.ask(list);
+    const answer = await during(mitra, () => mitra.ask(list));
     expect([answer.status, answer.headers["content-type"]]).toEqual([503, "application/problem+json"]);
     expect(answer.headers["retry-after"]).toMatch(/^[1-9]\d*$/);
     mitra.gate.set("open");
@@ -67,7 +88,8 @@ describe.each(faults)("while the database %s", (_, mode, bindings) => {
   test("all who wait for one answer are told together", async () => {
     const mitra = await open(bindings);
     mitra.gate.set(mode);
-    const answers = await Promise.all(Array.from({ length: 20 }, () => mitra.ask(list)));
+    const all = () => Promise.all(Array.from({ length: 20 }, () => mitra.ask(list)));
+    const answers = await during(mitra, all);
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(503));
     expect(mitra.trips()).toBe(1);
   });
@@ -77,7 +99,7 @@ describe.each(faults)("while the database %s", (_, mode, bindings) => {
     await mitra.ask(item);
     mitra.gate.set(mode);
     mitra.clock.now += 5000;
-    for (let time = 0; time < 5; time++) expect(stateOf(await mitra.ask(item))).toBe(stale);
+    for (let time = 0; time < 5; time++) expect(stateOf(await during(mitra, () => mitra.ask(item)))).toBe(stale);
     mitra.gate.set("open");
     await mitra.write("Back");
     mitra.clock.now += 60_000;

@@ -202,6 +202,10 @@ export const mishaps: Mishap[] = [
   raw("chunks that are none", 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{"results":[]}\r\n', gone),
   raw("a last chunk that does not come", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n", gone),
   raw("what is no HTTP", "SSH-2.0-OpenSSH_9.6\r\n", gone),
+];
+
+/** Failures that nothing but the deadline finds out. */
+export const silences: Mishap[] = [
   { name: "no answer", answer: () => undefined, cause: silent },
   { name: "a head and no body", answer: (response) => response.writeHead(200, json).flushHeaders(), cause: silent },
   {
