@@ -57,7 +57,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, "api.ts"), astToString(await openapiTS(served, { silent: true })));
   writeFileSync(join(folder, "client.ts"), client);
   writeFileSync(join(folder, "mistakes.ts"), mistakes);
-}, 60_000);
+});
 
 afterAll(async () => {
   rmSync(folder, { recursive: true });

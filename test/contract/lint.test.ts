@@ -127,7 +127,7 @@ beforeAll(async () => {
     return file;
   });
   findings = await lintDescriptions([...clean, ...planted]);
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

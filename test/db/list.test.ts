@@ -29,7 +29,7 @@ beforeAll(async () => {
     const key = `${type} ${id}`;
     terms.set(key, (terms.get(key) ?? new Set()).add(`${field} ${value}`));
   }
-}, 60_000);
+});
 afterAll(() => mitra.close());
 
 const selected = ({ type, terms: filters, from, to }: ListOptions): Row[] =>

@@ -32,7 +32,7 @@ beforeAll(async () => {
     ],
     "write",
   );
-}, 60_000);
+});
 afterAll(() => mitra.close());
 
 const get = async <T>(path: string): Promise<T> => {

@@ -6,19 +6,17 @@ import { fuzz } from "../../tools/fuzz/run.ts";
 import { operations } from "../contract/description.ts";
 import { useMitra } from "../http/battery.ts";
 
-const mitra = useMitra({ env: { DB_DEADLINE_MS: "30000", REQUEST_DEADLINE_MS: "60000" } });
+const mitra = useMitra();
 
 /** The beginning of what `npm run fuzz` sends, which goes on for as long as it is told to. */
-test("no request is answered by a failure, against the API description or with a leak", {
-  timeout: 120_000,
-}, async () => {
-  const seed = 9;
-  const findings = await fuzz({ url: mitra.current.url, requests: 1000, seed, connections: 8 });
+test("no request is answered by a failure, against the API description or with a leak", async () => {
+  const [seed, requests] = [9, 400];
+  const findings = await fuzz({ url: mitra.current.url, requests, seed, connections: 8 });
   expect(findings.failures, report(findings, seed).join("\n")).toEqual([]);
   const { statuses } = findings;
   // Most of it gets past validation.
-  expect(statuses.get(200)).toBeGreaterThan(400);
-  expect(statuses.get(400)).toBeGreaterThan(150);
+  expect(statuses.get(200)).toBeGreaterThan(0.4 * requests);
+  expect(statuses.get(400)).toBeGreaterThan(0.15 * requests);
   expect(statuses.get(404)).toBeGreaterThan(0);
 });
 

@@ -7,11 +7,11 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  watch,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import Libsql from "libsql";
 import { afterAll, afterEach, beforeEach, expect, inject, test } from "vitest";
 import { claimDataFolder } from "../../tools/data-folder.ts";
@@ -54,23 +54,39 @@ const execute = (file: string, sql: string): void => {
 
 const write = (file: string) => execute(file, "pragma journal_mode = wal; update dataset set version = version + 1");
 
-/** Kills a program at so many moments of its life, and looks at what is left each time. */
-const moments = 8;
-const killAtMoments = async (start: () => ReturnType<typeof run>, look: () => Promise<void>): Promise<void> => {
-  const first = performance.now();
-  const whole = start();
-  await whole.ended;
-  const lasts = performance.now() - first;
-  for (let moment = 0; moment < moments; moment += 1) {
+/** Counts the changes to files that a program makes, each kind of change to each file once, as it makes them. */
+const watchChanges = (folders: readonly string[], changed: (count: number) => void): (() => void) => {
+  const seen = new Set<string>();
+  const watchers = folders.map((folder) =>
+    watch(folder, (type, name) => {
+      seen.add(`${type} ${name?.replace(/[\da-f-]{8,}|\d+/g, "")}`);
+      changed(seen.size);
+    }),
+  );
+  return () => {
+    for (const watcher of watchers) watcher.close();
+  };
+};
+
+/** Of the moments to kill a program at, every third is tried; KILLS=1 tries each. */
+const step = Number(process.env.KILLS ?? 3);
+
+/** Kills a program after some of its changes to files, and looks at what is left each time. */
+const killAtEveryChange = async (start: () => ReturnType<typeof run>, look: () => Promise<void>): Promise<void> => {
+  for (let moment = step, isOver = false; !isOver; moment += step) {
     const program = start();
-    await wait((lasts * (moment + 1)) / moments);
-    program.signal("SIGKILL");
-    await program.ended;
+    const close = watchChanges([scratch, data], (count) => {
+      if (count === moment) program.signal("SIGKILL");
+    });
+    const { code } = await program.ended;
+    close();
     await look();
+    // It makes no further change.
+    isOver = code !== null;
   }
 };
 
-test("a backup is the record as of one moment, whatever is being written meanwhile", { timeout: 60_000 }, async () => {
+test("a backup is the record as of one moment, whatever is being written meanwhile", async () => {
   const writer = new Libsql(databaseFile);
   writer.exec("pragma journal_mode = wal; create table twice (version integer); insert into twice values (1)");
   const target = join(scratch, "backup.db");
@@ -81,7 +97,7 @@ test("a backup is the record as of one moment, whatever is being written meanwhi
   });
   while (isRunning) {
     writer.exec("begin; update dataset set version = version + 1; update twice set version = version + 1; commit");
-    await wait(1);
+    await new Promise(setImmediate);
   }
   writer.close();
   const { code, stdout } = await program.ended;
@@ -152,9 +168,9 @@ test("a backup of an age before epochs is restored, and no journal is left to be
   expect(read<{ version: number }>(databaseFile, "select version from dataset")).toEqual({ version: 1 });
 });
 
-test("a killed backup is whole or not there, and leaves nothing to the next", { timeout: 120_000 }, async () => {
+test("a killed backup is whole or not there, and leaves nothing to the next", async () => {
   const target = join(scratch, "backup.db");
-  await killAtMoments(
+  await killAtEveryChange(
     () => run("backup", [target, "--force"]),
     async () => {
       if (existsSync(target)) expect(await inspectDatabase(target)).toMatchObject({ state: "sound", version: 1 });
@@ -165,12 +181,12 @@ test("a killed backup is whole or not there, and leaves nothing to the next", { 
   expect(readdirSync(scratch).sort()).toEqual(["backup.db", "data"]);
 });
 
-test("a killed restore leaves the one database or the other, whole", { timeout: 120_000 }, async () => {
+test("a killed restore leaves the one database or the other, whole", async () => {
   const target = join(scratch, "backup.db");
   expect((await run("backup", [target]).ended).code).toBe(0);
   write(databaseFile);
   const seen = new Set<number>();
-  await killAtMoments(
+  await killAtEveryChange(
     () => run("restore", [target]),
     async () => {
       // What the log holds belongs to the database, until it has been folded in.

@@ -91,7 +91,7 @@ describe("in a record", () => {
   beforeAll(async () => {
     mitra = await startMitra({ seeded: false });
     await writeCorpus(mitra.database, { reference: corpus.reference, dossiers: dossiers.slice(0, 150) }, { chunk: 60 });
-  }, 60_000);
+  });
   afterAll(() => mitra.close());
 
   test("every fact is there once", async () => {

@@ -3,12 +3,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Libsql from "libsql";
-import { afterAll, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, describe, expect, inject, test } from "vitest";
 import { refuseDamage } from "../../tools/inspect.ts";
 import { endPrograms, startProgram } from "../support/program.ts";
-
-// Whole programs: several of them on a machine with other things to do.
-vi.setConfig({ testTimeout: 90_000 });
 
 const scratch = mkdtempSync(join(tmpdir(), "mitra-damage-"));
 afterAll(async () => {

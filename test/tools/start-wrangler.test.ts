@@ -36,7 +36,7 @@ test("wrangler deploy would upload the very bundle that is served here", async (
     "",
   );
   expect(theirs.trimEnd() === readFileSync(ours.bundle, "utf8").trimEnd()).toBe(true);
-}, 40_000);
+});
 
 test("npm run dev serves the record and the assets, and ends with its signal", async () => {
   const program = startProgram("tools/dev.ts", { MITRA_DATA: join(scratch, "data"), PATH });
@@ -48,4 +48,4 @@ test("npm run dev serves the record and the assets, and ends with its signal", a
   }
   program.signal("SIGTERM");
   expect((await program.ended).code).toBe(0);
-}, 60_000);
+});

@@ -14,12 +14,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Libsql from "libsql";
-import { afterAll, expect, inject, test, vi } from "vitest";
+import { afterAll, expect, inject, test } from "vitest";
 import { copyDatabase } from "../support/database-file.ts";
 import { endPrograms, startProgram } from "../support/program.ts";
-
-// Whole programs: several of them on a machine with other things to do.
-vi.setConfig({ testTimeout: 90_000 });
 
 const scratch = mkdtempSync(join(tmpdir(), "mitra-start-"));
 
@@ -75,7 +72,7 @@ test("a first start serves the record, and a second one changes nothing", async 
   expect(first.result).toEqual({ statuses: Array(5).fill("200"), live: 200, code: 0, stderr: "", version: "1" });
   expect(await run()).toEqual(first);
   expect(existsSync(join(folder, "endpoint.json"))).toBe(false);
-}, 40_000);
+});
 
 test("Ctrl-C while it starts ends it cleanly too", async () => {
   const folder = newFolder();

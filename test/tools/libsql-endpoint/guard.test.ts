@@ -2,15 +2,16 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@libsql/client/web";
-import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, type MockInstance, test, vi } from "vitest";
 import { type Endpoint, startEndpoint } from "../../../tools/libsql-endpoint/index.ts";
 import { close, execute, pipeline, post, run } from "./support.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "mitra-guard-"));
 let endpoint: Endpoint;
+let written: MockInstance<typeof console.error>;
 
 beforeAll(async () => {
-  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  written = vi.spyOn(console, "error").mockImplementation(() => undefined);
   endpoint = await startEndpoint({ path: join(folder, "guarded.db") });
   await pipeline(endpoint, [
     execute("CREATE TABLE kept (a)"),
@@ -22,6 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await endpoint.close();
+  written.mockRestore();
   rmSync(folder, { recursive: true });
 });
 
@@ -115,7 +117,6 @@ test("a writer that waits for its turn when the process ends is told so", async 
 });
 
 test("what ended the process is not run again at once", async () => {
-  const written = vi.mocked(console.error);
   const request = () => execute("SELECT x'fb' || '', ?", [{ type: "text", value: crypto.randomUUID() }]);
   await run(endpoint, request());
   const before = written.mock.calls.length;
