@@ -15,6 +15,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Libsql from "libsql";
 import { afterAll, expect, inject, test } from "vitest";
+import { asMessage } from "../../tools/refusal.ts";
+import { readSettings } from "../../tools/settings.ts";
+import { supervise } from "../../tools/supervisor.ts";
 import { copyDatabase } from "../support/database-file.ts";
 import { endPrograms, startProgram } from "../support/program.ts";
 
@@ -129,12 +132,21 @@ test("what a first start has written is whole in its file, and outlives a kill",
   database.close();
 });
 
+/** The line that a start is refused with, in this process: how a program shows it is tried above and below. */
+const refusalHere = async (folder: string, env: Record<string, string> = {}): Promise<string> => {
+  const settings = readSettings({ PORT: "0", MITRA_DATA: folder, ...env }, { log: "off" });
+  const error = await supervise(settings, { ready: () => undefined, line: () => undefined }).catch((fault) => fault);
+  const message = asMessage(error);
+  expect(message).toMatch(/^mitra: (?!unexpected).+$/);
+  return message;
+};
+
 test("a port in use is one line", async () => {
   const taken = createServer().listen(0, "127.0.0.1");
   await new Promise((done) => taken.once("listening", done));
   const address = taken.address();
   const port = typeof address === "object" && address ? address.port : 0;
-  expect(await refusal({ PORT: String(port), MITRA_DATA: newFolder() })).toContain(
+  expect(await refusalHere(newFolder(), { PORT: String(port) })).toContain(
     `port ${port} of 127.0.0.1 is already in use`,
   );
   taken.close();
@@ -147,8 +159,8 @@ test("a bad PORT is one line", async () => {
 test("a data folder that cannot be used is one line", async () => {
   const file = newFolder();
   writeFileSync(file, "");
-  expect(await refusal({ MITRA_DATA: file })).toContain(`${file} cannot be used: it is a file`);
-  expect(await refusal({ MITRA_DATA: join(file, "below") })).toContain("a part of its path is a file");
+  expect(await refusalHere(file)).toContain(`${file} cannot be used: it is a file`);
+  expect(await refusalHere(join(file, "below"))).toContain("a part of its path is a file");
 });
 
 test.skipIf(process.getuid?.() === 0)(
@@ -156,7 +168,7 @@ test.skipIf(process.getuid?.() === 0)(
   async () => {
     const folder = newFolder();
     mkdirSync(folder, { mode: 0o500 });
-    expect(await refusal({ MITRA_DATA: folder })).toContain("permission denied");
+    expect(await refusalHere(folder)).toContain("permission denied");
     chmodSync(folder, 0o700);
   },
 );
@@ -165,7 +177,7 @@ test("a database that is not one is one line", async () => {
   const folder = newFolder();
   mkdirSync(folder);
   writeFileSync(join(folder, "mitra.db"), "not a database, but long enough to be taken for one ".repeat(40));
-  expect(await refusal({ MITRA_DATA: folder })).toContain("not a database");
+  expect(await refusalHere(folder)).toContain("not a database");
 });
 
 test("a database from a newer version is one line, and is left as it was", async () => {
@@ -176,7 +188,7 @@ test("a database from a newer version is one line, and is left as it was", async
   database.pragma("wal_checkpoint(truncate)");
   database.close();
   const before = digest(file);
-  expect(await refusal({ MITRA_DATA: folder })).toContain("newer than this Mitra");
+  expect(await refusalHere(folder)).toContain("newer than this Mitra");
   expect(digest(file)).toBe(before);
 });
 
