@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { operations, targetOf } from "../contract/description.ts";
-import { uncached } from "../features/collections.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 
 let mitra: TestMitra;
 beforeAll(async () => {
-  mitra = await startMitra({ env: uncached });
+  mitra = await startMitra();
 });
 afterAll(() => mitra.close());
 

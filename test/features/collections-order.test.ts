@@ -8,11 +8,11 @@ import { inProject } from "../../tools/paths.ts";
 import { engagement, invented } from "../record/dossiers.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { projection } from "../support/projection.ts";
-import { type ApiRecord, dateOf, getJson, idsOf, type List, listOf, pagesOf, uncached } from "./collections.ts";
+import { type ApiRecord, dateOf, getJson, idsOf, type List, listOf, pagesOf } from "./collections.ts";
 
 let mitra: TestMitra;
 beforeAll(async () => {
-  mitra = await startMitra({ env: uncached });
+  mitra = await startMitra();
 });
 afterAll(() => mitra.close());
 

@@ -53,9 +53,6 @@ export type List = {
   dataset: { version: number };
 };
 
-/** Bindings under which every request asks the database, so that a test sees what it has just written. */
-export const uncached = { CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
-
 export const getJson = async <T>(mitra: TestMitra, path: string): Promise<T> => {
   const response = await mitra.fetch(path);
   if (response.status !== 200) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);

@@ -12,6 +12,7 @@ import type { RecordVersion } from "../../src/model/version.ts";
 import { createWorker } from "../../src/worker.ts";
 import { type Endpoint, startEndpointInProcess } from "../../tools/libsql-endpoint/index.ts";
 import { assetsIn } from "../support/assets.ts";
+import { uncached, unhurried } from "../support/bindings.ts";
 import { copyDatabase } from "../support/database-file.ts";
 
 /** How a gate treats what comes: passes it on, holds it back until it is opened, answers 500, or hangs up. */
@@ -157,8 +158,6 @@ export const startHeldMitra = async (
   const clock = { now: Date.UTC(2026, 10, 22) };
   const lines: string[] = [];
   const worker = createWorker({ clock: () => new Date(clock.now), log: (line) => lines.push(line) });
-  // A busy machine may take its time; a test about deadlines sets its own.
-  const unhurried = { DB_DEADLINE_MS: "59999", REQUEST_DEADLINE_MS: "60000" };
   const reached = { LIBSQL_URL: gate.url, LIBSQL_AUTH_TOKEN: endpoint.authToken, ASSETS: assetsIn(prepared.assets) };
   const env = { ...reached, ...unhurried, ...bindings } as unknown as Env;
   const begun: Promise<unknown>[] = [];
@@ -178,7 +177,7 @@ export const startHeldMitra = async (
     const response = await worker.fetch(request, bindings, context);
     return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() };
   };
-  const plain = { ...env, LIBSQL_URL: endpoint.url, CACHE_BYTES: "0", VERSION_TTL_MS: "0" } as unknown as Env;
+  const plain = { ...env, LIBSQL_URL: endpoint.url, ...uncached } as unknown as Env;
 
   let seen = 0;
   return {

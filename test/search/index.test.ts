@@ -4,6 +4,7 @@ import { dayCode, numbersOfDay, slotBits, slotOf } from "../../src/db/search-num
 import type { Reference } from "../../src/model/dossier.ts";
 import { dated, engagement, invented, personPost, statement } from "../record/dossiers.ts";
 import { useWriting } from "../record/writing.ts";
+import { uncached } from "../support/bindings.ts";
 
 const writing = useWriting();
 
@@ -16,7 +17,7 @@ const bindingsOf = ({ url, authToken }: { url: string; authToken: string }) => (
 type Found = { data: { type: string; id: string }[] };
 
 const ask = async (path: string): Promise<Found> => {
-  const env = { ...bindingsOf(writing.database), CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+  const env = { ...bindingsOf(writing.database), ...uncached };
   const answer = await createApp().request(path, undefined, env as never);
   expect(answer.status).toBe(200);
   return (await answer.json()) as Found;
@@ -307,7 +308,7 @@ describe("plans", () => {
         return fetch(request);
       },
     });
-    const env = { ...bindingsOf(writing.database), CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+    const env = { ...bindingsOf(writing.database), ...uncached };
     for (const path of [
       "search?q=lagoon+talks&country=NZ&from=2020&facets=type,country,topic,year,kind,status",
       "search?q=lagoon&sort=-date",

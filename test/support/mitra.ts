@@ -6,6 +6,7 @@ import Libsql from "libsql";
 import { inject } from "vitest";
 import { type Endpoint, startEndpointInProcess } from "../../tools/libsql-endpoint/index.ts";
 import { startWorkerd } from "../../tools/workerd.ts";
+import { uncached } from "./bindings.ts";
 import { copyDatabase } from "./database-file.ts";
 import type { Prepared } from "./global-setup.ts";
 import { type RawAnswer, type RawInit, rawRequest } from "./raw-http.ts";
@@ -89,9 +90,6 @@ const serveDatabase = async (path: string): Promise<TestDatabase & { close(): Pr
   };
 };
 
-/** Every request reaches the database, unless a test is about the cache; and may wait for it on a busy machine. */
-const defaults = { CACHE_BYTES: "0", VERSION_TTL_MS: "0", DB_DEADLINE_MS: "60000", REQUEST_DEADLINE_MS: "60000" };
-
 /** The lines of an error log that are not expected. */
 const unexpected = (log: string, expected: RegExp = /^$/): string[] =>
   log.split("\n").filter((line) => line !== "" && !expected.test(line));
@@ -112,7 +110,7 @@ export const startMitra = async ({ seeded = true, env = {}, logs }: MitraOptions
     rmSync(folder, { recursive: true, force: true });
   };
   const { bundle, assets } = prepared;
-  const bindings = { LIBSQL_URL: database.url, LIBSQL_AUTH_TOKEN: database.authToken, ...defaults, ...env };
+  const bindings = { LIBSQL_URL: database.url, LIBSQL_AUTH_TOKEN: database.authToken, ...uncached, ...env };
   let log = "";
   const stderr = (text: string) => {
     log += text;

@@ -1,4 +1,5 @@
 import { createApp } from "../../../src/app.ts";
+import { uncached } from "../../support/bindings.ts";
 import type { RecordDatabase } from "../database.ts";
 
 /** What an answer says, but for what tells the history of the record: versions and times. */
@@ -14,7 +15,7 @@ export type Asker = (target: string) => Promise<Answer>;
 /** Asks a database through the app, without a cache. */
 export const askerOf = ({ url, authToken }: RecordDatabase, send: typeof fetch = fetch): Asker => {
   const app = createApp({ log: () => {}, fetch: send });
-  const env = { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken, CACHE_BYTES: "0", VERSION_TTL_MS: "0" };
+  const env = { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken, ...uncached };
   return async (target) => {
     const answer = await app.request(target, undefined, env as never);
     const body = await answer.text();
