@@ -5,7 +5,10 @@ let mitra: TestMitra;
 let empty: TestMitra;
 
 beforeAll(async () => {
-  [mitra, empty] = await Promise.all([startMitra(), startMitra({ seeded: false })]);
+  [mitra, empty] = await Promise.all([
+    startMitra({ logs: /"message":"the database did not answer"/ }),
+    startMitra({ seeded: false }),
+  ]);
 });
 
 afterAll(() => Promise.all([mitra?.close(), empty?.close()]));
