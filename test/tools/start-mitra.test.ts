@@ -7,7 +7,7 @@ let empty: TestMitra;
 beforeAll(async () => {
   [mitra, empty] = await Promise.all([
     startMitra({ logs: /"message":"the database did not answer"/ }),
-    startMitra({ seeded: false }),
+    startMitra({ seeded: false, logs: /has not been seeded/ }),
   ]);
 });
 
