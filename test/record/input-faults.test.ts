@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Dossier } from "../../src/model/dossier.ts";
 import { InputError } from "../../src/record/input-faults.ts";
 import { writeRecord } from "../../src/record/write.ts";
+import { projection } from "../support/projection.ts";
 import { dumpOf } from "./database.ts";
 import { agreement, engagement, invented, personPost, statement } from "./dossiers.ts";
 import { useWriting } from "./writing.ts";
@@ -38,7 +39,7 @@ const put = (value: unknown, path: readonly (string | number)[], text: string): 
 
 const problemsOf = async (dossiers: readonly Dossier[], reference = writing.reference): Promise<readonly string[]> => {
   const input = { put: dossiers, remove: [], reference, now: new Date() };
-  const error = await writeRecord(writing.database.db, input).then(
+  const error = await writeRecord(writing.database.db, input, projection).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -77,7 +78,7 @@ describe("the door refuses, in the loader's words, and writes nothing", () => {
     ]);
     const { database, reference } = writing;
     await expect(
-      writeRecord(database.db, { put: [], remove: ["a\ud83d"], reference, now: new Date() }),
+      writeRecord(database.db, { put: [], remove: ["a\ud83d"], reference, now: new Date() }, projection),
     ).rejects.toThrow(/^the input has 1 error\nremove: wrong form/);
   });
 
