@@ -4,12 +4,12 @@ import { type Db, openDb } from "./db/client.ts";
 import { isUnavailable } from "./db/errors.ts";
 import { type Env, readEnv } from "./env.ts";
 import type { MembersOf } from "./features/expand.ts";
-import type { AnswerCache } from "./http/answer-cache.ts";
 import type { AppEnv } from "./http/app-env.ts";
-import { within } from "./http/deadline.ts";
+import type { AnswerCache } from "./http/cache/answers.ts";
+import { sawVersion } from "./http/cache/one-version.ts";
 import { createKernel } from "./http/kernel.ts";
-import { sawVersion } from "./http/one-version.ts";
-import { type Timings, timed } from "./http/timings.ts";
+import { within } from "./http/request/deadline.ts";
+import { type Timings, timed } from "./http/response/timings.ts";
 import { isolateOf } from "./isolate.ts";
 import type { RecordVersion } from "./model/version.ts";
 

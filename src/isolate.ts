@@ -1,9 +1,9 @@
 import { Circuit, circuitOf } from "./db/circuit.ts";
 import { Damage } from "./db/damage.ts";
 import type { Env } from "./env.ts";
-import { AnswerCache } from "./http/answer-cache.ts";
-import { EdgeCache } from "./http/edge-cache.ts";
-import { SingleFlight } from "./http/single-flight.ts";
+import { AnswerCache } from "./http/cache/answers.ts";
+import { EdgeCache } from "./http/cache/edge.ts";
+import { SingleFlight } from "./http/cache/single-flight.ts";
 
 /** What the requests of one isolate share. */
 type Isolate = {

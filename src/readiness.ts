@@ -2,8 +2,8 @@ import { type AppOptions, openRecord } from "./assemble.ts";
 import { DatabaseDamaged } from "./db/errors.ts";
 import { probe } from "./db/probe.ts";
 import type { Env } from "./env.ts";
-import { unavailable } from "./http/problem.ts";
-import type { Timings } from "./http/timings.ts";
+import { unavailable } from "./http/response/problem.ts";
+import type { Timings } from "./http/response/timings.ts";
 import { isolateOf } from "./isolate.ts";
 
 /**

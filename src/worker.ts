@@ -1,10 +1,10 @@
 import { type AppOptions, assemble, bindingsOf, lookUpVersion } from "./assemble.ts";
 import type { Env } from "./env.ts";
-import { accessLine } from "./http/access-log.ts";
-import type { Recalled } from "./http/answer-cache.ts";
+import type { Recalled } from "./http/cache/answers.ts";
+import { accessLine } from "./http/log.ts";
+import { targetOf } from "./http/request/target.ts";
+import { newTimings } from "./http/response/timings.ts";
 import { steadyClock } from "./http/steady-clock.ts";
-import { targetOf } from "./http/target.ts";
-import { newTimings } from "./http/timings.ts";
 import { isolateOf } from "./isolate.ts";
 import { collectionAt, loadRouter, membersOf } from "./parts.ts";
 

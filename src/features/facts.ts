@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Selection } from "../db/selection.ts";
-import { oneOfList, wholeNumber, withDateOrder } from "../http/params.ts";
+import { oneOfList, wholeNumber, withDateOrder } from "../http/request/params.ts";
 import { type FactType, factTypes } from "../model/ids.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses, media } from "../model/vocabulary.ts";
 import { type FilterValues, factFilters, language, recordFilters, role, timeFilters } from "./filters.ts";

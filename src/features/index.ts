@@ -1,5 +1,5 @@
 import "./context.ts";
-import { localisedText } from "../http/locale.ts";
+import { localisedText } from "../http/request/locale.ts";
 import { agreements } from "./agreements/routes.ts";
 import { articles } from "./articles/routes.ts";
 import { countries } from "./countries/routes.ts";

@@ -3,7 +3,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { DocumentLanguage } from "../db/documents.ts";
 import { selectNewest } from "../db/list.ts";
 import { labelIn } from "../db/refs.ts";
-import { orNull } from "../http/or-null.ts";
+import { orNull } from "../http/openapi/nullable.ts";
 import { type CollectionType, homeCountry } from "../model/ids.ts";
 import { isPaired } from "../model/term-fields.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses } from "../model/vocabulary.ts";

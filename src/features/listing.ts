@@ -4,11 +4,20 @@ import { type IndexMembers, recordJson } from "../db/documents.ts";
 import { type Keyset, type ListPage, listRecords, type Sort, type TermFilter } from "../db/list.ts";
 import type { TextMatch } from "../db/search.ts";
 import type { AppEnv } from "../http/app-env.ts";
-import { cursorScope } from "../http/canonical-query.ts";
-import { decodeCursor, encodeCursor } from "../http/pagination.ts";
-import { cursor, facetsParam, fieldsParam, format, includeParam, lang, limit, sortParam } from "../http/params.ts";
-import { invalidParameter } from "../http/problem.ts";
-import { type Facets, sendItem, sendList } from "../http/respond.ts";
+import { cursorScope } from "../http/request/canonical-query.ts";
+import { decodeCursor, encodeCursor } from "../http/request/cursor.ts";
+import {
+  cursor,
+  facetsParam,
+  fieldsParam,
+  format,
+  includeParam,
+  lang,
+  limit,
+  sortParam,
+} from "../http/request/params.ts";
+import { invalidParameter } from "../http/response/problem.ts";
+import { type Facets, sendItem, sendList } from "../http/response/respond.ts";
 import type { CollectionType } from "../model/ids.ts";
 import { expand } from "./expand.ts";
 import { listKeysets } from "./keysets.ts";

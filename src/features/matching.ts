@@ -15,7 +15,7 @@ import {
   type WordRow,
 } from "../db/search-words.ts";
 import type { AppEnv } from "../http/app-env.ts";
-import { type ParamMeta, queryText } from "../http/params.ts";
+import { type ParamMeta, queryText } from "../http/request/params.ts";
 import type { CollectionType } from "../model/ids.ts";
 import { isKnownWord, lexiconSlips } from "../text/known-words.ts";
 import { STOP_WORDS } from "../text/lexicon.ts";

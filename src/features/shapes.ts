@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { RefRow } from "../db/refs.ts";
-import { type AnswerLanguage, localisedText, text } from "../http/locale.ts";
-import { orNull } from "../http/or-null.ts";
+import { orNull } from "../http/openapi/nullable.ts";
+import { type AnswerLanguage, localisedText, text } from "../http/request/locale.ts";
 import { collectionTypes } from "../model/ids.ts";
 import type { RecordDate } from "../model/search-shown.ts";
 import { dateBases, datePrecisions, evidenceBases } from "../model/vocabulary.ts";

@@ -1,11 +1,11 @@
 import type { Context } from "hono";
 import type { RecordVersion } from "../model/version.ts";
-import type { Answer } from "./answer-store.ts";
-import type { CacheState } from "./cache-status.ts";
-import type { AnswerLanguage } from "./locale.ts";
-import type { Format } from "./negotiate.ts";
-import type { Target } from "./target.ts";
-import type { Timings } from "./timings.ts";
+import type { CacheState } from "./cache/status.ts";
+import type { Answer } from "./cache/store.ts";
+import type { AnswerLanguage } from "./request/locale.ts";
+import type { Format } from "./request/negotiate.ts";
+import type { Target } from "./request/target.ts";
+import type { Timings } from "./response/timings.ts";
 
 /** A 200 answer from the record, before its headers. */
 export type Shown = Omit<Answer, "path" | "key" | "body" | "gzip"> & { body: string };

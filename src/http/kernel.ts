@@ -2,22 +2,22 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { RecordVersion } from "../model/version.ts";
-import { accessLog } from "./access-log.ts";
-import type { AnswerCache } from "./answer-cache.ts";
 import type { AppEnv } from "./app-env.ts";
-import { canonicalUrl } from "./canonical-url.ts";
-import { compression } from "./compression.ts";
-import { cors } from "./cors.ts";
-import { errorHandler, sendProblem } from "./error-response.ts";
-import { headLength } from "./head.ts";
-import { otherMethod } from "./methods.ts";
-import { nothingAt } from "./problem.ts";
-import { requestId } from "./request-id.ts";
-import { securityHeaders } from "./security-headers.ts";
-import { serverTiming } from "./server-timing.ts";
-import { targetOf } from "./target.ts";
-import { newTimings } from "./timings.ts";
-import { vary } from "./vary.ts";
+import type { AnswerCache } from "./cache/answers.ts";
+import { accessLog } from "./log.ts";
+import { canonicalUrl } from "./request/canonical-url.ts";
+import { otherMethod } from "./request/methods.ts";
+import { requestId } from "./request/request-id.ts";
+import { targetOf } from "./request/target.ts";
+import { compression } from "./response/compression.ts";
+import { cors } from "./response/cors.ts";
+import { errorHandler, sendProblem } from "./response/error-handler.ts";
+import { headLength } from "./response/head-length.ts";
+import { nothingAt } from "./response/problem.ts";
+import { securityHeaders } from "./response/security-headers.ts";
+import { serverTiming } from "./response/server-timing.ts";
+import { newTimings } from "./response/timings.ts";
+import { vary } from "./response/vary.ts";
 
 export type KernelOptions = {
   /** The finished answers of this isolate. */

@@ -1,13 +1,13 @@
 import { OpenAPIHono, type RouteConfig, type z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import type { AppEnv } from "./app-env.ts";
-import { entityTag, ifNoneMatch, notModified, representationOf } from "./conditional.ts";
-import { type AnswerLanguage, answerLanguage } from "./locale.ts";
-import { type Format, formatsOf, negotiate } from "./negotiate.ts";
-import { ofOneVersion } from "./one-version.ts";
-import { ApiError, type FieldError } from "./problem.ts";
-import { faultsOf, readQuery, shapeOf } from "./query.ts";
-import { sendFinished } from "./respond.ts";
+import { ofOneVersion } from "./cache/one-version.ts";
+import { type AnswerLanguage, answerLanguage } from "./request/locale.ts";
+import { type Format, formatsOf, negotiate } from "./request/negotiate.ts";
+import { faultsOf, readQuery, shapeOf } from "./request/query.ts";
+import { entityTag, ifNoneMatch, notModified, representationOf } from "./response/conditional.ts";
+import { ApiError, type FieldError } from "./response/problem.ts";
+import { sendFinished } from "./response/respond.ts";
 
 export type { AppEnv } from "./app-env.ts";
 

@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { formatsOf } from "../../src/http/negotiate.ts";
+import { formatsOf } from "../../src/http/request/negotiate.ts";
 import { targetOf } from "../contract/description.ts";
 import { allowedBy, faultsAsProblem, parameterOf, routes, testWhere, useMitra } from "./battery.ts";
 import { problemOf } from "./sample.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatsOf } from "../../src/http/negotiate.ts";
+import { formatsOf } from "../../src/http/request/negotiate.ts";
 import { targetOf } from "../contract/description.ts";
 import type { RawAnswer } from "../support/raw-http.ts";
 import { faultsAsProblem, lists, routes, testWhere, useMitra } from "./battery.ts";

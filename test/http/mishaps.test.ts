@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "../support/eventually.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { faultsAsProblem } from "./battery.ts";
-import { type HeldMitra, lasting, startHeldMitra, type Told } from "./cache-support.ts";
+import { type HeldMitra, lasting, startHeldMitra, type Told } from "./cache/support.ts";
 import { damages, faults, type Mishap, mishaps, redirects, type Scripted, silences, startScripted } from "./mishaps.ts";
 
 const stale = "mitra; hit; detail=stale-if-error";

@@ -3,7 +3,7 @@ import Libsql from "libsql";
 import { afterEach, describe, expect, test } from "vitest";
 import { operations, targetOf } from "../contract/description.ts";
 import { faultsAsProblem } from "./battery.ts";
-import { type HeldMitra, startHeldMitra, type Told } from "./cache-support.ts";
+import { type HeldMitra, startHeldMitra, type Told } from "./cache/support.ts";
 import { damages, type Scripted, startScripted } from "./mishaps.ts";
 
 const opened: { close(): Promise<void> }[] = [];

@@ -1,9 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { cursorScope } from "../../src/http/canonical-query.ts";
 import { createKernel, type KernelOptions } from "../../src/http/kernel.ts";
-import { localisedText, text } from "../../src/http/locale.ts";
-import { jsonResponses, okResponses } from "../../src/http/openapi-responses.ts";
-import { decodeCursor, encodeCursor } from "../../src/http/pagination.ts";
+import { jsonResponses, okResponses } from "../../src/http/openapi/responses.ts";
+import { cursorScope } from "../../src/http/request/canonical-query.ts";
+import { decodeCursor, encodeCursor } from "../../src/http/request/cursor.ts";
+import { localisedText, text } from "../../src/http/request/locale.ts";
 import {
   countryList,
   cursor,
@@ -20,9 +20,9 @@ import {
   slugList,
   sortParam,
   withDateOrder,
-} from "../../src/http/params.ts";
-import { ApiError, problemResponses } from "../../src/http/problem.ts";
-import { itemEnvelope, listEnvelope, sendItem, sendList } from "../../src/http/respond.ts";
+} from "../../src/http/request/params.ts";
+import { ApiError, problemResponses } from "../../src/http/response/problem.ts";
+import { itemEnvelope, listEnvelope, sendItem, sendList } from "../../src/http/response/respond.ts";
 import { createRouter } from "../../src/http/router.ts";
 
 import { versionOf } from "../support/version.ts";

@@ -7,7 +7,7 @@ import { createHealthRouter } from "../../src/features/health/routes.ts";
 import { createHomeRouter } from "../../src/features/home/routes.ts";
 import { createProblemsRouter } from "../../src/features/problems/routes.ts";
 import { createKernel } from "../../src/http/kernel.ts";
-import { problemSlugs } from "../../src/http/problem.ts";
+import { problemSlugs } from "../../src/http/response/problem.ts";
 import { describeApi } from "../../tools/openapi/describe.ts";
 import { problemOf } from "./sample.ts";
 

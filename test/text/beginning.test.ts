@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { statement } from "../../src/features/statements/build.ts";
-import { encodeCursor } from "../../src/http/pagination.ts";
+import { encodeCursor } from "../../src/http/request/cursor.ts";
 import { headOf } from "../../src/record/head.ts";
 import { beginningOf } from "../../src/text/beginning.ts";
 

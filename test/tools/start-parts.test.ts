@@ -135,7 +135,10 @@ describe("build", () => {
 
   test("a bundle bears a mark of its text, by which releases are told apart", async () => {
     const markOf = async (name: string, text: string): Promise<string> => {
-      writeFileSync(entry, `export { release } from ${JSON.stringify(inProject("src/http/conditional.ts"))};${text}`);
+      writeFileSync(
+        entry,
+        `export { release } from ${JSON.stringify(inProject("src/http/response/conditional.ts"))};${text}`,
+      );
       const { bundle } = await buildWorker({ entry, outdir: join(scratch, name) });
       return ((await import(bundle)) as { release: string }).release;
     };

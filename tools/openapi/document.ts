@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { AppEnv } from "../../src/http/app-env.ts";
-import { kernelComponents } from "../../src/http/openapi-components.ts";
-import { componentName } from "../../src/http/problem.ts";
+import { kernelComponents } from "../../src/http/openapi/components.ts";
+import { componentName } from "../../src/http/response/problem.ts";
 
 export type Json = { [key: string]: unknown };
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seed } from "../../seeds/seed.ts";
 import { createApp } from "../../src/app.ts";
-import { formatsOf } from "../../src/http/negotiate.ts";
+import { formatsOf } from "../../src/http/request/negotiate.ts";
 import { startEndpoint } from "../libsql-endpoint/index.ts";
 import { migrateDatabase } from "../migrate.ts";
 import { describeApi, type TakenExamples } from "./describe.ts";

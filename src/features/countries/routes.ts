@@ -1,4 +1,4 @@
-import { countryIdParam } from "../../http/params.ts";
+import { countryIdParam } from "../../http/request/params.ts";
 import { defineCollection } from "../collection.ts";
 import { aboutFilters, inRole } from "../filters.ts";
 import { countsMember } from "../index-members.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { localisedText } from "../../http/locale.ts";
-import { orNull } from "../../http/or-null.ts";
+import { orNull } from "../../http/openapi/nullable.ts";
+import { localisedText } from "../../http/request/locale.ts";
 import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";
 import { recordFilters, role, timeFilters } from "../filters.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { AppEnv } from "../../http/app-env.ts";
-import { publicOrigin } from "../../http/links.ts";
-import { type StaticAnswer, staticAnswer } from "../../http/static-answer.ts";
+import { publicOrigin } from "../../http/response/links.ts";
+import { type StaticAnswer, staticAnswer } from "../../http/response/static-answer.ts";
 import { type DescriptionFile, descriptionFiles, serverPlaceholder } from "./assets.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { inlineSource } from "../../http/page.ts";
+import { inlineSource } from "../../http/response/page.ts";
 import { assetsVersion } from "./assets.ts";
 
 // The library shows a parameter's examples as "[object Object]" in its field; it is given the first of them instead.

@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { jsonResponses, okResponses } from "../../http/openapi-responses.ts";
-import { ApiError, staticProblemResponses } from "../../http/problem.ts";
+import { jsonResponses, okResponses } from "../../http/openapi/responses.ts";
+import { ApiError, staticProblemResponses } from "../../http/response/problem.ts";
+import { sendStatic, staticAnswer } from "../../http/response/static-answer.ts";
 import { createRouter } from "../../http/router.ts";
-import { sendStatic, staticAnswer } from "../../http/static-answer.ts";
 import { assets, assetsVersion } from "./assets.ts";
 import { createDescriptions } from "./description.ts";
 import { docsPage, docsPolicy } from "./page.ts";

@@ -1,6 +1,14 @@
 import { z } from "@hono/zod-openapi";
-import { excerpt } from "../../http/excerpt.ts";
-import { countryList, dateParam, formatParam, lang, oneOfList, slugList, wholeNumber } from "../../http/params.ts";
+import { excerpt } from "../../http/request/excerpt.ts";
+import {
+  countryList,
+  dateParam,
+  formatParam,
+  lang,
+  oneOfList,
+  slugList,
+  wholeNumber,
+} from "../../http/request/params.ts";
 import { slugPattern } from "../../model/ids.ts";
 import { edgeMeanings, edgeTypes, nodeTypes } from "./vocabulary.ts";
 

@@ -1,9 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Db } from "../../db/client.ts";
-import { formats } from "../../http/negotiate.ts";
-import { okResponses } from "../../http/openapi-responses.ts";
-import { ApiError, type FieldError, problemResponses } from "../../http/problem.ts";
-import { datasetOf, itemEnvelope, sendItem, sendVersioned } from "../../http/respond.ts";
+import { okResponses } from "../../http/openapi/responses.ts";
+import { formats } from "../../http/request/negotiate.ts";
+import { ApiError, type FieldError, problemResponses } from "../../http/response/problem.ts";
+import { datasetOf, itemEnvelope, sendItem, sendVersioned } from "../../http/response/respond.ts";
 import { createRouter } from "../../http/router.ts";
 import { findConnection } from "./connection.ts";
 import { describe } from "./describe.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
-import { orNull } from "../../http/or-null.ts";
+import { orNull } from "../../http/openapi/nullable.ts";
+import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
 import { evidenceBases } from "../../model/vocabulary.ts";
 import { presentRef, refSchema } from "../shapes.ts";
 import { longestConnection } from "./connection.ts";

@@ -1,9 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { jsonResponses } from "../../http/openapi-responses.ts";
-import { problemResponses, staticProblemResponses, unavailable } from "../../http/problem.ts";
+import { jsonResponses } from "../../http/openapi/responses.ts";
+import { problemResponses, staticProblemResponses, unavailable } from "../../http/response/problem.ts";
+import { sendStatic, staticAnswer } from "../../http/response/static-answer.ts";
 import { type AppEnv, createRouter } from "../../http/router.ts";
-import { sendStatic, staticAnswer } from "../../http/static-answer.ts";
 
 const health = z
   .object({ status: z.enum(["ok"]).openapi({ description: "Always ok; a failure is a problem", example: "ok" }) })

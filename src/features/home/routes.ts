@@ -1,11 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { publicOrigin } from "../../http/links.ts";
-import { okResponses } from "../../http/openapi-responses.ts";
-import { sendPage } from "../../http/page.ts";
-import { formatParam } from "../../http/params.ts";
-import { staticProblemResponses } from "../../http/problem.ts";
+import { okResponses } from "../../http/openapi/responses.ts";
+import { formatParam } from "../../http/request/params.ts";
+import { publicOrigin } from "../../http/response/links.ts";
+import { sendPage } from "../../http/response/page.ts";
+import { staticProblemResponses } from "../../http/response/problem.ts";
+import { sendStatic, staticAnswer } from "../../http/response/static-answer.ts";
 import { createRouter } from "../../http/router.ts";
-import { sendStatic, staticAnswer } from "../../http/static-answer.ts";
 import { escapeMarkup } from "../../model/markup.ts";
 import { intro, type Line, lines, textCard } from "./card.ts";
 

@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { jsonResponses } from "../../http/openapi-responses.ts";
-import { format } from "../../http/params.ts";
-import { problemResponses } from "../../http/problem.ts";
-import { datasetOf, sendVersioned } from "../../http/respond.ts";
+import { jsonResponses } from "../../http/openapi/responses.ts";
+import { format } from "../../http/request/params.ts";
+import { problemResponses } from "../../http/response/problem.ts";
+import { datasetOf, sendVersioned } from "../../http/response/respond.ts";
 import { createRouter } from "../../http/router.ts";
 import { loadMeta } from "./queries.ts";
 import { indexSchema, metaSchema, presentIndex, presentMeta } from "./schemas.ts";

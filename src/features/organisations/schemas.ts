@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { localisedText } from "../../http/locale.ts";
-import { orNull } from "../../http/or-null.ts";
-import { oneOfList } from "../../http/params.ts";
+import { orNull } from "../../http/openapi/nullable.ts";
+import { localisedText } from "../../http/request/locale.ts";
+import { oneOfList } from "../../http/request/params.ts";
 import { organisationKinds } from "../../model/vocabulary.ts";
 import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";

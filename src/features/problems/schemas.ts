@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { idParam } from "../../http/params.ts";
-import { type ProblemSlug, problemSlugs, problems } from "../../http/problem.ts";
+import { idParam } from "../../http/request/params.ts";
+import { type ProblemSlug, problemSlugs, problems } from "../../http/response/problem.ts";
 
 export const slugParam = idParam({
   description: "The last part of a problem's `type`.",

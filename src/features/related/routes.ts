@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { jsonResponses } from "../../http/openapi-responses.ts";
-import { idParam } from "../../http/params.ts";
-import { ApiError, problemResponses } from "../../http/problem.ts";
-import { itemEnvelope, sendItem } from "../../http/respond.ts";
+import { jsonResponses } from "../../http/openapi/responses.ts";
+import { idParam } from "../../http/request/params.ts";
+import { ApiError, problemResponses } from "../../http/response/problem.ts";
+import { itemEnvelope, sendItem } from "../../http/response/respond.ts";
 import { createRouter } from "../../http/router.ts";
 import { collections } from "../../model/ids.ts";
 import { findRelated } from "./queries.ts";

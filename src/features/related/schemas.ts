@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { RefRow } from "../../db/refs.ts";
-import type { AnswerLanguage } from "../../http/locale.ts";
-import { orNull } from "../../http/or-null.ts";
-import { format, lang, oneOfList, wholeNumber } from "../../http/params.ts";
+import { orNull } from "../../http/openapi/nullable.ts";
+import type { AnswerLanguage } from "../../http/request/locale.ts";
+import { format, lang, oneOfList, wholeNumber } from "../../http/request/params.ts";
 import { presentRef, refSchema } from "../shapes.ts";
 import { kinds, type Nearest, reasonCap } from "./nearness.ts";
 

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { TermFilter } from "../../db/list.ts";
 import { matchCap } from "../../db/search.ts";
-import { type AnswerLanguage, text } from "../../http/locale.ts";
-import type { FacetBucket, Facets } from "../../http/respond.ts";
+import { type AnswerLanguage, text } from "../../http/request/locale.ts";
+import type { FacetBucket, Facets } from "../../http/response/respond.ts";
 import type { Localised } from "../../model/localised.ts";
 import { labelOf } from "../facets.ts";
 

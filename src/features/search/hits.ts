@@ -1,4 +1,4 @@
-import { type AnswerLanguage, text } from "../../http/locale.ts";
+import { type AnswerLanguage, text } from "../../http/request/locale.ts";
 import type { Language } from "../../model/localised.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
 import { analyse, type Term, type TextLanguage } from "../../text/analyse.ts";

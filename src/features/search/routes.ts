@@ -1,11 +1,11 @@
 import { createRoute } from "@hono/zod-openapi";
 import { anyOf, clauseIn } from "../../db/fts.ts";
 import type { TermFilter } from "../../db/list.ts";
-import { cursorScope } from "../../http/canonical-query.ts";
-import { jsonResponses } from "../../http/openapi-responses.ts";
-import { decodeCursor, encodeCursor } from "../../http/pagination.ts";
-import { problemResponses } from "../../http/problem.ts";
-import { datasetOf, sendVersioned, sparse } from "../../http/respond.ts";
+import { jsonResponses } from "../../http/openapi/responses.ts";
+import { cursorScope } from "../../http/request/canonical-query.ts";
+import { decodeCursor, encodeCursor } from "../../http/request/cursor.ts";
+import { problemResponses } from "../../http/response/problem.ts";
+import { datasetOf, sendVersioned, sparse } from "../../http/response/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
 import { searchKeysets } from "../keysets.ts";
 import { facetStatements, presentFacets } from "./facets.ts";

@@ -1,9 +1,18 @@
 import { z } from "@hono/zod-openapi";
 import { unranked } from "../../db/search.ts";
-import { localisedText } from "../../http/locale.ts";
-import { orNull } from "../../http/or-null.ts";
-import { cursor, facetsParam, fieldsParam, format, lang, limit, oneOfList, withDateOrder } from "../../http/params.ts";
-import { listEnvelope } from "../../http/respond.ts";
+import { orNull } from "../../http/openapi/nullable.ts";
+import { localisedText } from "../../http/request/locale.ts";
+import {
+  cursor,
+  facetsParam,
+  fieldsParam,
+  format,
+  lang,
+  limit,
+  oneOfList,
+  withDateOrder,
+} from "../../http/request/params.ts";
+import { listEnvelope } from "../../http/response/respond.ts";
 import { collectionTypes } from "../../model/ids.ts";
 import {
   agreementKinds,

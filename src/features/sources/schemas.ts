@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { orNull } from "../../http/or-null.ts";
-import { oneOfList } from "../../http/params.ts";
+import { orNull } from "../../http/openapi/nullable.ts";
+import { oneOfList } from "../../http/request/params.ts";
 import { sourceKinds } from "../../model/vocabulary.ts";
 import { includesOf } from "../expand.ts";
 import { facetNames } from "../facets.ts";

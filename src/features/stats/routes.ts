@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
-import { jsonResponses } from "../../http/openapi-responses.ts";
-import { problemResponses } from "../../http/problem.ts";
-import { itemEnvelope, sendItem } from "../../http/respond.ts";
+import { jsonResponses } from "../../http/openapi/responses.ts";
+import { problemResponses } from "../../http/response/problem.ts";
+import { itemEnvelope, sendItem } from "../../http/response/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
 import { selectFacts } from "../facts.ts";
 import { loadStats } from "./queries.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
-import { format, lang, oneOfList } from "../../http/params.ts";
+import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
+import { format, lang, oneOfList } from "../../http/request/params.ts";
 import { factTypes } from "../../model/ids.ts";
 import { labelOf } from "../facets.ts";
 import { factQuery, howMany, totalSchema } from "../facts.ts";

@@ -1,7 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
-import { jsonResponses } from "../../http/openapi-responses.ts";
-import { problemResponses } from "../../http/problem.ts";
-import { datasetOf, sendVersioned } from "../../http/respond.ts";
+import { jsonResponses } from "../../http/openapi/responses.ts";
+import { problemResponses } from "../../http/response/problem.ts";
+import { datasetOf, sendVersioned } from "../../http/response/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
 import { loadSuggestions } from "./queries.ts";
 import { presentSuggestions, suggestQuery, suggestSchema, suggestTypes } from "./schemas.ts";

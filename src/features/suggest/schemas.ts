@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
-import { orNull } from "../../http/or-null.ts";
-import { format, lang, oneOfList, queryText } from "../../http/params.ts";
+import { orNull } from "../../http/openapi/nullable.ts";
+import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
+import { format, lang, oneOfList, queryText } from "../../http/request/params.ts";
 import { collectionTypes } from "../../model/ids.ts";
 import { editDistance } from "../../text/match-distance.ts";
 import { fold, nameKey } from "../../text/normalise.ts";

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { type AnswerLanguage, localisedText, text } from "../../http/locale.ts";
-import { format, lang } from "../../http/params.ts";
+import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
+import { format, lang } from "../../http/request/params.ts";
 import { daysOf, intervalOf, intervals, type Period, spanning } from "../../model/period.ts";
 import { labelOf } from "../facets.ts";
 import { choice, choiceOr, factQuery, howMany, totalSchema } from "../facts.ts";

@@ -1,0 +1,106 @@
+import type { Context } from "hono";
+import type { AppEnv } from "../app-env.ts";
+import { routeOf } from "../log.ts";
+import { isPrivate } from "../request/credentials.ts";
+import { newRequestId } from "../request/request-id.ts";
+import { nowhere, targetOf } from "../request/target.ts";
+import { type Coding, isCompressible, preferredCoding, runtimeCompresses } from "../response/compression.ts";
+import { ifNoneMatch } from "../response/conditional.ts";
+import { pageLinks } from "../response/respond.ts";
+import type { Answer, Recallable, RecallEntry } from "./store.ts";
+
+/** Headers that belong to one request alone, and are not kept; X-Request-Id is set anew. */
+const ownHeaders = ["Age", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy"];
+
+/** Headers of a 200 that its 304 does not have. */
+const wholeHeaders = ["Content-Type", "Link"];
+
+/** The request headers that are part of the key, or that a response from memory heeds. */
+const heeded = new Set(["accept", "accept-encoding", "accept-language"]);
+
+/**
+ * The key of a request: everything of it, as it was sent, that may decide which representation it gets. Null where it is
+ * too long to be worth remembering, or must not be answered from memory.
+ */
+export const requestKeyOf = (request: Request): string | null => {
+  const { method, headers } = request;
+  const target = targetOf(request);
+  if (target === nowhere || (method !== "GET" && method !== "HEAD") || isPrivate(headers)) return null;
+  const url = target.origin + target.path + target.search;
+  const accept = headers.get("Accept") ?? "";
+  const language = headers.get("Accept-Language") ?? "";
+  if (url.length + accept.length + language.length > 2000) return null;
+  // Most programs ask for no type and no language.
+  return accept === "" && language === "" ? url : `${url}\n${accept}\n${language}`;
+};
+
+const without = (headers: Headers, names: readonly string[]): Headers => {
+  const rest = new Headers(headers);
+  for (const name of names) rest.delete(name);
+  return rest;
+};
+
+/**
+ * The recall entry of a request whose response was made from `answer`; null where it is not certain that the next
+ * response would be the same.
+ *
+ * @param marks headers that tell where a response from memory comes from.
+ */
+export const recallEntryOf = (
+  c: Context<AppEnv>,
+  answer: Answer,
+  marks: Record<string, string>,
+): RecallEntry | null => {
+  const { headers, status } = c.res;
+  const compressible = isCompressible(answer.contentType);
+  const varies = (headers.get("Vary") ?? "").toLowerCase().split(", ");
+  if (headers.get("ETag") !== answer.entityTag || headers.has("Set-Cookie")) return null;
+  if (!varies.every((name) => name === "" || heeded.has(name))) return null;
+  const shown = without(headers, ownHeaders);
+  if (status === 304) {
+    // Its Vary is that of the 200 only where that would be compressed.
+    if (!compressible) return null;
+    const links = pageLinks(c, answer.next);
+    shown.set("Content-Type", answer.contentType);
+    if (links) shown.set("Link", links);
+  }
+  for (const [name, value] of Object.entries(marks)) shown.set(name, value);
+  const whole = new Response(null, { headers: shown });
+  const notModified = new Response(null, { status: 304, headers: without(shown, wholeHeaders) });
+  const { key, entityTag } = answer;
+  return { key, entityTag, whole, notModified, compressible, route: routeOf(c) };
+};
+
+/** The content coding in which a request is sent a known answer. */
+export const codingOf = ({ headers }: Request, { compressible }: RecallEntry): Coding | undefined =>
+  compressible && runtimeCompresses ? preferredCoding(headers.get("Accept-Encoding") ?? undefined) : undefined;
+
+const wholeResponse = (
+  isHead: boolean,
+  { answer, entry: { whole } }: Recallable,
+  coding: Coding | undefined,
+): Response => {
+  const gzip = coding === "gzip" ? answer.gzip : undefined;
+  const response = gzip
+    ? new Response(isHead ? null : gzip, { headers: whole.headers, encodeBody: "manual" })
+    : new Response(isHead ? null : answer.body, whole);
+  if (coding) response.headers.set("Content-Encoding", coding);
+  else if (isHead) response.headers.set("Content-Length", String(answer.body.byteLength));
+  return response;
+};
+
+/** The response to a request whose key is known: the answer in a coding, or a 304 where the caller has it already. */
+export const respond = (request: Request, recalled: Recallable, coding: Coding | undefined): Response => {
+  const tags = request.headers.get("If-None-Match");
+  const { entityTag, notModified, whole } = recalled.entry;
+  const isCurrent = tags !== null && ifNoneMatch(tags, entityTag);
+  const requestId = newRequestId(request.headers.get("X-Request-Id"));
+  if (isCurrent) {
+    // Read by the runtime before the next request comes.
+    notModified.headers.set("X-Request-Id", requestId);
+    return notModified;
+  }
+  // Set where it is kept, as a response copies its headers: to open those of the response for it would cost more.
+  whole.headers.set("X-Request-Id", requestId);
+  return wholeResponse(request.method === "HEAD", recalled, coding);
+};

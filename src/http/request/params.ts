@@ -1,0 +1,261 @@
+import { z } from "@hono/zod-openapi";
+import isoCodes from "i18n-iso-countries/codes.json" with { type: "json" };
+import { parseEdtf } from "../../model/date.ts";
+import { slugPattern } from "../../model/ids.ts";
+import { excerpt } from "./excerpt.ts";
+import type { Format } from "./negotiate.ts";
+
+/** What the OpenAPI document says of a parameter: its meaning, and one or more named values to try. */
+export type ParamMeta = { description: string; examples: Readonly<Record<string, unknown>> };
+
+const documented = ({ description, examples }: ParamMeta, extra: Record<string, unknown> = {}) => ({
+  param: {
+    description,
+    examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])),
+    ...extra,
+  },
+});
+
+const notOneOf = (values: readonly string[]) => (issue: { input?: unknown }) =>
+  `${excerpt(issue.input)} is not one of ${values.join(", ")}`;
+
+const enumeration = <const V extends readonly [string, ...string[]]>(values: V) =>
+  z.enum(values, { error: notOneOf(values) });
+
+// Repeated parameters arrive as an array; sorting makes `a,b` and `b,a` the same request to caches and cursors.
+const split = (raw: unknown, normalise: (member: string) => string = (member) => member): unknown => {
+  if (raw === undefined || raw === null) return raw;
+  const members = (Array.isArray(raw) ? raw : [raw]).flatMap((part) => String(part).split(","));
+  return [...new Set(members.map(normalise))].sort();
+};
+
+const listOf = <S extends z.ZodType>(
+  member: S,
+  meta: ParamMeta,
+  { max = 50, normalise }: { max?: number; normalise?: (member: string) => string } = {},
+) =>
+  z
+    .preprocess(
+      (raw) => split(raw, normalise),
+      z.array(member).min(1, "at least one value").max(max, `at most ${max} values`),
+    )
+    .optional()
+    .openapi(documented(meta, { style: "form", explode: false }));
+
+/** Members of a fixed list, separated by commas or given by repeating the parameter: any of them will do. */
+export const oneOfList = <const V extends readonly [string, ...string[]]>(values: V, meta: ParamMeta) =>
+  listOf(enumeration(values), meta, { max: Math.min(50, values.length) });
+
+/** Identifiers of records (lower-case words joined by hyphens), separated by commas or repeated: any of them. */
+export const slugList = (meta: ParamMeta) =>
+  listOf(
+    z
+      .string()
+      .min(1, "an identifier must not be empty")
+      .max(96, "an identifier has at most 96 characters")
+      .regex(slugPattern, { error: (issue) => `${excerpt(issue.input)} is not an identifier such as french-navy` }),
+    meta,
+  );
+
+const countryCodes = new Set((isoCodes as [string, string, string][]).map(([alpha2]) => alpha2));
+
+/** Two-letter country codes in either case, separated by commas or repeated; given on in upper case. */
+export const countryList = (meta: ParamMeta) =>
+  listOf(
+    z
+      .string()
+      .refine((code) => countryCodes.has(code), {
+        error: (issue) => `${excerpt(issue.input)} is not an ISO 3166-1 alpha-2 code such as FR`,
+      })
+      .openapi({ pattern: "^[A-Za-z]{2}$", minLength: 2, maxLength: 2 }),
+    meta,
+    { normalise: (code) => code.toUpperCase() },
+  );
+
+/** `fields=`: the members of a record to send. `id` is always among them. */
+export const fieldsParam = <const V extends readonly [string, ...string[]]>(keys: V) =>
+  oneOfList(keys, {
+    description:
+      "Send only these members of each record, separated by commas; `id` always comes along. Without it, all of them.",
+    examples: { some: keys.filter((key) => key !== "id").slice(0, 2) },
+  });
+
+/** `include=`: relations to send in full rather than as references. */
+export const includeParam = <const V extends readonly [string, ...string[]]>(names: V) =>
+  oneOfList(names, {
+    description: "Send these relations in full, separated by commas, rather than as references only.",
+    examples: { one: [names[0]] },
+  });
+
+/** `facets=`: filters to count by. */
+export const facetsParam = <const V extends readonly [string, ...string[]]>(names: V) =>
+  oneOfList(names, {
+    description:
+      "Also count the matching records by these properties, separated by commas; records without one are counted as unknown.",
+    examples: { one: [names[0]] },
+  });
+
+/** `sort=`: one of the orders given; the first is the default. A sort never changes which records come. */
+export const sortParam = <const V extends readonly [string, ...string[]]>(sorts: V) =>
+  enumeration(sorts)
+    .default(sorts[0])
+    .openapi(
+      documented({
+        description:
+          "The order of the list; a leading hyphen means descending. Records whose date is not known come last either way, and ties are broken by identifier.",
+        examples: Object.fromEntries(sorts.map((sort) => [sort.replace("-", "descending-"), sort])),
+      }),
+    );
+
+/** A whole number within bounds. Digits only, as Number() would also take 0x10, 1e1 and blanks. */
+export const wholeNumber = (least: number, most: number) => {
+  const message = `a whole number from ${least} to ${most}, in digits`;
+  return z.preprocess(
+    (raw) => (typeof raw === "string" && /^(0|[1-9]\d{0,8})$/.test(raw) ? Number(raw) : raw),
+    z.int({ error: message }).min(least, message).max(most, message),
+  );
+};
+
+/** `limit=`: how many records on a page. */
+export const limit = wholeNumber(1, 200)
+  .default(20)
+  .openapi(documented({ description: "How many records to send at most.", examples: { small: 5, default: 20 } }));
+
+/** `cursor=`: where the next page begins. Its content is checked by {@link file://./cursor.ts}. */
+export const cursor = z
+  .string()
+  .min(1, "a cursor must not be empty; leave the parameter out for the first page")
+  .max(512, "a cursor has at most 512 characters")
+  .regex(/^[\w-]+$/, "not a cursor that this API has given out")
+  .optional()
+  .openapi(
+    documented({
+      description:
+        "Where to go on: `page.next` of the page before, unchanged. It is bound to the filters and the sort of its list; `limit`, `fields`, `lang` and `format` may change between pages.",
+      examples: { opaque: "eyJub3QiOiJhIHJlYWwgY3Vyc29yIn0" },
+    }),
+  );
+
+/** `lang=`: the language of the texts; beats Accept-Language. */
+export const lang = enumeration(["en", "id", "all"])
+  .optional()
+  .openapi(
+    documented({
+      description:
+        "The language of our own texts: English, Indonesian, or both (each text is then an object with `en` and `id`). It beats the `Accept-Language` header; without either, English.",
+      examples: { english: "en", indonesian: "id", both: "all" },
+    }),
+  );
+
+/** `format=` for a route that offers these formats; beats Accept. The first is what a caller without a wish is given. */
+export const formatParam = <const V extends readonly [Format, ...Format[]]>(formats: V) =>
+  enumeration(formats)
+    .optional()
+    .openapi(
+      documented({
+        description: "The format of the answer. It beats the `Accept` header.",
+        examples: Object.fromEntries(formats.map((name) => [name, name])),
+      }),
+    );
+
+/** `format=` for a route that answers in JSON only. */
+export const format = formatParam(["json"]);
+
+/**
+ * `from=` or `to=`: a year, month or day, taken as the first or the last day that it covers.
+ *
+ * @returns a schema that gives the ISO day: `dateParam("to")` makes 2021-03-31 of 2021-03.
+ */
+export const dateParam = (bound: "from" | "to") =>
+  z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, {
+      error: (issue) => `${excerpt(issue.input)} is not a date such as 2021, 2021-03 or 2021-03-30`,
+      abort: true,
+    })
+    .max(10)
+    .refine((text) => parseEdtf(text) !== null, {
+      error: (issue) => `${excerpt(issue.input)} is not a day of the calendar`,
+      abort: true,
+    })
+    .transform((text) => {
+      const bounds = parseEdtf(text);
+      return (bound === "from" ? bounds?.start : bounds?.end) ?? text;
+    })
+    .optional()
+    .openapi(
+      documented({
+        description:
+          bound === "from"
+            ? "Only what may have been on or after this date (a year, a month or a day). Records without a date are left out."
+            : "Only what may have been on or before this date (a year, a month or a day). Records without a date are left out.",
+        examples: bound === "from" ? { day: "2021-03-30", year: "2021" } : { day: "2022-12-31", month: "2022-12" },
+      }),
+    );
+
+/** Adds to the query of a list the rule that `from` must not be after `to`; told along with all other faults. */
+export const withDateOrder = <S extends z.ZodType>(query: S): S =>
+  query.refine(
+    (value) => {
+      const { from, to } = value as { from?: unknown; to?: unknown };
+      return typeof from !== "string" || typeof to !== "string" || from <= to;
+    },
+    { path: ["from"], error: "from must not be after to", when: () => true },
+  );
+
+const instantPattern =
+  /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/;
+
+/** A moment: an RFC 3339 time or a day (its first moment in UTC). Gives `2021-03-30T08:00:00.000Z`. */
+export const instantParam = (meta: ParamMeta) =>
+  z
+    .string()
+    .max(35, "a time has at most 35 characters")
+    .regex(instantPattern, {
+      error: (issue) =>
+        `${excerpt(issue.input)} is not a time such as 2026-11-22T08:00:00Z or 2026-11-22 (write + as %2B in a URL)`,
+      abort: true,
+    })
+    .refine((text) => parseEdtf(text.slice(0, 10)) !== null, {
+      error: (issue) => `${excerpt(issue.input)} is not a day of the calendar`,
+      abort: true,
+    })
+    .transform((text) => {
+      const instant = new Date(text).toISOString();
+      // An offset may lead past the years of four digits, which alone are in the order of their digits.
+      return instant.startsWith("+") ? "9999-12-31T23:59:59.999Z" : instant;
+    })
+    .optional()
+    .openapi(documented(meta));
+
+const longestText = 200;
+const tooLong = `at most ${longestText} characters`;
+
+/** A search text: 1 to 200 characters in NFC, not blank. */
+export const queryText = (meta: ParamMeta) =>
+  z
+    .string()
+    .max(longestText, tooLong)
+    .refine((text) => text.trim() !== "", "must not be empty or blank")
+    .transform((text) => text.trim().normalize("NFC"))
+    // Some characters are several in NFC.
+    .refine((text) => text.length <= longestText, tooLong)
+    .openapi({ ...documented(meta), minLength: 1 });
+
+/** The identifier of a record in the path; one that cannot exist is answered as not found. */
+export const idParam = (meta: ParamMeta) =>
+  z
+    .string()
+    .min(1)
+    .max(96)
+    .regex(slugPattern, "identifiers are lower-case words joined by single hyphens")
+    .openapi(documented(meta));
+
+/** The code of a country in the path. */
+export const countryIdParam = (meta: ParamMeta) =>
+  z
+    .string()
+    .min(2)
+    .max(2)
+    .regex(/^[A-Z]{2}$/, "countries go by their ISO 3166-1 alpha-2 code in upper case")
+    .openapi(documented(meta));

@@ -1,0 +1,108 @@
+import type { z } from "@hono/zod-openapi";
+import { nearest } from "../../model/nearest.ts";
+import type { FieldError } from "../response/problem.ts";
+import { excerpt } from "./excerpt.ts";
+
+type Shape = Readonly<Record<string, z.core.$ZodType>>;
+
+/** The parameters that an object schema knows. */
+export const shapeOf = (schema: z.ZodType | undefined): Shape =>
+  schema && "shape" in schema ? (schema.shape as Shape) : {};
+
+/** Whether a schema reads an array at heart, so that its parameter may be repeated. */
+const readsArray = (schema: z.core.$ZodType): boolean => {
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "array":
+      return true;
+    case "optional":
+    case "nullable":
+    case "default":
+    case "prefault":
+    case "readonly":
+      return readsArray(def.innerType);
+    case "pipe":
+      return readsArray((def.in as z.core.$ZodTypes)._zod.def.type === "transform" ? def.out : def.in);
+    default:
+      return false;
+  }
+};
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it refuses
+const unfit = /[\u0000-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/;
+
+/** Whether a text holds a control character, a non-character or half a surrogate pair. */
+const isUnfit = (value: string): boolean => unfit.test(value) || !value.isWellFormed();
+
+const decode = (part: string): string => decodeURIComponent(part.replaceAll("+", " "));
+
+/** The name-value pairs of a URL's query, decoded; its percent-encoding has been checked before. */
+const pairsOf = (url: string): [string, string][] => {
+  const start = url.indexOf("?");
+  if (start < 0) return [];
+  const [search = ""] = url.slice(start + 1).split("#");
+  return search
+    .split("&")
+    .filter((pair) => pair !== "")
+    .map((pair) => {
+      const equals = pair.indexOf("=");
+      return equals < 0 ? [decode(pair), ""] : [decode(pair.slice(0, equals)), decode(pair.slice(equals + 1))];
+    });
+};
+
+const unknownParameter = (name: string, known: readonly string[]): FieldError => {
+  const meant = nearest(name, known);
+  const hint = meant === null ? "" : `; did you mean ${meant}?`;
+  const allowed = known.length === 0 ? "none are taken here" : `allowed are ${known.join(", ")}`;
+  return {
+    in: "query",
+    name: excerpt(name).slice(1, -1),
+    message: `unknown parameter${hint}${hint === "" ? "; " : " "}${allowed}`,
+  };
+};
+
+/**
+ * Reads the query of a URL for a schema: one string for each parameter, an array for those that are lists.
+ *
+ * @returns the values, and a fault for every unknown parameter, every single-valued one that is repeated, and every
+ *   value with a character that has no place in a text.
+ */
+export const readQuery = (url: string, shape: Shape): { values: Record<string, unknown>; errors: FieldError[] } => {
+  const known = Object.keys(shape).sort();
+  const values: Record<string, unknown> = {};
+  const errors: FieldError[] = [];
+  const given = Map.groupBy(pairsOf(url), ([name]) => name);
+  for (const [name, pairs] of given) {
+    const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
+    if (schema === undefined) {
+      // A handful is enough to learn from.
+      if (errors.length < 20) errors.push(unknownParameter(name, known));
+      continue;
+    }
+    const texts = pairs.map(([, value]) => value);
+    if (texts.some(isUnfit)) {
+      errors.push({ in: "query", name, message: "must not contain control characters or broken Unicode" });
+    } else if (readsArray(schema)) {
+      values[name] = texts;
+    } else if (texts.length > 1) {
+      errors.push({ in: "query", name, message: `given ${texts.length} times, but takes one value` });
+    } else {
+      values[name] = texts[0];
+    }
+  }
+  return { values, errors };
+};
+
+/** The faults that a schema found, the first one of each value. Parameters in `settled` have theirs already. */
+export const faultsOf = (error: z.ZodError, place: "query" | "path", settled: ReadonlySet<string>): FieldError[] => {
+  const faults = new Map<string, FieldError>();
+  for (const issue of error.issues) {
+    const name = String(issue.path[0] ?? "");
+    const value = issue.path.join(".");
+    if (settled.has(name) || faults.has(value) || faults.size >= 60) continue;
+    const missing = issue.code === "invalid_type" && issue.path.length === 1 && issue.input === undefined;
+    const message = missing && issue.message.startsWith("Invalid input") ? "is required" : issue.message;
+    faults.set(value, { in: place, name, message });
+  }
+  return [...faults.values()];
+};

@@ -1,0 +1,50 @@
+import type { MiddlewareHandler } from "hono";
+import type { AppEnv } from "../app-env.ts";
+
+const exposed = [
+  "Age",
+  "Allow",
+  "Cache-Status",
+  "Content-Disposition",
+  "Deprecation",
+  "ETag",
+  "Link",
+  "Location",
+  "RateLimit",
+  "RateLimit-Policy",
+  "Retry-After",
+  "Server-Timing",
+  "Sunset",
+  "Vary",
+  "X-Request-Id",
+].join(", ");
+
+const requestHeaders = [
+  "Accept",
+  "Accept-Language",
+  "Authorization",
+  "Content-Type",
+  "If-Modified-Since",
+  "If-None-Match",
+  "X-Request-Id",
+].join(", ");
+
+/** Answers a preflight: only the methods that exist on the path, any origin, no credentials, for a day. */
+export const setPreflight = (request: Headers, response: Headers, methods: string): void => {
+  if (!request.has("Origin") || !request.has("Access-Control-Request-Method")) return;
+  response.set("Access-Control-Allow-Methods", methods);
+  response.set("Access-Control-Allow-Headers", requestHeaders);
+  response.set("Access-Control-Max-Age", "86400");
+};
+
+/**
+ * Opens every answer, errors and 304 included, to scripts of any origin, without credentials. The headers are the same
+ * for every caller, so that Origin need not be in Vary.
+ *
+ * @see https://fetch.spec.whatwg.org/#http-cors-protocol
+ */
+export const cors = (): MiddlewareHandler<AppEnv> => async (c, next) => {
+  await next();
+  c.res.headers.set("Access-Control-Allow-Origin", "*");
+  c.res.headers.set("Access-Control-Expose-Headers", exposed);
+};
