@@ -109,7 +109,7 @@ export const staticProblemResponses = <S extends ProblemSlug = never>(...slugs: 
 
 /**
  * The problems of a route, to spread into the `responses` of createRoute: the common ones (400, 406, 414, 500, 503) and
- * those named. They refer to components that {@link file://./openapi.ts} puts into the document.
+ * those named. They refer to the components of {@link file://../openapi/components.ts}.
  */
 export const problemResponses = <S extends ProblemSlug = never>(
   ...slugs: S[]
