@@ -1,5 +1,5 @@
-import type { TermFilter } from "./list.ts";
 import { beginningOfName, type Column, columns, stemPrefix, wholeName, wordPrefix } from "./search-terms.ts";
+import type { TermFilter } from "./selection.ts";
 
 /** A phrase of terms of the index. */
 type Phrase = readonly string[];

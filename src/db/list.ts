@@ -2,12 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "./client.ts";
 import { readCount, selectCount, selectLooked } from "./counting.ts";
 import { type DocumentLanguage, type IndexMembers, type StoredRecord, selectFound } from "./documents.ts";
-import { textPages } from "./list-text.ts";
-import type { TextMatch } from "./search.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
 import { limitOf, overlaps, stretchesOf } from "./stretches.ts";
-
-export type { Selection, TermFilter } from "./selection.ts";
 
 export type Sort = { by: "date" | "label" | "updated" | "relevance"; descending: boolean };
 
@@ -22,8 +18,6 @@ export type ListOptions = Selection & {
   members: IndexMembers;
   limit: number;
   after: Keyset | null;
-  /** A text that must be found in them; a sort by relevance goes by it. */
-  text?: TextMatch | undefined;
   /** Further statements to run in the same round trip. */
   besides?: readonly SQL[];
 };
@@ -125,7 +119,7 @@ const byOther = (options: Walk): SQL[] =>
 /** A SELECT of the records of a page, at most one more than it holds, and the order of its columns. */
 export type PageStatement = { found: SQL; order: SQL };
 
-/** How a list by text is told: what counts the records, and the pages that hold them. */
+/** How the records of a list are counted and found. */
 export type Pages = {
   count: SQL;
   pages: readonly PageStatement[];
@@ -133,7 +127,8 @@ export type Pages = {
   keyset: (row: unknown) => Keyset;
 };
 
-const pagesOf = (options: ListOptions): Pages => {
+/** The pages of a list by date, label or version. */
+export const listPages = (options: ListOptions): Pages => {
   const direction = sql.raw(options.sort.descending ? "desc" : "asc");
   const found = options.sort.by === "date" ? byDate(options) : byOther(options);
   return {
@@ -151,9 +146,12 @@ const pagesOf = (options: ListOptions): Pages => {
  * The records of one page of a list as they are served, where the next begins and how many match: one round trip. The
  * order is total: ties go by id.
  */
-export const listRecords = async (db: Db, options: ListOptions): Promise<ListPage> => {
+export const listRecords = async (
+  db: Db,
+  options: ListOptions,
+  { count, pages, total, keyset }: Pages = listPages(options),
+): Promise<ListPage> => {
   const { type, language, members, limit } = options;
-  const { count, pages, total, keyset } = options.text ? textPages(options, options.text) : pagesOf(options);
   const statements = pages.map(({ found, order }) => selectFound(found, order, type, language, members));
   const [counts, ...more] = await db.batch([
     db.all<unknown>(count),

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { RecordType } from "../model/ids.ts";
 import { allOf, hasKey, whenFilter } from "./fts.ts";
-import type { TermFilter } from "./list.ts";
 import { dayBits, dayCode, firstUndated, numbersOfDay } from "./search-number.ts";
+import type { TermFilter } from "./selection.ts";
 import { and } from "./selection.ts";
 
 /** An expression of the index, and what a record that it fits gains in a ranking. */

@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { SQL } from "drizzle-orm";
 import { type DocumentLanguage, recordJson, type StoredRecord, selectItem } from "../db/documents.ts";
-import type { TermFilter } from "../db/list.ts";
 import type { TextMatch } from "../db/search.ts";
+import type { TermFilter } from "../db/selection.ts";
 import { jsonResponses } from "../http/openapi/responses.ts";
 import { idParam, withDateOrder } from "../http/request/params.ts";
 import { ApiError, problemResponses } from "../http/response/problem.ts";

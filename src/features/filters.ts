@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { TermFilter } from "../db/list.ts";
 import { among } from "../db/refs.ts";
+import type { TermFilter } from "../db/selection.ts";
 import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/request/params.ts";
 import { type CollectionType, collectionTypes, type FactType } from "../model/ids.ts";
 import { isPaired } from "../model/term-fields.ts";

@@ -1,8 +1,10 @@
 import type { SQL } from "drizzle-orm";
 import type { Context } from "hono";
 import { type IndexMembers, recordJson } from "../db/documents.ts";
-import { type Keyset, type ListPage, listRecords, type Sort, type TermFilter } from "../db/list.ts";
+import { type Keyset, type ListOptions, type ListPage, listRecords, type Sort } from "../db/list.ts";
+import { textPages } from "../db/list-text.ts";
 import type { TextMatch } from "../db/search.ts";
+import type { TermFilter } from "../db/selection.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { cursorScope } from "../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../http/request/cursor.ts";
@@ -81,7 +83,7 @@ export const findPage = async (
   const scope = cursorScope(c, sort.by === "label" ? (language === "id" ? "id" : "en") : "");
   const after =
     query.cursor === undefined ? null : await decodeCursor<Keyset>(scope, query.cursor, listKeysets[sort.by]);
-  const page = await listRecords(c.var.db, {
+  const options: ListOptions = {
     type,
     sort,
     language,
@@ -93,9 +95,9 @@ export const findPage = async (
     from: query.from,
     to: query.to,
     updatedSince: query.updatedSince,
-    text,
     besides,
-  });
+  };
+  const page = await listRecords(c.var.db, options, text && textPages(options, text));
   return { ...page, cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]) };
 };
 

@@ -2,7 +2,6 @@ import { z } from "@hono/zod-openapi";
 import type { SQL } from "drizzle-orm";
 import type { Context } from "hono";
 import type { Db } from "../db/client.ts";
-import type { TermFilter } from "../db/list.ts";
 import { isFoundBy } from "../db/list-text.ts";
 import type { TextMatch } from "../db/search.ts";
 import { textMatch } from "../db/search-tiers.ts";
@@ -14,6 +13,7 @@ import {
   type UnitCount,
   type WordRow,
 } from "../db/search-words.ts";
+import type { TermFilter } from "../db/selection.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { type ParamMeta, queryText } from "../http/request/params.ts";
 import type { CollectionType } from "../model/ids.ts";

@@ -11,9 +11,3 @@ const SHORTEST_SLIP = 5;
 export function isTypingSlip(typed: string, known: string): boolean {
   return typed.length >= SHORTEST_SLIP && known.length >= SHORTEST_SLIP && editDistance(typed, known, 1) === 1;
 }
-
-/** The distinct runs of three letters of a word, in order: `siber` → `sib`, `ibe`, `ber`; none for shorter words. */
-export function trigrams(word: string): string[] {
-  const letters = Array.from(word);
-  return [...new Set(letters.slice(2).map((_, index) => letters.slice(index, index + 3).join("")))];
-}

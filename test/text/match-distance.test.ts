@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editDistance, isTypingSlip, trigrams } from "../../src/text/match-distance.ts";
+import { editDistance, isTypingSlip } from "../../src/text/match-distance.ts";
 
 /** The textbook table, unbounded: what the bounded one is checked against. */
 function plainDistance(a: string, b: string): number {
@@ -53,17 +53,5 @@ describe("isTypingSlip", () => {
     ["", "jepang"],
   ])("%s is no slip of %s", (typed, known) => {
     expect(isTypingSlip(typed, known)).toBe(false);
-  });
-});
-
-describe("trigrams", () => {
-  it.each([
-    ["siber", ["sib", "ibe", "ber"]],
-    ["tni", ["tni"]],
-    ["ri", []],
-    ["", []],
-    ["aaaa", ["aaa"]],
-  ])("%s", (word, expected) => {
-    expect(trigrams(word)).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { TermFilter } from "../../db/list.ts";
 import { matchCap } from "../../db/search.ts";
+import type { TermFilter } from "../../db/selection.ts";
 import { type AnswerLanguage, text } from "../../http/request/locale.ts";
 import type { FacetBucket, Facets } from "../../http/response/respond.ts";
 import type { Localised } from "../../model/localised.ts";

@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import type { TermFilter } from "../../db/list.ts";
 import {
   matchCap,
   selectByDate,
@@ -13,6 +12,7 @@ import {
 import { type Relaxed, selectRelaxed, selectRelaxedNumbers } from "../../db/search-relaxed.ts";
 import { textMatch } from "../../db/search-tiers.ts";
 import { selectUnheld } from "../../db/search-words.ts";
+import type { TermFilter } from "../../db/selection.ts";
 import { readQuery, type SearchQuery } from "../../text/search-query.ts";
 import { correct } from "../matching.ts";
 

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import { anyOf, clauseIn } from "../../db/fts.ts";
-import type { TermFilter } from "../../db/list.ts";
+import type { TermFilter } from "../../db/selection.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { cursorScope } from "../../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../../http/request/cursor.ts";
