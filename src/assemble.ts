@@ -1,9 +1,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { MembersOf } from "./collections/include.ts";
 import { type Db, openDb } from "./db/client.ts";
 import { isUnavailable } from "./db/errors.ts";
 import { type Env, readEnv } from "./env.ts";
-import type { MembersOf } from "./features/expand.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import type { AnswerCache } from "./http/cache/answers.ts";
 import { sawVersion } from "./http/cache/one-version.ts";

@@ -1,5 +1,5 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { MembersIn, MembersOf } from "./features/expand.ts";
+import type { MembersIn, MembersOf } from "./collections/include.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { type CollectionType, collections, collectionTypes } from "./model/ids.ts";
 

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { build } from "esbuild";
-import { builders } from "../src/features/builders.ts";
 import type { Projection } from "../src/record/write.ts";
+import { builders } from "../src/record-types.ts";
 import { inProject } from "./paths.ts";
 
 /** What the projection of records is made of: how they are written, and how they are built. */
-const sources = ["src/record/write.ts", "src/features/builders.ts"];
+const sources = ["src/record/write.ts", "src/record-types.ts"];
 
 /** Libraries that read and write; the rest, such as names of countries and stemmers, decides what records say. */
 const external = ["zod", "@hono/*", "drizzle-orm", "drizzle-orm/*", "@libsql/*"];

@@ -1,6 +1,6 @@
 import { Column, type DriverValueDecoder, is, SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
-import type { Db } from "./client.ts";
+import type { LibSQLDatabase } from "drizzle-orm/libsql";
 import { DatabaseDamaged, DatabaseUnavailable } from "./errors.ts";
 import type { Pipeline, Rows } from "./pipeline.ts";
 
@@ -74,5 +74,5 @@ const run = async (pipeline: Pipeline, queries: readonly Built[]): Promise<unkno
  * Runs queries in one round trip, as drizzle's own `batch` does, but finds out what a column is once for a query, where
  * drizzle asks it again for every cell of every row. Rows are plain objects.
  */
-export const batchOn = (pipeline: Pipeline): Db["batch"] =>
-  ((queries: readonly BatchItem<"sqlite">[]) => run(pipeline, queries.map(built))) as Db["batch"];
+export const batchOn = (pipeline: Pipeline): LibSQLDatabase["batch"] =>
+  ((queries: readonly BatchItem<"sqlite">[]) => run(pipeline, queries.map(built))) as LibSQLDatabase["batch"];

@@ -1,10 +1,10 @@
+import type { Written } from "../language/analyse.ts";
 import { boundsOf } from "../model/date.ts";
 import type { Dossier, DossierDate, DossierEvidence, ReferenceType } from "../model/dossier.ts";
 import type { FactType, RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
 import type { RecordDate } from "../model/search-shown.ts";
 import type { EvidenceBasis } from "../model/vocabulary.ts";
-import type { Written } from "./index/search-document.ts";
 import type { Terms } from "./index/terms.ts";
 import type { ReferenceIndex } from "./resolve.ts";
 

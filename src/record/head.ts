@@ -1,6 +1,6 @@
 import type { records } from "../db/schema/index.ts";
-import { beginningOf } from "../text/beginning.ts";
-import { fold } from "../text/normalise.ts";
+import { beginningOf } from "../language/beginning.ts";
+import { fold } from "../language/normalise.ts";
 import type { Built, Days } from "./build.ts";
 
 /** As much of a label as a cursor has room for, whatever its letters: what begins alike is ordered by id. */

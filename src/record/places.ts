@@ -1,4 +1,4 @@
-import { slotBits } from "../db/search-number.ts";
+import { slotBits } from "../db/fulltext/number.ts";
 import { keyOf } from "./keys.ts";
 import type { Projected } from "./projected.ts";
 import type { Reader, State } from "./reader.ts";

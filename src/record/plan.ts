@@ -1,8 +1,7 @@
 import type { Dossier, ReferenceType } from "../model/dossier.ts";
 import { homeCountry, isFact, type RecordType } from "../model/ids.ts";
-import type { Context, Ref, World } from "./build.ts";
+import type { Ref } from "./build.ts";
 import { type IndexedNames, indexedNames } from "./index/search-document.ts";
-import type { Terms } from "./index/terms.ts";
 import { isReference, isSharedFact, keyOf, unkey } from "./keys.ts";
 import { type Placed, placesIn } from "./places.ts";
 import {
@@ -10,8 +9,6 @@ import {
   type BuiltFact,
   buildFact,
   entryOf,
-  type MergedFact,
-  mergeFact,
   namesOfBuilt,
   type Projected,
   projectFact,
@@ -19,6 +16,7 @@ import {
 } from "./projected.ts";
 import { type ObservationRow, observationsIn, type Reader, type State } from "./reader.ts";
 import { closureOf, mentionsOf, type ReferenceIndex } from "./resolve.ts";
+import { articleId, mergeFacts } from "./tellings.ts";
 
 export type Change = { type: RecordType; id: string; action: "created" | "changed" | "removed" };
 
@@ -51,60 +49,6 @@ export type Plan = {
   /** Keys of the reference records whose first and latest facts may have moved. */
   dated: string[];
   observations: ObservationRow[];
-};
-
-const articleId = ({ article }: Dossier): string => article.id;
-const publishedFirst = (a: Dossier, b: Dossier): number => {
-  const day = ({ article }: Dossier) => article.published.edtf ?? "9999";
-  return day(a).localeCompare(day(b)) || articleId(a).localeCompare(articleId(b));
-};
-
-/** Every fact that dossiers tell, merged, among some keys; all where there are none. */
-const mergeFacts = (
-  dossiers: readonly Dossier[],
-  builders: Builders,
-  index: ReferenceIndex,
-): { facts: Map<string, MergedFact>; world: (ref: World["ref"]) => World } => {
-  const articles = new Map(dossiers.map((dossier) => [articleId(dossier), dossier.article]));
-  const facts = new Map<string, MergedFact>();
-  const tellings = new Map<string, { said: unknown; context: Context }[]>();
-  const world = (ref: World["ref"]): World => ({ index, ref, article: (id) => articles.get(id) });
-  const noRef: World["ref"] = (type, id) => {
-    throw new RangeError(`terms look up no label: ${keyOf(type, id)}`);
-  };
-  for (const dossier of [...dossiers].sort(publishedFirst)) {
-    const told = new Map(builders.facts.map((builder) => [builder.type as RecordType, builder.tell(dossier)]));
-    const known = new Map<string, Terms>();
-    const context: Context = {
-      dossier,
-      termsOf: (type, id) => {
-        const key = keyOf(type, id);
-        const terms = known.get(key);
-        if (terms) return terms;
-        const builder = builders.facts.find((each) => each.type === type);
-        const said = told.get(type)?.get(id);
-        if (!builder || said === undefined) return undefined;
-        const made = builder.terms(said, [context], world(noRef));
-        known.set(key, made);
-        return made;
-      },
-    };
-    for (const [type, facts] of told) {
-      for (const [id, said] of facts) {
-        const key = keyOf(type, id);
-        const all = tellings.get(key);
-        if (all) all.push({ said, context });
-        else tellings.set(key, [{ said, context }]);
-      }
-    }
-  }
-  for (const [key, all] of tellings) {
-    const [type, id] = unkey(key);
-    const builder = builders.facts.find((each) => each.type === type);
-    const merged = builder && mergeFact(builder, id, all);
-    if (merged) facts.set(key, merged);
-  }
-  return { facts, world };
 };
 
 const referenceKeys = (keys: Iterable<string>): string[] => [...keys].filter((key) => isReference(unkey(key)[0]));

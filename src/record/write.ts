@@ -1,7 +1,7 @@
 import type { Client, InStatement } from "@libsql/client/web";
 import type { Db } from "../db/client.ts";
-import { type Dossier, type Reference, type ReferenceType, referenceEntries } from "../model/dossier.ts";
-import { refuseFaults } from "./input-faults.ts";
+import { type Reference, type ReferenceType, referenceEntries } from "../model/dossier.ts";
+import { refuseFaults, type WriteInput } from "./input.ts";
 import { inChunks, inIds, keyOf, list } from "./keys.ts";
 import { type Batch, type Change, type EntryRow, planBatch } from "./plan.ts";
 import type { Builders } from "./projected.ts";
@@ -9,23 +9,12 @@ import { Reader } from "./reader.ts";
 import { indexReference, type ReferenceIndex } from "./resolve.ts";
 import { markProjected, statementsOf, writesNothing } from "./statements.ts";
 
+export type { WriteInput } from "./input.ts";
 export type { Change } from "./plan.ts";
 export type { Builders } from "./projected.ts";
 
 /** How records are made: the builders, and what tells them from those of other code. */
 export type Projection = { builders: Builders; version: string };
-
-/** What is to be written: dossiers, and the reference lists as a whole. */
-export type WriteInput = {
-  /** Dossiers to write, whole; one of an id that exists takes its place. */
-  put: readonly Dossier[];
-  /** Ids of dossiers to take away. */
-  remove: readonly string[];
-  /** The reference lists, whole. */
-  reference: Reference;
-  /** The time of writing. */
-  now: Date;
-};
 
 /** How much of an input was new. */
 type Written = { dossiers: number; removed: number; entries: number; entriesRemoved: number };

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSeeds } from "../../seeds/load.ts";
 import { openDb } from "../../src/db/client.ts";
+import { fold } from "../../src/language/normalise.ts";
 import { type CollectionType, collections, collectionTypes } from "../../src/model/ids.ts";
 import { writeRecord } from "../../src/record/write.ts";
-import { fold } from "../../src/text/normalise.ts";
 import { inProject } from "../../tools/paths.ts";
 import { engagement, invented } from "../record/dossiers.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSeeds } from "../../seeds/load.ts";
-import { relations } from "../../src/features/expand.ts";
+import { relations } from "../../src/collections/include.ts";
 import { type CollectionType, collections, collectionTypes } from "../../src/model/ids.ts";
 import { agreementStatuses } from "../../src/model/vocabulary.ts";
 import { inProject } from "../../tools/paths.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { countingCap, lookingCap } from "../../src/db/counting.ts";
-import { tallyCap } from "../../src/db/tally.ts";
+import { countingCap, lookingCap } from "../../src/db/select/counts.ts";
+import { tallyCap } from "../../src/db/select/tally.ts";
 import { timelineCap } from "../../src/features/timeline/queries.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 

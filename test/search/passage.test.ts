@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analyse } from "../../src/text/analyse.ts";
-import { marked, passage } from "../../src/text/passage.ts";
-import { apart, unitSpans } from "../../src/text/search-spans.ts";
+import { analyse } from "../../src/language/analyse.ts";
+import { marked, passage } from "../../src/language/passage.ts";
+import { apart, unitSpans } from "../../src/search/spans.ts";
 import { queryOf } from "./query-of.ts";
 
 const found = (query: string, text: string): string[] =>

@@ -1,4 +1,4 @@
-import { readQuery, type SearchQuery } from "../../src/text/search-query.ts";
+import { readQuery, type SearchQuery } from "../../src/search/query.ts";
 
 /** The query that a text is. @throws Error with the reason where it is none. */
 export const queryOf = (text: string, exactly = false): SearchQuery => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import Database from "libsql";
 import { afterAll, describe, expect, it } from "vitest";
-import { allOf, clauseIn, without } from "../../src/db/fts.ts";
-import { columns } from "../../src/db/search-terms.ts";
-import { textMatch } from "../../src/db/search-tiers.ts";
-import { excessOf, readQuery, type SearchUnit } from "../../src/text/search-query.ts";
+import { columns } from "../../src/db/fulltext/terms.ts";
+import { allOf, clauseIn, without } from "../../src/search/expression.ts";
+import { excessOf, readQuery, type SearchUnit } from "../../src/search/query.ts";
+import { textMatch } from "../../src/search/rank.ts";
 import { queryOf } from "./query-of.ts";
 
 const show = ({ kind, text }: SearchUnit): string => (kind === "phrase" ? `"${text}"` : text);

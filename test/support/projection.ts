@@ -1,5 +1,5 @@
-import { builders } from "../../src/features/builders.ts";
 import type { Projection } from "../../src/record/write.ts";
+import { builders } from "../../src/record-types.ts";
 
 /** How the tests that write by themselves have records made. */
 export const projection: Projection = { builders, version: "test" };

@@ -1,3 +1,4 @@
+import type { DocumentOf } from "../../collections/document.ts";
 import { boundsOf } from "../../model/date.ts";
 import type { DossierAgreement } from "../../model/dossier.ts";
 import { homeCountry, splitRef } from "../../model/ids.ts";
@@ -20,7 +21,6 @@ import {
 } from "../../record/build.ts";
 import { dateWords, inBoth, mentionable } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
-import type { DocumentOf } from "../document.ts";
 import type { agreementSchema } from "./schemas.ts";
 
 type StatusStep = Evidenced<DossierAgreement["statusHistory"][number]>;

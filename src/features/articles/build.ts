@@ -1,11 +1,12 @@
+import type { DocumentOf } from "../../collections/document.ts";
+import type { Written } from "../../language/analyse.ts";
 import type { Dossier } from "../../model/dossier.ts";
 import { homeCountry } from "../../model/ids.ts";
 import { countryRoles } from "../../model/vocabulary.ts";
 import { dateOf, daysOf, type FactBuilder, refOrNull, refsOf, sortedBy, type World } from "../../record/build.ts";
-import { dateWords, inBoth, mentionable, type Written } from "../../record/index/search-document.ts";
+import { dateWords, inBoth, mentionable } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
 import { closureOf, mentionsOf } from "../../record/resolve.ts";
-import type { DocumentOf } from "../document.ts";
 import type { articleSchema } from "./schemas.ts";
 
 type Document = DocumentOf<typeof articleSchema, "createdVersion" | "updatedVersion" | "updatedAt">;

@@ -1,5 +1,5 @@
-import { defineCollection } from "../collection.ts";
-import { factFilters } from "../filters.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { factFilters } from "../../collections/filters.ts";
 import { articleItemQuery, articleQuery, articleSchema } from "./schemas.ts";
 
 export const articles = defineCollection({

@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { facetNames } from "../../collections/facets.ts";
+import { language, recordFilters, role, timeFilters } from "../../collections/filters.ts";
+import { includesOf } from "../../collections/include.ts";
+import { itemShape, listShape } from "../../collections/listing.ts";
+import { countsSchema, dateSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
 import { countryRoles, rightsStatuses } from "../../model/vocabulary.ts";
-import { includesOf } from "../expand.ts";
-import { facetNames } from "../facets.ts";
-import { language, recordFilters, role, timeFilters } from "../filters.ts";
-import { itemShape, listShape } from "../listing.ts";
-import { countsSchema, dateSchema, idSchema, refSchema, refs, stampShape } from "../shapes.ts";
 
 export const articleSchema = z
   .object({

@@ -1,8 +1,8 @@
+import type { DocumentOf } from "../../collections/document.ts";
 import type { ReferenceBuilder } from "../../record/build.ts";
 import type { Country } from "../../record/countries.ts";
 import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
-import type { DocumentOf } from "../document.ts";
 import type { countrySchema } from "./schemas.ts";
 
 export const country: ReferenceBuilder<Country> = {

@@ -1,8 +1,8 @@
+import { countsMember } from "../../collections/counts.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { aboutFilters, inRole } from "../../collections/filters.ts";
+import { agreementsOf, companionsOf, engagementsOf, heldEngagement } from "../../collections/links-back.ts";
 import { countryIdParam } from "../../http/request/params.ts";
-import { defineCollection } from "../collection.ts";
-import { aboutFilters, inRole } from "../filters.ts";
-import { countsMember } from "../index-members.ts";
-import { agreementsOf, companionsOf, engagementsOf, heldEngagement } from "../links-back.ts";
 import { countryItemQuery, countryItemSchema, countryQuery, countrySchema } from "./schemas.ts";
 
 export const countries = defineCollection({

@@ -1,3 +1,4 @@
+import type { DocumentOf } from "../../collections/document.ts";
 import type { DossierEngagement } from "../../model/dossier.ts";
 import { engagementKindLabels } from "../../model/vocabulary.ts";
 import {
@@ -20,7 +21,6 @@ import {
 } from "../../record/build.ts";
 import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
-import type { DocumentOf } from "../document.ts";
 import type { engagementSchema } from "./schemas.ts";
 
 type Engagement = Evidenced<DossierEngagement>;

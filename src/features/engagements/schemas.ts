@@ -1,13 +1,21 @@
 import { z } from "@hono/zod-openapi";
+import { facetNames } from "../../collections/facets.ts";
+import { language, recordFilters, role, timeFilters } from "../../collections/filters.ts";
+import { includesOf } from "../../collections/include.ts";
+import { itemShape, listShape } from "../../collections/listing.ts";
+import {
+  dateSchema,
+  evidenceSchema,
+  idSchema,
+  placeSchema,
+  refSchema,
+  refs,
+  stampShape,
+} from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
 import { oneOfList } from "../../http/request/params.ts";
 import { countryRoles, engagementKinds, engagementStatuses, participantRoles } from "../../model/vocabulary.ts";
-import { includesOf } from "../expand.ts";
-import { facetNames } from "../facets.ts";
-import { language, recordFilters, role, timeFilters } from "../filters.ts";
-import { itemShape, listShape } from "../listing.ts";
-import { dateSchema, evidenceSchema, idSchema, placeSchema, refSchema, refs, stampShape } from "../shapes.ts";
 
 const participant = z
   .object({

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { presentRef, refSchema } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
 import { evidenceBases } from "../../model/vocabulary.ts";
-import { presentRef, refSchema } from "../shapes.ts";
 import { longestConnection } from "./connection.ts";
 import { type Described, samplesPerEdge } from "./describe.ts";
 import { edgesPerNode, type Found } from "./neighbourhood.ts";

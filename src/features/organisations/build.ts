@@ -1,3 +1,4 @@
+import type { DocumentOf } from "../../collections/document.ts";
 import type { OrganisationEntry } from "../../model/dossier.ts";
 import type { Localised } from "../../model/localised.ts";
 import { organisationKindLabels } from "../../model/vocabulary.ts";
@@ -5,7 +6,6 @@ import { type Evidence, evidenceOf, type ReferenceBuilder, refOrNull } from "../
 import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
 import { parentsOf } from "../../record/resolve.ts";
-import type { DocumentOf } from "../document.ts";
 import type { organisationSchema } from "./schemas.ts";
 
 /** The initials of a long name, as readers make them up: Japan Radio Company → JRC. */

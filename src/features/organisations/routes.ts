@@ -1,7 +1,7 @@
-import { defineCollection } from "../collection.ts";
-import { aboutFilters } from "../filters.ts";
-import { countsIn } from "../index-members.ts";
-import { agreementsOf, companionsOf, engagementsOf, partsOf } from "../links-back.ts";
+import { countsIn } from "../../collections/counts.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { aboutFilters } from "../../collections/filters.ts";
+import { agreementsOf, companionsOf, engagementsOf, partsOf } from "../../collections/links-back.ts";
 import { organisationItemQuery, organisationItemSchema, organisationQuery, organisationSchema } from "./schemas.ts";
 
 export const organisations = defineCollection({

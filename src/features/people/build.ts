@@ -1,3 +1,4 @@
+import type { DocumentOf } from "../../collections/document.ts";
 import type { DossierPersonPost, PersonEntry } from "../../model/dossier.ts";
 import type { Localised } from "../../model/localised.ts";
 import {
@@ -12,7 +13,6 @@ import {
 } from "../../record/build.ts";
 import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
-import type { DocumentOf } from "../document.ts";
 import type { personSchema } from "./schemas.ts";
 
 type Document = DocumentOf<typeof personSchema>;

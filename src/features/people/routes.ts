@@ -1,7 +1,7 @@
-import { defineCollection } from "../collection.ts";
-import { aboutFilters } from "../filters.ts";
-import { countsIn } from "../index-members.ts";
-import { companionsOf, engagementsOf } from "../links-back.ts";
+import { countsIn } from "../../collections/counts.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { aboutFilters } from "../../collections/filters.ts";
+import { companionsOf, engagementsOf } from "../../collections/links-back.ts";
 import { personItemQuery, personItemSchema, personQuery, personSchema } from "./schemas.ts";
 
 export const people = defineCollection({

@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { facetNames } from "../../collections/facets.ts";
+import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { includesOf } from "../../collections/include.ts";
+import { countedRef, engagementMention, linkCap, linkList } from "../../collections/links-back.ts";
+import { itemShape, listShape } from "../../collections/listing.ts";
+import { countsSchema, dateSchema, evidenceSchema, idSchema, refSchema, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
-import { includesOf } from "../expand.ts";
-import { facetNames } from "../facets.ts";
-import { recordFilters, timeFilters } from "../filters.ts";
-import { countedRef, engagementMention, linkCap, linkList } from "../links-back.ts";
-import { itemShape, listShape } from "../listing.ts";
-import { countsSchema, dateSchema, evidenceSchema, idSchema, refSchema, stampShape } from "../shapes.ts";
 
 const postSchema = z
   .object({

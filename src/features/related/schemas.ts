@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import type { RefRow } from "../../db/refs.ts";
+import { presentRef, refSchema } from "../../collections/shapes.ts";
+import type { RefRow } from "../../db/select/refs.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import type { AnswerLanguage } from "../../http/request/locale.ts";
 import { format, lang, oneOfList, wholeNumber } from "../../http/request/params.ts";
-import { presentRef, refSchema } from "../shapes.ts";
 import { kinds, type Nearest, reasonCap } from "./nearness.ts";
 
 const most = 50;

@@ -1,10 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
-import { matchCap } from "../../db/search.ts";
-import type { TermFilter } from "../../db/selection.ts";
+import { labelOf } from "../../collections/facets.ts";
+import type { TermFilter } from "../../db/select/selection.ts";
 import { type AnswerLanguage, text } from "../../http/request/locale.ts";
 import type { FacetBucket, Facets } from "../../http/response/respond.ts";
 import type { Localised } from "../../model/localised.ts";
-import { labelOf } from "../facets.ts";
+import { matchCap } from "../../search/select.ts";
 
 /** What the hits of a search can be counted by. */
 export const searchFacets = ["type", "country", "topic", "year", "kind", "status", "source"] as const;

@@ -1,12 +1,12 @@
+import { presentDate, presentRef } from "../../collections/shapes.ts";
 import { type AnswerLanguage, text } from "../../http/request/locale.ts";
+import { analyse, type Term, type TextLanguage } from "../../language/analyse.ts";
+import { marked, type Passage, passage } from "../../language/passage.ts";
+import { withoutSoftWords } from "../../language/soft-words.ts";
 import type { Language } from "../../model/localised.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
-import { analyse, type Term, type TextLanguage } from "../../text/analyse.ts";
-import { marked, type Passage, passage } from "../../text/passage.ts";
-import type { SearchQuery, SearchUnit } from "../../text/search-query.ts";
-import { apart, unitSpans } from "../../text/search-spans.ts";
-import { withoutSoftWords } from "../../text/soft-words.ts";
-import { presentDate, presentRef } from "../shapes.ts";
+import type { SearchQuery, SearchUnit } from "../../search/query.ts";
+import { apart, unitSpans } from "../../search/spans.ts";
 import type { HitRow, MentionRow } from "./queries.ts";
 import type { Hit } from "./schemas.ts";
 

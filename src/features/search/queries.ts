@@ -1,5 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
+import { correct } from "../../collections/matching.ts";
 import type { Db } from "../../db/client.ts";
+import type { TermFilter } from "../../db/select/selection.ts";
+import { readQuery, type SearchQuery } from "../../search/query.ts";
+import { textMatch } from "../../search/rank.ts";
+import { type Relaxed, selectRelaxed, selectRelaxedNumbers } from "../../search/relaxed.ts";
 import {
   matchCap,
   selectByDate,
@@ -8,13 +13,8 @@ import {
   selectRanked,
   type TextRow,
   type TextScope,
-} from "../../db/search.ts";
-import { type Relaxed, selectRelaxed, selectRelaxedNumbers } from "../../db/search-relaxed.ts";
-import { textMatch } from "../../db/search-tiers.ts";
-import { selectUnheld } from "../../db/search-words.ts";
-import type { TermFilter } from "../../db/selection.ts";
-import { readQuery, type SearchQuery } from "../../text/search-query.ts";
-import { correct } from "../matching.ts";
+} from "../../search/select.ts";
+import { selectUnheld } from "../../search/words.ts";
 
 /** The values of the sort columns of the last hit of a page. */
 export type SearchKeyset = readonly (string | number)[];

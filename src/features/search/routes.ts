@@ -1,13 +1,13 @@
 import { createRoute } from "@hono/zod-openapi";
-import { anyOf, clauseIn } from "../../db/fts.ts";
-import type { TermFilter } from "../../db/selection.ts";
+import { searchKeysets } from "../../collections/keysets.ts";
+import type { TermFilter } from "../../db/select/selection.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { cursorScope } from "../../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../../http/request/cursor.ts";
 import { problemResponses } from "../../http/response/problem.ts";
 import { datasetOf, sendVersioned, sparse } from "../../http/response/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
-import { searchKeysets } from "../keysets.ts";
+import { anyOf, clauseIn } from "../../search/expression.ts";
 import { facetStatements, presentFacets } from "./facets.ts";
 import { presentHit } from "./hits.ts";
 import { findHits, loadHits, type SearchKeyset } from "./queries.ts";

@@ -1,5 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { unranked } from "../../db/search.ts";
+import { choiceOr } from "../../collections/facts.ts";
+import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { type SearchText, searchText } from "../../collections/matching.ts";
+import { dateSchema, idSchema, refSchema } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
 import {
@@ -23,11 +26,8 @@ import {
   organisationKinds,
   sourceKinds,
 } from "../../model/vocabulary.ts";
-import { excessOf, type SearchUnit } from "../../text/search-query.ts";
-import { choiceOr } from "../facts.ts";
-import { recordFilters, timeFilters } from "../filters.ts";
-import { type SearchText, searchText } from "../matching.ts";
-import { dateSchema, idSchema, refSchema } from "../shapes.ts";
+import { excessOf, type SearchUnit } from "../../search/query.ts";
+import { unranked } from "../../search/select.ts";
 import { searchFacets } from "./facets.ts";
 import type { SearchPage } from "./queries.ts";
 

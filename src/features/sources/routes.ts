@@ -1,6 +1,6 @@
-import { defineCollection } from "../collection.ts";
-import { aboutFilters } from "../filters.ts";
-import { countsIn } from "../index-members.ts";
+import { countsIn } from "../../collections/counts.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { aboutFilters } from "../../collections/filters.ts";
 import { sourceItemQuery, sourceQuery, sourceSchema } from "./schemas.ts";
 
 export const sources = defineCollection({

@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { facetNames } from "../../collections/facets.ts";
+import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { includesOf } from "../../collections/include.ts";
+import { itemShape, listShape } from "../../collections/listing.ts";
+import { countsSchema, idSchema, refSchema, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { oneOfList } from "../../http/request/params.ts";
 import { sourceKinds } from "../../model/vocabulary.ts";
-import { includesOf } from "../expand.ts";
-import { facetNames } from "../facets.ts";
-import { recordFilters, timeFilters } from "../filters.ts";
-import { itemShape, listShape } from "../listing.ts";
-import { countsSchema, idSchema, refSchema, stampShape } from "../shapes.ts";
 
 export const sourceSchema = z
   .object({

@@ -1,3 +1,6 @@
+import type { DocumentOf } from "../../collections/document.ts";
+import { exactText } from "../../language/analyse.ts";
+import { beginningOf } from "../../language/beginning.ts";
 import type { DossierStatement } from "../../model/dossier.ts";
 import { homeCountry, type RecordType, splitRef } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
@@ -20,9 +23,6 @@ import {
 } from "../../record/build.ts";
 import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
-import { exactText } from "../../text/analyse.ts";
-import { beginningOf } from "../../text/beginning.ts";
-import type { DocumentOf } from "../document.ts";
 import type { statementSchema } from "./schemas.ts";
 
 type Statement = Evidenced<DossierStatement>;

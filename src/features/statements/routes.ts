@@ -1,5 +1,5 @@
-import { defineCollection } from "../collection.ts";
-import { factFilters } from "../filters.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { factFilters } from "../../collections/filters.ts";
 import { statementItemQuery, statementQuery, statementSchema } from "./schemas.ts";
 
 export const statements = defineCollection({

@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
+import { recordsOf } from "../../collections/facets.ts";
 import type { Db } from "../../db/client.ts";
-import { readCount, selectCount } from "../../db/counting.ts";
-import type { Selection } from "../../db/selection.ts";
-import { selectTally, tallyCap } from "../../db/tally.ts";
+import { readCount, selectCount } from "../../db/select/counts.ts";
+import type { Selection } from "../../db/select/selection.ts";
+import { selectTally, tallyCap } from "../../db/select/tally.ts";
 import type { FactType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import type { TermField } from "../../model/term-fields.ts";
-import { recordsOf } from "../facets.ts";
 
 export type Dimension = "type" | TermField;
 

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
+import { labelOf } from "../../collections/facets.ts";
+import { factQuery, howMany, totalSchema } from "../../collections/facts.ts";
 import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
 import { format, lang, oneOfList } from "../../http/request/params.ts";
 import { factTypes } from "../../model/ids.ts";
-import { labelOf } from "../facets.ts";
-import { factQuery, howMany, totalSchema } from "../facts.ts";
 import type { Dimension, loadStats } from "./queries.ts";
 
 export const dimensions = [

@@ -1,12 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { wordsBeyond } from "../../db/fts.ts";
-import { among } from "../../db/refs.ts";
-import { wordPrefix } from "../../db/search-terms.ts";
-import { slipKeys } from "../../db/search-words.ts";
+import { wordPrefix } from "../../db/fulltext/terms.ts";
+import { among } from "../../db/select/refs.ts";
+import { beginningOf } from "../../language/beginning.ts";
+import { fold, nameKey } from "../../language/normalise.ts";
 import { type CollectionType, factTypes } from "../../model/ids.ts";
-import { beginningOf } from "../../text/beginning.ts";
-import { fold, nameKey } from "../../text/normalise.ts";
+import { wordsBeyond } from "../../search/expression.ts";
+import { slipKeys } from "../../search/words.ts";
 
 export type SuggestOptions = {
   text: string;

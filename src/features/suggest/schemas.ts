@@ -1,13 +1,13 @@
 import { z } from "@hono/zod-openapi";
+import { howMany } from "../../collections/facts.ts";
+import { recordFilters } from "../../collections/filters.ts";
+import { idSchema } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
 import { format, lang, oneOfList, queryText } from "../../http/request/params.ts";
+import { editDistance } from "../../language/match-distance.ts";
+import { fold, nameKey } from "../../language/normalise.ts";
 import { collectionTypes } from "../../model/ids.ts";
-import { editDistance } from "../../text/match-distance.ts";
-import { fold, nameKey } from "../../text/normalise.ts";
-import { howMany } from "../facts.ts";
-import { recordFilters } from "../filters.ts";
-import { idSchema } from "../shapes.ts";
 import type { SuggestRow } from "./queries.ts";
 
 const most = 10;

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import type { RefRow } from "../../db/refs.ts";
-import { narrow, type Selection } from "../../db/selection.ts";
-import { selectTally } from "../../db/tally.ts";
+import type { RefRow } from "../../db/select/refs.ts";
+import { narrow, type Selection } from "../../db/select/selection.ts";
+import { selectTally } from "../../db/select/tally.ts";
 import type { FactType, RecordType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import { daysOf, type Interval, intervalOf, type Period, spanning } from "../../model/period.ts";

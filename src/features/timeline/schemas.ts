@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import { labelOf } from "../../collections/facets.ts";
+import { choice, choiceOr, factQuery, howMany, totalSchema } from "../../collections/facts.ts";
+import { presentRef, refs } from "../../collections/shapes.ts";
 import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
 import { format, lang } from "../../http/request/params.ts";
 import { daysOf, intervalOf, intervals, type Period, spanning } from "../../model/period.ts";
-import { labelOf } from "../facets.ts";
-import { choice, choiceOr, factQuery, howMany, totalSchema } from "../facts.ts";
-import { presentRef, refs } from "../shapes.ts";
 import { bucketCap, groupCap, type loadFirst, type loadPeriods, namingCap, type Split } from "./queries.ts";
 
 const splits = ["type", "country", "topic", "status"] as const satisfies readonly Split[];

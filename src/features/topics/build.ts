@@ -1,9 +1,10 @@
+import type { DocumentOf } from "../../collections/document.ts";
+import type { Written } from "../../language/analyse.ts";
 import type { TopicEntry } from "../../model/dossier.ts";
 import type { ReferenceBuilder } from "../../record/build.ts";
 import { refOrNull } from "../../record/build.ts";
-import { inBoth, type Written } from "../../record/index/search-document.ts";
+import { inBoth } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
-import type { DocumentOf } from "../document.ts";
 import type { topicSchema } from "./schemas.ts";
 
 export const topic: ReferenceBuilder<TopicEntry> = {

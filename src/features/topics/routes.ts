@@ -1,7 +1,7 @@
-import { defineCollection } from "../collection.ts";
-import { aboutFilters } from "../filters.ts";
-import { countsIn } from "../index-members.ts";
-import { agreementsOf, companionsOf, engagementsOf, partsMember } from "../links-back.ts";
+import { countsIn } from "../../collections/counts.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { aboutFilters } from "../../collections/filters.ts";
+import { agreementsOf, companionsOf, engagementsOf, partsMember } from "../../collections/links-back.ts";
 import { topicItemQuery, topicItemSchema, topicQuery, topicSchema } from "./schemas.ts";
 
 export const topics = defineCollection({

@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { facetNames } from "../../collections/facets.ts";
+import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { includesOf } from "../../collections/include.ts";
+import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
+import { itemShape, listShape } from "../../collections/listing.ts";
+import { countsSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
-import { includesOf } from "../expand.ts";
-import { facetNames } from "../facets.ts";
-import { recordFilters, timeFilters } from "../filters.ts";
-import { agreementMention, countedRef, engagementMention, linkList } from "../links-back.ts";
-import { itemShape, listShape } from "../listing.ts";
-import { countsSchema, idSchema, refSchema, refs, stampShape } from "../shapes.ts";
 
 const labels = z.array(z.string().max(200)).max(40);
 

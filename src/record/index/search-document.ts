@@ -1,9 +1,6 @@
+import { dayCode, slotOf } from "../../db/fulltext/number.ts";
+import { beginningsOfName, stemPrefix, wholeName, wordPrefix } from "../../db/fulltext/terms.ts";
 import type * as tables from "../../db/schema/index.ts";
-import { dayCode, slotOf } from "../../db/search-number.ts";
-import { beginningsOfName, stemPrefix, wholeName, wordPrefix } from "../../db/search-terms.ts";
-import type { DossierDate } from "../../model/dossier.ts";
-import { isFact } from "../../model/ids.ts";
-import type { Localised } from "../../model/localised.ts";
 import {
   analyse,
   exactText,
@@ -11,17 +8,17 @@ import {
   SEGMENT_BREAK,
   stemmedText,
   type Term,
-  type TextLanguage,
-} from "../../text/analyse.ts";
-import { MONTHS } from "../../text/months.ts";
-import { withoutSoftWords } from "../../text/soft-words.ts";
+  type Written,
+} from "../../language/analyse.ts";
+import { MONTHS } from "../../language/months.ts";
+import { withoutSoftWords } from "../../language/soft-words.ts";
+import type { DossierDate } from "../../model/dossier.ts";
+import { isFact } from "../../model/ids.ts";
+import type { Localised } from "../../model/localised.ts";
 import type { Built, Context, Days, World } from "../build.ts";
 import { sortDateOf } from "../head.ts";
 
 export type SearchDocument = (typeof tables.searchDocuments)["$inferInsert"];
-
-/** A text and the language that it is in. */
-export type Written = readonly [text: string, language: TextLanguage];
 
 /** A text in both languages. */
 export const inBoth = (text: Localised | null | undefined): Written[] =>

@@ -1,8 +1,13 @@
 import { periodOf, spanning } from "../../model/period.ts";
 import { allTermFields, periodField, unknownField } from "../../model/term-fields.ts";
 import type { CountryRole } from "../../model/vocabulary.ts";
-import type { World } from "../build.ts";
-import { parentsOf } from "../resolve.ts";
+import { parentsOf, type ReferenceIndex } from "../resolve.ts";
+
+/** What terms look up: reference entries, and the articles that evidence comes from. */
+type World = {
+  index: ReferenceIndex;
+  article: (id: string) => { source: string | null; agency: string | null; language: string } | undefined;
+};
 
 /** The filterable values of one record: field → values. */
 export class Terms {

@@ -21,15 +21,7 @@ const bodyLimit = 256 * 1024 * 1024;
 const cacheFolder = (): string => process.env.MITRA_BENCH_CACHE || join(tmpdir(), "mitra-bench");
 
 /** Everything that a built database depends on, but for the helpers of its writing. */
-const ingredients = [
-  "migrations",
-  "src/model",
-  "src/text",
-  "src/db/schema",
-  "src/record",
-  "seeds",
-  "tools/bench/corpus",
-];
+const ingredients = ["migrations", "src", "seeds", "tools/bench/corpus"];
 
 const fingerprint = (): string => {
   const hash = createHash("sha256");

@@ -1,7 +1,7 @@
 import { type Client, createClient } from "@libsql/client/web";
 import { createApp } from "../../../src/app.ts";
-import { exactText } from "../../../src/text/analyse.ts";
-import { stemEnglish } from "../../../src/text/stem-en.ts";
+import { exactText } from "../../../src/language/analyse.ts";
+import { stemEnglish } from "../../../src/language/stem-en.ts";
 import type { Judgement } from "./judgements.ts";
 import { stemPlainIndonesian } from "./snowball.ts";
 

@@ -1,0 +1,11 @@
+import type { Db } from "../db/client.ts";
+import type { MembersOf } from "./include.ts";
+
+declare module "hono" {
+  interface ContextVariableMap {
+    /** The record, opened for this request. */
+    db: Db;
+    /** What the index adds to the records of each collection. */
+    membersOf: MembersOf;
+  }
+}

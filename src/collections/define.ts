@@ -1,0 +1,131 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import type { SQL } from "drizzle-orm";
+import { type DocumentLanguage, recordJson, type StoredRecord, selectItem } from "../db/select/documents.ts";
+import type { TermFilter } from "../db/select/selection.ts";
+import { jsonResponses } from "../http/openapi/responses.ts";
+import { idParam, withDateOrder } from "../http/request/params.ts";
+import { ApiError, problemResponses } from "../http/response/problem.ts";
+import { itemEnvelope, listEnvelope } from "../http/response/respond.ts";
+import { createRouter } from "../http/router.ts";
+import { type CollectionType, collections } from "../model/ids.ts";
+import type { TextMatch } from "../search/select.ts";
+import { planFacets } from "./facets.ts";
+import type { FilterValues } from "./filters.ts";
+import type { MembersIn } from "./include.ts";
+import type { LinksBack } from "./links-back.ts";
+import { findPage, sendPage, sendRecord } from "./listing.ts";
+import { findingText, withText } from "./matching.ts";
+
+/** What makes a collection: how its records are found, and what is told of them. */
+export type CollectionSpec<Query extends z.ZodType> = {
+  type: CollectionType;
+  tag: string;
+  /** One or two sentences for the OpenAPI document. */
+  description: { list: string; item: string };
+  schema: z.ZodObject;
+  /** The shape of one record on its own, where it tells more than in a list. */
+  itemSchema?: z.ZodObject;
+  query: Query;
+  itemQuery: z.ZodType;
+  id?: ReturnType<typeof idParam>;
+  example: string;
+  filters: (query: z.output<Query>) => { terms?: readonly TermFilter[]; conditions?: readonly SQL[] };
+  /** What the index adds to each record. */
+  members?: MembersIn;
+  /** What the index adds to a record on its own: member → links back. */
+  linksBack?: (id: string, language: DocumentLanguage) => Readonly<Record<string, LinksBack>>;
+};
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+
+/** A record as it is sent, or what `fields=` leaves of it. */
+const wholeOrSparse = (name: string, schema: z.ZodObject) => {
+  const sparse = schema.partial().required({ id: true });
+  return z
+    .union([schema, sparse.openapi(`Sparse${name}`, { description: "The members that `fields=` asks for." })])
+    .openapi({ description: "The whole record; under `fields=`, the members asked for." });
+};
+
+/** The list and the item route of a collection, and what the index adds to its records wherever they are shown in full. */
+export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Query>) => {
+  const { type, tag, description, example, linksBack = () => ({}) } = spec;
+  const members: MembersIn = spec.members ?? (() => ({}));
+  const collection = collections[type];
+  const name = capitalised(type);
+  const router = createRouter();
+  const listed = wholeOrSparse(name, spec.schema);
+  const alone = spec.itemSchema ? wholeOrSparse(`${name}Detail`, spec.itemSchema) : listed;
+
+  const list = createRoute({
+    method: "get",
+    path: `/v1/${collection}`,
+    operationId: `list${capitalised(collection)}`,
+    tags: [tag],
+    summary: `List ${collection}`,
+    description: description.list,
+    request: { query: withDateOrder(spec.query as unknown as z.ZodObject) },
+    responses: {
+      ...jsonResponses({
+        description: `One page of ${collection}.`,
+        schema: listEnvelope(`${name}List`, listed, { facets: true }),
+        link: true,
+      }),
+      ...problemResponses(),
+    },
+  });
+  router.openapi(list, async (c) => {
+    const query = c.var.query as FilterValues & z.output<Query>;
+    const find = async (text?: TextMatch) => {
+      const facets = planFacets(type, query, (others) => withText(type, spec.filters(others), text));
+      const page = await findPage(c, type, members(c.var.language), spec.filters(query), facets.statements, text);
+      return { facets, page };
+    };
+    const { facets, page } = await findingText(c, find);
+    return sendPage(c, type, page, facets.read(page.besides, c.var.language));
+  });
+
+  const item = createRoute({
+    method: "get",
+    path: `/v1/${collection}/{id}`,
+    operationId: `get${name}`,
+    tags: [tag],
+    summary: `Get ${withArticle(type)}`,
+    description: description.item,
+    request: {
+      params: z.object({
+        id: spec.id ?? idParam({ description: `Identifier of the ${type}`, examples: { one: example } }),
+      }),
+      query: spec.itemQuery as z.ZodObject,
+    },
+    responses: {
+      ...jsonResponses({ description: `The ${type}.`, schema: itemEnvelope(`${name}Item`, alone) }),
+      ...problemResponses("not-found"),
+    },
+  });
+  router.openapi(item, async (c) => {
+    const { id } = c.req.valid("param") as { id: string };
+    const { db, language } = c.var;
+    const links = Object.entries<LinksBack>(linksBack(id, language));
+    const [[record], ...linked] = await db.batch([
+      db.all<StoredRecord>(selectItem(type, id, language, members(language))),
+      ...links.map(([, { rows }]) => db.all<{ value: string }>(rows)),
+    ]);
+    if (!record) throw new ApiError("not-found", `There is no ${type} "${id}".`);
+    return sendRecord(c, type, recordJson(record, linksJson(links, linked)));
+  });
+
+  return { type, router, members };
+};
+
+/** Links back as a JSON object. */
+const linksJson = (
+  links: readonly (readonly [string, LinksBack])[],
+  linked: readonly { value: string }[][],
+): string => {
+  const pairs = links.map(([name, { one }], at) => {
+    const values = (linked[at] ?? []).map(({ value }) => value);
+    return `${JSON.stringify(name)}:${one ? (values[0] ?? "null") : `[${values.join(",")}]`}`;
+  });
+  return `{${pairs.join(",")}}`;
+};

@@ -1,0 +1,179 @@
+import { type SQL, sql } from "drizzle-orm";
+import { type FacetRow, type FacetValues, facetValueCap, readFacetRow, selectFacets } from "../db/select/facets.ts";
+import { among } from "../db/select/refs.ts";
+import type { Selection } from "../db/select/selection.ts";
+import { type AnswerLanguage, text } from "../http/request/locale.ts";
+import type { FacetBucket, Facets } from "../http/response/respond.ts";
+import type { CollectionType, RecordType } from "../model/ids.ts";
+import type { Localised } from "../model/localised.ts";
+import { termFields } from "../model/term-fields.ts";
+import {
+  agreementKindLabels,
+  agreementStatusLabels,
+  countryRoleLabels,
+  countryRoles,
+  engagementKindLabels,
+  engagementStatusLabels,
+  mediumLabels,
+  organisationKindLabels,
+  sourceKindLabels,
+} from "../model/vocabulary.ts";
+import type { FilterValues } from "./filters.ts";
+
+type Labels = Readonly<Record<string, Localised>>;
+
+const languageLabels: Labels = { en: { en: "English", id: "Inggris" }, id: { en: "Indonesian", id: "Indonesia" } };
+
+/** What the types of records are called. */
+export const typeLabels: Readonly<Record<CollectionType, Localised>> = {
+  article: { en: "Article", id: "Artikel" },
+  engagement: { en: "Engagement", id: "Kegiatan" },
+  agreement: { en: "Agreement", id: "Kesepakatan" },
+  statement: { en: "Statement", id: "Pernyataan" },
+  country: { en: "Country", id: "Negara" },
+  organisation: { en: "Organisation", id: "Organisasi" },
+  person: { en: "Person", id: "Tokoh" },
+  topic: { en: "Topic", id: "Topik" },
+  source: { en: "Source", id: "Sumber" },
+};
+
+const unknownLabel: Localised = { en: "Unknown", id: "Tidak diketahui" };
+
+const kindLabels: Partial<Record<CollectionType, Labels>> = {
+  engagement: engagementKindLabels,
+  statement: mediumLabels,
+  source: sourceKindLabels,
+  organisation: organisationKindLabels,
+  agreement: agreementKindLabels,
+};
+
+/** What a kind is called where the type of the record is not known. */
+const allKinds: Labels = Object.assign({}, ...Object.values(kindLabels));
+
+const statusLabels: Labels = { ...engagementStatusLabels, ...agreementStatusLabels };
+
+/** The labels of a field whose values are members of a vocabulary; null where they are not. */
+const vocabularyOf = (type: CollectionType | null, field: string): Labels | null => {
+  if (field === "kind") return type === null ? allKinds : (kindLabels[type] ?? null);
+  if (field === "type") return typeLabels;
+  if (field === "status") return statusLabels;
+  if (field === "role") return countryRoleLabels;
+  if (field === "language") return languageLabels;
+  return null;
+};
+
+/** The type of record that the values of a field are ids of; null where they are not. */
+export const recordsOf = (field: string): RecordType | null =>
+  field === "country" || field === "topic" || field === "organisation" || field === "person" || field === "source"
+    ? field
+    : null;
+
+/** The roles of a country in the engagements and articles that name it. */
+const rolesOfCountry: FacetValues = {
+  joins: sql`left join term_counts c on c.value = m.id and c.field in (${sql.join(
+    countryRoles.map((role) => sql`${`country.${role}`}`),
+    sql`, `,
+  )})`,
+  value: sql`substr(c.field, 9)`,
+  distinct: true,
+};
+
+/** The names that `facets=` takes for each collection. */
+export const facetNames = {
+  ...termFields,
+  country: ["role"],
+  organisation: ["country", "kind"],
+  person: ["country"],
+  topic: ["topic"],
+  source: ["country", "kind"],
+} as const satisfies Record<CollectionType, readonly [string, ...string[]]>;
+
+/** A country in a role, and the roles of a country, are one field: each facet looks at it under the other's filter. */
+const roleValues = (type: RecordType, name: string, { country, role }: FilterValues): FacetValues | null => {
+  const joined = (fields: readonly string[], condition: SQL = sql``) =>
+    sql`left join terms x on x.type = ${type} and x.id = m.id and ${among(
+      sql`x.field`,
+      fields.map((as) => `country.${as}`),
+    )} ${condition}`;
+  if (name === "country" && role) return { joins: joined(role), value: sql`x.value`, distinct: true };
+  if (name === "role" && country) {
+    const joins = joined(countryRoles, sql`and ${among(sql`x.value`, country)}`);
+    return { joins, value: sql`substr(x.field, 9)`, distinct: true };
+  }
+  return null;
+};
+
+const valuesOf = (type: CollectionType, name: string, query: FilterValues): string | FacetValues =>
+  type === "country" ? rolesOfCountry : (roleValues(type, name, query) ?? name);
+
+type Query = FilterValues & { facets?: readonly string[]; from?: string; to?: string; updatedSince?: string };
+
+/** Facets to be counted: a statement for each, to run beside others, and how to read what they give. */
+export type FacetPlan = {
+  statements: SQL[];
+  /** undefined where none are wanted. */
+  read: (results: readonly unknown[][], language: AnswerLanguage) => Facets | undefined;
+};
+
+/**
+ * Plans the facets that a list's query names. Each is counted under all filters but its own.
+ *
+ * @param filters the filters of the list for a query, with the one of the facet left out of it.
+ */
+export const planFacets = <Q extends Query>(
+  type: CollectionType,
+  query: Q,
+  filters: (query: Q) => Partial<Pick<Selection, "terms" | "conditions">>,
+): FacetPlan => {
+  const names = query.facets ?? [];
+  const isOwn = (name: string): boolean => (query as Record<string, unknown>)[name] !== undefined;
+  const select = (own: readonly string[], without: string | null): SQL => {
+    const others = without === null ? query : { ...query, [without]: undefined };
+    const { from, to, updatedSince } = query;
+    const selection = { type, terms: [], conditions: [], from, to, updatedSince, ...filters(others) };
+    const facets = own.map((name) => ({ name, values: valuesOf(type, name, others), labels: recordsOf(name) }));
+    return selectFacets(selection, facets);
+  };
+  const shared = names.filter((name) => !isOwn(name));
+  const alone = names.filter(isOwn);
+  return {
+    statements: [...(shared.length > 0 ? [select(shared, null)] : []), ...alone.map((name) => select([name], name))],
+    read: (results, language) => {
+      if (!query.facets) return undefined;
+      const rows = Map.groupBy(results.flat().map(readFacetRow), ({ facet }) => facet);
+      return Object.fromEntries(names.map((name) => [name, presentFacet(type, name, rows.get(name) ?? [], language)]));
+    },
+  };
+};
+
+/** The label of a value in a field: of its record, of its vocabulary, or itself. */
+export const labelOf = (type: CollectionType | null, field: string, value: string | null, label: Localised | null) =>
+  value === null ? unknownLabel : (label ?? vocabularyOf(type, field)?.[value] ?? { en: value, id: value });
+
+const none: FacetRow = { facet: "", value: null, count: 0, capped: 0, label: null };
+
+/** Puts the counts of a facet in order: by count, then by label and value, the unknown last. */
+export const presentFacet = (
+  type: CollectionType,
+  name: string,
+  rows: readonly FacetRow[],
+  language: AnswerLanguage,
+): FacetBucket[] => {
+  const relation = rows.some(({ capped }) => capped) ? "gte" : "eq";
+  const order = new Intl.Collator(language === "id" ? "id" : "en").compare;
+  const bucket = ({ value, count, label }: FacetRow) => ({ value, count, label: labelOf(type, name, value, label) });
+  const known = rows
+    .filter(({ value }) => value !== null)
+    .map(bucket)
+    .sort(
+      (a, b) =>
+        b.count - a.count ||
+        order(sortLabel(a.label, language), sortLabel(b.label, language)) ||
+        (String(a.value) < String(b.value) ? -1 : 1),
+    )
+    .slice(0, facetValueCap);
+  const unknown = bucket(rows.find(({ value }) => value === null) ?? none);
+  return [...known, unknown].map(({ label, ...rest }) => ({ ...rest, label: text(language, label), relation }));
+};
+
+const sortLabel = (label: Localised, language: AnswerLanguage): string => label[language === "id" ? "id" : "en"];

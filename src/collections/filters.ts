@@ -1,0 +1,210 @@
+import { type SQL, sql } from "drizzle-orm";
+import { among } from "../db/select/refs.ts";
+import type { TermFilter } from "../db/select/selection.ts";
+import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/request/params.ts";
+import { type CollectionType, collectionTypes, type FactType } from "../model/ids.ts";
+import { isPaired } from "../model/term-fields.ts";
+import { countryRoles } from "../model/vocabulary.ts";
+
+const anyOf = "several, separated by commas or repeated, mean any of them";
+
+/** The filters by record that lists share, under the names that the API promises. */
+export const recordFilters = {
+  country: countryList({
+    description: `Only records of this country (ISO 3166-1 alpha-2, either case); ${anyOf}.`,
+    examples: { one: ["FR"], several: ["FR", "JP"] },
+  }),
+  topic: slugList({
+    description: `Only records on this topic or a narrower one; ${anyOf}.`,
+    examples: { one: ["technology-transfer"] },
+  }),
+  person: slugList({
+    description: `Only records that name this person; ${anyOf}.`,
+    examples: { one: ["prabowo-subianto"] },
+  }),
+  organisation: slugList({
+    description: `Only records that name this organisation or a part of it; ${anyOf}.`,
+    examples: { one: ["pt-len-industri"] },
+  }),
+  article: slugList({
+    description: `Only records that this article is evidence for; ${anyOf}.`,
+    examples: { one: ["japan-courtesy-call-2022"] },
+  }),
+  agreement: slugList({
+    description: `Only records that belong to this agreement or undertaking; ${anyOf}.`,
+    examples: { one: ["france-thales-len-joint-venture"] },
+  }),
+  engagement: slugList({
+    description: `Only records that belong to this engagement; ${anyOf}.`,
+    examples: { one: ["japan-courtesy-call-2022-03-02"] },
+  }),
+  source: slugList({
+    description: `Only records from this news outlet or agency; ${anyOf}.`,
+    examples: { one: ["antara"] },
+  }),
+} as const;
+
+export type RecordFilter = keyof typeof recordFilters;
+
+export const language = oneOfList(["en", "id"], {
+  description: `Only records from articles in this language; ${anyOf}.`,
+  examples: { one: ["id"] },
+});
+
+export const role = oneOfList(countryRoles, {
+  description: `Only records in which a country has this role; together with country, that country. ${anyOf}.`,
+  examples: { one: ["partner"] },
+});
+
+/** The filters by time that every list has. */
+export const timeFilters = {
+  from: dateParam("from"),
+  to: dateParam("to"),
+  updatedSince: instantParam({
+    description: "Only records written or changed at this time or later (RFC 3339, or a day in UTC).",
+    examples: { day: "2026-01-01", time: "2026-11-22T08:00:00Z" },
+  }),
+} as const;
+
+export type FilterValues = Partial<
+  Record<RecordFilter | "language" | "role" | "kind" | "status", readonly string[] | undefined>
+>;
+
+/** The filters of a list of facts, as the terms that a record must have: one of each filter's values. */
+export const termFilters = (query: FilterValues, fields: readonly (keyof FilterValues)[]): TermFilter[] =>
+  fields.flatMap((field): TermFilter[] => {
+    const values = query[field];
+    if (values === undefined) return [];
+    if (field === "role" && query.country) return [];
+    if (field === "country" && query.role) {
+      return [query.role.flatMap((as) => values.map((value) => ({ field: `country.${as}`, value })))];
+    }
+    return [values.map((value) => ({ field, value }))];
+  });
+
+/** Only these records themselves. */
+export const isOneOf = (ids: readonly string[] | undefined): SQL[] =>
+  ids === undefined ? [] : [among(sql`r.id`, ids)];
+
+const isCollectionType = (name: string): name is CollectionType =>
+  (collectionTypes as readonly string[]).includes(name);
+
+/** Up to so many facts the records that they name are gathered first; past it each record is asked for one of them. */
+const gatheringCap = 8_000;
+
+/** Whether a fact of these types names `records r` and has one of the values in a field. */
+const isNamedWith = (
+  type: CollectionType,
+  facts: readonly string[],
+  field: RecordFilter,
+  values: readonly string[],
+): SQL => {
+  const has = (alias: SQL) =>
+    sql`${alias}.field = ${field} and ${among(sql`${alias}.value`, values)} and ${among(sql`${alias}.type`, facts)}`;
+  if (isPaired(type) && isPaired(field)) {
+    return sql`exists (select 1 from term_pair_counts c where ${has(sql`c`)} and c.other_field = ${type} and c.other_value = r.id)`;
+  }
+  return sql`case when (select coalesce(sum(c.count), 0) from term_counts c where ${has(sql`c`)}) <= ${gatheringCap}
+    then r.id in (select a.value from terms b cross join terms a on a.type = b.type and a.id = b.id and a.field = ${type} where ${has(sql`b`)})
+    else exists (select 1 from terms a cross join terms b on b.type = a.type and b.id = a.id
+      where a.field = ${type} and a.value = r.id and ${among(sql`a.type`, facts)} and b.field = ${field} and ${among(sql`b.value`, values)}) end`;
+};
+
+/**
+ * The filters of a list of what facts are about (countries, people, …): there must be a fact that names the record and
+ * has one of each filter's values.
+ */
+const occurrenceFilters = (type: CollectionType, query: FilterValues, fields: readonly RecordFilter[]): SQL[] =>
+  fields.flatMap((field) => {
+    const values = query[field];
+    if (values === undefined) return [];
+    if (field === type && isCollectionType(field)) return isOneOf(values);
+    const facts = field === "article" || field === "source" ? ["article"] : ["engagement", "agreement", "statement"];
+    const named = isNamedWith(type, facts, field, values);
+    if (field !== "engagement" && field !== "agreement") return [named];
+    // The fact itself names it, or one that belongs to that fact.
+    return [
+      sql`(${named} or exists (select 1 from terms f
+        where f.type = ${field} and ${among(sql`f.id`, values)} and f.field = ${type} and f.value = r.id))`,
+    ];
+  });
+
+/** Only agreements that these engagements discussed, agreed or signed. */
+export const engagementOf = (engagements: readonly string[] | undefined): SQL[] =>
+  engagements === undefined
+    ? []
+    : [
+        sql`r.id in (select e.value from terms e where e.type = 'engagement' and ${among(sql`e.id`, engagements)} and e.field = 'agreement')`,
+      ];
+
+/** Only agreements discussed, agreed or signed at an engagement that has one of these values in a field. */
+export const namedInEngagement = (field: RecordFilter, values: readonly string[] | undefined): SQL[] =>
+  values === undefined
+    ? []
+    : [
+        sql`exists (select 1 from terms e cross join terms b on b.type = e.type and b.id = e.id
+          where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${among(sql`b.value`, values)})`,
+      ];
+
+const factFields = [
+  "country",
+  "role",
+  "topic",
+  "person",
+  "organisation",
+  "article",
+  "agreement",
+  "engagement",
+  "source",
+  "kind",
+  "status",
+  "language",
+] as const;
+
+const without = (fields: readonly (keyof FilterValues)[]) => factFields.filter((field) => !fields.includes(field));
+
+/** What a list of facts is filtered by; a filter that no fact of this type can pass lets none through. */
+export const factFilters = (
+  type: FactType,
+  query: FilterValues,
+): { terms: TermFilter[]; conditions: readonly SQL[] } => {
+  switch (type) {
+    case "engagement":
+      return { terms: termFilters(query, without(["engagement"])), conditions: isOneOf(query.engagement) };
+    case "agreement":
+      return {
+        terms: termFilters(query, without(["agreement", "engagement", "person"])),
+        conditions: [
+          ...isOneOf(query.agreement),
+          ...engagementOf(query.engagement),
+          ...namedInEngagement("person", query.person),
+        ],
+      };
+    default:
+      return { terms: termFilters(query, factFields), conditions: [] };
+  }
+};
+
+/**
+ * What a list of what facts are about is filtered by: fields of its own, and for the other filters by record the facts
+ * that name it.
+ */
+export const aboutFilters = (type: CollectionType, query: FilterValues, own: readonly (keyof FilterValues)[]) => ({
+  terms: termFilters(query, own),
+  conditions: occurrenceFilters(
+    type,
+    query,
+    (Object.keys(recordFilters) as RecordFilter[]).filter((field) => !own.includes(field)),
+  ),
+});
+
+/** Only countries that have one of these roles in some engagement or article. */
+export const inRole = (roles: readonly string[] | undefined): SQL[] =>
+  roles === undefined
+    ? []
+    : [
+        sql`exists (select 1 from term_counts c where ${among(
+          sql`c.field`,
+          roles.map((as) => `country.${as}`),
+        )} and c.value = r.id)`,
+      ];

@@ -1,0 +1,140 @@
+import { z } from "@hono/zod-openapi";
+import type { RefRow } from "../db/select/refs.ts";
+import { orNull } from "../http/openapi/nullable.ts";
+import { type AnswerLanguage, localisedText, text } from "../http/request/locale.ts";
+import { collectionTypes } from "../model/ids.ts";
+import type { RecordDate } from "../model/search-shown.ts";
+import { dateBases, datePrecisions, evidenceBases } from "../model/vocabulary.ts";
+
+export const idSchema = z
+  .string()
+  .max(96)
+  .openapi({ description: "Identifier, unique among records of its type; never reused", example: "thales" });
+
+export const refSchema = z
+  .looseObject({
+    id: z.string().max(96).openapi({ description: "Identifier of the record", example: "FR" }),
+    type: z.enum([...collectionTypes, "post"]).openapi({ description: "Type of the record", example: "country" }),
+    label: localisedText.openapi({ description: "What to show for it", example: "France" }),
+  })
+  .openapi("Ref", {
+    description: "A record as another names it. Under `include=` the members of that record stand beside these three.",
+    example: { id: "FR", type: "country", label: "France" },
+  });
+
+export type Ref = z.input<typeof refSchema>;
+
+/** A reference as the answer shows it. */
+export const presentRef = (row: RefRow, language: AnswerLanguage): Ref => ({
+  id: row.id,
+  type: row.type,
+  label: text(language, row.label),
+});
+
+const isoDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .nullable();
+
+export const dateSchema = z
+  .object({
+    edtf: z.string().max(40).nullable().openapi({
+      description: "Extended Date/Time Format, level 0 or 1; null where nothing sortable is known",
+      example: "2022-03-02",
+    }),
+    start: isoDay.openapi({ description: "First day it can be, null where unbounded", example: "2022-03-02" }),
+    end: isoDay.openapi({ description: "Last day it can be, null where unbounded", example: "2022-03-02" }),
+    precision: z.enum(datePrecisions).openapi({ description: "How exactly it is known", example: "day" }),
+    basis: z.enum(dateBases).openapi({
+      description:
+        "stated: printed so; inferred: worked out from the text; external: from elsewhere, see note; unknown: not known",
+      example: "stated",
+    }),
+    text: z.string().max(80).nullable().openapi({ description: "The date as printed", example: "Rabu (2/3/2022)" }),
+    note: orNull(localisedText).openapi({ description: "What there is to say about it", example: null }),
+  })
+  .openapi("Date", {
+    description: "A date as exactly as it is known, with its sortable bounds and where it comes from.",
+    example: {
+      edtf: "2022-03-02",
+      start: "2022-03-02",
+      end: "2022-03-02",
+      precision: "day",
+      basis: "stated",
+      text: "Rabu (2/3/2022)",
+      note: null,
+    },
+  });
+
+/** A date as the answer shows it. */
+export const presentDate = ({ note, ...date }: RecordDate, language: AnswerLanguage): z.input<typeof dateSchema> => ({
+  ...date,
+  note: note && text(language, note),
+});
+
+export const evidenceSchema = z
+  .object({
+    article: refSchema.openapi({ description: "The article that says so" }),
+    paragraph: z.int().min(1).max(2000).openapi({
+      description: "Number of the paragraph: the non-blank lines of the article as published, from 1",
+      example: 7,
+    }),
+    basis: z.enum(evidenceBases).openapi({ description: "How the fact stands there", example: "stated" }),
+    attributedTo: orNull(refSchema).openapi({ description: "Who says so, where it is attributed", example: null }),
+    sha256: z
+      .string()
+      .length(64)
+      .regex(/^[0-9a-f]+$/)
+      .openapi({
+        description: "SHA-256 of the paragraph: trimmed, NFC, inner white space folded to one space",
+        example: "3c1bb0cd5d67dddc02fae50bf56d3a3a4cbc7204ddee74f2b6c5eb4c0a4c4a3c",
+      }),
+    note: orNull(localisedText).openapi({ description: "Why it is read so", example: null }),
+  })
+  .openapi("Evidence", { description: "Which paragraph of which article says so." });
+
+export const placeSchema = z
+  .object({
+    name: orNull(localisedText).openapi({ description: "Town, building or venue, as far as stated", example: "Tokyo" }),
+    country: orNull(refSchema).openapi({ description: "The country it lies in" }),
+  })
+  .openapi("Place", { description: "Where it was." });
+
+/** What every record carries about its own history. */
+export const stampShape = {
+  createdVersion: z
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .openapi({ description: "Version of the dataset that brought it", example: 1 }),
+  updatedVersion: z
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .openapi({ description: "Version that last changed it", example: 1 }),
+  updatedAt: z.iso
+    .datetime()
+    .max(30)
+    .openapi({ description: "When that was (RFC 3339, UTC)", example: "2026-11-22T08:00:00.000Z" }),
+};
+
+/** The schema of a member that holds references. */
+export const refs = (description: string, max = 200) => z.array(refSchema).max(max).openapi({ description });
+
+const count = (of: string) =>
+  z
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .openapi({ description: `How many ${of}`, example: 2 });
+
+/** The schema of `counts`: how many records of each collection tell of this one. */
+export const countsSchema = <const K extends string>(name: string, collections: readonly K[]) =>
+  z
+    .object(
+      Object.fromEntries(collections.map((collection) => [collection, count(collection)])) as Record<
+        K,
+        ReturnType<typeof count>
+      >,
+    )
+    .openapi(name, { description: "How many records of each collection tell of this one." });

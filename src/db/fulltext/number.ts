@@ -1,0 +1,48 @@
+import type { RecordType } from "../../model/ids.ts";
+
+/**
+ * The number of a record in the search index holds its day in the bits above {@link dayBits}, so that FTS5, which can only
+ * walk by number, walks by date. What has no date comes after all that has, and reference records, which are not dated
+ * in a search, after that. Below the day come 32 bits of a hash of the record's name, so that the number, by which equal
+ * scores are ordered, does not depend on what was written before; and {@link slotBits} for the place of the record among
+ * those of its day and hash, by name.
+ */
+export const dayBits = 36;
+export const slotBits = 4;
+
+const perDay = 2 ** dayBits;
+const perSlot = 2 ** slotBits;
+const undatedDay = 65_535;
+const referenceDay = 65_536;
+const epoch = Date.UTC(1900, 0, 1);
+
+/** The day of a sortable date (`YYYY-MM-DD`, empty where unknown) as it stands in the number, below 2^17. */
+export const dayCode = (sortDate: string, isFact = true): number => {
+  if (!isFact) return referenceDay;
+  if (sortDate === "") return undatedDay;
+  return Math.min(undatedDay - 1, Math.max(0, Math.floor((Date.parse(sortDate) - epoch) / 86_400_000)));
+};
+
+/**
+ * A hash of 32 bits of a record's name.
+ *
+ * @see FNV-1a by Fowler, Noll and Vo
+ */
+export const nameHash = (type: RecordType, id: string): number => {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(`${type}:${id}`)) hash = Math.imul(hash ^ byte, 0x01000193);
+  return hash >>> 0;
+};
+
+/** The first number that a record of a day can have: the one it has, but where another has the same day and hash. */
+export const slotOf = (day: number, type: RecordType, id: string): number =>
+  day * perDay + nameHash(type, id) * perSlot;
+
+/** The first and the last number that a record of this day can have. */
+export const numbersOfDay = (code: number): { first: number; last: number } => ({
+  first: code * perDay,
+  last: (code + 1) * perDay - 1,
+});
+
+/** The first number of what has no date: undated facts, then reference records. */
+export const firstUndated = undatedDay * perDay;

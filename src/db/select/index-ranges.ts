@@ -1,0 +1,132 @@
+import { type SQL, sql } from "drizzle-orm";
+import { isFact, type RecordType } from "../../model/ids.ts";
+import { and, anyTerm, hasAnyTerm, onRecord, overlap, type Selection, type TermFilter, termIs } from "./selection.ts";
+
+/** How many filters may be the one whose index is walked, and how many values they may have together. */
+const driverCap = 4;
+const walkCap = 24;
+
+/**
+ * One stretch of an index in which selected records lie: rows of `terms t` or of `records r`, those that an index finds
+ * (`found`), and what must still be asked of each: of its id, and of `records r`.
+ */
+export type Stretch = {
+  alias: "t" | "r";
+  from: SQL;
+  found: SQL[];
+  asked: (id: SQL) => SQL[];
+  asksRecord: boolean;
+  /** Whether this stretch is the one to be walked; null where there is no other. Evaluated before the first row. */
+  guard: SQL | null;
+};
+
+/** The LIMIT of a stretch: nothing, where its guard is against it. */
+export const limitOf = ({ guard }: Stretch, limit: number): SQL =>
+  guard === null ? sql`limit ${limit}` : sql`limit case when ${guard} then ${limit} else 0 end`;
+
+/** A record whose date does not lie within one month; these have an index of their own. */
+const isWide = sql`substr(r.date_start, 1, 7) is not substr(r.date_end, 1, 7)`;
+
+type Driver = { pair: TermFilter[number]; guard: SQL | null } | null;
+
+const weight = (type: RecordType, filter: TermFilter): SQL =>
+  sql`(select coalesce(sum(c.count), 0) from term_counts c where c.type = ${type} and ${anyTerm(sql`c`, filter)})`;
+
+/** The filters that may be walked: those of few values first. */
+const walkable = (terms: readonly TermFilter[]): TermFilter[] => {
+  let values = 0;
+  return terms
+    .toSorted((a, b) => a.length - b.length)
+    .slice(0, driverCap)
+    .filter((filter) => {
+      values += filter.length;
+      return values <= walkCap;
+    });
+};
+
+/** The filter whose index is walked is the rarest one: each may be, and a guard lets only that one's stretches give rows. */
+const drivers = ({ type, terms }: Selection): { filter: TermFilter | null; driver: Driver }[] => {
+  const tried = walkable(terms);
+  if (tried.length === 0) return [{ filter: null, driver: null }];
+  return tried.flatMap((filter, at) => {
+    const rarer = tried.flatMap((other, index) =>
+      index === at ? [] : [sql`${weight(type, filter)} ${sql.raw(index < at ? "<" : "<=")} ${weight(type, other)}`],
+    );
+    const guard = rarer.length === 0 ? null : and(rarer);
+    return filter.map((pair) => ({ filter, driver: { pair, guard } }));
+  });
+};
+
+const makeStretch = (
+  selection: Selection,
+  { filter, driver }: { filter: TermFilter | null; driver: Driver },
+  range: (alias: SQL) => SQL[],
+  asked: SQL[],
+): Stretch => {
+  const { type, terms } = selection;
+  const record = [...asked, ...onRecord(selection)];
+  if (driver === null) {
+    return {
+      alias: "r",
+      from: sql`records r`,
+      found: [sql`r.type = ${type}`, ...range(sql`r`)],
+      asked: (id) => [...terms.map((other) => hasAnyTerm(type, other, id)), ...record],
+      asksRecord: record.length > 0,
+      guard: null,
+    };
+  }
+  const others = terms.filter((other) => other !== filter);
+  return {
+    alias: "t",
+    from: sql`terms t`,
+    found: [termIs(sql`t`, driver.pair), sql`t.type = ${type}`, ...range(sql`t`)],
+    asked: (id) => [...others.map((other) => hasAnyTerm(type, other, id)), ...record],
+    asksRecord: record.length > 0,
+    guard: driver.guard,
+  };
+};
+
+/**
+ * The stretches of indexes in which the selected records lie. No record is in two, but for a filter of several values.
+ *
+ * What has a sort date between `from` and `to` is selected. What has another one may still overlap where its date does
+ * not lie within one month, or where it lies in the month of `from`; what facts are about goes by its latest fact, so
+ * that it may also lie in the month of `to`.
+ */
+export const stretchesOf = (selection: Selection): Stretch[] => {
+  const { from, to, type, terms } = selection;
+  const all = drivers(selection);
+  if (from === undefined && to === undefined) return all.map((driver) => makeStretch(selection, driver, () => [], []));
+  const within = (alias: SQL) => [
+    from === undefined ? sql`${alias}.sort_date > ''` : sql`${alias}.sort_date >= ${from}`,
+    ...(to === undefined ? [] : [sql`${alias}.sort_date <= ${to}`]),
+  ];
+  const stretches = all.map((driver) => makeStretch(selection, driver, within, []));
+  const edge = (range: (alias: SQL) => SQL[]) => {
+    stretches.push(
+      ...all.map((driver) => makeStretch(selection, driver, range, [sql`not (${isWide})`, ...overlap(selection)])),
+    );
+  };
+  if (from !== undefined && !from.endsWith("-01")) {
+    edge((alias) => [sql`${alias}.sort_date >= ${`${from.slice(0, 7)}-01`}`, sql`${alias}.sort_date < ${from}`]);
+  }
+  if (to !== undefined && !isFact(type)) {
+    edge((alias) => [sql`${alias}.sort_date > ${to}`, sql`${alias}.sort_date <= ${`${to.slice(0, 7)}-31`}`]);
+  }
+  const outside = [
+    ...(from === undefined ? [] : [sql`r.sort_date < ${from}`]),
+    ...(to === undefined ? [] : [sql`r.sort_date > ${to}`]),
+  ];
+  stretches.push({
+    alias: "r",
+    from: sql`records r`,
+    found: [sql`r.type = ${type}`, isWide, sql`(${sql.join(outside, sql` or `)})`, ...overlap(selection)],
+    asked: (id) => [...terms.map((filter) => hasAnyTerm(type, filter, id)), ...onRecord(selection)],
+    asksRecord: onRecord(selection).length > 0,
+    guard: null,
+  });
+  return stretches;
+};
+
+/** Whether a record can lie in two of the stretches. */
+export const overlaps = ({ terms }: Selection): boolean => walkable(terms).some(({ length }) => length > 1);

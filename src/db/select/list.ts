@@ -1,0 +1,169 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "../client.ts";
+import { readCount, selectCount, selectLooked } from "./counts.ts";
+import { type DocumentLanguage, type IndexMembers, type StoredRecord, selectFound } from "./documents.ts";
+import { limitOf, overlaps, stretchesOf } from "./index-ranges.ts";
+import { and, conditionsOf, type Selection } from "./selection.ts";
+
+export type Sort = { by: "date" | "label" | "updated" | "relevance"; descending: boolean };
+
+/** Where the last page ended: the value it was sorted by, and the id. */
+export type Keyset = readonly [value: string | number, id: string];
+
+export type ListOptions = Selection & {
+  sort: Sort;
+  /** The language of the documents; a sort by label goes by its labels, by the English ones for both. */
+  language: DocumentLanguage;
+  /** What the index adds to each record. */
+  members: IndexMembers;
+  limit: number;
+  after: Keyset | null;
+  /** Further statements to run in the same round trip. */
+  besides?: readonly SQL[];
+};
+
+export type ListPage = {
+  records: StoredRecord[];
+  next: Keyset | null;
+  total: { value: number; relation: "eq" | "gte" };
+  /** The rows of each statement in `besides`. */
+  besides: unknown[][];
+};
+
+/** Past so many candidates a list by label or version walks the order rather than sort the candidates. */
+const sortingCap = 20_000;
+
+/** What a walk through the selected records needs to know of a list. */
+type Walk = Selection & Pick<ListOptions, "sort" | "language" | "limit" | "after">;
+
+type Stop = { key: SQL; order: SQL; beyond: SQL[] };
+
+/** How a list goes through rows of `t` or `r`: what it sorts by, in which order, and beyond which it begins. */
+const goThrough = ({ sort, language, after }: Walk, alias: "t" | "r"): Stop[] => {
+  const column = { date: "sort_date", label: language === "id" ? "sort_id" : "sort_en", updated: "updated_version" };
+  const key = sql.raw(`${alias}.${column[sort.by === "relevance" ? "date" : sort.by]}`);
+  const id = sql.raw(`${alias}.id`);
+  const order = sql`${key} ${sql.raw(sort.descending ? "desc" : "asc")}, ${id}`;
+  const past = sql.raw(sort.descending ? "<" : ">");
+  const beyond = after
+    ? [sql`${key} ${past}= ${after[0]}`, sql`(${key} ${past} ${after[0]} or ${id} > ${after[1]})`]
+    : [];
+  if (sort.by !== "date" || sort.descending) return [{ key, order, beyond }];
+  // What has no date comes last in both directions: ascending, in a stretch of its own.
+  const undated = { key, order: id, beyond: [sql`${key} = ''`] };
+  if (after?.[0] === "") return [{ ...undated, beyond: [...undated.beyond, sql`${id} > ${after[1]}`] }];
+  return [{ key, order, beyond: after ? beyond : [sql`${key} > ''`] }, undated];
+};
+
+const union = (parts: readonly SQL[]): SQL =>
+  sql.join(
+    parts.map((part) => sql`select * from (${part})`),
+    sql` union all `,
+  );
+
+/** Walks the stretches by date, each in order, and joins the beginnings. */
+const byDate = (options: Walk): SQL[] => {
+  const stretches = stretchesOf(options);
+  const direction = sql.raw(options.sort.descending ? "desc" : "asc");
+  const limit = sql`limit ${options.limit + 1}`;
+  return goThrough(options, "r").map((_, part) => {
+    const walks = stretches.flatMap((stretch) => {
+      const { alias, from, found, asked, asksRecord } = stretch;
+      const stop = goThrough(options, alias)[part];
+      if (!stop) return [];
+      const join = asksRecord && alias === "t" ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``;
+      return [
+        sql`select ${stop.key} as key, ${sql.raw(alias)}.id as id from ${from} ${join}
+          where ${and([...found, ...stop.beyond, ...asked(sql.raw(`${alias}.id`))])} order by ${stop.order} ${limitOf(stretch, options.limit + 1)}`,
+      ];
+    });
+    const [only] = walks;
+    if (only && walks.length === 1) return only;
+    return sql`select ${overlaps(options) ? sql`distinct` : sql``} key, id from (${union(walks)}) order by key ${direction}, id ${limit}`;
+  });
+};
+
+/** A SELECT of the ids (`id`) of the newest selected records, the undated last. */
+export const selectNewest = (selection: Selection, limit: number): SQL => {
+  const sort = { by: "date", descending: true } as const;
+  const [newest = sql`select null as id limit 0`] = byDate({
+    ...selection,
+    sort,
+    language: "en",
+    limit: limit - 1,
+    after: null,
+  });
+  return sql`select id from (${newest})`;
+};
+
+/** Sorts the selected by label or version; or walks the order, and asks each record whether it is selected, where many may be. */
+const byOther = (options: Walk): SQL[] =>
+  goThrough(options, "r").map(({ key, order, beyond }) => {
+    const limit = options.limit + 1;
+    const isType = sql`r.type = ${options.type}`;
+    const walk = sql`select ${key} as key, r.id as id from records r
+      where ${and([isType, ...beyond, ...conditionsOf(options)])} order by ${order}`;
+    if (options.terms.length === 0 && options.from === undefined && options.to === undefined) {
+      return sql`${walk} limit ${limit}`;
+    }
+    const few = sql`(select count(*) from looked) <= ${sortingCap}`;
+    const sorted = sql`select ${key} as key, r.id as id from looked c cross join records r indexed by records_sortable
+      where ${and([sql`c.hit`, isType, sql`r.id = c.id`, ...beyond])} order by ${order}`;
+    return sql`with looked as materialized (${selectLooked(options, sortingCap)})
+      ${union([
+        sql`${sorted} limit case when ${few} then ${limit} else 0 end`,
+        sql`${walk} limit case when ${few} then 0 else ${limit} end`,
+      ])}`;
+  });
+
+/** A SELECT of the records of a page, at most one more than it holds, and the order of its columns. */
+export type PageStatement = { found: SQL; order: SQL };
+
+/** How the records of a list are counted and found. */
+export type Pages = {
+  count: SQL;
+  pages: readonly PageStatement[];
+  total: (rows: readonly unknown[]) => ListPage["total"];
+  keyset: (row: unknown) => Keyset;
+};
+
+/** The pages of a list by date, label or version. */
+export const listPages = (options: ListOptions): Pages => {
+  const direction = sql.raw(options.sort.descending ? "desc" : "asc");
+  const found = options.sort.by === "date" ? byDate(options) : byOther(options);
+  return {
+    count: selectCount(options),
+    pages: found.map((one) => ({ found: one, order: sql`p.key ${direction}, p.id` })),
+    total: (rows) => readCount(rows as { count: number; looked: number }[], options),
+    keyset: (row) => {
+      const { key, id } = row as { key: string | number; id: string };
+      return [key, id];
+    },
+  };
+};
+
+/**
+ * The records of one page of a list as they are served, where the next begins and how many match: one round trip. The
+ * order is total: ties go by id.
+ */
+export const listRecords = async (
+  db: Db,
+  options: ListOptions,
+  { count, pages, total, keyset }: Pages = listPages(options),
+): Promise<ListPage> => {
+  const { type, language, members, limit } = options;
+  const statements = pages.map(({ found, order }) => selectFound(found, order, type, language, members));
+  const [counts, ...more] = await db.batch([
+    db.all<unknown>(count),
+    ...[...statements, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
+  ]);
+  const rows = more.slice(0, pages.length).flat() as StoredRecord[];
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    records: page,
+    next: rows.length > limit && last ? keyset(last) : null,
+    total: total(counts),
+    besides: more.slice(pages.length),
+  };
+};

@@ -1,0 +1,73 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { RecordType } from "../../model/ids.ts";
+import { among } from "./refs.ts";
+
+/** One filter on `terms`: any of these values, each in its field. */
+export type TermFilter = readonly { field: string; value: string }[];
+
+/** What selects records of one type. */
+export type Selection = {
+  type: RecordType;
+  /** Filters that must all hold. */
+  terms: readonly TermFilter[];
+  /** Further conditions on `records r`. */
+  conditions: readonly SQL[];
+  /** ISO days: only what may have been between them, by overlap. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** RFC 3339, UTC: only what was written since. */
+  updatedSince?: string | undefined;
+};
+
+export const and = (conditions: readonly SQL[]): SQL =>
+  conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
+
+export const termIs = (alias: SQL, { field, value }: TermFilter[number]) =>
+  sql`${alias}.field = ${field} and ${alias}.value = ${value}`;
+
+export const anyTerm = (alias: SQL, filter: TermFilter) => {
+  const [only] = filter;
+  if (only && filter.length === 1) return termIs(alias, only);
+  const byField = Map.groupBy(filter, ({ field }) => field);
+  const fields = [...byField].map(([field, pairs]) => {
+    const values = pairs.map(({ value }) => value);
+    const column = sql`${alias}.value`;
+    // Of a few, SQLite looks each up in the index.
+    return sql`${alias}.field = ${field} and ${values.length > 8 ? among(column, values) : sql`${column} in ${values}`}`;
+  });
+  return sql`(${sql.join(fields, sql` or `)})`;
+};
+
+export const hasAnyTerm = (type: RecordType, filter: TermFilter, id: SQL) =>
+  sql`exists (select 1 from terms x where x.type = ${type} and x.id = ${id} and ${anyTerm(sql`x`, filter)})`;
+
+export const overlap = ({ from, to }: Selection): SQL[] => [
+  ...(from === undefined && to === undefined ? [] : [sql`(r.date_start is not null or r.date_end is not null)`]),
+  ...(from === undefined ? [] : [sql`(r.date_end is null or r.date_end >= ${from})`]),
+  ...(to === undefined ? [] : [sql`(r.date_start is null or r.date_start <= ${to})`]),
+];
+
+export const onRecord = ({ updatedSince, conditions }: Selection): SQL[] => [
+  ...(updatedSince === undefined ? [] : [sql`r.updated_at >= ${updatedSince}`]),
+  ...conditions,
+];
+
+/** Whether every record of the type is selected. */
+export const selectsAll = (selection: Selection): boolean =>
+  selection.terms.length === 0 && overlap(selection).length === 0 && onRecord(selection).length === 0;
+
+/** All that a row of `records r` of the type must fulfil. */
+export const conditionsOf = (selection: Selection): SQL[] => [
+  ...overlap(selection),
+  ...onRecord(selection),
+  ...selection.terms.map((filter) => hasAnyTerm(selection.type, filter, sql`r.id`)),
+];
+
+/** The same for a row of `terms t`: a join and conditions. */
+export const narrow = (selection: Selection): { join: SQL; conditions: SQL[] } => {
+  const record = [...overlap(selection), ...onRecord(selection)];
+  return {
+    join: record.length > 0 ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``,
+    conditions: [...record, ...selection.terms.map((filter) => hasAnyTerm(selection.type, filter, sql`t.id`))],
+  };
+};

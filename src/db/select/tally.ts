@@ -1,0 +1,90 @@
+import { type SQL, sql } from "drizzle-orm";
+import { isFact } from "../../model/ids.ts";
+import { isPaired, unknownField } from "../../model/term-fields.ts";
+import { selectLooked } from "./counts.ts";
+import { type Selection, selectsAll } from "./selection.ts";
+
+/**
+ * How many records of a type have `a` in one field and `b` in another; null where they have no value there. `capped` is 1
+ * where not all records could be looked at, so that it is "at least" so many.
+ */
+export type TallyRow = { type: string; a: string | null; b: string | null; count: number; capped: number };
+
+/** So many records are looked at for a tally where no counts are kept; past it its counts are "at least". */
+export const tallyCap = 2_000;
+
+type Fields = readonly [field: string, other?: string];
+
+const fromTermCounts = (type: string, field: string): SQL => sql`
+  select ${type} as type, value as a, null as b, count, 0 as capped from term_counts
+    where field = ${field} and type = ${type}
+  union all select ${type}, null, null, count, 0 from term_counts
+    where field = ${unknownField} and value = ${field} and type = ${type}`;
+
+const pairs = (type: string, field: string, other: string, a: SQL, b: SQL, condition: SQL): SQL => sql`
+  select ${type} as type, ${a} as a, ${b} as b, count, 0 as capped from term_pair_counts
+    where type = ${type} and field = ${field} and other_field = ${other} and ${condition}`;
+
+const fromPairs = (type: string, field: string, other: string): SQL => {
+  const [value, otherValue, none] = [sql`value`, sql`other_value`, sql`null`];
+  return sql.join(
+    [
+      pairs(type, field, other, value, otherValue, sql`true`),
+      pairs(type, field, unknownField, value, none, sql`other_value = ${other}`),
+      pairs(type, unknownField, other, none, otherValue, sql`value = ${field}`),
+      pairs(type, unknownField, unknownField, none, none, sql`value = ${field} and other_value = ${other}`),
+    ],
+    sql` union all `,
+  );
+};
+
+const fromPairsOf = (type: string, given: { field: string; value: string }, field: string): SQL => {
+  const [otherValue, none] = [sql`other_value`, sql`null`];
+  const isGiven = sql`value = ${given.value}`;
+  return sql`${pairs(type, given.field, field, otherValue, none, isGiven)}
+    union all ${pairs(type, given.field, unknownField, none, none, sql`${isGiven} and other_value = ${field}`)}`;
+};
+
+/**
+ * The selected records (`matched`), and whether there are more of them (`capping`): common table expressions.
+ *
+ * @see {@link countedTally}
+ */
+export const matchedRecords = (selection: Selection, cap = tallyCap): SQL => sql`
+  looked as materialized (${selectLooked(selection, cap)}),
+  matched as (select id from looked where hit),
+  capping as materialized (select count(*) > ${cap} as capped from looked)`;
+
+/** A SELECT from counts that are kept as facts are written: where no more than one value is selected by. */
+export const keptTally = (selection: Selection, [field, other]: Fields): SQL | null => {
+  const { type, terms } = selection;
+  if (!selectsAll({ ...selection, terms: [] })) return null;
+  const [filter, ...filters] = terms;
+  if (filter === undefined) {
+    if (other === undefined) return fromTermCounts(type, field);
+    return isFact(type) && isPaired(field) && isPaired(other) ? fromPairs(type, field, other) : null;
+  }
+  const [given, ...alternatives] = filter;
+  if (!given || filters.length + alternatives.length > 0 || other !== undefined) return null;
+  return isFact(type) && isPaired(field) && isPaired(given.field) && field !== given.field
+    ? fromPairsOf(type, given, field)
+    : null;
+};
+
+/** A SELECT that counts; the statement around it begins with {@link matchedRecords}. */
+export const countedTally = ({ type }: Selection, [field, other]: Fields): SQL => {
+  const join = (alias: SQL, name: string) =>
+    sql`left join terms ${alias} on ${alias}.type = ${type} and ${alias}.id = m.id and ${alias}.field = ${name}`;
+  const [b, second] = other === undefined ? [sql`null`, sql``] : [sql`y.value`, join(sql`y`, other)];
+  return sql`select ${type} as type, x.value as a, ${b} as b, count(*) as count, (select capped from capping) as capped
+    from matched m ${join(sql`x`, field)} ${second} group by 2, 3`;
+};
+
+/**
+ * A SELECT that gives a {@link TallyRow} for each value, or pair of values, that the selected facts have.
+ *
+ * @param cap how many records are looked at where no counts are kept.
+ */
+export const selectTally = (selection: Selection, fields: Fields, cap = tallyCap): SQL =>
+  keptTally(selection, fields) ??
+  sql`select * from (with ${matchedRecords(selection, cap)} ${countedTally(selection, fields)})`;

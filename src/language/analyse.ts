@@ -1,0 +1,129 @@
+import { conceptsOfAbbreviation, conceptsOfSurface, surfaceKey } from "./concepts.ts";
+import { STOP_WORDS } from "./lexicon.ts";
+import { nameKey } from "./normalise.ts";
+import { isKnownIndonesian } from "./stem-id.ts";
+import { type Language, stemTokens, stemWord } from "./stream.ts";
+import { type Token, tokenise } from "./tokenise.ts";
+
+/** The language of a text, where it is known; `both` for mixed or unknown text. */
+export type TextLanguage = Language | "both";
+
+/** A text and the language that it is in. */
+export type Written = readonly [text: string, language: TextLanguage];
+
+/**
+ * What a text is indexed under. `exact`: a folded word. `stem`: the stem of a word or compound. `expansion`: what else the
+ * word stands for: one or more stems parted by spaces. `start` and `end` are UTF-16 offsets into the text;
+ * `position` is the ordinal of the (first) word, from 0.
+ */
+export interface Term {
+  readonly stem: string;
+  readonly start: number;
+  readonly end: number;
+  readonly position: number;
+  readonly kind: "exact" | "stem" | "expansion";
+  readonly language: Language | null;
+}
+
+/** Stands between the segments of a stemmed column, so that no phrase runs across them. No text gives this token. */
+export const SEGMENT_BREAK = "z0z";
+
+const MOST_WORDS_IN_ABBREVIATION = 2;
+
+export function languagesOf(language: TextLanguage): readonly Language[] {
+  return language === "both" ? ["id", "en"] : [language];
+}
+
+/**
+ * The key under which rival spellings of a name meet, or null for a word that is no name or has no rival: Indonesian words
+ * and words with an English ending are not names.
+ */
+export function rivalSpelling(folded: string): string | null {
+  if (folded.length < 4 || STOP_WORDS.has(folded)) return null;
+  const key = nameKey(folded);
+  if (key === folded || conceptsOfSurface(folded).length > 0) return null;
+  const isWord = stemWord(folded, "en").length < folded.length - 1 || isKnownIndonesian(folded);
+  return isWord ? null : key;
+}
+
+/** The long forms, in one language, of the abbreviation that these tokens are. */
+function writtenOut(text: string, tokens: readonly Token[], language: Language): string[] {
+  const key = surfaceKey(tokens);
+  const first = tokens[0];
+  const last = tokens.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (STOP_WORDS.has(first.folded) || STOP_WORDS.has(last.folded)) return [];
+  const printed = text.slice(first.start, last.end);
+  if (key.length <= 2 && printed !== printed.toUpperCase()) return [];
+  return conceptsOfAbbreviation(key).flatMap(({ concept }) => {
+    const phrase = concept[language][0];
+    return phrase === undefined ? [] : [phrase.join(" ")];
+  });
+}
+
+/** What the token at `index` stands for besides itself, and the number of tokens that stand for it. */
+function expansions(text: string, tokens: readonly Token[], index: number, language: Language): [string, number][] {
+  const token = tokens[index];
+  if (token === undefined) return [];
+  const found: [string, number][] = [];
+  for (let length = 1; length <= MOST_WORDS_IN_ABBREVIATION && index + length <= tokens.length; length++) {
+    for (const stem of writtenOut(text, tokens.slice(index, index + length), language)) found.push([stem, length]);
+  }
+  if (token.tail !== undefined) found.push([stemWord(token.tail, language), 1]);
+  const rival = /^\p{Lu}/u.test(text.slice(token.start, token.end)) ? rivalSpelling(token.folded) : null;
+  if (rival !== null) found.push([rival, 1]);
+  return found;
+}
+
+/**
+ * Everything a text is to be found under, in the order of the text: its folded words, its stems in the language given
+ * (or in both), abbreviations written out, and rival spellings of names. Linear in the length of the text; never throws.
+ */
+export function analyse(text: string, language: TextLanguage): Term[] {
+  const tokens = tokenise(text);
+  const terms: Term[] = tokens.map(({ folded, start, end }, position) => ({
+    stem: folded,
+    start,
+    end,
+    position,
+    kind: "exact",
+    language: null,
+  }));
+  for (const each of languagesOf(language)) {
+    for (const { stem, from, to } of stemTokens(text, tokens, each)) {
+      const start = tokens[from]?.start ?? 0;
+      const end = tokens[to - 1]?.end ?? start;
+      terms.push({ stem, start, end, position: from, kind: "stem", language: each });
+    }
+    for (const [position, { start }] of tokens.entries()) {
+      for (const [stem, length] of expansions(text, tokens, position, each)) {
+        const end = tokens[position + length - 1]?.end ?? start;
+        terms.push({ stem, start, end, position, kind: "expansion", language: each });
+      }
+    }
+  }
+  return terms.sort((a, b) => a.position - b.position);
+}
+
+/** The column for phrases and completion: every folded word, parted by spaces, function words included. */
+export function exactText(text: string): string {
+  return tokenise(text)
+    .map(({ folded }) => folded)
+    .join(" ");
+}
+
+/**
+ * The column for searching by meaning: the stems in each language, then each distinct expansion once, with
+ * `SEGMENT_BREAK` between. Join the columns of several texts with ` z0z ` too.
+ */
+export function stemmedText(text: string, language: TextLanguage): string {
+  const terms = analyse(text, language);
+  const streams = languagesOf(language).map((each) =>
+    terms
+      .filter((term) => term.kind === "stem" && term.language === each)
+      .map(({ stem }) => stem)
+      .join(" "),
+  );
+  const expanded = terms.filter(({ kind }) => kind === "expansion").map(({ stem }) => stem);
+  return [...new Set([...streams, ...expanded])].filter((segment) => segment !== "").join(` ${SEGMENT_BREAK} `);
+}

@@ -1,0 +1,208 @@
+import { type SQL, sql } from "drizzle-orm";
+import { dayBits, dayCode, firstUndated, numbersOfDay } from "../db/fulltext/number.ts";
+import type { TermFilter } from "../db/select/selection.ts";
+import { and } from "../db/select/selection.ts";
+import type { RecordType } from "../model/ids.ts";
+import { allOf, hasKey, whenFilter } from "./expression.ts";
+
+/** An expression of the index, and what a record that it fits gains in a ranking. */
+export type Tier = {
+  match: string;
+  weight: number;
+  /** Whether finding nothing may take a walk over all that its words have: left out where many records match. */
+  fine?: boolean;
+};
+
+/** What a query asks of the index. */
+export type TextMatch = { match: string; tiers: readonly Tier[] };
+
+/** Where the records of a text search are looked for. */
+export type TextScope = {
+  text: TextMatch;
+  /** Filters that must all hold. */
+  terms: readonly TermFilter[];
+  /** Further conditions on `records r`. */
+  conditions: readonly SQL[];
+  from?: string | undefined;
+  to?: string | undefined;
+};
+
+/** Matches are counted up to here; past it a total is "at least". */
+export const matchCap = 1000;
+
+/** So many matches are ranked all together; of more, the newest {@link rankedOfMany} of each tier come first. */
+const rankedTogether = 600;
+export const rankedOfMany = 300;
+
+/** The score of a record that is not ranked: it comes after all that are, the newest first. */
+export const unranked = -1_000_000;
+
+const overlap = ({ from, to }: TextScope): SQL[] => [
+  ...(from === undefined ? [] : [sql`(r.date_end is null or r.date_end >= ${from})`]),
+  ...(to === undefined ? [] : [sql`(r.date_start is null or r.date_start <= ${to})`]),
+];
+
+const filtered = (scope: TextScope, expression: string): string =>
+  allOf([expression, ...[...scope.terms, ...whenFilter(scope.from, scope.to)].map(hasKey)]);
+
+/** FROM and WHERE of the records that fit an expression: the index as `f`, where wanted `search_documents d` and `records r`. */
+export const matching = (scope: TextScope, expression: string, more: readonly SQL[] = [], documents = false): SQL => {
+  const onRecord = [...scope.conditions, ...overlap(scope)];
+  const joins = [
+    ...(documents || onRecord.length > 0 ? [sql`cross join search_documents d on d.id = f.rowid`] : []),
+    ...(onRecord.length > 0 ? [sql`cross join records r on r.type = d.type and r.id = d.record_id`] : []),
+  ];
+  return sql`from search f ${sql.join(joins, sql` `)}
+    where ${and([sql`f.search match ${filtered(scope, expression)}`, ...onRecord, ...more])}`;
+};
+
+/** The numbers of the records that match, as `id`: a SELECT without an order or a LIMIT. */
+export const selectNumbers = (scope: TextScope): SQL => sql`select f.rowid as id ${matching(scope, scope.text.match)}`;
+
+/** How many records match: one more than {@link matchCap} where they are too many to count. */
+export const selectMatchCount = (scope: TextScope): SQL =>
+  sql`select total as count from (${selectCountUpTo(scope, matchCap + 1)})`;
+
+export const selectCountUpTo = (scope: TextScope, limit: number): SQL =>
+  sql`select count(*) as total from (select 1 ${matching(scope, scope.text.match)} limit ${limit})`;
+
+/** The ids of the records that match: a SELECT without a LIMIT. */
+export const selectMatchIds = (scope: TextScope): SQL =>
+  sql`select d.record_id as id ${matching(scope, scope.text.match, [], true)}`;
+
+/** A record in a list by text. `number` is its number in the index, `key` what the list is sorted by. */
+export type TextRow = { type: RecordType; id: string; number: number; key: string | number };
+
+/**
+ * The records that match by what they score in the tiers, the newest first among equals. Where too many match to rank
+ * them all, the newest of each tier are ranked, so that a record of a high tier does not go under, and all others follow.
+ *
+ * @param after score and number of the last record of the page before.
+ */
+export const selectRanked = (
+  scope: TextScope,
+  limit: number,
+  after: readonly [score: number, number: number] | null,
+): SQL => {
+  const { match } = scope.text;
+  const tiers = [{ match, weight: 0, fine: false }, ...scope.text.tiers].map(
+    (tier) => sql`select id, ${tier.weight} as weight from
+      (select f.rowid as id ${matching(scope, tier.match)} order by f.rowid desc limit (select ${sql.raw(tier.fine ? "fine" : "value")} from most))`,
+  );
+  const beyond =
+    after === null ? sql`true` : sql`(score < ${after[0]} or (score = ${after[0]} and number < ${after[1]}))`;
+  const rest = [
+    sql`f.rowid not in (select number from scored)`,
+    ...(after?.[0] === unranked ? [sql`f.rowid < ${after[1]}`] : []),
+  ];
+  return sql`
+    with most (value, fine) as materialized (select case when total > ${rankedTogether} then ${rankedOfMany} else ${rankedTogether} end,
+        case when total > ${rankedTogether} then 0 else ${rankedTogether} end
+      from (${selectCountUpTo(scope, rankedTogether + 1)})),
+    scored as materialized (select id as number, sum(weight) as weight from (${sql.join(tiers, sql` union all `)}) group by id),
+    page as (
+      select * from (select s.number, s.weight + d.prior as score from scored s cross join search_documents d on d.id = s.number)
+      where ${beyond}
+      union all select * from (select f.rowid, ${unranked} ${matching(scope, match, rest)}
+        order by f.rowid desc limit (select case when value < ${rankedTogether} then ${limit} else 0 end from most))
+      order by score desc, number desc limit ${limit})
+    select d.type, d.record_id as id, d.id as number, p.score from page p cross join search_documents d on d.id = p.number
+    order by p.score desc, p.number desc`;
+};
+
+/** Where a page by date begins: date, id and type of the last record of the page before. */
+export type DateKeyset = readonly [date: string, id: string, type: string];
+
+/**
+ * The records that match by date, then by id and type; those without a date last in both directions. Walks the index in
+ * its own order, which is that of days, and sorts no more than the days of the page.
+ *
+ * @returns one or two statements, whose rows follow each other.
+ */
+export const selectByDate = (
+  scope: TextScope,
+  limit: number,
+  descending: boolean,
+  after: DateKeyset | null,
+): readonly SQL[] => {
+  const { match } = scope.text;
+  const row = sql`d.type, d.record_id as id, d.id as number, d.sort_date as key`;
+  const byId = sql`d.record_id, d.type`;
+  const pastId = (last: DateKeyset) =>
+    sql`(d.record_id > ${last[1]} or (d.record_id = ${last[1]} and d.type > ${last[2]}))`;
+  const undated = sql`select ${row} ${matching(
+    scope,
+    match,
+    [sql`f.rowid >= ${firstUndated}`, ...(after?.[0] === "" ? [pastId(after)] : [])],
+    true,
+  )} order by ${byId}`;
+  if (after?.[0] === "") return [sql`${undated} limit ${limit}`];
+
+  const direction = sql.raw(descending ? "desc" : "asc");
+  const day = after === null ? null : numbersOfDay(dayCode(after[0]));
+  const from = !descending && day ? day.first : 0;
+  const to = descending && day ? day.last : firstUndated - 1;
+  const past =
+    after === null
+      ? []
+      : [
+          sql`(d.sort_date ${sql.raw(descending ? "<" : ">")} ${after[0]} or (d.sort_date = ${after[0]} and ${pastId(after)}))`,
+        ];
+  const lastDay = sql`(select (f.rowid >> ${dayBits}) ${matching(scope, match, [sql`f.rowid between ${from} and ${to}`, ...past], true)}
+    order by f.rowid ${direction} limit 1 offset ${limit - 1})`;
+  const bounds = descending
+    ? sql`f.rowid between coalesce(${lastDay} << ${dayBits}, 0) and ${to}`
+    : sql`f.rowid between ${from} and coalesce((${lastDay} + 1 << ${dayBits}) - 1, ${to})`;
+  const dated = sql`select ${row} ${matching(scope, match, [bounds, ...past], true)}
+    order by d.sort_date ${direction}, ${byId} limit ${limit}`;
+  return [dated, sql`${undated} limit (case when ${lastDay} is null then ${limit} else 0 end)`];
+};
+
+/** So many matches are sorted; of more, the order is walked and each record held against the text. */
+const sortedTogether = 10_000;
+
+/**
+ * The records of one type that match by a column of `records r`, then by id; those without a date last in both directions.
+ *
+ * @returns two statements of which one has rows: it depends on how many match.
+ */
+export const selectSorted = (
+  scope: TextScope,
+  type: RecordType,
+  limit: number,
+  column: "sort_date" | "sort_en" | "sort_id" | "updated_version",
+  descending: boolean,
+  after: readonly [value: string | number, id: string] | null,
+): readonly SQL[] => {
+  const key = sql.raw(`r.${column}`);
+  const direction = sql.raw(descending ? "desc" : "asc");
+  const ahead = sql.raw(descending ? "<" : ">");
+  const past =
+    after === null ? [] : [sql`(${key} ${ahead} ${after[0]} or (${key} = ${after[0]} and r.id > ${after[1]}))`];
+  const lastIsUndated = column === "sort_date" && !descending;
+  const row = sql`d.type, r.id as id, d.id as number, ${key} as key`;
+  const isMany = sql`(select count(*) from (select 1 ${matching(scope, scope.text.match)} limit ${sortedTogether + 1})) > ${sortedTogether}`;
+  const joined = { ...scope, conditions: [sql`true`, ...scope.conditions] };
+  const order = lastIsUndated ? sql`${key} = '', ${key}, r.id` : sql`${key} ${direction}, r.id`;
+  const beyond = !lastIsUndated
+    ? past
+    : after === null
+      ? []
+      : after[0] === ""
+        ? [sql`${key} = '' and r.id > ${after[1]}`]
+        : [sql`(${key} = '' or ${and(past)})`];
+  const sorted = sql`select ${row} ${matching(joined, scope.text.match, beyond)}
+    order by ${order} limit (case when ${isMany} then 0 else ${limit} end)`;
+  if (column === "sort_date") return [sorted];
+  const from = after === null ? [] : [sql`${key} ${sql.raw(descending ? "<=" : ">=")} ${after[0]}`];
+  const walked = sql`select ${row} from records r cross join search_documents d on d.type = r.type and d.record_id = r.id
+    where ${and([
+      sql`r.type = ${type}`,
+      ...from,
+      ...past,
+      ...scope.conditions,
+      ...overlap(scope),
+      sql`exists (select 1 from search f where f.search match ${filtered(scope, scope.text.match)} and f.rowid = d.id)`,
+    ])} order by ${key} ${direction}, r.id limit (case when ${isMany} then ${limit} else 0 end)`;
+  return [sorted, walked];
+};

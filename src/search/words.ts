@@ -1,0 +1,60 @@
+import { type SQL, sql } from "drizzle-orm";
+import { columns, holding } from "../db/fulltext/terms.ts";
+import { among } from "../db/select/refs.ts";
+import { clauseIn, type Sought, unitIn } from "./expression.ts";
+import { matchCap } from "./select.ts";
+
+/** What the words of a query are to the index: held or not, nearly so, the beginning of one, or two run together. */
+
+/** How many records a unit finds by itself. */
+export type UnitCount = { unit: number; count: number };
+
+/** How many records each unit finds by itself, up to a cap: which words of a query are to blame for an empty answer. */
+export const selectUnitCounts = (units: readonly Sought[]): SQL =>
+  sql`${sql.join(
+    units.map(
+      (unit, at) =>
+        sql`select ${at} as unit, (select count(*) from (select 1 from search where search match ${unitIn(columns, unit)} limit ${matchCap})) as count`,
+    ),
+    sql` union all `,
+  )} order by unit`;
+
+/** A word and how many records hold it, up to a cap. */
+export type WordRow = { typed: string; word: string; count: number };
+
+/** What a word shares with the words one edit away: its first five letters, and these with one left out. */
+export const slipKeys = (word: string): string[] => {
+  const head = Array.from(word).slice(0, 5);
+  return [head.join(""), ...head.map((_, at) => head.toSpliced(at, 1).join(""))];
+};
+
+const mostSlips = 300;
+
+/** The words of the index that may be one edit away from a word: those that share most with it, of which some are not. */
+export const selectSlips = (typed: string): SQL => sql`
+  select ${typed} as typed, word, (select count(*) from (select 1 from search where search match ${sql.raw(holding("word"))} limit 200)) as count
+  from (select word from search_slips
+    where ${among(sql`key`, slipKeys(typed))} and length(word) between ${typed.length - 1} and ${typed.length + 1}
+    group by word order by count(*) desc, word limit ${mostSlips})`;
+
+/** Whether any word of the index begins so: one row, or none. */
+export const selectCompletion = (typed: string): SQL =>
+  sql`select * from (select ${typed} as typed, word, 1 as count from search_words
+    where word >= ${typed} and word < ${typed} || char(1114111) order by word limit 1)`;
+
+/** Which clauses of a query no record holds, by their ordinals. */
+export const selectUnheld = (clauses: readonly (readonly Sought[])[]): SQL =>
+  sql`${sql.join(
+    clauses.map(
+      (clause, at) =>
+        sql`select ${at} as clause where not exists (select 1 from search where search match ${clauseIn(columns, clause)})`,
+    ),
+    sql` union all `,
+  )} order by clause`;
+
+/** The two words of the index that a word is when it is parted: one row, or none. */
+export const selectParts = (typed: string): SQL => sql`
+  select ${typed} as typed, substr(${typed}, 1, at.value) || ' ' || substr(${typed}, at.value + 1) as word, 1 as count
+  from json_each(${JSON.stringify(Array.from({ length: Math.max(0, typed.length - 5) }, (_, at) => at + 3))}) at
+  where exists (select 1 from search_words where word = substr(${typed}, 1, at.value))
+    and exists (select 1 from search_words where word = substr(${typed}, at.value + 1)) order by at.value`;
