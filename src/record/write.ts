@@ -13,8 +13,14 @@ export type { WriteInput } from "./input.ts";
 export type { Change } from "./plan.ts";
 export type { Builders } from "./projected.ts";
 
-/** How records are made: the builders, and what tells them from those of other code. */
-export type Projection = { builders: Builders; version: string };
+/** How records are made. */
+export type Projection = {
+  builders: Builders;
+  /** What tells this code from other code. */
+  version: string;
+  /** How many dossiers one transaction projects again. */
+  dossiersPerBatch?: number;
+};
 
 /** How much of an input was new. */
 type Written = { dossiers: number; removed: number; entries: number; entriesRemoved: number };
@@ -27,7 +33,7 @@ export type WriteResult = {
 };
 
 /** How many dossiers, and how many reference records, one transaction projects again. */
-const [dossiersPerBatch, referencesPerBatch] = [100, 500];
+const [usualBatch, referencesPerBatch] = [100, 500];
 
 const nothing: Batch = {
   put: [],
@@ -99,7 +105,7 @@ class Writer {
 
   /** Projects every dossier again that another projection made, then the reference records. */
   async catchUp(): Promise<void> {
-    const { version } = this.#projection;
+    const { version, dossiersPerBatch = usualBatch } = this.#projection;
     for (;;) {
       const { rows } = await this.#client.execute({
         sql: "select id from dossiers where projection <> ? order by id limit ?",
@@ -159,7 +165,7 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
     const reader = new Reader(client);
     const renamed = entries.changed.map(({ type, id }) => keyOf(type, id)).filter(isKnown);
     const naming = await reader.namingIds(renamed, [...put.map(({ article }) => article.id), ...remove]);
-    const [now, later] = [naming.slice(0, dossiersPerBatch), naming.slice(dossiersPerBatch)];
+    const [now, later] = [naming.slice(0, usualBatch), naming.slice(usualBatch)];
     await writer.write({ ...nothing, put, remove, again: await reader.dossiers(now), entries }, [
       // The rest is projected by and by.
       { sql: `update dossiers set projection = '' where id ${inIds}`, args: [list(later)] },
@@ -172,14 +178,22 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
 };
 
 /**
- * Projects the whole record again from the dossiers and reference lists that it holds.
+ * Projects the record again from the dossiers and reference lists that it holds, in transactions of a bounded size. Where it
+ * is broken off, the next one goes on if it is not to begin afresh.
  *
+ * @param options `afresh`: also what this very projection has made.
  * @returns what came out otherwise than before.
  */
-export const rebuildRecord = async (db: Db, now: Date, projection: Projection): Promise<WriteResult> => {
+export const rebuildRecord = async (
+  db: Db,
+  now: Date,
+  projection: Projection,
+  { afresh }: { afresh: boolean },
+): Promise<WriteResult> => {
   const client = db.$client;
   const { version } = await versionOf(client);
-  await client.batch(["update dossiers set projection = ''", "update dataset set projection = ''"], "write");
+  if (afresh)
+    await client.batch(["update dossiers set projection = ''", "update dataset set projection = ''"], "write");
   const { rows } = await client.execute("select type, body from reference_entries order by type, id");
   const reference = Object.fromEntries(
     Object.entries(referenceEntries).map(([type, schema]) => [

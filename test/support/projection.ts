@@ -1,5 +1,41 @@
+import type { FactBuilder, ReferenceBuilder } from "../../src/record/build.ts";
 import type { Projection } from "../../src/record/write.ts";
 import { builders } from "../../src/record-types.ts";
 
 /** How the tests that write by themselves have records made. */
 export const projection: Projection = { builders, version: "test" };
+
+type Mends = {
+  facts?: (builder: FactBuilder) => FactBuilder;
+  references?: (builder: ReferenceBuilder) => ReferenceBuilder;
+};
+
+/** The projection of code in which some rules have changed. */
+export const mended = (version: string, { facts, references }: Mends): Projection => ({
+  version,
+  builders: {
+    facts: facts ? builders.facts.map(facts) : builders.facts,
+    references: references ? builders.references.map(references) : builders.references,
+  },
+});
+
+/** Code that tells more of every engagement in its summary, and finds topics by another word. */
+export const telling: Projection = {
+  dossiersPerBatch: 4,
+  ...mended("telling", {
+    facts: (builder) =>
+      builder.type === "engagement"
+        ? {
+            ...builder,
+            build: (...given) => {
+              const parts = builder.build(...given);
+              return { ...parts, document: { ...parts.document, summary: { en: "Told anew.", id: "Ditulis ulang." } } };
+            },
+          }
+        : builder,
+    references: (builder) =>
+      builder.type === "topic"
+        ? { ...builder, names: (entry) => [...builder.names(entry), ["renamed subject", "en"] as const] }
+        : builder,
+  }),
+};
