@@ -4,69 +4,13 @@ import { among } from "../db/select/refs.ts";
 import type { Selection } from "../db/select/selection.ts";
 import { type AnswerLanguage, text } from "../http/request/locale.ts";
 import type { FacetBucket, Facets } from "../http/response/respond.ts";
+import { recordsOf, vocabularyOf } from "../model/fields.ts";
 import type { CollectionType, RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
-import { termFields } from "../model/term-fields.ts";
-import {
-  agreementKindLabels,
-  agreementStatusLabels,
-  countryRoleLabels,
-  countryRoles,
-  engagementKindLabels,
-  engagementStatusLabels,
-  mediumLabels,
-  organisationKindLabels,
-  sourceKindLabels,
-} from "../model/vocabulary.ts";
+import { countryRoles } from "../model/vocabulary.ts";
 import type { FilterValues } from "./filters.ts";
 
-type Labels = Readonly<Record<string, Localised>>;
-
-const languageLabels: Labels = { en: { en: "English", id: "Inggris" }, id: { en: "Indonesian", id: "Indonesia" } };
-
-/** What the types of records are called. */
-export const typeLabels: Readonly<Record<CollectionType, Localised>> = {
-  article: { en: "Article", id: "Artikel" },
-  engagement: { en: "Engagement", id: "Kegiatan" },
-  agreement: { en: "Agreement", id: "Kesepakatan" },
-  statement: { en: "Statement", id: "Pernyataan" },
-  country: { en: "Country", id: "Negara" },
-  organisation: { en: "Organisation", id: "Organisasi" },
-  person: { en: "Person", id: "Tokoh" },
-  topic: { en: "Topic", id: "Topik" },
-  source: { en: "Source", id: "Sumber" },
-};
-
 const unknownLabel: Localised = { en: "Unknown", id: "Tidak diketahui" };
-
-const kindLabels: Partial<Record<CollectionType, Labels>> = {
-  engagement: engagementKindLabels,
-  statement: mediumLabels,
-  source: sourceKindLabels,
-  organisation: organisationKindLabels,
-  agreement: agreementKindLabels,
-};
-
-/** What a kind is called where the type of the record is not known. */
-const allKinds: Labels = Object.assign({}, ...Object.values(kindLabels));
-
-const statusLabels: Labels = { ...engagementStatusLabels, ...agreementStatusLabels };
-
-/** The labels of a field whose values are members of a vocabulary; null where they are not. */
-const vocabularyOf = (type: CollectionType | null, field: string): Labels | null => {
-  if (field === "kind") return type === null ? allKinds : (kindLabels[type] ?? null);
-  if (field === "type") return typeLabels;
-  if (field === "status") return statusLabels;
-  if (field === "role") return countryRoleLabels;
-  if (field === "language") return languageLabels;
-  return null;
-};
-
-/** The type of record that the values of a field are ids of; null where they are not. */
-export const recordsOf = (field: string): RecordType | null =>
-  field === "country" || field === "topic" || field === "organisation" || field === "person" || field === "source"
-    ? field
-    : null;
 
 /** The roles of a country in the engagements and articles that name it. */
 const rolesOfCountry: FacetValues = {
@@ -77,16 +21,6 @@ const rolesOfCountry: FacetValues = {
   value: sql`substr(c.field, 9)`,
   distinct: true,
 };
-
-/** The names that `facets=` takes for each collection. */
-export const facetNames = {
-  ...termFields,
-  country: ["role"],
-  organisation: ["country", "kind"],
-  person: ["country"],
-  topic: ["topic"],
-  source: ["country", "kind"],
-} as const satisfies Record<CollectionType, readonly [string, ...string[]]>;
 
 /** A country in a role, and the roles of a country, are one field: each facet looks at it under the other's filter. */
 const roleValues = (type: RecordType, name: string, { country, role }: FilterValues): FacetValues | null => {

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { among } from "../db/select/refs.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/request/params.ts";
+import { factFields, fieldsOf, isPaired } from "../model/fields.ts";
 import { type CollectionType, collectionTypes, type FactType } from "../model/ids.ts";
-import { isPaired } from "../model/term-fields.ts";
 import { countryRoles } from "../model/vocabulary.ts";
 
 const anyOf = "several, separated by commas or repeated, mean any of them";
@@ -146,22 +146,15 @@ export const namedInEngagement = (field: RecordFilter, values: readonly string[]
           where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${among(sql`b.value`, values)})`,
       ];
 
-const factFields = [
-  "country",
-  "role",
-  "topic",
-  "person",
-  "organisation",
+/** What facts are filtered by: fields that they are counted by, but for the year, and the facts that they belong to. */
+const filterFields = [
+  ...factFields.filter((field) => field !== "year"),
   "article",
   "agreement",
   "engagement",
-  "source",
-  "kind",
-  "status",
-  "language",
-] as const;
+] as const satisfies readonly (keyof FilterValues)[];
 
-const without = (fields: readonly (keyof FilterValues)[]) => factFields.filter((field) => !fields.includes(field));
+const without = (fields: readonly (keyof FilterValues)[]) => filterFields.filter((field) => !fields.includes(field));
 
 /** What a list of facts is filtered by; a filter that no fact of this type can pass lets none through. */
 export const factFilters = (
@@ -181,7 +174,7 @@ export const factFilters = (
         ],
       };
     default:
-      return { terms: termFilters(query, factFields), conditions: [] };
+      return { terms: termFilters(query, filterFields), conditions: [] };
   }
 };
 
@@ -189,14 +182,12 @@ export const factFilters = (
  * What a list of what facts are about is filtered by: fields of its own, and for the other filters by record the facts
  * that name it.
  */
-export const aboutFilters = (type: CollectionType, query: FilterValues, own: readonly (keyof FilterValues)[]) => ({
-  terms: termFilters(query, own),
-  conditions: occurrenceFilters(
-    type,
-    query,
-    (Object.keys(recordFilters) as RecordFilter[]).filter((field) => !own.includes(field)),
-  ),
-});
+export const aboutFilters = (type: Exclude<CollectionType, FactType>, query: FilterValues) => {
+  // A country has its roles in facts only.
+  const own = fieldsOf[type].filter((field) => field !== "year" && field !== "role");
+  const others = (Object.keys(recordFilters) as RecordFilter[]).filter((field) => !own.some((name) => name === field));
+  return { terms: termFilters(query, own), conditions: occurrenceFilters(type, query, others) };
+};
 
 /** Only countries that have one of these roles in some engagement or article. */
 export const inRole = (roles: readonly string[] | undefined): SQL[] =>

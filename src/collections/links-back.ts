@@ -4,8 +4,8 @@ import type { DocumentLanguage } from "../db/select/documents.ts";
 import { selectNewest } from "../db/select/list.ts";
 import { labelIn } from "../db/select/refs.ts";
 import { orNull } from "../http/openapi/nullable.ts";
+import { isPaired } from "../model/fields.ts";
 import { type CollectionType, homeCountry } from "../model/ids.ts";
-import { isPaired } from "../model/term-fields.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses } from "../model/vocabulary.ts";
 import { dateSchema, refSchema } from "./shapes.ts";
 

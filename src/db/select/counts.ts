@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import { isPaired } from "../../model/fields.ts";
 import { isFact, type RecordType } from "../../model/ids.ts";
-import { isPaired } from "../../model/term-fields.ts";
 import { limitOf, overlaps, stretchesOf } from "./index-ranges.ts";
 import { and, onRecord, type Selection, selectsAll } from "./selection.ts";
 

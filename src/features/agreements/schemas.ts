@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { facetNames } from "../../collections/facets.ts";
 import { language, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
@@ -15,6 +14,7 @@ import {
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
 import { oneOfList } from "../../http/request/params.ts";
+import { fieldsOf } from "../../model/fields.ts";
 import { agreementKinds, agreementStatuses } from "../../model/vocabulary.ts";
 
 const statusSchema = z.enum(agreementStatuses);
@@ -73,7 +73,7 @@ export const agreementQuery = z.strictObject({
   }),
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("agreement"), facetNames.agreement),
+  ...listShape(fields, includesOf("agreement"), fieldsOf.agreement),
 });
 
 export const agreementItemQuery = z.strictObject(itemShape(fields, includesOf("agreement")));

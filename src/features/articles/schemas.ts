@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { facetNames } from "../../collections/facets.ts";
 import { language, recordFilters, role, timeFilters } from "../../collections/filters.ts";
 import { includesOf } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, dateSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
+import { fieldsOf } from "../../model/fields.ts";
 import { countryRoles, rightsStatuses } from "../../model/vocabulary.ts";
 
 export const articleSchema = z
@@ -98,7 +98,7 @@ export const articleQuery = z.strictObject({
   role,
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("article"), facetNames.article),
+  ...listShape(fields, includesOf("article"), fieldsOf.article),
 });
 
 export const articleItemQuery = z.strictObject(itemShape(fields, includesOf("article")));

@@ -19,7 +19,7 @@ export const countries = defineCollection({
   id: countryIdParam({ description: "ISO 3166-1 alpha-2 code, upper case", examples: { one: "JP" } }),
   example: "JP",
   filters: (query) => ({
-    conditions: [...aboutFilters("country", query, []).conditions, ...inRole(query.role)],
+    conditions: [...aboutFilters("country", query).conditions, ...inRole(query.role)],
   }),
   members: () =>
     countsMember({

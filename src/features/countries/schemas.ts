@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { facetNames } from "../../collections/facets.ts";
 import { recordFilters, role, timeFilters } from "../../collections/filters.ts";
 import { includesOf } from "../../collections/include.ts";
 import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
@@ -7,6 +6,7 @@ import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
+import { fieldsOf } from "../../model/fields.ts";
 
 export const countrySchema = z
   .object({
@@ -56,7 +56,7 @@ export const countryQuery = z.strictObject({
   ...recordFilters,
   role,
   ...timeFilters,
-  ...listShape(fields, [], facetNames.country),
+  ...listShape(fields, [], fieldsOf.country),
 });
 
 export const countryItemQuery = z.strictObject(itemShape(itemFields, includesOf("country")));

@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { facetNames } from "../../collections/facets.ts";
 import { language, recordFilters, role, timeFilters } from "../../collections/filters.ts";
 import { includesOf } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
@@ -15,6 +14,7 @@ import {
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
 import { oneOfList } from "../../http/request/params.ts";
+import { fieldsOf } from "../../model/fields.ts";
 import { countryRoles, engagementKinds, engagementStatuses, participantRoles } from "../../model/vocabulary.ts";
 
 const participant = z
@@ -74,7 +74,7 @@ export const engagementQuery = z.strictObject({
   role,
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("engagement"), facetNames.engagement),
+  ...listShape(fields, includesOf("engagement"), fieldsOf.engagement),
 });
 
 export const engagementItemQuery = z.strictObject(itemShape(fields, includesOf("engagement")));

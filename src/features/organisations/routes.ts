@@ -16,7 +16,7 @@ export const organisations = defineCollection({
   query: organisationQuery,
   itemQuery: organisationItemQuery,
   example: "bakamla",
-  filters: (query) => aboutFilters("organisation", query, ["country", "kind"]),
+  filters: (query) => aboutFilters("organisation", query),
   members: () => countsIn("organisation", ["articles", "engagements", "agreements", "statements"]),
   linksBack: (id, language) => ({
     parts: partsOf("organisation", id, language),

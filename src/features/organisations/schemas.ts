@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { facetNames } from "../../collections/facets.ts";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf } from "../../collections/include.ts";
 import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
@@ -8,6 +7,7 @@ import { countsSchema, evidenceSchema, idSchema, refSchema, refs, stampShape } f
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
 import { oneOfList } from "../../http/request/params.ts";
+import { fieldsOf } from "../../model/fields.ts";
 import { organisationKinds } from "../../model/vocabulary.ts";
 
 const nameList = (description: string) => z.array(z.string().max(200)).max(40).openapi({ description, example: [] });
@@ -61,7 +61,7 @@ export const organisationQuery = z.strictObject({
     examples: { one: ["ministry"] },
   }),
   ...timeFilters,
-  ...listShape(fields, includesOf("organisation"), facetNames.organisation),
+  ...listShape(fields, includesOf("organisation"), fieldsOf.organisation),
 });
 
 export const organisationItemQuery = z.strictObject(itemShape(itemFields, includesOf("organisation")));

@@ -16,7 +16,7 @@ export const people = defineCollection({
   query: personQuery,
   itemQuery: personItemQuery,
   example: "retno-marsudi",
-  filters: (query) => aboutFilters("person", query, ["country"]),
+  filters: (query) => aboutFilters("person", query),
   members: () => countsIn("person", ["articles", "engagements", "statements"]),
   linksBack: (id, language) => ({
     engagements: engagementsOf("person", id, language),

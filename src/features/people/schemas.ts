@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { facetNames } from "../../collections/facets.ts";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf } from "../../collections/include.ts";
 import { countedRef, engagementMention, linkCap, linkList } from "../../collections/links-back.ts";
@@ -7,6 +6,7 @@ import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, dateSchema, evidenceSchema, idSchema, refSchema, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
+import { fieldsOf } from "../../model/fields.ts";
 
 const postSchema = z
   .object({
@@ -54,7 +54,7 @@ const itemFields = Object.keys(personItemSchema.shape) as [string, ...string[]];
 export const personQuery = z.strictObject({
   ...recordFilters,
   ...timeFilters,
-  ...listShape(fields, includesOf("person"), facetNames.person),
+  ...listShape(fields, includesOf("person"), fieldsOf.person),
 });
 
 export const personItemQuery = z.strictObject(itemShape(itemFields, includesOf("person")));

@@ -3,11 +3,12 @@ import { labelOf } from "../../collections/facets.ts";
 import type { TermFilter } from "../../db/select/selection.ts";
 import { type AnswerLanguage, text } from "../../http/request/locale.ts";
 import type { FacetBucket, Facets } from "../../http/response/respond.ts";
+import { recordsOf, searchedFields } from "../../model/fields.ts";
 import type { Localised } from "../../model/localised.ts";
 import { matchCap } from "../../search/select.ts";
 
 /** What the hits of a search can be counted by. */
-export const searchFacets = ["type", "country", "topic", "year", "kind", "status", "source"] as const;
+export const searchFacets = ["type", ...searchedFields] as const;
 export type SearchFacet = (typeof searchFacets)[number];
 
 const mostValues = 100;
@@ -35,7 +36,7 @@ const selectFacets = (fields: readonly SearchFacet[], numbers: SQL): SQL => {
       sql`, ${heldIn(field)} as materialized (select id, value from (${valuesIn(field)}) where value is not null)`,
   );
   const counts = fields.map((field) => {
-    const labelled = field === "country" || field === "topic" || field === "source" ? field : "";
+    const labelled = recordsOf(field) ?? "";
     return sql`
       select ${field} as facet, c.value, c.count, ${total} as matched, r.label_en as en, r.label_id as id
         from (select value, count(*) as count from ${heldIn(field)} group by value order by count desc, value limit ${mostValues}) c

@@ -14,6 +14,6 @@ export const sources = defineCollection({
   query: sourceQuery,
   itemQuery: sourceItemQuery,
   example: "antara",
-  filters: (query) => aboutFilters("source", query, ["country", "kind"]),
+  filters: (query) => aboutFilters("source", query),
   members: () => countsIn("source", ["articles", "engagements", "agreements", "statements"]),
 });

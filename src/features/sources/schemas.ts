@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
-import { facetNames } from "../../collections/facets.ts";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, idSchema, refSchema, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { oneOfList } from "../../http/request/params.ts";
+import { fieldsOf } from "../../model/fields.ts";
 import { sourceKinds } from "../../model/vocabulary.ts";
 
 export const sourceSchema = z
@@ -31,7 +31,7 @@ export const sourceQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(sourceKinds, { description: "Only news agencies, or only outlets.", examples: { one: ["agency"] } }),
   ...timeFilters,
-  ...listShape(fields, includesOf("source"), facetNames.source),
+  ...listShape(fields, includesOf("source"), fieldsOf.source),
 });
 
 export const sourceItemQuery = z.strictObject(itemShape(fields, includesOf("source")));

@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { facetNames } from "../../collections/facets.ts";
 import { language, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
@@ -7,6 +6,7 @@ import { dateSchema, evidenceSchema, idSchema, refSchema, refs, stampShape } fro
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
 import { oneOfList } from "../../http/request/params.ts";
+import { fieldsOf } from "../../model/fields.ts";
 import { media } from "../../model/vocabulary.ts";
 
 export const statementSchema = z
@@ -36,7 +36,7 @@ export const statementQuery = z.strictObject({
   }),
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("statement"), facetNames.statement),
+  ...listShape(fields, includesOf("statement"), fieldsOf.statement),
 });
 
 export const statementItemQuery = z.strictObject(itemShape(fields, includesOf("statement")));

@@ -1,14 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
-import { recordsOf } from "../../collections/facets.ts";
 import type { Db } from "../../db/client.ts";
 import { readCount, selectCount } from "../../db/select/counts.ts";
 import type { Selection } from "../../db/select/selection.ts";
 import { selectTally, tallyCap } from "../../db/select/tally.ts";
+import { type FieldName, recordsOf } from "../../model/fields.ts";
 import type { FactType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
-import type { TermField } from "../../model/term-fields.ts";
 
-export type Dimension = "type" | TermField;
+export type Dimension = "type" | FieldName;
 
 type Row = {
   a: string | null;
@@ -27,7 +26,7 @@ export type Group = Pick<Row, "a" | "b" | "type" | "count"> & { labels: readonly
 
 /** A tally whose `a` and `b` are the dimensions, the type of the facts being one that needs no look-up. */
 const tallyOf = (selection: Selection, [first, second]: readonly Dimension[]): SQL => {
-  const fields = [first, second].filter((name) => name !== undefined && name !== "type") as TermField[];
+  const fields = [first, second].filter((name) => name !== undefined && name !== "type") as FieldName[];
   const [field = "language", other] = fields;
   const tally = selectTally(selection, other === undefined ? [field] : [field, other]);
   const type = sql`${selection.type}`;

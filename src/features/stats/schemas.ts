@@ -3,22 +3,11 @@ import { labelOf } from "../../collections/facets.ts";
 import { factQuery, howMany, totalSchema } from "../../collections/facts.ts";
 import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
 import { format, lang, oneOfList } from "../../http/request/params.ts";
+import { factFields } from "../../model/fields.ts";
 import { factTypes } from "../../model/ids.ts";
 import type { Dimension, loadStats } from "./queries.ts";
 
-export const dimensions = [
-  "type",
-  "country",
-  "topic",
-  "year",
-  "kind",
-  "status",
-  "source",
-  "language",
-  "organisation",
-  "person",
-  "role",
-] as const satisfies readonly Dimension[];
+export const dimensions = ["type", ...factFields] as const;
 
 /** Of these, a fact has one value or none. */
 const single: readonly Dimension[] = ["type", "year", "kind", "status"];

@@ -3,10 +3,10 @@ import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/select/refs.ts";
 import { narrow, type Selection } from "../../db/select/selection.ts";
 import { selectTally } from "../../db/select/tally.ts";
+import { type FieldName, periodField, unknownField } from "../../model/fields.ts";
 import type { FactType, RecordType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import { daysOf, type Interval, intervalOf, type Period, spanning } from "../../model/period.ts";
-import { periodField, unknownField } from "../../model/term-fields.ts";
 
 /** How many groups one period tells at most: those with most facts, besides those without a value. */
 export const groupCap = 20;
@@ -20,7 +20,7 @@ export const namingCap = 100;
 /** So many of the latest facts a timeline looks at where no counts are kept; past it its counts are "at least". */
 export const timelineCap = 10_000;
 
-export type Split = "type" | "country" | "topic" | "status";
+export type Split = "type" | FieldName;
 
 type PeriodRow = { period: Period | null; count: number; capped: number };
 type GroupRow = { period: Period | null; value: string | null; type: FactType; count: number; label: Localised | null };

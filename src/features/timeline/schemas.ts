@@ -4,10 +4,11 @@ import { choice, choiceOr, factQuery, howMany, totalSchema } from "../../collect
 import { presentRef, refs } from "../../collections/shapes.ts";
 import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
 import { format, lang } from "../../http/request/params.ts";
+import { splittingFields } from "../../model/fields.ts";
 import { daysOf, intervalOf, intervals, type Period, spanning } from "../../model/period.ts";
-import { bucketCap, groupCap, type loadFirst, type loadPeriods, namingCap, type Split } from "./queries.ts";
+import { bucketCap, groupCap, type loadFirst, type loadPeriods, namingCap } from "./queries.ts";
 
-const splits = ["type", "country", "topic", "status"] as const satisfies readonly Split[];
+const splits = ["type", ...splittingFields] as const;
 
 export const timelineQuery = factQuery({
   interval: choiceOr(

@@ -16,7 +16,7 @@ export const topics = defineCollection({
   query: topicQuery,
   itemQuery: topicItemQuery,
   example: "technology-transfer",
-  filters: (query) => aboutFilters("topic", query, ["topic"]),
+  filters: (query) => aboutFilters("topic", query),
   members: (language) => ({
     narrower: partsMember("topic", language),
     ...countsIn("topic", ["articles", "engagements", "agreements", "statements"]),

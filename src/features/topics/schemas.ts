@@ -1,5 +1,4 @@
 import { z } from "@hono/zod-openapi";
-import { facetNames } from "../../collections/facets.ts";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf } from "../../collections/include.ts";
 import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
@@ -7,6 +6,7 @@ import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { localisedText } from "../../http/request/locale.ts";
+import { fieldsOf } from "../../model/fields.ts";
 
 const labels = z.array(z.string().max(200)).max(40);
 
@@ -52,7 +52,7 @@ const itemFields = Object.keys(topicItemSchema.shape) as [string, ...string[]];
 export const topicQuery = z.strictObject({
   ...recordFilters,
   ...timeFilters,
-  ...listShape(fields, includesOf("topic"), facetNames.topic),
+  ...listShape(fields, includesOf("topic"), fieldsOf.topic),
 });
 
 export const topicItemQuery = z.strictObject(itemShape(itemFields, includesOf("topic")));

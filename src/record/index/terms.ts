@@ -1,5 +1,5 @@
+import { factFields, periodField, unknownField } from "../../model/fields.ts";
 import { periodOf, spanning } from "../../model/period.ts";
-import { allTermFields, periodField, unknownField } from "../../model/term-fields.ts";
 import type { CountryRole } from "../../model/vocabulary.ts";
 import { parentsOf, type ReferenceIndex } from "../resolve.ts";
 
@@ -67,8 +67,5 @@ export class Terms {
 export const complete = (terms: Terms, date: { start: string | null; end: string | null }): Terms => {
   const period = periodOf(date);
   terms.add(periodField, period).add("year", period === spanning ? null : period?.slice(0, 4));
-  return terms.add(
-    unknownField,
-    ...[...allTermFields, periodField].filter((field) => terms.values(field).length === 0),
-  );
+  return terms.add(unknownField, ...[...factFields, periodField].filter((field) => terms.values(field).length === 0));
 };

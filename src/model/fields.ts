@@ -1,0 +1,115 @@
+import { type CollectionType, collectionTypes, type FactType, factTypes } from "./ids.ts";
+import type { Localised } from "./localised.ts";
+import {
+  agreementKindLabels,
+  agreementStatusLabels,
+  countryRoleLabels,
+  engagementKindLabels,
+  engagementStatusLabels,
+  languageLabels,
+  mediumLabels,
+  organisationKindLabels,
+  sourceKindLabels,
+  typeLabels,
+} from "./vocabulary.ts";
+
+type Labels = Readonly<Record<string, Localised>>;
+
+/** A field that lists filter, count and group by. */
+type Field = {
+  /** The types of record that have values in it. */
+  of: readonly CollectionType[];
+  /** The type of record that its values are ids of. */
+  records?: "country" | "topic" | "organisation" | "person" | "source";
+  /** What its values are called: in every type of record alike, or by type. */
+  labels?: Labels;
+  labelsByType?: Partial<Record<CollectionType, Labels>>;
+  /** Whether it is also kept how many facts have a value of it and a value of another such field. */
+  paired?: true;
+  /** Whether the hits of a search are counted by it. */
+  searched?: true;
+  /** Whether the facts of a period are split by it. */
+  splits?: true;
+};
+
+/** Every field, once: filters, facets, stats, search and the timeline go by this table. */
+export const fields = {
+  country: {
+    of: [...factTypes, "organisation", "person", "source"],
+    records: "country",
+    paired: true,
+    searched: true,
+    splits: true,
+  },
+  topic: { of: [...factTypes, "topic"], records: "topic", paired: true, searched: true, splits: true },
+  organisation: { of: factTypes, records: "organisation" },
+  source: { of: factTypes, records: "source", paired: true, searched: true },
+  language: { of: factTypes, labels: languageLabels, paired: true },
+  year: { of: factTypes, paired: true, searched: true },
+  role: { of: ["article", "engagement", "country"], labels: countryRoleLabels },
+  person: { of: ["article", "engagement", "statement"], records: "person" },
+  kind: {
+    of: ["engagement", "agreement", "statement", "organisation", "source"],
+    labelsByType: {
+      engagement: engagementKindLabels,
+      statement: mediumLabels,
+      source: sourceKindLabels,
+      organisation: organisationKindLabels,
+      agreement: agreementKindLabels,
+    },
+    paired: true,
+    searched: true,
+  },
+  status: {
+    of: ["engagement", "agreement"],
+    labels: { ...engagementStatusLabels, ...agreementStatusLabels },
+    paired: true,
+    searched: true,
+    splits: true,
+  },
+} as const satisfies Record<string, Field>;
+
+export type FieldName = keyof typeof fields;
+
+type Names = readonly [FieldName, ...FieldName[]];
+
+const table: Readonly<Record<string, Field>> = fields;
+const names = Object.keys(fields) as FieldName[];
+const fieldsWith = (fits: (field: Field) => unknown): Names =>
+  names.filter((name) => fits(fields[name])) as unknown as Names;
+
+/** The fields by which the records of each collection are counted. */
+export const fieldsOf = Object.fromEntries(
+  collectionTypes.map((type) => [type, fieldsWith(({ of }) => of.includes(type))]),
+) as Record<CollectionType, Names>;
+
+/** The fields of facts. A fact stands in `terms` under each, or else under {@link unknownField} with the name of the field. */
+export const factFields: Names = fieldsWith(({ of }) => factTypes.some((type: FactType) => of.includes(type)));
+
+export const searchedFields = fieldsWith(({ searched }) => searched);
+export const splittingFields = fieldsWith(({ splits }) => splits);
+
+export const unknownField = "unknown";
+
+/** The field of the finest period that a fact's date lies in: see {@link file://./period.ts}. */
+export const periodField = "period";
+
+/** The fields of which it is also kept how many facts have a value in the one and a value in the other. */
+export const pairedFields: readonly string[] = [...fieldsWith(({ paired }) => paired), periodField];
+
+export const isPaired = (field: string): boolean => pairedFields.includes(field);
+
+/** The type of record that the values of a field are ids of; null where they are not. */
+export const recordsOf = (field: string): NonNullable<Field["records"]> | null => table[field]?.records ?? null;
+
+/**
+ * The labels of a field whose values are members of a vocabulary; null where they are not.
+ *
+ * @param type null where the type of the records is not known.
+ */
+export const vocabularyOf = (type: CollectionType | null, field: string): Labels | null => {
+  if (field === "type") return typeLabels;
+  const { labels, labelsByType } = table[field] ?? {};
+  if (labels || !labelsByType) return labels ?? null;
+  return type === null ? Object.assign({}, ...Object.values(labelsByType)) : (labelsByType[type] ?? null);
+};
