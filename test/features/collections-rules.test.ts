@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expansionCap } from "../../src/collections/include.ts";
+import { openDb } from "../../src/db/client.ts";
+import type { Dossier, Reference } from "../../src/model/dossier.ts";
+import { writeRecord } from "../../src/record/write.ts";
+import {
+  agreement,
+  dated,
+  engagement,
+  invented,
+  inventedReference,
+  personPost,
+  statement,
+} from "../record/dossiers.ts";
+import { startMitra, type TestMitra } from "../support/mitra.ts";
+import { projection } from "../support/projection.ts";
+import { type ApiRecord, getJson, idsOf, listOf, type Ref } from "./collections.ts";
+
+/*
+ * Rules that the seeds give no occasion to break.
+ */
+
+const country = (code: string, role = "partner") => ({ country: code, role });
+const step = (status: string, edtf: string | null) => ({ status, date: dated(edtf), evidence: [{ paragraph: 1 }] });
+
+/** Talks of one month of which a filter by time may cut the first off from the last. */
+const talks = (id: string, edtf: string) =>
+  engagement({
+    id,
+    date: dated(edtf),
+    countries: [country("FJ")],
+    topics: ["maps"],
+    participants: [{ person: "bela", organisation: null, side: "FJ" }, { organisation: "yard" }],
+  });
+
+const dossiers = (): Dossier[] => [
+  invented("first-news", {
+    article: { source: "gazette", published: dated("2015-05-10") },
+    engagements: [talks("fiji-first", "2015-05-10")],
+  }),
+  invented("second-news", {
+    article: { source: "gazette", published: dated("2015-05-20") },
+    engagements: [talks("fiji-second", "2015-05-20")],
+  }),
+  invented("held-or-not", {
+    engagements: [
+      engagement({ id: "planned-early", status: "planned", date: dated("1990-01-01"), countries: [country("NZ")] }),
+      engagement({ id: "held-first", date: dated("2001-03-04"), countries: [country("NZ"), country("ID", "host")] }),
+      engagement({ id: "held-latest", date: dated("2010-03-04"), countries: [country("NZ")] }),
+      engagement({ id: "held-undated", countries: [country("NZ")] }),
+      engagement({ id: "planned-late", status: "planned", date: dated("2030-01-01"), countries: [country("NZ")] }),
+      engagement({ id: "held-elsewhere", date: dated("1980"), countries: [country("NZ", "mentioned")] }),
+      engagement({ id: "planned-only", status: "planned", date: dated("2020-01-01"), countries: [country("PG")] }),
+    ],
+  }),
+  invented("roles", {
+    engagements: [
+      engagement({ id: "with-partner", countries: [country("FJ"), country("TO", "mentioned")] }),
+      engagement({ id: "with-mention", countries: [country("FJ", "mentioned"), country("WS", "host")] }),
+    ],
+    agreements: [agreement({ id: "with-nz" })],
+    statements: [
+      statement({ id: "of-the-partner", about: ["organisation:yard", "engagement:with-partner"] }),
+      statement({ id: "of-a-party", speaker: "organisation:ministry", about: ["agreement:with-nz"] }),
+      statement({ id: "of-another", about: ["organisation:tonga-fleet"] }),
+    ],
+  }),
+  invented("told-early", {
+    article: { published: dated("2020-01-01") },
+    agreements: [
+      agreement({
+        id: "told-twice",
+        status: "in-force",
+        statusHistory: [step("in-force", "2022-06-01"), step("under-discussion", null)],
+      }),
+    ],
+  }),
+  invented("told-late", {
+    article: { published: dated("2021-01-01") },
+    agreements: [
+      agreement({
+        id: "told-twice",
+        status: "proposed",
+        statusHistory: [
+          step("proposed", "2019-02"),
+          step("signed", "2019-02-10"),
+          step("agreed-in-principle", "2019-02-10"),
+          step("in-force", null),
+        ],
+      }),
+    ],
+  }),
+  invented("many-agreements", {
+    engagements: Array.from({ length: 6 }, (_, at) =>
+      engagement({ id: `many-${at}`, agreements: Array.from({ length: 40 }, (_, nth) => `paper-${at}-${nth}`) }),
+    ),
+  }),
+  ...[0, 1, 2].map((part) =>
+    invented(`papers-${part}`, {
+      agreements: [2 * part, 2 * part + 1].flatMap((at) =>
+        Array.from({ length: 40 }, (_, nth) => agreement({ id: `paper-${at}-${nth}`, parties: ["country:ID"] })),
+      ),
+    }),
+  ),
+  invented("yard-news", {
+    engagements: [engagement({ id: "yard-visit", participants: [{ organisation: "yard" }] })],
+    agreements: [agreement({ id: "yard-deal", parties: ["country:ID", "organisation:yard"] })],
+    statements: [statement({ id: "yard-says", speaker: "organisation:yard", about: ["agreement:yard-deal"] })],
+    people: [personPost("ada", "nz-head")],
+    organisations: [{ organisation: "yard", evidence: [{ paragraph: 1 }] }],
+  }),
+];
+
+const reference = (): Reference => {
+  const lists = inventedReference();
+  lists.organisation.push({
+    id: "tonga-fleet",
+    names: { en: "Fleet", id: "Armada" },
+    aliases: [],
+    misprints: [],
+    kind: "company",
+    country: "TO",
+    parent: null,
+  });
+  return lists;
+};
+
+let mitra: TestMitra;
+const write = (lists: Reference) =>
+  writeRecord(
+    openDb(mitra.database),
+    { put: dossiers(), remove: [], reference: lists, now: new Date("2026-11-22T08:00:00Z") },
+    projection,
+  );
+
+beforeAll(async () => {
+  mitra = await startMitra({ seeded: false });
+  await write(reference());
+});
+afterAll(() => mitra.close());
+
+const item = async <T = ApiRecord>(path: string): Promise<T> => (await getJson<{ data: T }>(mitra, path)).data;
+
+describe("what facts are about is dated by the first and the latest of them", () => {
+  const lists = [
+    ["countries", "FJ"],
+    ["countries?country=FJ", "FJ"],
+    ["people", "bela"],
+    ["organisations?kind=company", "yard"],
+    ["organisations?kind=company&country=FJ", "yard"],
+    ["topics", "maps"],
+    ["topics?topic=maps", "maps"],
+    ["sources?kind=outlet", "gazette"],
+    ["topics?q=maps", "maps"],
+  ] as const;
+  const times = [
+    ["to=2015-05-09", false],
+    ["to=2015-05-10", true],
+    ["to=2015-05-15", true],
+    ["to=2016", true],
+    ["from=2015-05-20", true],
+    ["from=2015-05-21", false],
+    ["from=2015-05-12&to=2015-05-13", true],
+  ] as const;
+
+  test.each(lists)("%s by time", async (path, id) => {
+    for (const [time, isIn] of times) {
+      const { data, page } = await listOf(mitra, `/v1/${path}${path.includes("?") ? "&" : "?"}${time}`);
+      expect(data.map((one) => one.id).includes(id), time).toBe(isIn);
+      expect(page.total, time).toEqual({ value: data.length, relation: "eq" });
+    }
+  });
+});
+
+type CountryItem = { firstEngagement: Ref | null; latestEngagement: Ref | null; engagements: Ref[] };
+
+describe("the first and the latest engagement of a country", () => {
+  test.each([
+    ["NZ", "held-first", "held-latest"],
+    ["FJ", "fiji-first", "fiji-second"],
+    // Hosted by the home country.
+    ["ID", "held-first", "held-first"],
+    ["PG", null, null],
+    // Only mentioned.
+    ["TO", null, null],
+  ])("of %s are held ones with it as the partner: %s, %s", async (code, first, latest) => {
+    const { firstEngagement, latestEngagement } = await item<CountryItem>(`/v1/countries/${code}`);
+    expect([firstEngagement?.id ?? null, latestEngagement?.id ?? null]).toEqual([first, latest]);
+  });
+});
+
+test("a country that is partner or host in an article is not also mentioned in it", async () => {
+  const { countries } = await item("/v1/articles/roles");
+  expect(countries.map(({ country: { id }, role }) => `${id} ${role}`)).toEqual([
+    "FJ partner",
+    "NZ partner",
+    "TO mentioned",
+    "WS host",
+  ]);
+  expect(await idsOf(mitra, "/v1/articles?country=FJ,NZ&role=mentioned")).not.toContain("roles");
+  expect(await idsOf(mitra, "/v1/articles?country=TO&role=mentioned")).toEqual(["roles"]);
+});
+
+test("the steps that several articles tell of an agreement are in the order of their dates, and the last one dates it", async () => {
+  const { statusHistory, status } = await item("/v1/agreements/told-twice");
+  expect(statusHistory.map((one) => `${one.status} ${one.date.edtf}`)).toEqual([
+    "proposed 2019-02",
+    // Known to have been before it was signed.
+    "under-discussion null",
+    "agreed-in-principle 2019-02-10",
+    "signed 2019-02-10",
+    "in-force 2022-06-01",
+    "in-force null",
+  ]);
+  expect(status).toBe("in-force");
+  expect(await idsOf(mitra, "/v1/agreements?from=2022-06-01&to=2022-06-01")).toEqual(["told-twice"]);
+  expect(await idsOf(mitra, "/v1/agreements?to=2019")).toEqual([]);
+});
+
+test(`include= puts ${expansionCap} records beside their references, the first ones, and leaves the others as they are`, async () => {
+  const { data } = await listOf(mitra, "/v1/engagements?include=agreements&sort=label");
+  const refs = data.flatMap(({ agreements }) => agreements);
+  expect(refs.length).toBe(240);
+  const isExpanded = refs.map((ref) => "updatedAt" in ref);
+  expect(isExpanded).toEqual(refs.map((_, at) => at < expansionCap));
+});
+
+test("an organisation that moves to another country takes what it is found by with it", async () => {
+  const own = (ids: string[]) => ids.filter((id) => id.startsWith("yard")).sort();
+  const foundBy = async (code: string, word: string) => ({
+    agreements: own(await idsOf(mitra, `/v1/agreements?country=${code}`)),
+    statements: own(await idsOf(mitra, `/v1/statements?country=${code}`)),
+    organisations: own(await idsOf(mitra, `/v1/organisations?country=${code}`)),
+    articles: own(await idsOf(mitra, `/v1/articles?country=${code}`)),
+    search: own(await idsOf(mitra, `/v1/search?q=${word}`)),
+  });
+  const all = {
+    agreements: ["yard-deal"],
+    statements: ["yard-says"],
+    organisations: ["yard"],
+    articles: ["yard-news"],
+    search: ["yard", "yard-deal", "yard-says"],
+  };
+  const none = { agreements: [], statements: [], organisations: [], articles: [], search: [] };
+  const shown = async () => (await item("/v1/organisations/yard")).country?.label;
+
+  expect([await foundBy("FJ", "fiji"), await foundBy("NZ", "zealand"), await shown()]).toEqual([all, none, "Fiji"]);
+  const moved = reference();
+  for (const one of moved.organisation) if (one.id === "yard") one.country = "NZ";
+  await write(moved);
+  expect([await foundBy("FJ", "fiji"), await foundBy("NZ", "zealand"), await shown()]).toEqual([
+    none,
+    all,
+    "New Zealand",
+  ]);
+});
