@@ -7,6 +7,10 @@ import { startMitra, type TestMitra } from "../support/mitra.ts";
 /** More engagements than any count looks at; every second one has a topic. */
 const many = timelineCap + 500;
 
+/** Of each cap, a person in just so many of them, and one in one more. */
+const caps = [lookingCap, tallyCap, countingCap, timelineCap];
+const numbers = caps.flatMap((cap) => [cap, cap + 1]);
+
 let mitra: TestMitra;
 beforeAll(async () => {
   mitra = await startMitra({ seeded: false });
@@ -28,6 +32,7 @@ beforeAll(async () => {
       term("year", "'2020'"),
       term("topic", "'arms-exports'", "i % 2 = 0"),
       term("unknown", "'topic'", "i % 2 = 1"),
+      ...numbers.map((number) => term("person", `'in-${number}'`, `i <= ${number}`)),
       "update dataset set version = 1",
     ],
     "write",
@@ -91,5 +96,32 @@ describe("past what a count looks at, it is at least so many", () => {
     expect(data.total.relation).toBe(relation);
     expect(data.total.value).toBeGreaterThanOrEqual(least);
     expect(data.total.value).toBeLessThanOrEqual(many);
+  });
+});
+
+describe("what reaches a cap and does not pass it is counted exactly", () => {
+  const total = async (path: string): Promise<Total> => {
+    const { page, data } = await get<{ page?: List["page"]; data: { total: Total } }>(path);
+    return page?.total ?? data.total;
+  };
+  test.each([
+    ["a list by one filter, from a day on", "/v1/engagements?limit=1&from=2020-01-10&", countingCap],
+    ["a list by three filters", "/v1/engagements?limit=1&kind=meeting&status=held&", lookingCap],
+    ["stats", "/v1/stats?groupBy=topic&kind=meeting&status=held&", tallyCap],
+    ["the timeline", "/v1/timeline?type=engagement&kind=meeting&status=held&", timelineCap],
+  ])("%s", async (_, path, cap) => {
+    expect(await total(`${path}person=in-${cap}`)).toEqual({ value: cap, relation: "eq" });
+    const more = await total(`${path}person=in-${cap + 1}`);
+    expect(more.relation).toBe("gte");
+    expect([cap, cap + 1]).toContain(more.value);
+  });
+
+  test("facets", async () => {
+    const years = async (number: number) => {
+      const path = `/v1/engagements?limit=1&kind=meeting&status=held&facets=year&person=in-${number}`;
+      return (await get<List>(path)).facets?.year?.[0];
+    };
+    expect(await years(tallyCap)).toMatchObject({ count: tallyCap, relation: "eq" });
+    expect(await years(tallyCap + 1)).toMatchObject({ relation: "gte" });
   });
 });
