@@ -139,7 +139,7 @@ export const expectConsistent = async ({ query }: RecordDatabase): Promise<void>
 type Ref = { type: string; id: string; label: unknown };
 
 /** Every reference in a document, however deep. */
-const refsIn = (value: unknown): Ref[] => {
+export const refsIn = (value: unknown): Ref[] => {
   if (typeof value !== "object" || value === null) return [];
   const own = "type" in value && "id" in value && "label" in value ? [value as Ref] : [];
   return [...own, ...Object.values(value).flatMap(refsIn)];

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import type { Dossier, Reference } from "../../src/model/dossier.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import { projection } from "../support/projection.ts";
-import { dumpOf, expectConsistent } from "./database.ts";
-import { agreement, engagement, harbour, invented, statement } from "./dossiers.ts";
+import { dumpOf, expectConsistent, refsIn } from "./database.ts";
+import { agreement, engagement, harbour, invented, personPost, statement } from "./dossiers.ts";
 import { named, useWriting } from "./writing.ts";
 
 const writing = useWriting();
@@ -34,6 +35,80 @@ describe("the reference lists", () => {
     const { changes } = await writing.write([harbour()]);
     expect(changes).toEqual([]);
     expect(await writing.documentOf("topic", "kites")).toBeUndefined();
+  });
+});
+
+describe("a record that is called otherwise", () => {
+  /** Dossiers in which a record of each type is named by others, and one that names none of these. */
+  const dossiers = () => [
+    harbour(),
+    invented("tug-report", {
+      article: { source: "gazette" },
+      agreements: [agreement({ id: "tug-annex", umbrella: "tug-plan", topics: ["ships"] })],
+      statements: [
+        statement({
+          id: "bela-doubts",
+          speaker: "person:bela",
+          about: ["person:ada", "organisation:ministry", "agreement:tug-plan"],
+        }),
+      ],
+      people: [personPost("bela", "nz-minister")],
+    }),
+    invented("map-news", {
+      engagements: [engagement({ id: "map-fair", topics: ["maps"], countries: [{ country: "FJ", role: "partner" }] })],
+    }),
+  ];
+  const called = (name: string) => ({ en: name, id: `${name} (id)` });
+  const entry = <T extends { id: string }>(entries: readonly T[], id: string): T => {
+    const found = entries.find((one) => one.id === id);
+    if (!found) throw new Error(`there is no ${id}`);
+    return found;
+  };
+
+  /** The records whose documents show one, by `type id`. */
+  const showing = async (type: string, id: string): Promise<string[]> => {
+    const rows = await writing.database.query<{ type: string; id: string; body: string }>(
+      "select type, id, body from documents where language = 'all'",
+    );
+    const shown = rows.filter(({ body }) => refsIn(JSON.parse(body)).some((ref) => ref.type === type && ref.id === id));
+    return [...new Set(shown.map((row) => `${row.type} ${row.id}`))];
+  };
+
+  const inLists = (list: "organisation" | "post" | "topic" | "person" | "source", id: string, name: object) =>
+    [list, id, (lists: Reference) => void Object.assign(entry<{ id: string }>(lists[list], id), name)] as const;
+  const inDossier = (type: "agreement" | "engagement", id: string, label: object) =>
+    [
+      type,
+      id,
+      (_: Reference, put: Dossier[]) =>
+        void Object.assign(entry<{ id: string }>(put[0]?.[`${type}s`] ?? [], id), label),
+    ] as const;
+
+  test.each<readonly [type: string, id: string, call: (lists: Reference, put: Dossier[]) => void]>([
+    inLists("organisation", "ministry", { names: called("Department") }),
+    inLists("organisation", "yard", { names: called("Wharf") }),
+    inLists("post", "nz-head", { label: called("Chief") }),
+    inLists("post", "nz-minister", { label: called("Secretary") }),
+    inLists("topic", "tugs", { label: called("Towing") }),
+    inLists("topic", "ships", { label: called("Boats") }),
+    inLists("person", "ada", { name: "Adah" }),
+    inLists("source", "gazette", { name: "Courier" }),
+    inDossier("agreement", "tug-plan", { label: called("Pact") }),
+    inDossier("engagement", "harbour-talks", { label: called("Summit") }),
+    ["article", "harbour-news", (_, [first]) => void Object.assign(first?.article ?? {}, { label: called("Tidings") })],
+  ])("changes every record that shows it, and no other: %s %s", async (type, id, call) => {
+    await writing.write(dossiers());
+    const expected = [...new Set([`${type} ${id}`, ...(await showing(type, id))])].sort();
+    expect(expected.length).toBeGreaterThan(1);
+    const put = dossiers();
+    call(writing.reference, put);
+    const result = await writing.write(put);
+    expect(named(result, "changed")).toEqual(expected);
+    expect(result.changes).toHaveLength(expected.length);
+    const moved = await writing.database.query(
+      "select type || ' ' || id as name from records where updated_version = 2",
+    );
+    expect(moved.map(({ name }) => name).sort()).toEqual(expected);
   });
 });
 

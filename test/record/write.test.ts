@@ -56,7 +56,11 @@ describe("a dossier that changes", () => {
     const [talks] = next.engagements;
     if (talks) talks.summary = { en: "Something else came of it.", id: "Hasilnya lain." };
     const result = await writing.write([next]);
-    expect(result).toEqual({ version: 2, changes: [{ type: "engagement", id: "harbour-talks", action: "changed" }] });
+    expect(result).toEqual({
+      version: 2,
+      changes: [{ type: "engagement", id: "harbour-talks", action: "changed" }],
+      written: { dossiers: 1, removed: 0, entries: 0, entriesRemoved: 0 },
+    });
     const stamps = await writing.database.query(
       "select id, created_version as created from records where updated_version = 2",
     );
