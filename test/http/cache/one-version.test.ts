@@ -1,6 +1,7 @@
 import type { Client } from "@libsql/client/web";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operations, targetOf } from "../../contract/description.ts";
+import { uncached } from "../../support/bindings.ts";
 import { startMitra, type TestMitra } from "../../support/mitra.ts";
 import { type HeldMitra, lasting, startHeldMitra } from "./support.ts";
 
@@ -18,21 +19,23 @@ const targets = [
   "/v1/organisations/pt-len-industri/related?type=person,agreement",
 ];
 
-const labelled = ["records", "articles", "engagements", "agreements", "posts", "topics"];
-const named = ["countries", "organisations"];
+/** An expression for a label, marked with the version that it is of. */
+const marked = (label: string) => `rtrim(rtrim(${label}, '0123456789'), '¤') || '¤' || (select version from dataset)`;
+
+/** Marks the labels that documents have at these paths. */
+const markDocuments = (languages: string, paths: readonly string[]) => {
+  const labels = paths.map((path) => `'${path}', ${marked(`(body ->> '${path}')`)}`).join(", ");
+  return `update documents set body = json_replace(body, ${labels}) where language in (${languages})`;
+};
 
 /** Marks every label with the version that it is of, and takes the topics away from all that has some, or gives them back. */
 const write = async (client: Client, at: number): Promise<void> => {
-  const mark = (table: string, column: string) =>
-    ["en", "id"].map((language) => {
-      const name = `${column}_${language}`;
-      return `update ${table} set ${name} = rtrim(rtrim(${name}, '0123456789'), '¤') || '¤' || (select version from dataset)`;
-    });
   await client.batch(
     [
       "update dataset set version = version + 1, updated_at = '2026-11-22T00:00:00.000Z'",
-      ...labelled.flatMap((table) => mark(table, "label")),
-      ...named.flatMap((table) => mark(table, "name")),
+      `update records set label_en = ${marked("label_en")}, label_id = ${marked("label_id")}`,
+      markDocuments("'en', 'id'", ["$.label", "$.name"]),
+      markDocuments("'all'", ["$.label.en", "$.label.id"]),
       ...(at % 2 === 0
         ? ["delete from terms where field = 'topic'"]
         : ["insert or ignore into terms select * from terms_before where field = 'topic'"]),
@@ -86,6 +89,36 @@ describe("with a write between two round trips", () => {
       expect(lasting(await mitra.ask(target))).toEqual(lasting(computed));
       expect(lasting(await mitra.ask(target))).toEqual(lasting(computed));
     }
+  });
+});
+
+describe("with replicas of which one lags behind", () => {
+  let newer: HeldMitra;
+  let older: HeldMitra;
+  beforeAll(async () => {
+    [newer, older] = await Promise.all([startHeldMitra(uncached), startHeldMitra(uncached)]);
+    await prepare(newer.client);
+  });
+  afterAll(() => Promise.all([newer.close(), older.close()]));
+
+  test.each(targets)("%s is of one version, whichever answers first", async (target) => {
+    const urls = { newer: newer.gate.target, older: older.gate.target };
+    const mitras = { newer, older };
+    for (const [first, then] of [
+      ["newer", "older"],
+      ["older", "newer"],
+    ] as const) {
+      let trips = 0;
+      newer.gate.before = async () => {
+        trips += 1;
+        newer.gate.target = urls[trips === 1 ? first : then];
+      };
+      const answer = await newer.ask(target);
+      newer.gate.before = null;
+      const { status, body } = await mitras[trips === 1 ? first : then].computed(target);
+      expect([first, answer.status, answer.body]).toEqual([first, status, body]);
+    }
+    newer.gate.target = urls.newer;
   });
 });
 

@@ -199,7 +199,7 @@ describe("the circuit", () => {
     expect(await ask()).toEqual([503, 0]);
     mitra.gate.set("open");
     mitra.clock.now += 1;
-    expect(await ask()).toEqual([200, 2]);
+    expect(await ask()).toEqual([200, 1]);
   });
 
   test("is told of in the log, but not by every request that meets it open", async () => {

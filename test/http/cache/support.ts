@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { type Client, createClient } from "@libsql/client/web";
+import { type Client, createClient, type InStatement } from "@libsql/client/web";
 import { inject } from "vitest";
 import type { Env } from "../../../src/env.ts";
 import type { RecordVersion } from "../../../src/model/version.ts";
@@ -136,6 +136,12 @@ export type HeldMitra = {
 /** What {@link HeldMitra.write} changes. */
 export const written = "japan-courtesy-call-2022-03-02";
 
+/** A statement that changes the label of {@link written}, in English. */
+export const relabel = (label: string): InStatement => ({
+  sql: "update documents set body = json_set(body, '$.label', ?) where type = 'engagement' and id = ? and language = 'en'",
+  args: [label, written],
+});
+
 /**
  * @param bindings PUBLIC_URL and those of the cache; by default those of a Worker.
  * @param prepare is given the path of the database before anybody opens it.
@@ -198,7 +204,7 @@ export const startHeldMitra = async (
       const [, , { rows }] = (await client.batch(
         [
           "update dataset set version = version + 1, updated_at = '2026-11-22T00:00:00.000Z'",
-          { sql: "update engagements set label_en = ? where id = ?", args: [label, written] },
+          relabel(label),
           "select version from dataset",
         ],
         "write",
