@@ -112,6 +112,35 @@ describe("a record that is called otherwise", () => {
   });
 });
 
+test("what more dossiers name than one transaction projects is called otherwise in all of them, and shows the first", async () => {
+  const numbers = Array.from({ length: 130 }, (_, at) => String(at).padStart(3, "0"));
+  const dossiers = numbers.map((number) =>
+    invented(`news-${number}`, {
+      engagements: [engagement({ id: `talks-${number}`, participants: [{ person: "ada", side: "NZ" }] })],
+      people: [personPost("ada", "nz-head")],
+      organisations: [{ organisation: "bureau", evidence: [{ paragraph: 1 }] }],
+    }),
+  );
+  await writing.write(dossiers.toReversed());
+  const articlesOf = (evidence: unknown) =>
+    (evidence as { article: { id: string } }[]).map(({ article }) => article.id);
+  const first = (most: number) => numbers.slice(0, most).map((number) => `news-${number}`);
+  const postsOf = (document: unknown) =>
+    (document as { posts: { evidence: unknown }[] }).posts.flatMap(({ evidence }) => articlesOf(evidence));
+  expect(postsOf(await writing.documentOf("person", "ada"))).toEqual(first(50));
+  const [listed] = await writing.database.query<{ body: string }>(
+    "select body from documents where type = 'person' and language = 'en' and not detail",
+  );
+  expect(postsOf(JSON.parse(listed?.body ?? ""))).toEqual(first(10));
+  expect(articlesOf((await writing.documentOf("organisation", "bureau"))?.evidence)).toEqual(first(100));
+
+  const ada = writing.reference.person.find(({ id }) => id === "ada");
+  if (ada) ada.name = "Adah";
+  const result = await writing.write([]);
+  expect(named(result, "changed")).toEqual([...numbers.map((number) => `engagement talks-${number}`), "person ada"]);
+  expect(result.changes).toHaveLength(numbers.length + 1);
+});
+
 test("an agreement may leave the one it stood under as that goes", async () => {
   const under = (umbrella: string | null) => agreement({ id: "under", umbrella });
   const above = invented("above", { agreements: [agreement({ id: "over" })] });

@@ -153,6 +153,10 @@ describe("two dossiers of the same records", () => {
       (await writing.database.query("select label_en from records where id = 'told-twice'"))[0]?.label_en,
     ];
     expect(await labels()).toEqual([{ en: "Dawn talks", id: "Dawn talks (id)" }, "Dawn talks"]);
+    // Evidence goes by article, whichever came first.
+    expect(await writing.documentOf("engagement", "told-twice")).toMatchObject({
+      evidence: [{ article: { id: "evening" } }, { article: { id: "morning" } }],
+    });
     const result = await writing.write([told("morning", "2020-01-03", "Dawn talks")]);
     expect(await labels()).toEqual([{ en: "Dusk talks", id: "Dusk talks (id)" }, "Dusk talks"]);
     expect(named(result, "changed")).toContain("engagement told-twice");
