@@ -252,8 +252,17 @@ export const referenceEntries = {
   source: sourceEntry,
 } as const;
 
+/** The reference lists as they are written; read by it, members that were left out have their defaults. */
+export const referenceLists = z.strictObject({
+  organisation: z.array(organisationEntry),
+  person: z.array(personEntry),
+  post: z.array(postEntry),
+  topic: z.array(topicEntry),
+  source: z.array(sourceEntry),
+});
+
 export type ReferenceType = keyof typeof referenceEntries;
-export type Reference = { [T in ReferenceType]: z.infer<(typeof referenceEntries)[T]>[] };
+export type Reference = z.infer<typeof referenceLists>;
 
 export type Dossier = z.infer<typeof dossier>;
 export type DossierDate = z.infer<typeof dossierDate>;

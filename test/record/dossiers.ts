@@ -1,4 +1,4 @@
-import { type Dossier, dossier, type Reference } from "../../src/model/dossier.ts";
+import { type Dossier, dossier, type Reference, referenceLists } from "../../src/model/dossier.ts";
 
 /*
  * Invented dossiers: nothing in them ever happened. What a test does not care about is filled in.
@@ -81,49 +81,45 @@ export const invented = (
 };
 
 /** Reference lists that go with them. */
-export const inventedReference = (): Reference => ({
-  organisation: [
-    {
-      id: "ministry",
-      names: both("Ministry"),
-      aliases: [],
-      misprints: [],
-      kind: "ministry",
-      country: "NZ",
-      parent: null,
-    },
-    {
-      id: "bureau",
-      names: both("Bureau"),
-      aliases: [],
-      misprints: [],
-      kind: "directorate",
-      country: "NZ",
-      parent: "ministry",
-    },
-    { id: "yard", names: both("Yard"), aliases: [], misprints: [], kind: "company", country: "FJ", parent: null },
-  ],
-  person: [
-    { id: "ada", name: "Ada", otherNames: [] },
-    { id: "bela", name: "Bela", otherNames: [] },
-  ],
-  post: [
-    { id: "nz-minister", label: both("Minister"), organisation: "ministry", country: "NZ" },
-    { id: "nz-head", label: both("Head of bureau"), organisation: "bureau", country: "NZ" },
-  ],
-  topic: [
-    { id: "ships", label: both("Ships"), altLabels: { en: [], id: [] }, definition: both("Vessels."), broader: null },
-    {
-      id: "tugs",
-      label: both("Tugs"),
-      altLabels: { en: [], id: [] },
-      definition: both("Vessels that pull."),
-      broader: "ships",
-    },
-    { id: "maps", label: both("Maps"), altLabels: { en: [], id: [] }, definition: both("Charts."), broader: null },
-  ],
-  source: [{ id: "gazette", name: "Gazette", aliases: [], kind: "outlet", country: "FJ", domain: null }],
-});
+export const inventedReference = (): Reference =>
+  referenceLists.parse({
+    organisation: [
+      {
+        id: "ministry",
+        names: both("Ministry"),
+        kind: "ministry",
+        country: "NZ",
+      },
+      {
+        id: "bureau",
+        names: both("Bureau"),
+        kind: "directorate",
+        country: "NZ",
+        parent: "ministry",
+      },
+      { id: "yard", names: both("Yard"), kind: "company", country: "FJ" },
+    ],
+    person: [
+      { id: "ada", name: "Ada" },
+      { id: "bela", name: "Bela" },
+    ],
+    post: [
+      { id: "nz-minister", label: both("Minister"), organisation: "ministry", country: "NZ" },
+      { id: "nz-head", label: both("Head of bureau"), organisation: "bureau", country: "NZ" },
+    ],
+    topic: [
+      { id: "ships", label: both("Ships"), definition: both("Vessels.") },
+      {
+        id: "tugs",
+        label: both("Tugs"),
+
+        definition: both("Vessels that pull."),
+        broader: "ships",
+      },
+      { id: "maps", label: both("Maps"), definition: both("Charts.") },
+    ],
+    source: [{ id: "gazette", name: "Gazette", kind: "outlet", country: "FJ" }],
+  });
 
 /** A dossier with a fact of every kind. */
 export const harbour = () =>

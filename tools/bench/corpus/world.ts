@@ -1,4 +1,5 @@
-import type { Reference } from "../../../src/model/dossier.ts";
+import type { z } from "zod";
+import { type Reference, referenceLists } from "../../../src/model/dossier.ts";
 import { isoCountries } from "../../../src/record/countries.ts";
 import { unique, word } from "./names.ts";
 import { type Random, weighted } from "./random.ts";
@@ -138,7 +139,13 @@ const peopleOf = (country: Country, weight: number, size: number, random: Random
  * @param size the number of dossiers.
  */
 export const makeWorld = (size: number, random: Random, topics: Reference["topic"]): World => {
-  const reference: Reference = { organisation: [], person: [], post: [], topic: topics, source: [] };
+  const reference: z.input<typeof referenceLists> = {
+    organisation: [],
+    person: [],
+    post: [],
+    topic: topics,
+    source: [],
+  };
   const names = new Map<string, Named>();
   const id = { organisation: unique(), person: unique(), source: unique() };
   const companies = Math.max(2, Math.round(Math.sqrt(size) / 6));
@@ -155,7 +162,7 @@ export const makeWorld = (size: number, random: Random, topics: Reference["topic
     ) => {
       const slug = `${code.toLowerCase()}-${suffix}`;
       const aliases = kind === "ministry" ? [`${code} MoD`] : [];
-      reference.organisation.push({ id: slug, names: label, aliases, misprints: [], kind, country: code, parent });
+      reference.organisation.push({ id: slug, names: label, aliases, kind, country: code, parent });
       names.set(slug, label);
       country.bodies.push(slug);
       return slug;
@@ -188,7 +195,6 @@ export const makeWorld = (size: number, random: Random, topics: Reference["topic
         misprints,
         kind,
         country: code,
-        parent: null,
       });
       names.set(slug, label);
       country.companies.push(slug);
@@ -224,7 +230,7 @@ export const makeWorld = (size: number, random: Random, topics: Reference["topic
   );
   const agencies = Array.from({ length: 5 }, sourceOf("agency"));
   return {
-    reference,
+    reference: referenceLists.parse(reference),
     home,
     partnerOf: weighted(others),
     topicOf: weighted(topics.map((topic, at) => [topic.id, 1 / (1 + ((at * 7) % topics.length))] as const)),
