@@ -11,7 +11,7 @@ import { type CollectionType, collections } from "../model/ids.ts";
 import type { TextMatch } from "../search/select.ts";
 import { planFacets } from "./facets.ts";
 import type { FilterValues } from "./filters.ts";
-import type { MembersIn } from "./include.ts";
+import type { MembersIn, Relations } from "./include.ts";
 import type { LinksBack } from "./links-back.ts";
 import { findPage, sendPage, sendRecord } from "./listing.ts";
 import { findingText, withText } from "./matching.ts";
@@ -27,6 +27,8 @@ export type CollectionSpec<Query extends z.ZodType> = {
   itemSchema?: z.ZodObject;
   query: Query;
   itemQuery: z.ZodType;
+  /** What `include=` can name. */
+  relations: Relations;
   id?: ReturnType<typeof idParam>;
   example: string;
   filters: (query: z.output<Query>) => { terms?: readonly TermFilter[]; conditions?: readonly SQL[] };
@@ -49,7 +51,7 @@ const wholeOrSparse = (name: string, schema: z.ZodObject) => {
 
 /** The list and the item route of a collection, and what the index adds to its records wherever they are shown in full. */
 export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Query>) => {
-  const { type, tag, description, example, linksBack = () => ({}) } = spec;
+  const { type, tag, description, example, relations, linksBack = () => ({}) } = spec;
   const members: MembersIn = spec.members ?? (() => ({}));
   const collection = collections[type];
   const name = capitalised(type);
@@ -82,7 +84,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
       return { facets, page };
     };
     const { facets, page } = await findingText(c, find);
-    return sendPage(c, type, page, facets.read(page.besides, c.var.language));
+    return sendPage(c, relations, page, facets.read(page.besides, c.var.language));
   });
 
   const item = createRoute({
@@ -112,10 +114,10 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
       ...links.map(([, { rows }]) => db.all<{ value: string }>(rows)),
     ]);
     if (!record) throw new ApiError("not-found", `There is no ${type} "${id}".`);
-    return sendRecord(c, type, recordJson(record, linksJson(links, linked)));
+    return sendRecord(c, relations, recordJson(record, linksJson(links, linked)));
   });
 
-  return { type, router, members };
+  return { type, router, members, relations };
 };
 
 /** Links back as a JSON object. */

@@ -21,56 +21,15 @@ export const expansionCap = 200;
 /** Where a record holds the references of a relation: names of members, and `*` for each element of a list. */
 type Path = readonly string[];
 
-const evidence = ["evidence", "*", "article"] as const;
+/** The relations of a type that `include=` can name, and where its records hold them. */
+export type Relations = Readonly<Record<string, Path>>;
 
-/** The relations of each type that `include=` can name. */
-export const relations = {
-  article: {
-    engagements: ["engagements", "*"],
-    agreements: ["agreements", "*"],
-    statements: ["statements", "*"],
-    topics: ["topics", "*"],
-    countries: ["countries", "*", "country"],
-    source: ["source"],
-    agency: ["agency"],
-  },
-  engagement: {
-    agreements: ["agreements", "*"],
-    articles: evidence,
-    countries: ["countries", "*", "country"],
-    organisations: ["participants", "*", "organisation"],
-    people: ["participants", "*", "person"],
-    topics: ["topics", "*"],
-  },
-  agreement: {
-    articles: evidence,
-    parties: ["parties", "*"],
-    topics: ["topics", "*"],
-    umbrella: ["umbrella"],
-  },
-  statement: {
-    about: ["about", "*"],
-    articles: evidence,
-    speaker: ["speaker"],
-    topics: ["topics", "*"],
-  },
-  country: {
-    agreements: ["agreements", "*"],
-    engagements: ["engagements", "*"],
-    topics: ["topics", "*"],
-  },
-  organisation: { articles: evidence, country: ["country"], parent: ["parent"] },
-  person: {
-    countries: ["posts", "*", "country"],
-    organisations: ["posts", "*", "organisation"],
-  },
-  topic: { broader: ["broader"], narrower: ["narrower", "*"] },
-  source: { country: ["country"] },
-} as const satisfies Record<CollectionType, Record<string, Path>>;
+/** Where facts hold the articles that they rest on. */
+export const evidencePath = ["evidence", "*", "article"] as const;
 
-/** The names that `include=` takes for a type of record. */
-export const includesOf = <T extends CollectionType>(type: T) =>
-  Object.keys(relations[type]) as [keyof (typeof relations)[T] & string, ...(keyof (typeof relations)[T] & string)[]];
+/** The names that `include=` takes. */
+export const includesOf = <const R extends Relations>(relations: R) =>
+  Object.keys(relations) as [keyof R & string, ...(keyof R & string)[]];
 
 type Reference = { id: string; type: string };
 
@@ -88,11 +47,10 @@ const follow = (value: unknown, [step, ...rest]: Path): Reference[] => {
  * Puts the members of the records that `include=` names beside the references to them, in place: one round trip,
  * and no more than {@link expansionCap} records.
  */
-export const expand = async (c: Context<AppEnv>, type: CollectionType, data: readonly object[]): Promise<void> => {
+export const expand = async (c: Context<AppEnv>, relations: Relations, data: readonly object[]): Promise<void> => {
   const wanted = (c.var.query.include ?? []) as string[];
   if (wanted.length === 0) return;
-  const paths = relations[type] as Record<string, Path>;
-  const references = wanted.flatMap((name) => data.flatMap((record) => follow(record, paths[name] ?? ["-"])));
+  const references = wanted.flatMap((name) => data.flatMap((record) => follow(record, relations[name] ?? ["-"])));
   const expandable = references.filter(
     (reference): reference is Reference & { type: CollectionType } => reference.type in collections,
   );

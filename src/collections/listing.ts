@@ -21,7 +21,7 @@ import { type Facets, sendItem, sendList } from "../http/response/respond.ts";
 import type { CollectionType } from "../model/ids.ts";
 import { textPages } from "../search/list.ts";
 import type { TextMatch } from "../search/select.ts";
-import { expand } from "./include.ts";
+import { expand, type Relations } from "./include.ts";
 import { listKeysets } from "./keysets.ts";
 import { listText } from "./matching.ts";
 
@@ -102,9 +102,9 @@ export const findPage = async (
 };
 
 /** A record as it is sent: as it is kept, or with the relations that `include=` names in full. */
-const expanded = async (c: Context<AppEnv>, type: CollectionType, records: readonly string[]): Promise<object[]> => {
+const expanded = async (c: Context<AppEnv>, relations: Relations, records: readonly string[]): Promise<object[]> => {
   const data = records.map((record) => JSON.parse(record) as object);
-  await expand(c, type, data);
+  await expand(c, relations, data);
   return data;
 };
 
@@ -117,17 +117,17 @@ const isPlain = (c: Context<AppEnv>): boolean => {
 /** Sends a page, the relations that `include=` names in full. */
 export const sendPage = async (
   c: Context<AppEnv>,
-  type: CollectionType,
+  relations: Relations,
   page: FoundPage,
   facets?: Facets,
 ): Promise<Response> => {
   const records = page.records.map((record) => recordJson(record));
-  const data = isPlain(c) ? records : await expanded(c, type, records);
+  const data = isPlain(c) ? records : await expanded(c, relations, records);
   return sendList(c, { data, next: page.cursor, total: page.total, facets });
 };
 
 /** Sends one record, the relations that `include=` names in full. */
-export const sendRecord = async (c: Context<AppEnv>, type: CollectionType, record: string): Promise<Response> => {
-  const [sent = record] = isPlain(c) ? [] : await expanded(c, type, [record]);
+export const sendRecord = async (c: Context<AppEnv>, relations: Relations, record: string): Promise<Response> => {
+  const [sent = record] = isPlain(c) ? [] : await expanded(c, relations, [record]);
   return sendItem(c, sent);
 };

@@ -20,7 +20,18 @@ import { suggest } from "./suggest/routes.ts";
 import { timeline } from "./timeline/routes.ts";
 import { topics } from "./topics/routes.ts";
 
-const collections = [articles, engagements, agreements, statements, countries, organisations, people, topics, sources];
+/** All collections. */
+export const collections = [
+  articles,
+  engagements,
+  agreements,
+  statements,
+  countries,
+  organisations,
+  people,
+  topics,
+  sources,
+];
 
 /** The routers of everything under `/v1`. */
 export const dataRouters = [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSeeds } from "../../seeds/load.ts";
-import { relations } from "../../src/collections/include.ts";
-import { type CollectionType, collections, collectionTypes } from "../../src/model/ids.ts";
+import { collections as defined } from "../../src/features/index.ts";
+import { type CollectionType, collections } from "../../src/model/ids.ts";
 import { agreementStatuses } from "../../src/model/vocabulary.ts";
 import { inProject } from "../../tools/paths.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
@@ -192,8 +192,8 @@ describe("what an item tells beyond its list", () => {
 });
 
 describe("include", () => {
-  const cases = collectionTypes.flatMap((type) =>
-    Object.entries<readonly string[]>(relations[type]).map(([name, path]) => [type, name, path] as const),
+  const cases = defined.flatMap(({ type, relations }) =>
+    Object.entries(relations).map(([name, path]) => [type, name, path] as const),
   );
 
   const lists = new Map<string, Promise<List>>();

@@ -1,6 +1,6 @@
 import { defineCollection } from "../../collections/define.ts";
 import { factFilters } from "../../collections/filters.ts";
-import { agreementItemQuery, agreementQuery, agreementSchema } from "./schemas.ts";
+import { agreementItemQuery, agreementQuery, agreementRelations, agreementSchema } from "./schemas.ts";
 
 export const agreements = defineCollection({
   type: "agreement",
@@ -12,6 +12,7 @@ export const agreements = defineCollection({
   schema: agreementSchema,
   query: agreementQuery,
   itemQuery: agreementItemQuery,
+  relations: agreementRelations,
   example: "russia-sukhoi-offset-programme",
   filters: (query) => factFilters("agreement", query),
 });

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { language, recordFilters, timeFilters } from "../../collections/filters.ts";
-import { includesOf } from "../../collections/include.ts";
+import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import {
   dateSchema,
@@ -59,6 +59,13 @@ export const agreementSchema = z
       "An instrument or undertaking: memorandum, agreement, joint venture, offset programme, commission, working group, procurement plan or area of cooperation.",
   });
 
+export const agreementRelations = {
+  articles: evidencePath,
+  parties: ["parties", "*"],
+  topics: ["topics", "*"],
+  umbrella: ["umbrella"],
+} as const satisfies Relations;
+
 const fields = Object.keys(agreementSchema.shape) as [string, ...string[]];
 
 export const agreementQuery = z.strictObject({
@@ -73,7 +80,7 @@ export const agreementQuery = z.strictObject({
   }),
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("agreement"), fieldsOf.agreement),
+  ...listShape(fields, includesOf(agreementRelations), fieldsOf.agreement),
 });
 
-export const agreementItemQuery = z.strictObject(itemShape(fields, includesOf("agreement")));
+export const agreementItemQuery = z.strictObject(itemShape(fields, includesOf(agreementRelations)));

@@ -1,6 +1,6 @@
 import { defineCollection } from "../../collections/define.ts";
 import { factFilters } from "../../collections/filters.ts";
-import { articleItemQuery, articleQuery, articleSchema } from "./schemas.ts";
+import { articleItemQuery, articleQuery, articleRelations, articleSchema } from "./schemas.ts";
 
 export const articles = defineCollection({
   type: "article",
@@ -12,6 +12,7 @@ export const articles = defineCollection({
   schema: articleSchema,
   query: articleQuery,
   itemQuery: articleItemQuery,
+  relations: articleRelations,
   example: "russia-courtesy-call",
   filters: (query) => factFilters("article", query),
 });

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { language, recordFilters, role, timeFilters } from "../../collections/filters.ts";
-import { includesOf } from "../../collections/include.ts";
+import { includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, dateSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
@@ -91,6 +91,16 @@ export const articleSchema = z
   })
   .openapi("Article", { description: "A news article: where and when it was published, and what it is evidence for." });
 
+export const articleRelations = {
+  engagements: ["engagements", "*"],
+  agreements: ["agreements", "*"],
+  statements: ["statements", "*"],
+  topics: ["topics", "*"],
+  countries: ["countries", "*", "country"],
+  source: ["source"],
+  agency: ["agency"],
+} as const satisfies Relations;
+
 const fields = Object.keys(articleSchema.shape) as [string, ...string[]];
 
 export const articleQuery = z.strictObject({
@@ -98,7 +108,7 @@ export const articleQuery = z.strictObject({
   role,
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("article"), fieldsOf.article),
+  ...listShape(fields, includesOf(articleRelations), fieldsOf.article),
 });
 
-export const articleItemQuery = z.strictObject(itemShape(fields, includesOf("article")));
+export const articleItemQuery = z.strictObject(itemShape(fields, includesOf(articleRelations)));

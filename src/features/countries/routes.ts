@@ -3,7 +3,7 @@ import { defineCollection } from "../../collections/define.ts";
 import { aboutFilters, inRole } from "../../collections/filters.ts";
 import { agreementsOf, companionsOf, engagementsOf, heldEngagement } from "../../collections/links-back.ts";
 import { countryIdParam } from "../../http/request/params.ts";
-import { countryItemQuery, countryItemSchema, countryQuery, countrySchema } from "./schemas.ts";
+import { countryItemQuery, countryItemSchema, countryQuery, countryRelations, countrySchema } from "./schemas.ts";
 
 export const countries = defineCollection({
   type: "country",
@@ -16,6 +16,7 @@ export const countries = defineCollection({
   itemSchema: countryItemSchema,
   query: countryQuery,
   itemQuery: countryItemQuery,
+  relations: countryRelations,
   id: countryIdParam({ description: "ISO 3166-1 alpha-2 code, upper case", examples: { one: "JP" } }),
   example: "JP",
   filters: (query) => ({

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, role, timeFilters } from "../../collections/filters.ts";
-import { includesOf } from "../../collections/include.ts";
+import { includesOf, type Relations } from "../../collections/include.ts";
 import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, stampShape } from "../../collections/shapes.ts";
@@ -49,6 +49,12 @@ export const countryItemSchema = countrySchema
   })
   .openapi("CountryDetail", { description: "A country with what the record tells of it." });
 
+export const countryRelations = {
+  agreements: ["agreements", "*"],
+  engagements: ["engagements", "*"],
+  topics: ["topics", "*"],
+} as const satisfies Relations;
+
 const fields = Object.keys(countrySchema.shape) as [string, ...string[]];
 const itemFields = Object.keys(countryItemSchema.shape) as [string, ...string[]];
 
@@ -59,4 +65,4 @@ export const countryQuery = z.strictObject({
   ...listShape(fields, [], fieldsOf.country),
 });
 
-export const countryItemQuery = z.strictObject(itemShape(itemFields, includesOf("country")));
+export const countryItemQuery = z.strictObject(itemShape(itemFields, includesOf(countryRelations)));

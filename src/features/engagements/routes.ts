@@ -1,6 +1,6 @@
 import { defineCollection } from "../../collections/define.ts";
 import { factFilters } from "../../collections/filters.ts";
-import { engagementItemQuery, engagementQuery, engagementSchema } from "./schemas.ts";
+import { engagementItemQuery, engagementQuery, engagementRelations, engagementSchema } from "./schemas.ts";
 
 export const engagements = defineCollection({
   type: "engagement",
@@ -12,6 +12,7 @@ export const engagements = defineCollection({
   schema: engagementSchema,
   query: engagementQuery,
   itemQuery: engagementItemQuery,
+  relations: engagementRelations,
   example: "japan-courtesy-call-2022-03-02",
   filters: (query) => factFilters("engagement", query),
 });

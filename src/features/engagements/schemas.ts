@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { language, recordFilters, role, timeFilters } from "../../collections/filters.ts";
-import { includesOf } from "../../collections/include.ts";
+import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import {
   dateSchema,
@@ -59,6 +59,15 @@ export const engagementSchema = z
   })
   .openapi("Engagement", { description: "A meeting, courtesy call, signing, visit or exhibition, planned or held." });
 
+export const engagementRelations = {
+  agreements: ["agreements", "*"],
+  articles: evidencePath,
+  countries: ["countries", "*", "country"],
+  organisations: ["participants", "*", "organisation"],
+  people: ["participants", "*", "person"],
+  topics: ["topics", "*"],
+} as const satisfies Relations;
+
 const fields = Object.keys(engagementSchema.shape) as [string, ...string[]];
 
 export const engagementQuery = z.strictObject({
@@ -74,7 +83,7 @@ export const engagementQuery = z.strictObject({
   role,
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("engagement"), fieldsOf.engagement),
+  ...listShape(fields, includesOf(engagementRelations), fieldsOf.engagement),
 });
 
-export const engagementItemQuery = z.strictObject(itemShape(fields, includesOf("engagement")));
+export const engagementItemQuery = z.strictObject(itemShape(fields, includesOf(engagementRelations)));

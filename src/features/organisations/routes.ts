@@ -2,7 +2,13 @@ import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { aboutFilters } from "../../collections/filters.ts";
 import { agreementsOf, companionsOf, engagementsOf, partsOf } from "../../collections/links-back.ts";
-import { organisationItemQuery, organisationItemSchema, organisationQuery, organisationSchema } from "./schemas.ts";
+import {
+  organisationItemQuery,
+  organisationItemSchema,
+  organisationQuery,
+  organisationRelations,
+  organisationSchema,
+} from "./schemas.ts";
 
 export const organisations = defineCollection({
   type: "organisation",
@@ -15,6 +21,7 @@ export const organisations = defineCollection({
   itemSchema: organisationItemSchema,
   query: organisationQuery,
   itemQuery: organisationItemQuery,
+  relations: organisationRelations,
   example: "bakamla",
   filters: (query) => aboutFilters("organisation", query),
   members: () => countsIn("organisation", ["articles", "engagements", "agreements", "statements"]),

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
-import { includesOf } from "../../collections/include.ts";
+import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, evidenceSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
@@ -51,6 +51,12 @@ export const organisationItemSchema = organisationSchema
   })
   .openapi("OrganisationDetail", { description: "An organisation with what the record tells of it." });
 
+export const organisationRelations = {
+  articles: evidencePath,
+  country: ["country"],
+  parent: ["parent"],
+} as const satisfies Relations;
+
 const fields = Object.keys(organisationSchema.shape) as [string, ...string[]];
 const itemFields = Object.keys(organisationItemSchema.shape) as [string, ...string[]];
 
@@ -61,7 +67,7 @@ export const organisationQuery = z.strictObject({
     examples: { one: ["ministry"] },
   }),
   ...timeFilters,
-  ...listShape(fields, includesOf("organisation"), fieldsOf.organisation),
+  ...listShape(fields, includesOf(organisationRelations), fieldsOf.organisation),
 });
 
-export const organisationItemQuery = z.strictObject(itemShape(itemFields, includesOf("organisation")));
+export const organisationItemQuery = z.strictObject(itemShape(itemFields, includesOf(organisationRelations)));

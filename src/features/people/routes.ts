@@ -2,7 +2,7 @@ import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { aboutFilters } from "../../collections/filters.ts";
 import { companionsOf, engagementsOf } from "../../collections/links-back.ts";
-import { personItemQuery, personItemSchema, personQuery, personSchema } from "./schemas.ts";
+import { personItemQuery, personItemSchema, personQuery, personRelations, personSchema } from "./schemas.ts";
 
 export const people = defineCollection({
   type: "person",
@@ -15,6 +15,7 @@ export const people = defineCollection({
   itemSchema: personItemSchema,
   query: personQuery,
   itemQuery: personItemQuery,
+  relations: personRelations,
   example: "retno-marsudi",
   filters: (query) => aboutFilters("person", query),
   members: () => countsIn("person", ["articles", "engagements", "statements"]),

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
-import { includesOf } from "../../collections/include.ts";
+import { includesOf, type Relations } from "../../collections/include.ts";
 import { countedRef, engagementMention, linkCap, linkList } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, dateSchema, evidenceSchema, idSchema, refSchema, stampShape } from "../../collections/shapes.ts";
@@ -48,13 +48,18 @@ export const personItemSchema = personSchema
   })
   .openapi("PersonDetail", { description: "A person with what the record tells of them." });
 
+export const personRelations = {
+  countries: ["posts", "*", "country"],
+  organisations: ["posts", "*", "organisation"],
+} as const satisfies Relations;
+
 const fields = Object.keys(personSchema.shape) as [string, ...string[]];
 const itemFields = Object.keys(personItemSchema.shape) as [string, ...string[]];
 
 export const personQuery = z.strictObject({
   ...recordFilters,
   ...timeFilters,
-  ...listShape(fields, includesOf("person"), fieldsOf.person),
+  ...listShape(fields, includesOf(personRelations), fieldsOf.person),
 });
 
-export const personItemQuery = z.strictObject(itemShape(itemFields, includesOf("person")));
+export const personItemQuery = z.strictObject(itemShape(itemFields, includesOf(personRelations)));

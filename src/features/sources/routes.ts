@@ -1,7 +1,7 @@
 import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { aboutFilters } from "../../collections/filters.ts";
-import { sourceItemQuery, sourceQuery, sourceSchema } from "./schemas.ts";
+import { sourceItemQuery, sourceQuery, sourceRelations, sourceSchema } from "./schemas.ts";
 
 export const sources = defineCollection({
   type: "source",
@@ -13,6 +13,7 @@ export const sources = defineCollection({
   schema: sourceSchema,
   query: sourceQuery,
   itemQuery: sourceItemQuery,
+  relations: sourceRelations,
   example: "antara",
   filters: (query) => aboutFilters("source", query),
   members: () => countsIn("source", ["articles", "engagements", "agreements", "statements"]),

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
-import { includesOf } from "../../collections/include.ts";
+import { includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, idSchema, refSchema, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
@@ -25,13 +25,15 @@ export const sourceSchema = z
   })
   .openapi("Source", { description: "A news outlet that published an article, or the agency that it credits." });
 
+export const sourceRelations = { country: ["country"] } as const satisfies Relations;
+
 const fields = Object.keys(sourceSchema.shape) as [string, ...string[]];
 
 export const sourceQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(sourceKinds, { description: "Only news agencies, or only outlets.", examples: { one: ["agency"] } }),
   ...timeFilters,
-  ...listShape(fields, includesOf("source"), fieldsOf.source),
+  ...listShape(fields, includesOf(sourceRelations), fieldsOf.source),
 });
 
-export const sourceItemQuery = z.strictObject(itemShape(fields, includesOf("source")));
+export const sourceItemQuery = z.strictObject(itemShape(fields, includesOf(sourceRelations)));

@@ -1,6 +1,6 @@
 import { defineCollection } from "../../collections/define.ts";
 import { factFilters } from "../../collections/filters.ts";
-import { statementItemQuery, statementQuery, statementSchema } from "./schemas.ts";
+import { statementItemQuery, statementQuery, statementRelations, statementSchema } from "./schemas.ts";
 
 export const statements = defineCollection({
   type: "statement",
@@ -12,6 +12,7 @@ export const statements = defineCollection({
   schema: statementSchema,
   query: statementQuery,
   itemQuery: statementItemQuery,
+  relations: statementRelations,
   example: "france-marsudi-supply-chain",
   filters: (query) => factFilters("statement", query),
 });

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { language, recordFilters, timeFilters } from "../../collections/filters.ts";
-import { includesOf } from "../../collections/include.ts";
+import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { dateSchema, evidenceSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
@@ -26,6 +26,13 @@ export const statementSchema = z
     description: "Who said what, paraphrased. A hope, a wish or a welcome is a statement, never an outcome.",
   });
 
+export const statementRelations = {
+  about: ["about", "*"],
+  articles: evidencePath,
+  speaker: ["speaker"],
+  topics: ["topics", "*"],
+} as const satisfies Relations;
+
 const fields = Object.keys(statementSchema.shape) as [string, ...string[]];
 
 export const statementQuery = z.strictObject({
@@ -36,7 +43,7 @@ export const statementQuery = z.strictObject({
   }),
   language,
   ...timeFilters,
-  ...listShape(fields, includesOf("statement"), fieldsOf.statement),
+  ...listShape(fields, includesOf(statementRelations), fieldsOf.statement),
 });
 
-export const statementItemQuery = z.strictObject(itemShape(fields, includesOf("statement")));
+export const statementItemQuery = z.strictObject(itemShape(fields, includesOf(statementRelations)));

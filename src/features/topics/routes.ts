@@ -2,7 +2,7 @@ import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { aboutFilters } from "../../collections/filters.ts";
 import { agreementsOf, companionsOf, engagementsOf, partsMember } from "../../collections/links-back.ts";
-import { topicItemQuery, topicItemSchema, topicQuery, topicSchema } from "./schemas.ts";
+import { topicItemQuery, topicItemSchema, topicQuery, topicRelations, topicSchema } from "./schemas.ts";
 
 export const topics = defineCollection({
   type: "topic",
@@ -15,6 +15,7 @@ export const topics = defineCollection({
   itemSchema: topicItemSchema,
   query: topicQuery,
   itemQuery: topicItemQuery,
+  relations: topicRelations,
   example: "technology-transfer",
   filters: (query) => aboutFilters("topic", query),
   members: (language) => ({

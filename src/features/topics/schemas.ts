@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
-import { includesOf } from "../../collections/include.ts";
+import { includesOf, type Relations } from "../../collections/include.ts";
 import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
@@ -46,13 +46,15 @@ export const topicItemSchema = topicSchema
   })
   .openapi("TopicDetail", { description: "A topic with where it occurs." });
 
+export const topicRelations = { broader: ["broader"], narrower: ["narrower", "*"] } as const satisfies Relations;
+
 const fields = Object.keys(topicSchema.shape) as [string, ...string[]];
 const itemFields = Object.keys(topicItemSchema.shape) as [string, ...string[]];
 
 export const topicQuery = z.strictObject({
   ...recordFilters,
   ...timeFilters,
-  ...listShape(fields, includesOf("topic"), fieldsOf.topic),
+  ...listShape(fields, includesOf(topicRelations), fieldsOf.topic),
 });
 
-export const topicItemQuery = z.strictObject(itemShape(itemFields, includesOf("topic")));
+export const topicItemQuery = z.strictObject(itemShape(itemFields, includesOf(topicRelations)));
