@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { among } from "../db/select/refs.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/request/params.ts";
-import { factFields, fieldsOf, isPaired } from "../model/fields.ts";
+import { type FieldName, factFields, fieldsOf, isPaired } from "../model/fields.ts";
 import { type CollectionType, collectionTypes, type FactType } from "../model/ids.ts";
 import { countryRoles } from "../model/vocabulary.ts";
 
@@ -66,8 +66,12 @@ export const timeFilters = {
   }),
 } as const;
 
+/** A year is no filter: `from` and `to` say the same. */
+const noFilter = "year";
+
+/** The values of the filters of a query. */
 export type FilterValues = Partial<
-  Record<RecordFilter | "language" | "role" | "kind" | "status", readonly string[] | undefined>
+  Record<RecordFilter | Exclude<FieldName, typeof noFilter>, readonly string[] | undefined>
 >;
 
 /** The filters of a list of facts, as the terms that a record must have: one of each filter's values. */
@@ -148,7 +152,7 @@ export const namedInEngagement = (field: RecordFilter, values: readonly string[]
 
 /** What facts are filtered by: fields that they are counted by, but for the year, and the facts that they belong to. */
 const filterFields = [
-  ...factFields.filter((field) => field !== "year"),
+  ...factFields.filter((field) => field !== noFilter),
   "article",
   "agreement",
   "engagement",
@@ -184,7 +188,7 @@ export const factFilters = (
  */
 export const aboutFilters = (type: Exclude<CollectionType, FactType>, query: FilterValues) => {
   // A country has its roles in facts only.
-  const own = fieldsOf[type].filter((field) => field !== "year" && field !== "role");
+  const own = fieldsOf[type].filter((field) => field !== noFilter && field !== "role");
   const others = (Object.keys(recordFilters) as RecordFilter[]).filter((field) => !own.some((name) => name === field));
   return { terms: termFilters(query, own), conditions: occurrenceFilters(type, query, others) };
 };
