@@ -66,7 +66,7 @@ export const expand = async (c: Context<AppEnv>, relations: Relations, data: rea
   );
   if (!first) return;
   const loaded = await db.batch([db.all<StoredRecord>(first), ...others.map((one) => db.all<StoredRecord>(one))]);
-  const records = new Map(loaded.flat().map((row) => [`${row.type}:${row.id}`, JSON.parse(recordJson(row)) as object]));
+  const records = new Map(loaded.flat().map((row) => [`${row.type}:${row.id}`, parsed(recordJson(row)) as object]));
   for (const reference of expandable) {
     const record = records.get(`${reference.type}:${reference.id}`);
     if (record) Object.assign(reference, record);

@@ -1,6 +1,6 @@
 import type { SQL } from "drizzle-orm";
 import type { Context } from "hono";
-import { type IndexMembers, recordJson } from "../db/select/documents.ts";
+import { type IndexMembers, parsed, recordJson } from "../db/select/documents.ts";
 import { type Keyset, type ListOptions, type ListPage, listRecords, type Sort } from "../db/select/list.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import type { AppEnv } from "../http/app-env.ts";
@@ -103,7 +103,7 @@ export const findPage = async (
 
 /** A record as it is sent: as it is kept, or with the relations that `include=` names in full. */
 const expanded = async (c: Context<AppEnv>, relations: Relations, records: readonly string[]): Promise<object[]> => {
-  const data = records.map((record) => JSON.parse(record) as object);
+  const data = records.map((record) => parsed(record) as object);
   await expand(c, relations, data);
   return data;
 };

@@ -53,7 +53,7 @@ describe("a database that holds no record to be served", () => {
     }
   });
 
-  test.each(["records", "terms", "search", "people", "suggest_names"])(
+  test.each(["records", "terms", "search", "documents", "suggest_names"])(
     "lacks the table %s: not ready",
     async (table) => {
       const mitra = await open({}, true, (path) => execute(path, `pragma foreign_keys = off; drop table ${table}`));
@@ -91,8 +91,8 @@ describe("a damaged database", () => {
     "terms",
     "records_by_date",
     "terms_by_record",
-    "engagements",
-    "countries",
+    "documents",
+    "search_documents",
     "search_data",
     "search_config",
     "dataset",
@@ -106,8 +106,8 @@ describe("a damaged database", () => {
   test("is one with a value that cannot be read", async () => {
     const mitra = await open();
     await expectReady(mitra, true);
-    await mitra.client.execute("update people set other_names = '[' where id = 'retno-marsudi'");
-    expect(await faultsOf(await mitra.ask("/v1/people/retno-marsudi"), 503)).toEqual([]);
+    await mitra.client.execute("update search_documents set shown = '[' where record_id = 'retno-marsudi'");
+    expect(await faultsOf(await mitra.ask("/v1/search?q=retno"), 503)).toEqual([]);
     await expectReady(mitra, false);
   });
 

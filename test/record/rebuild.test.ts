@@ -38,7 +38,9 @@ describe("code that makes records otherwise", () => {
     await expectConsistent(writing.database);
     expect(await contentOf(writing.database)).toEqual(await writtenBy(telling, [harbour()]));
     expect(
-      await writing.database.query("select record_id from search_documents where names like '%renam%' order by 1"),
+      await writing.database.query(
+        "select distinct id as record_id from suggest_names where key = 'renamed subject' order by 1",
+      ),
     ).toEqual([{ record_id: "ships" }, { record_id: "tugs" }]);
   });
 

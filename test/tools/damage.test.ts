@@ -77,15 +77,15 @@ describe("a damaged database is refused in one line that says what to do, and le
     ["a header of another kind", (bytes) => flip(bytes, 0)],
     ["a page size that is none", (bytes) => flip(bytes, 16, 2)],
     ["a schema that cannot be read", (bytes) => flip(bytes, 100, 8)],
-    ["a schema whose texts are not UTF-8", (bytes) => garble(bytes, "CREATE TABLE `people`")],
+    ["a schema whose texts are not UTF-8", (bytes) => garble(bytes, "CREATE TABLE `documents`")],
     ["a first page of zeros", (bytes) => zero(bytes, 0, pageSize)],
-    ["a table whose root is lost", (bytes, pageOf) => flip(bytes, pageOf("people"))],
+    ["a table whose root is lost", (bytes, pageOf) => flip(bytes, pageOf("documents"))],
     ["a table whose root is zero", (bytes, pageOf) => zero(bytes, pageOf("records"), pageSize)],
     [
       "a stretch of zeros in the middle",
       (bytes) => zero(bytes, Math.floor(bytes.length / pageSize / 2) * pageSize, 4 * pageSize),
     ],
-    ["an index", (bytes, pageOf) => flip(bytes, pageOf("sqlite_autoindex_people_1"))],
+    ["an index", (bytes, pageOf) => flip(bytes, pageOf("sqlite_autoindex_documents_1"))],
     ["the index of words", (bytes, pageOf) => flip(bytes, pageOf("search_data"))],
     ["the sizes of documents", (bytes, pageOf) => zero(bytes, pageOf("search_docsize"), 64)],
     ["the end cut off within a page", (bytes) => bytes.subarray(0, Math.floor(bytes.length / 2) + 100)],
@@ -108,7 +108,7 @@ describe("a damaged database is refused in one line that says what to do, and le
   test.each(["tools/start.ts", "tools/migrate.ts", "seeds/seed.ts"])("by %s", async (script) => {
     const line = await refusalOf(
       script,
-      damaged((bytes, pageOf) => flip(bytes, pageOf("people"))),
+      damaged((bytes, pageOf) => flip(bytes, pageOf("documents"))),
     );
     expect(line).toContain("is damaged");
   });

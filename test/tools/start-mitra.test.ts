@@ -15,8 +15,12 @@ afterAll(() => Promise.all([mitra?.close(), empty?.close()]));
 
 test("a seeded Mitra has the record, an empty one only its tables", async () => {
   expect(await (await mitra.fetch("/v1/meta")).json()).toMatchObject({ dataset: { version: 1 } });
-  expect((await mitra.database.client.execute("select count(*) as n from articles")).rows[0]?.n).toBe(5);
-  expect((await empty.database.client.execute("select count(*) as n from articles")).rows[0]?.n).toBe(0);
+  expect(
+    (await mitra.database.client.execute("select count(*) as n from records where type = 'article'")).rows[0]?.n,
+  ).toBe(5);
+  expect(
+    (await empty.database.client.execute("select count(*) as n from records where type = 'article'")).rows[0]?.n,
+  ).toBe(0);
 });
 
 test("the log has the round trips since its reset, and explaining leaves no trace in it", async () => {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CollectionType, RecordType } from "../../model/ids.ts";
+import { DatabaseDamaged } from "../errors.ts";
 
 /** The languages that documents are kept in; `all` is both at once. */
 export type DocumentLanguage = "en" | "id" | "all";
@@ -61,7 +62,20 @@ export const selectItem = (type: RecordType, id: string, language: DocumentLangu
     cross join documents d on d.type = r.type and d.id = r.id and d.language = ${language}
   where r.type = ${type} and r.id = ${id} order by d.detail desc limit 1`;
 
-const inner = (object: string): string => object.slice(1, -1);
+/** @throws DatabaseDamaged where what was kept as a JSON object does not look like one. */
+const inner = (object: string): string => {
+  if (object.startsWith("{") && object.endsWith("}")) return object.slice(1, -1);
+  throw new DatabaseDamaged("a document of the database cannot be read");
+};
+
+/** @throws DatabaseDamaged where what was kept as JSON is none. */
+export const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new DatabaseDamaged("a value of the database cannot be read", { cause });
+  }
+};
 
 /** A record as JSON, with further members as JSON objects. */
 export const recordJson = (

@@ -1,4 +1,5 @@
 import { presentDate, presentRef } from "../../collections/shapes.ts";
+import { parsed } from "../../db/select/documents.ts";
 import { type AnswerLanguage, text } from "../../http/request/locale.ts";
 import { analyse, type Term, type TextLanguage } from "../../language/analyse.ts";
 import { marked, type Passage, passage } from "../../language/passage.ts";
@@ -81,7 +82,7 @@ export const presentHit = (
   const units = query.clauses.filter((_, at) => row.met?.includes(at) ?? true).flat();
   const isStatement = row.type === "statement";
   const label = { en: analysed(row.labelEn, "en"), id: analysed(row.labelId, "id") };
-  const shown = JSON.parse(row.shown) as SearchShown;
+  const shown = parsed(row.shown) as SearchShown;
   const told = {
     en: shown.text && analysed(shown.text.en, "en"),
     id: shown.text && analysed(shown.text.id, "id"),

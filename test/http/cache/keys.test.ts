@@ -21,10 +21,11 @@ const warm = async (path: string, headers: Record<string, string> = {}) => {
 
 describe("round trips", () => {
   test.each([
-    ["/v1/engagements?country=FR&limit=20", 2],
+    ["/v1/engagements?country=FR&limit=20", 1],
     [`/v1/engagements/${written}`, 1],
-    ["/v1/countries/JP", 2],
-    ["/v1/articles?sort=label", 2],
+    ["/v1/countries/JP", 1],
+    ["/v1/articles?sort=label", 1],
+    ["/v1/articles?include=source", 2],
     ["/v1/engagements?country=IS", 1],
     ["/v1/meta", 1],
     ["/v1", 0],
@@ -221,18 +222,18 @@ describe("never kept are", () => {
     const [anybody, somebody] = [{}, { [name]: "secret" }];
     for (let time = 0; time < 2; time++) {
       const answer = await mitra.ask("/v1/engagements", somebody);
-      expect([stateOf(answer), mitra.trips()]).toEqual(["mitra; fwd=bypass", 2]);
+      expect([stateOf(answer), mitra.trips()]).toEqual(["mitra; fwd=bypass", 1]);
       expect(answer.headers["cache-control"]).toMatch(/^private,/);
     }
     expect(stateOf(await mitra.ask("/v1/engagements", anybody))).toBe("mitra; fwd=miss; stored");
     mitra.trips();
-    expect([stateOf(await mitra.ask("/v1/engagements", somebody)), mitra.trips()]).toEqual(["mitra; fwd=bypass", 2]);
+    expect([stateOf(await mitra.ask("/v1/engagements", somebody)), mitra.trips()]).toEqual(["mitra; fwd=bypass", 1]);
   });
 
   test("any answers where there is no memory for them", async () => {
     const none = await startHeldMitra({ CACHE_BYTES: "0" });
     for (let time = 0; time < 2; time++) {
-      expect([stateOf(await none.ask("/v1/engagements")), none.trips()]).toEqual(["mitra; fwd=bypass", 2]);
+      expect([stateOf(await none.ask("/v1/engagements")), none.trips()]).toEqual(["mitra; fwd=bypass", 1]);
     }
     await none.close();
   });
@@ -244,7 +245,7 @@ test("a line of the access log tells where an answer came from, and from which r
   await logging.ask("/v1/countries/FR?lang=en", { "X-Request-Id": "b" });
   const known = { level: "info", method: "GET", path: "/v1/countries/FR", route: "/v1/countries/:id", status: 200 };
   expect(logging.lines.map((line) => JSON.parse(line))).toMatchObject([
-    { ...known, requestId: "a", cache: "stored", database: 2 },
+    { ...known, requestId: "a", cache: "stored", database: 1 },
     { ...known, requestId: "b", cache: "hit", database: 0, duration: 0, databaseDuration: 0 },
   ]);
   await logging.close();

@@ -31,7 +31,8 @@ const write = async (database: Server, turn: number): Promise<void> => {
     [
       "update dataset set version = version + 1",
       {
-        sql: "update engagements set label_en = ? where id in (select id from engagements order by id limit 5)",
+        sql: `update documents set body = json_set(body, '$.label', ?) where type = 'engagement' and language = 'en'
+          and id in (select id from records where type = 'engagement' order by id limit 5)`,
         args: [`Written ${turn}`],
       },
     ],
