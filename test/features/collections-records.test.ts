@@ -191,6 +191,25 @@ describe("what an item tells beyond its list", () => {
   });
 });
 
+test("what the index adds to an item is in the language of the answer", async () => {
+  const parent = reference.organisation.find(({ parent }) => parent !== null)?.parent ?? "";
+  const broader = reference.topic.find(({ broader }) => broader !== null)?.broader ?? "";
+  for (const [type, id, member] of [
+    ["country", "FR", "topics"],
+    ["country", "FR", "engagements"],
+    ["country", "FR", "agreements"],
+    ["organisation", parent, "parts"],
+    ["topic", broader, "narrower"],
+  ] as const) {
+    const labelsIn = async (lang: string) =>
+      (await item<Record<string, Ref[]>>(type, id, `lang=${lang}`))[member]?.map(({ label }) => label) ?? [];
+    const [en, indonesian, all] = [await labelsIn("en"), await labelsIn("id"), await labelsIn("all")];
+    expect(all.length, member).toBeGreaterThan(0);
+    expect(all, member).toEqual(en.map((label, at) => ({ en: label, id: indonesian[at] })));
+    expect(indonesian, member).not.toEqual(en);
+  }
+});
+
 describe("include", () => {
   const cases = defined.flatMap(({ type, relations }) =>
     Object.entries(relations).map(([name, path]) => [type, name, path] as const),
