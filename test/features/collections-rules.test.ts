@@ -102,6 +102,21 @@ const dossiers = (): Dossier[] => [
       ),
     }),
   ),
+  invented("open-dates", {
+    engagements: [
+      engagement({ id: "still-going", date: dated("1995-03/.."), topics: ["ships"] }),
+      engagement({ id: "over-by", date: dated("../1996-06-30"), topics: ["ships"] }),
+    ],
+  }),
+  invented("two-at-once", {
+    engagements: [
+      engagement({ id: "two-partners", countries: [country("FJ"), country("VU")] }),
+      engagement({ id: "two-roles", countries: [country("FJ"), country("FJ", "host")] }),
+    ],
+  }),
+  invented("a-dozen-posts", {
+    people: Array.from({ length: 12 }, (_, at) => personPost("bela", "nz-minister", { asOf: dated(`${2000 + at}`) })),
+  }),
   invented("yard-news", {
     engagements: [engagement({ id: "yard-visit", participants: [{ organisation: "yard" }] })],
     agreements: [agreement({ id: "yard-deal", parties: ["country:ID", "organisation:yard"] })],
@@ -223,6 +238,39 @@ test(`include= puts ${expansionCap} records beside their references, the first o
   expect(refs.length).toBe(240);
   const isExpanded = refs.map((ref) => "updatedAt" in ref);
   expect(isExpanded).toEqual(refs.map((_, at) => at < expansionCap));
+});
+
+test.each([
+  ["from=2100", ["still-going"]],
+  ["to=1900", ["over-by"]],
+  ["from=1995-02&to=1995-02", ["over-by"]],
+  ["from=1996-06-30", ["over-by", "still-going"]],
+  ["from=1996-07", ["still-going"]],
+  ["to=1995-03-01", ["over-by", "still-going"]],
+])("a date that is open at an end overlaps all beyond it: %s", async (time, expected) => {
+  expect((await idsOf(mitra, `/v1/engagements?article=open-dates&${time}`)).sort()).toEqual(expected);
+  expect((await idsOf(mitra, `/v1/engagements?topic=ships&${time}&sort=label`)).sort()).toEqual(expected);
+  const found = await idsOf(mitra, `/v1/search?q=came&topic=ships&type=engagement&${time}`);
+  expect(found.sort()).toEqual(expected);
+});
+
+test.each([
+  ["country=FJ,VU&facets=role", { partner: 2, host: 1 }],
+  ["role=partner,host&facets=country", { FJ: 2, VU: 1 }],
+])("a record is counted once in a bucket, however often it has the value: %s", async (query, expected) => {
+  const { facets } = await getJson<{ facets: Record<string, { value: string | null; count: number }[]> }>(
+    mitra,
+    `/v1/engagements?article=two-at-once&${query}`,
+  );
+  const counts = Object.values(facets)
+    .flat()
+    .filter(({ count }) => count > 0);
+  expect(Object.fromEntries(counts.map(({ value, count }) => [value, count]))).toEqual(expected);
+});
+
+test("a person on its own shows the posts that a list leaves out", async () => {
+  const listed = (await listOf(mitra, "/v1/people?person=bela")).data[0]?.posts;
+  expect([listed?.length, (await item("/v1/people/bela")).posts.length]).toEqual([10, 12]);
 });
 
 test("an organisation that moves to another country takes what it is found by with it", async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { countingCap, lookingCap } from "../../src/db/select/counts.ts";
+import { facetValueCap } from "../../src/db/select/facets.ts";
 import { tallyCap } from "../../src/db/select/tally.ts";
 import { timelineCap } from "../../src/features/timeline/queries.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
@@ -32,6 +33,8 @@ beforeAll(async () => {
       term("year", "'2020'"),
       term("topic", "'arms-exports'", "i % 2 = 0"),
       term("unknown", "'topic'", "i % 2 = 1"),
+      term("organisation", "printf('o%03d', i % 101)", "i <= 303"),
+      term("unknown", "'organisation'", "i = 304"),
       ...numbers.map((number) => term("person", `'in-${number}'`, `i <= ${number}`)),
       "update dataset set version = 1",
     ],
@@ -97,6 +100,12 @@ describe("past what a count looks at, it is at least so many", () => {
     expect(data.total.value).toBeGreaterThanOrEqual(least);
     expect(data.total.value).toBeLessThanOrEqual(many);
   });
+});
+
+test("of more values than a facet tells the unknown one is told", async () => {
+  const { facets } = await get<List>("/v1/engagements?limit=1&facets=organisation");
+  expect(facets?.organisation).toHaveLength(facetValueCap + 1);
+  expect(facets?.organisation?.at(-1)).toMatchObject({ value: null, count: 1 });
 });
 
 describe("what reaches a cap and does not pass it is counted exactly", () => {
