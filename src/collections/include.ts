@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import {
   type DocumentLanguage,
   type IndexMembers,
+  parsed,
   recordJson,
   type StoredRecord,
   selectRecords,
