@@ -41,23 +41,26 @@ export const seed = async ({
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
+/** What was written though no record has changed. */
+const besides = ({ dossiers, removed, entries, entriesRemoved }: NonNullable<WriteResult["written"]>): string =>
+  [
+    dossiers > 0 ? `${counted(dossiers, "dossier")} written anew` : "",
+    removed > 0 ? `${counted(removed, "dossier")} removed` : "",
+    entries > 0 ? `${counted(entries, "reference entry", "reference entries")} added or changed` : "",
+    entriesRemoved > 0 ? `${counted(entriesRemoved, "reference entry", "reference entries")} removed` : "",
+  ]
+    .filter((part) => part !== "")
+    .join(", ");
+
 /** What a seeding has done to the record, in one line. */
 export const whatChanged = ({ version, changes, written }: WriteResult): string => {
-  if (!written) return `nothing has changed: the record stands at version ${version}`;
+  if (changes.length === 0 && !written) return `nothing has changed: the record stands at version ${version}`;
   const done = (["created", "changed", "removed"] as const).flatMap((action) => {
     const count = changes.filter((change) => change.action === action).length;
     return count > 0 ? [`${counted(count, "record")} ${action}`] : [];
   });
-  const besides = [
-    written.dossiers > 0 ? `${counted(written.dossiers, "dossier")} written anew` : "",
-    written.removed > 0 ? `${counted(written.removed, "dossier")} removed` : "",
-    written.entries > 0 ? `${counted(written.entries, "reference entry", "reference entries")} added or changed` : "",
-    written.entriesRemoved > 0
-      ? `${counted(written.entriesRemoved, "reference entry", "reference entries")} removed`
-      : "",
-  ].filter((part) => part !== "");
-  const what = done.length > 0 ? done.join(", ") : `no record changed, but ${besides.join(", ")}`;
-  return `the record has gone from version ${version - 1} to ${version}: ${what}`;
+  const what = done.length > 0 || !written ? done.join(", ") : `no record changed, but ${besides(written)}`;
+  return `the record is at version ${version} now: ${what}`;
 };
 
 const main = async (): Promise<number | undefined> => {

@@ -98,17 +98,15 @@ describe("the message after seeding says what changed", () => {
     append("reference/people.yaml", person);
     append("reference/sources.yaml", "- { id: nothing, name: Nothing, kind: outlet }\n");
     expect(await said()).toBe(
-      "the record has gone from version 1 to 2: no record changed, but 2 reference entries added or changed",
+      "the record is at version 2 now: no record changed, but 2 reference entries added or changed",
     );
     expect(await said()).toBe("nothing has changed: the record stands at version 2");
     edit("reference/people.yaml", person, "");
-    expect(await said()).toBe(
-      "the record has gone from version 2 to 3: no record changed, but 1 reference entry removed",
-    );
+    expect(await said()).toBe("the record is at version 3 now: no record changed, but 1 reference entry removed");
     edit(japan, /en: Tokyo, id: Tokyo/, "en: Tokyo city, id: Kota Tokyo");
-    expect(await said()).toBe("the record has gone from version 3 to 4: 1 record changed");
+    expect(await said()).toBe("the record is at version 4 now: 1 record changed");
     rmSync(file(japan));
-    expect(await said()).toMatch(/^the record has gone from version 4 to 5: \d+ records changed, \d+ records removed$/);
+    expect(await said()).toMatch(/^the record is at version 5 now: \d+ records changed, \d+ records removed$/);
   });
 
   test("and what looks wrong is told before", async () => {
