@@ -125,11 +125,12 @@ const bench = async (options: Options, mitras: Mitras): Promise<number> => {
   else missing.push(`other servers (${fault})`);
   for (const line of missing) say(line);
   const generator = await findGenerator(peersFolder);
-  const { contenders, close } = await planContenders(mitras, questions, peers);
+  const { contenders, uncached, close } = await planContenders(mitras, questions, peers);
   try {
     const chosen = contenders.filter(({ question, name }) => options.only.test(`${question}, ${name}`));
     const results = await takeTurns(chosen, generator, options);
     const findings: Findings = {
+      uncached,
       results,
       generator: generator.name,
       seconds: options.seconds,

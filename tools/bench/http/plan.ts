@@ -11,7 +11,7 @@ import { startRecorder } from "./recorder.ts";
 import { chooseQuestions, type Questions, type Row, readRows, rowFields } from "./rows.ts";
 
 /** What is asked of every server. */
-export type Question = "list" | "item" | "search" | "304";
+export type Question = "records" | "list" | "item" | "search" | "304";
 
 /** One server under one question: where to send the load, and whose processor time counts. */
 export type Contender = {
@@ -22,6 +22,9 @@ export type Contender = {
   pids: number[];
   bytes: number;
 };
+
+/** What an answer that is not known asks of the database: round trips, statements, and the bytes that come back. */
+export type Uncached = { question: "records" | "item"; trips: number; statements: number; received: number };
 
 export const names = {
   floor: "bare workerd, constant body",
@@ -104,7 +107,8 @@ const sizeOf = async (url: string): Promise<number> => {
 };
 
 /** The paths of the questions at a Mitra. */
-const pathsOf = ({ country, id, word }: Questions): Record<"list" | "item" | "search", string> => ({
+const pathsOf = ({ country, id, word }: Questions): Record<Exclude<Question, "304">, string> => ({
+  records: `/v1/engagements?country=${country}&limit=20`,
   list: `/v1/engagements?country=${country}&limit=20&fields=${rowFields}`,
   item: `/v1/engagements/${id}`,
   search: `/v1/search?q=${word}`,
@@ -145,11 +149,22 @@ export const planContenders = async (mitras: Mitras, questions: Questions, peers
 
   const paths = pathsOf(questions);
   const trips = await recordTrips(mitras, Object.values(paths));
-  for (const [at, question] of (["list", "item", "search"] as const).entries()) {
+  const uncached: Uncached[] = [];
+  for (const [at, question] of (["records", "list", "item", "search"] as const).entries()) {
     const path = paths[question];
     const sample = await sampleOf(warm.url, path);
     if (sample.status !== 200) throw new Error(`${path}: ${sample.status} ${sample.body.slice(0, 200)}`);
     const bytes = Buffer.byteLength(sample.body);
+    if (question === "records" || question === "item") {
+      const made = trips[at] ?? [];
+      const received = made.reduce((sum, trip) => sum + trip.received, 0);
+      uncached.push({
+        question,
+        trips: made.length,
+        statements: made.flatMap((trip) => trip.statements).length,
+        received,
+      });
+    }
     const floor = keep(await startFloor(`${question}-bare`, sample, false, place));
     const dressed = keep(await startFloor(`${question}-dressed`, sample, true, place));
     add(question, names.floor, floor.url, [floor.pid], bytes);
@@ -162,6 +177,7 @@ export const planContenders = async (mitras: Mitras, questions: Questions, peers
       const size = await sizeOf(minimal.url);
       add(question, raw ? names.raw : names.minimal, minimal.url, [minimal.pid, ...endpoint.pids], size);
     }
+    if (question === "records") continue;
     for (const peer of peers) {
       const url = peer.url + peer.paths[question];
       add(question, peer.name, url, peer.pids, await sizeOf(url));
@@ -178,5 +194,5 @@ export const planContenders = async (mitras: Mitras, questions: Questions, peers
     add("304", names.dressed, full.url, [full.pid], 0);
     add("304", names.warm, warm.url + path, [warm.pid], 0, condition);
   }
-  return { contenders, close: () => Promise.all(started.map((workerd) => workerd.close())) };
+  return { contenders, uncached, close: () => Promise.all(started.map((workerd) => workerd.close())) };
 };

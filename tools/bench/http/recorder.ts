@@ -10,8 +10,8 @@ type Pipeline = {
   requests: { sql?: string; sql_id?: number; stmt?: Statement; batch?: { steps: { stmt: Statement }[] } }[];
 };
 
-/** One round trip: its statements, and the body that carried them. */
-export type Trip = { statements: InStatement[]; body: string };
+/** One round trip: its statements, the body that carried them, and how many bytes came back. */
+export type Trip = { statements: InStatement[]; body: string; received: number };
 
 const plain = ({ type, value = null }: Value) => (type === "integer" ? Number(value) : value);
 
@@ -37,9 +37,12 @@ export const startRecorder = async (target: string) => {
       },
       ...(request.method === "POST" ? { body } : {}),
     });
-    if (request.method === "POST") trips.push({ statements: statementsOf(JSON.parse(body) as Pipeline), body });
+    const sent = Buffer.from(await answer.arrayBuffer());
+    if (request.method === "POST") {
+      trips.push({ statements: statementsOf(JSON.parse(body) as Pipeline), body, received: sent.byteLength });
+    }
     response.writeHead(answer.status, { "content-type": answer.headers.get("content-type") ?? "" });
-    response.end(await answer.text());
+    response.end(sent);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -3,7 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { inProject } from "../../paths.ts";
 import { median, ratiosOf, type Spread, spreadOf } from "../numbers.ts";
 import type { Measured } from "./load.ts";
-import { type Contender, names, type Question } from "./plan.ts";
+import { type Contender, names, type Question, type Uncached } from "./plan.ts";
 
 /** What was seen of a contender, round by round. */
 export type Result = Contender & { rounds: Measured[] };
@@ -12,6 +12,7 @@ export type Pace = { name: string; rounds: { p50: number; p99: number }[] };
 
 export type Findings = {
   results: Result[];
+  uncached: Uncached[];
   generator: string;
   seconds: number;
   connections: number;
@@ -34,7 +35,8 @@ const machine = (): string =>
   `${cpus().length} cores (${cpus()[0]?.model.trim() || "unknown"}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, workerd ${versionOf("workerd")}`;
 
 const titles: Record<Question, string> = {
-  list: "A filtered list of 20",
+  records: "A filtered list of 20 whole records",
+  list: "A filtered list of 20, a few members of each",
   item: "One record",
   search: "A search",
   "304": "A copy of the list that is current",
@@ -66,6 +68,39 @@ const resultTable = (results: readonly Result[], question: Question): string => 
     }),
   );
 };
+
+/** What answers cost that Mitra makes from its database. */
+const uncachedTable = ({ results, uncached }: Findings): string =>
+  table(
+    [
+      "answer",
+      "requests a second",
+      "of the same SQL in a minimal Worker",
+      "CPU µs a request",
+      "round trips",
+      "statements",
+      "bytes from the database over those of the answer",
+    ],
+    uncached.flatMap(({ question, trips, statements, received }) => {
+      const find = (name: string) => results.find((one) => one.question === question && one.name === name);
+      const [cold, minimal] = [find(names.cold), find(names.minimal)];
+      if (!cold) return [];
+      const rates = (result: Result) => result.rounds.map(({ rate }) => rate);
+      const { median: middle, least, greatest } = spreadOf(rates(cold));
+      const spent = cold.rounds.flatMap(({ cpu }) => cpu ?? []);
+      return [
+        [
+          titles[question],
+          `${whole(middle)} (${whole(least)}–${whole(greatest)})`,
+          minimal ? between(ratiosOf(rates(cold), rates(minimal))) : "–",
+          spent.length > 0 ? whole(median(spent)) : "–",
+          String(trips),
+          String(statements),
+          fixed(received / cold.bytes, 2),
+        ],
+      ];
+    }),
+  );
 
 type Goal = { text: string; seen: Spread | null; holds: (median: number) => boolean };
 
@@ -154,9 +189,16 @@ export const report = (findings: Findings): string => {
     "Written by `npm run bench`: one program, one sitting, everything on one machine. Medians of the rounds, in brackets the least and the greatest; a ratio is taken within each round, as the servers take turns. CPU is that of the server's processes, the database endpoint's included where there is one.",
     `${machine()}. Load by ${generator}, ${connections} connections, ${results[0]?.rounds.length ?? 0} rounds of ${seconds} s each. ${whole(rows)} engagements of the synthetic corpus; every server has the same rows. Mitra and its floors run in bare workerd, the others in Node. The two hand-written ones answer a search as Mitra does: the best twenty, what was found marked in label and passage, and how many there are.`,
     ...(missing.length > 0 ? [`Not measured: ${missing.join("; ")}.`] : []),
+    "## Nothing cached",
+    "What Mitra answers from its database: a list and an item that nobody has asked for before. To compare two versions of the code, run both in one sitting.",
+    uncachedTable(findings),
+    "The rows of all other sections compare an answer that Mitra has in memory with servers that compute theirs, but for the rows named “without a cache”.",
     "## Goals",
     table(["goal", "seen", ""], goals),
-    ...(["list", "item", "search", "304"] as const).flatMap((one) => [`## ${titles[one]}`, resultTable(results, one)]),
+    ...(["records", "list", "item", "search", "304"] as const).flatMap((one) => [
+      `## ${titles[one]}`,
+      resultTable(results, one),
+    ]),
     ...paced,
     ...soaked,
   ].join("\n\n")}\n`;
