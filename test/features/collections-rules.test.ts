@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expansionCap } from "../../src/collections/include.ts";
+import { linkCap } from "../../src/collections/links-back.ts";
 import { openDb } from "../../src/db/client.ts";
 import type { Dossier, Reference } from "../../src/model/dossier.ts";
 import { writeRecord } from "../../src/record/write.ts";
@@ -32,6 +33,9 @@ const talks = (id: string, edtf: string) =>
     topics: ["maps"],
     participants: [{ person: "bela", organisation: null, side: "FJ" }, { organisation: "yard" }],
   });
+
+/** More topics than a country shows. */
+const topicIds = Array.from({ length: linkCap + 10 }, (_, at) => `topic-${at + 10}`);
 
 const dossiers = (): Dossier[] => [
   invented("first-news", {
@@ -114,6 +118,11 @@ const dossiers = (): Dossier[] => [
       engagement({ id: "two-roles", countries: [country("FJ"), country("FJ", "host")] }),
     ],
   }),
+  invented("many-topics", {
+    engagements: [topicIds.slice(0, 30), topicIds.slice(30), topicIds.slice(-1)].map((topics, at) =>
+      engagement({ id: `on-topics-${at}`, countries: [country("KI")], topics }),
+    ),
+  }),
   invented("a-dozen-posts", {
     people: Array.from({ length: 12 }, (_, at) => personPost("bela", "nz-minister", { asOf: dated(`${2000 + at}`) })),
   }),
@@ -137,6 +146,10 @@ const reference = (): Reference => {
     country: "TO",
     parent: null,
   });
+  const label = { en: "Topic", id: "Topik" };
+  lists.topic.push(
+    ...topicIds.map((id) => ({ id, label, altLabels: { en: [], id: [] }, definition: label, broader: null })),
+  );
   return lists;
 };
 
@@ -266,6 +279,14 @@ test.each([
     .flat()
     .filter(({ count }) => count > 0);
   expect(Object.fromEntries(counts.map(({ value, count }) => [value, count]))).toEqual(expected);
+});
+
+test("of more topics than a country shows, those that come with it most often are shown", async () => {
+  const { topics } = await item<{ topics: (Ref & { count: number })[] }>("/v1/countries/KI");
+  expect(topics.map(({ id, count }) => [id, count])).toEqual([
+    [topicIds.at(-1), 2],
+    ...topicIds.slice(0, linkCap - 1).map((id) => [id, 1]),
+  ]);
 });
 
 test("a person on its own shows the posts that a list leaves out", async () => {
