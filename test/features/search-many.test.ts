@@ -21,7 +21,7 @@ const isNamed = (day: number) => [3, 40, 170].includes(day);
 const engagements = Array.from({ length: many }, (_, at) => {
   const day = (at * 389) % many;
   const date = new Date(Date.UTC(2000, 0, 1 + day)).toISOString().slice(0, 10);
-  const summary = `It was about kelp${day === 500 ? "" : " and wrack"}.`;
+  const summary = `It was about cargo, kelp${day === 500 ? " on a barge" : " and wrack"}.`;
   return {
     date,
     said: engagement({
@@ -88,4 +88,9 @@ test("matches are counted up to the cap, and are at least so many only past it",
     expect([word, facets?.type?.[0]]).toMatchObject([word, { count: total.value, relation: total.relation }]);
     expect((await getJson<List>(mitra, `/v1/engagements?q=${word}`)).page.total).toEqual(total);
   }
+});
+
+test("a slip is taken for the word that begins as it was typed, however rare, before one that does not", async () => {
+  const { query, data } = await search(mitra, "bargo");
+  expect([query.didYouMean, data.length]).toEqual(["barge", 1]);
 });
