@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { inProject } from "../../tools/paths.ts";
 
@@ -59,4 +61,25 @@ test("an older Node is told in one line what to do", () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: inProject("."), encoding: "utf8" });
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toMatch(/^mitra: Node 20\.20\.2 is too old, 24\.2 is needed: run "npm ci".*\n$/);
+});
+
+test("packages that were not installed are told in one line what to do", () => {
+  const folder = mkdtempSync(join(tmpdir(), "mitra-packages-"));
+  try {
+    cpSync(inProject("tools/node-version.js"), join(folder, "tools/node-version.js"));
+    writeFileSync(join(folder, "package.json"), '{"type":"module"}');
+    const args = ["--import", "./tools/node-version.js", "--eval", "console.log('runs')"];
+    const run = (cwd: string) => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: "utf8" });
+      return { status, stdout, stderr };
+    };
+    expect(run(inProject("."))).toEqual({ status: 0, stdout: "runs\n", stderr: "" });
+    expect(run(folder)).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringMatching(/^mitra: @esbuild\/\S+ is not installed, .*: run "npm ci" here.*\n$/),
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
