@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Dossier, dossier, type Reference, type ReferenceType, referenceEntries } from "../src/model/dossier.ts";
-import { slug } from "../src/model/ids.ts";
+import { collections, slug } from "../src/model/ids.ts";
 import { shown } from "../src/model/text.ts";
 import { dossierIssues, indexSound, knownRecords, referenceIssues } from "../src/record/resolve.ts";
 import type { Known } from "../src/record/unknown-reference.ts";
@@ -12,16 +12,12 @@ import { linesOf, type Problem } from "./problems.ts";
 import { isBehind, placed, readSeedFile, type SeedFile } from "./seed-file.ts";
 import { warningsOf } from "./warnings.ts";
 
-/** The file of each reference list. */
-export const referenceFiles: Record<ReferenceType, string> = {
-  organisation: "organisations.yaml",
-  person: "people.yaml",
-  post: "posts.yaml",
-  topic: "topics.yaml",
-  source: "sources.yaml",
-};
+const types = Object.keys(referenceEntries) as ReferenceType[];
 
-const types = Object.keys(referenceFiles) as ReferenceType[];
+/** The file of each reference list: `people.yaml`. */
+export const referenceFiles = Object.fromEntries(
+  types.map((type) => [type, `${type === "post" ? "posts" : collections[type]}.yaml`]),
+) as Record<ReferenceType, string>;
 
 /** Everything that is wrong with the seeds, one line each: `file:line:column field: what is wrong (allowed: …)`. */
 export class SeedError extends Error {

@@ -2,14 +2,9 @@ import { z } from "zod";
 import {
   type Dossier,
   dossier as dossierSchema,
-  type OrganisationEntry,
-  type PersonEntry,
-  type PostEntry,
   type Reference,
   type ReferenceType,
   referenceEntries,
-  type SourceEntry,
-  type TopicEntry,
 } from "../model/dossier.ts";
 import type { Fault } from "../model/faults.ts";
 import { homeCountry, type RecordType } from "../model/ids.ts";
@@ -19,23 +14,14 @@ import { isoCountries } from "./countries.ts";
 import { type Known, unknownReference } from "./unknown-reference.ts";
 
 /** The reference lists by id. */
-export type ReferenceIndex = {
-  organisation: Map<string, OrganisationEntry>;
-  person: Map<string, PersonEntry>;
-  post: Map<string, PostEntry>;
-  topic: Map<string, TopicEntry>;
-  source: Map<string, SourceEntry>;
-};
+export type ReferenceIndex = { [T in ReferenceType]: Map<string, Reference[T][number]> };
 
 const byId = <T extends { id: string }>(entries: readonly T[]) => new Map(entries.map((entry) => [entry.id, entry]));
 
-export const indexReference = (reference: Reference): ReferenceIndex => ({
-  organisation: byId(reference.organisation),
-  person: byId(reference.person),
-  post: byId(reference.post),
-  topic: byId(reference.topic),
-  source: byId(reference.source),
-});
+export const indexReference = (reference: Reference): ReferenceIndex =>
+  Object.fromEntries(
+    (Object.keys(referenceEntries) as ReferenceType[]).map((type) => [type, byId<{ id: string }>(reference[type])]),
+  ) as ReferenceIndex;
 
 /** Every reference that a dossier makes, in the order of its schema. */
 export const mentionsOf = (dossier: Dossier): Mention[] => referencesIn(dossierSchema, dossier);
@@ -200,22 +186,23 @@ export const knownRecords = (index: ReferenceIndex, facts: Partial<Record<Record
   };
 };
 
-/** Adds to a set of mentions what these bring along: parents, a post's organisation, broader topics, countries. */
+const named = new WeakMap<object, readonly Mention[]>();
+
+/** What an entry of a reference list names: its parent, its country, the organisation of a post, a broader topic. */
+const namedIn = (type: ReferenceType, entry: object): readonly Mention[] => {
+  const known = named.get(entry) ?? referencesIn(referenceEntries[type], entry);
+  named.set(entry, known);
+  return known;
+};
+
+/** Mentions and, transitively, what the entries of the reference lists that they mean name, as `<type>:<id>`. */
 export const closureOf = (mentions: Iterable<{ type: RecordType; id: string }>, index: ReferenceIndex): Set<string> => {
   const closure = new Set<string>();
-  const add = (type: RecordType, id: string | null | undefined): void => {
-    if (!id || closure.has(`${type}:${id}`)) return;
+  const add = (type: RecordType, id: string): void => {
+    if (closure.has(`${type}:${id}`)) return;
     closure.add(`${type}:${id}`);
-    if (type === "organisation") {
-      const entry = index.organisation.get(id);
-      add("country", entry?.country);
-      add("organisation", entry?.parent);
-    } else if (type === "post") {
-      const entry = index.post.get(id);
-      add("organisation", entry?.organisation);
-      add("country", entry?.country);
-    } else if (type === "topic") add("topic", index.topic.get(id)?.broader);
-    else if (type === "source") add("country", index.source.get(id)?.country);
+    const entry = type in index ? index[type as ReferenceType].get(id) : undefined;
+    if (entry) for (const each of namedIn(type as ReferenceType, entry)) add(each.type, each.id);
   };
   for (const { type, id } of mentions) add(type, id);
   return closure;

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { ReferenceType } from "../../model/dossier.ts";
 
 /**
  * One row: the version of the record as a whole. It moves by one with every write that changes something.
@@ -37,7 +38,7 @@ export const dossiers = sqliteTable(
 export const referenceEntries = sqliteTable(
   "reference_entries",
   {
-    type: text("type", { enum: ["organisation", "person", "post", "topic", "source"] }).notNull(),
+    type: text("type").notNull().$type<ReferenceType>(),
     id: text("id").notNull(),
     body: text("body").notNull(),
   },
