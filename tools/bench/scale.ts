@@ -76,7 +76,7 @@ const main = async (): Promise<undefined> => {
       if (process.stderr.isTTY) process.stderr.write(`\rround ${round + 1} of ${rounds}`);
     });
     console.log(
-      `\n${rounds} rounds, ms: median, 99th percentile, round trips, largest body; ratio of medians, its range over five stretches, the goal`,
+      `\n${rounds} rounds, ms: median, 99th percentile, round trips, largest body; ratio of medians, its range over five slices, the goal`,
     );
     console.log(cell("", 32) + sizes.map((size) => cell(size, 26)).join("") + cell("ratio", 7));
     for (const [at, target] of (records[0]?.targets ?? []).entries()) {

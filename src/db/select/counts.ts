@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { isPaired } from "../../model/fields.ts";
 import { isFact, type RecordType } from "../../model/ids.ts";
-import { limitOf, overlaps, stretchesOf } from "./index-ranges.ts";
+import { indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
 import { and, onRecord, type Selection, selectsAll } from "./selection.ts";
 
 /** Counting stops here: past it a total is "at least". */
@@ -16,11 +16,11 @@ const capOf = (selection: Selection, looking: number): number =>
 
 /** The records that may be selected, `id` and whether they are (`hit`): the newest, at most one more than the cap. */
 export const selectLooked = (selection: Selection, cap: number): SQL => {
-  const parts = stretchesOf(selection).map((stretch) => {
-    const { alias, from, found, asked, asksRecord } = stretch;
+  const parts = indexRangesOf(selection).map((range) => {
+    const { alias, from, found, asked, asksRecord } = range;
     const questions = asked(sql`c.id`);
     const candidates = sql`select ${sql.raw(alias)}.id from ${from} where ${and(found)}
-      order by ${sql.raw(alias)}.sort_date desc, ${sql.raw(alias)}.id desc ${limitOf(stretch, cap + 1)}`;
+      order by ${sql.raw(alias)}.sort_date desc, ${sql.raw(alias)}.id desc ${limitOf(range, cap + 1)}`;
     const join = asksRecord ? sql`cross join records r on r.type = ${selection.type} and r.id = c.id` : sql``;
     return sql`select c.id, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;
   });

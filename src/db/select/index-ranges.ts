@@ -7,21 +7,21 @@ const driverCap = 4;
 const walkCap = 24;
 
 /**
- * One stretch of an index in which selected records lie: rows of `terms t` or of `records r`, those that an index finds
+ * One range of an index in which selected records lie: rows of `terms t` or of `records r`, those that an index finds
  * (`found`), and what must still be asked of each: of its id, and of `records r`.
  */
-export type Stretch = {
+export type IndexRange = {
   alias: "t" | "r";
   from: SQL;
   found: SQL[];
   asked: (id: SQL) => SQL[];
   asksRecord: boolean;
-  /** Whether this stretch is the one to be walked; null where there is no other. Evaluated before the first row. */
+  /** Whether this range is the one to be walked; null where there is no other. Evaluated before the first row. */
   guard: SQL | null;
 };
 
-/** The LIMIT of a stretch: nothing, where its guard is against it. */
-export const limitOf = ({ guard }: Stretch, limit: number): SQL =>
+/** The LIMIT of a range: nothing, where its guard is against it. */
+export const limitOf = ({ guard }: IndexRange, limit: number): SQL =>
   guard === null ? sql`limit ${limit}` : sql`limit case when ${guard} then ${limit} else 0 end`;
 
 /** A record whose date does not lie within one month; these have an index of their own. */
@@ -44,7 +44,7 @@ const walkable = (terms: readonly TermFilter[]): TermFilter[] => {
     });
 };
 
-/** The filter whose index is walked is the rarest one: each may be, and a guard lets only that one's stretches give rows. */
+/** The filter whose index is walked is the rarest one: each may be, and a guard lets only that one's ranges give rows. */
 const drivers = ({ type, terms }: Selection): { filter: TermFilter | null; driver: Driver }[] => {
   const tried = walkable(terms);
   if (tried.length === 0) return [{ filter: null, driver: null }];
@@ -57,12 +57,12 @@ const drivers = ({ type, terms }: Selection): { filter: TermFilter | null; drive
   });
 };
 
-const makeStretch = (
+const makeIndexRange = (
   selection: Selection,
   { filter, driver }: { filter: TermFilter | null; driver: Driver },
   range: (alias: SQL) => SQL[],
   asked: SQL[],
-): Stretch => {
+): IndexRange => {
   const { type, terms } = selection;
   const record = [...asked, ...onRecord(selection)];
   if (driver === null) {
@@ -87,24 +87,25 @@ const makeStretch = (
 };
 
 /**
- * The stretches of indexes in which the selected records lie. No record is in two, but for a filter of several values.
+ * The ranges of indexes in which the selected records lie. No record is in two, but for a filter of several values.
  *
  * What has a sort date between `from` and `to` is selected. What has another one may still overlap where its date does
  * not lie within one month, or where it lies in the month of `from`; what facts are about goes by its latest fact, so
  * that it may also lie in the month of `to`.
  */
-export const stretchesOf = (selection: Selection): Stretch[] => {
+export const indexRangesOf = (selection: Selection): IndexRange[] => {
   const { from, to, type, terms } = selection;
   const all = drivers(selection);
-  if (from === undefined && to === undefined) return all.map((driver) => makeStretch(selection, driver, () => [], []));
+  if (from === undefined && to === undefined)
+    return all.map((driver) => makeIndexRange(selection, driver, () => [], []));
   const within = (alias: SQL) => [
     from === undefined ? sql`${alias}.sort_date > ''` : sql`${alias}.sort_date >= ${from}`,
     ...(to === undefined ? [] : [sql`${alias}.sort_date <= ${to}`]),
   ];
-  const stretches = all.map((driver) => makeStretch(selection, driver, within, []));
+  const ranges = all.map((driver) => makeIndexRange(selection, driver, within, []));
   const edge = (range: (alias: SQL) => SQL[]) => {
-    stretches.push(
-      ...all.map((driver) => makeStretch(selection, driver, range, [sql`not (${isWide})`, ...overlap(selection)])),
+    ranges.push(
+      ...all.map((driver) => makeIndexRange(selection, driver, range, [sql`not (${isWide})`, ...overlap(selection)])),
     );
   };
   if (from !== undefined && !from.endsWith("-01")) {
@@ -117,7 +118,7 @@ export const stretchesOf = (selection: Selection): Stretch[] => {
     ...(from === undefined ? [] : [sql`r.sort_date < ${from}`]),
     ...(to === undefined ? [] : [sql`r.sort_date > ${to}`]),
   ];
-  stretches.push({
+  ranges.push({
     alias: "r",
     from: sql`records r`,
     found: [sql`r.type = ${type}`, isWide, sql`(${sql.join(outside, sql` or `)})`, ...overlap(selection)],
@@ -125,8 +126,8 @@ export const stretchesOf = (selection: Selection): Stretch[] => {
     asksRecord: onRecord(selection).length > 0,
     guard: null,
   });
-  return stretches;
+  return ranges;
 };
 
-/** Whether a record can lie in two of the stretches. */
+/** Whether a record can lie in two of the ranges. */
 export const overlaps = ({ terms }: Selection): boolean => walkable(terms).some(({ length }) => length > 1);

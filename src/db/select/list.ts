@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
 import { readCount, selectCount, selectLooked } from "./counts.ts";
 import { type DocumentLanguage, type IndexMembers, type StoredRecord, selectFound } from "./documents.ts";
-import { limitOf, overlaps, stretchesOf } from "./index-ranges.ts";
+import { indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
 
 export type Sort = { by: "date" | "label" | "updated" | "relevance"; descending: boolean };
@@ -49,7 +49,7 @@ const goThrough = ({ sort, language, after }: Walk, alias: "t" | "r"): Stop[] =>
     ? [sql`${key} ${past}= ${after[0]}`, sql`(${key} ${past} ${after[0]} or ${id} > ${after[1]})`]
     : [];
   if (sort.by !== "date" || sort.descending) return [{ key, order, beyond }];
-  // What has no date comes last in both directions: ascending, in a stretch of its own.
+  // What has no date comes last in both directions: ascending, in a range of its own.
   const undated = { key, order: id, beyond: [sql`${key} = ''`] };
   if (after?.[0] === "") return [{ ...undated, beyond: [...undated.beyond, sql`${id} > ${after[1]}`] }];
   return [{ key, order, beyond: after ? beyond : [sql`${key} > ''`] }, undated];
@@ -61,20 +61,20 @@ const union = (parts: readonly SQL[]): SQL =>
     sql` union all `,
   );
 
-/** Walks the stretches by date, each in order, and joins the beginnings. */
+/** Walks the ranges by date, each in order, and joins the beginnings. */
 const byDate = (options: Walk): SQL[] => {
-  const stretches = stretchesOf(options);
+  const ranges = indexRangesOf(options);
   const direction = sql.raw(options.sort.descending ? "desc" : "asc");
   const limit = sql`limit ${options.limit + 1}`;
   return goThrough(options, "r").map((_, part) => {
-    const walks = stretches.flatMap((stretch) => {
-      const { alias, from, found, asked, asksRecord } = stretch;
+    const walks = ranges.flatMap((range) => {
+      const { alias, from, found, asked, asksRecord } = range;
       const stop = goThrough(options, alias)[part];
       if (!stop) return [];
       const join = asksRecord && alias === "t" ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``;
       return [
         sql`select ${stop.key} as key, ${sql.raw(alias)}.id as id from ${from} ${join}
-          where ${and([...found, ...stop.beyond, ...asked(sql.raw(`${alias}.id`))])} order by ${stop.order} ${limitOf(stretch, options.limit + 1)}`,
+          where ${and([...found, ...stop.beyond, ...asked(sql.raw(`${alias}.id`))])} order by ${stop.order} ${limitOf(range, options.limit + 1)}`,
       ];
     });
     const [only] = walks;

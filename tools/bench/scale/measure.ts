@@ -46,12 +46,12 @@ export const measure = async (
   return series;
 };
 
-/** The ratio of two medians, and the least and the greatest of it over stretches of the rounds. */
-export const ratioOf = (slow: readonly number[], quick: readonly number[], stretches = 5) => {
-  const parts = Array.from({ length: stretches }, (_, at) => {
-    const stretch = (times: readonly number[]) =>
-      times.slice(Math.floor((at * times.length) / stretches), Math.floor(((at + 1) * times.length) / stretches));
-    return median(stretch(slow)) / median(stretch(quick));
+/** The ratio of two medians, and the least and the greatest of it over slices of the rounds. */
+export const ratioOf = (slow: readonly number[], quick: readonly number[], slices = 5) => {
+  const parts = Array.from({ length: slices }, (_, at) => {
+    const sliceOf = (times: readonly number[]) =>
+      times.slice(Math.floor((at * times.length) / slices), Math.floor(((at + 1) * times.length) / slices));
+    return median(sliceOf(slow)) / median(sliceOf(quick));
   });
   return {
     ratio: median(slow) / median(quick),
