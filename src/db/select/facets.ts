@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { RecordType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import type { Selection } from "./selection.ts";
-import { countedTally, keptTally, matchedRecords } from "./tally.ts";
+import { keptValueCounts, matchedRecords, matchedValueCounts } from "./value-counts.ts";
 
 /** How many values of a facet are told at most: the most frequent. */
 export const facetValueCap = 100;
@@ -37,10 +37,10 @@ const tellMost = ({ name, labels }: Facet, counts: SQL): SQL => {
  * without a value. The records are looked up once for all facets.
  */
 export const selectFacets = (selection: Selection, facets: readonly Facet[]): SQL => {
-  const kept = facets.map(({ values }) => (typeof values === "string" ? keptTally(selection, [values]) : null));
+  const kept = facets.map(({ values }) => (typeof values === "string" ? keptValueCounts(selection, [values]) : null));
   const parts = facets.map((facet, at) => {
     const { values } = facet;
-    const fresh = typeof values === "string" ? countedTally(selection, [values]) : counted(values);
+    const fresh = typeof values === "string" ? matchedValueCounts(selection, [values]) : counted(values);
     return tellMost(facet, kept[at] ?? fresh);
   });
   const records = kept.every((one) => one !== null) ? sql`` : sql`with ${matchedRecords(selection)}`;

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { readCount, selectCount } from "../../db/select/counts.ts";
 import type { Selection } from "../../db/select/selection.ts";
-import { selectTally, tallyCap } from "../../db/select/tally.ts";
+import { selectValueCounts, valueCountCap } from "../../db/select/value-counts.ts";
 import { type FieldName, recordsOf } from "../../model/fields.ts";
 import type { FactType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
@@ -24,18 +24,18 @@ type LabelRow = { a_en: string | null; a_id: string | null; b_en: string | null;
 
 export type Group = Pick<Row, "a" | "b" | "type" | "count"> & { labels: readonly (Localised | null)[] };
 
-/** A tally whose `a` and `b` are the dimensions, the type of the facts being one that needs no look-up. */
-const tallyOf = (selection: Selection, [first, second]: readonly Dimension[]): SQL => {
+/** Counts of values whose `a` and `b` are the dimensions, the type of the facts being one that needs no look-up. */
+const valueCountsOf = (selection: Selection, [first, second]: readonly Dimension[]): SQL => {
   const fields = [first, second].filter((name) => name !== undefined && name !== "type") as FieldName[];
   const [field = "language", other] = fields;
-  const tally = selectTally(selection, other === undefined ? [field] : [field, other]);
+  const valueCounts = selectValueCounts(selection, other === undefined ? [field] : [field, other]);
   const type = sql`${selection.type}`;
   if (fields.length === 0) {
-    return sql`select ${type} as type, ${type} as a, null as b, count, 0 as capped from (${selectCount(selection, tallyCap)})`;
+    return sql`select ${type} as type, ${type} as a, null as b, count, 0 as capped from (${selectCount(selection, valueCountCap)})`;
   }
-  if (first === "type") return sql`select type, type as a, a as b, count, capped from (${tally})`;
-  if (second === "type") return sql`select type, a, type as b, count, capped from (${tally})`;
-  return tally;
+  if (first === "type") return sql`select type, type as a, a as b, count, capped from (${valueCounts})`;
+  if (second === "type") return sql`select type, a, type as b, count, capped from (${valueCounts})`;
+  return valueCounts;
 };
 
 /** What a kind is called depends on the type of the facts: the same word is another group in another type. */
@@ -56,8 +56,8 @@ const label = (alias: string, dimension: Dimension | undefined, column: "a" | "b
 };
 
 const selectGroups = (selections: readonly Selection[], dimensions: readonly Dimension[], limit: number): SQL => {
-  const tallies = sql.join(
-    selections.map((selection) => sql`select type, a, b, count, capped from (${tallyOf(selection, dimensions)})`),
+  const parts = sql.join(
+    selections.map((selection) => sql`select type, a, b, count, capped from (${valueCountsOf(selection, dimensions)})`),
     sql` union all `,
   );
   const [first, second] = [label("p", dimensions[0], "a"), label("q", dimensions[1], "b")];
@@ -65,7 +65,7 @@ const selectGroups = (selections: readonly Selection[], dimensions: readonly Dim
     select g.*, ${first.columns}, ${second.columns} from (
       select a, b, min(type) as type, sum(count) as count, count(*) over () as groups, sum(sum(count)) over () as sum,
         max(max(capped)) over () as capped
-      from (${tallies}) group by a, b, ${identity(dimensions)} having sum(count) > 0
+      from (${parts}) group by a, b, ${identity(dimensions)} having sum(count) > 0
       order by sum(count) desc, a is null, a, b is null, b, min(type) limit ${limit}
     ) g ${first.join} ${second.join} order by g.count desc, g.a is null, g.a, g.b is null, g.b, g.type`;
 };
@@ -84,10 +84,10 @@ export const loadStats = async (
 ) => {
   const [rows, ...counts] = await db.batch([
     db.all<Row & LabelRow>(selectGroups(selections, dimensions, Math.max(limit, 1))),
-    ...selections.map((selection) => db.all<{ count: number; looked: number }>(selectCount(selection, tallyCap))),
+    ...selections.map((selection) => db.all<{ count: number; looked: number }>(selectCount(selection, valueCountCap))),
   ]);
   const [head] = rows;
-  const totals = selections.map((selection, at) => readCount(counts[at] ?? [], selection, tallyCap));
+  const totals = selections.map((selection, at) => readCount(counts[at] ?? [], selection, valueCountCap));
   return {
     groups: rows.slice(0, limit).map(
       (row): Group => ({

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/select/refs.ts";
 import { narrow, type Selection } from "../../db/select/selection.ts";
-import { selectTally } from "../../db/select/tally.ts";
+import { selectValueCounts } from "../../db/select/value-counts.ts";
 import { type FieldName, periodField, unknownField } from "../../model/fields.ts";
 import type { FactType, RecordType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
@@ -35,21 +35,21 @@ const union = (statements: readonly SQL[]): SQL => sql.join([...statements], sql
 
 const countPeriods = (selections: readonly Selection[], interval: Interval): SQL => sql`
   select ${widened(interval)} as period, sum(count) as count, max(capped) as capped
-  from (${union(selections.map((selection) => selectTally(selection, [periodField], timelineCap)))})
+  from (${union(selections.map((selection) => selectValueCounts(selection, [periodField], timelineCap)))})
   group by period order by period is not null, period desc limit ${bucketCap * 3}`;
 
 const countGroups = (selections: readonly Selection[], interval: Interval, split: Split): SQL => {
-  const tallies = selections.map((selection) =>
+  const parts = selections.map((selection) =>
     split === "type"
-      ? sql`select type, a, type as b, count from (${selectTally(selection, [periodField], timelineCap)})`
-      : sql`select type, a, b, count from (${selectTally(selection, [periodField, split], timelineCap)})`,
+      ? sql`select type, a, type as b, count from (${selectValueCounts(selection, [periodField], timelineCap)})`
+      : sql`select type, a, b, count from (${selectValueCounts(selection, [periodField, split], timelineCap)})`,
   );
   const label = (column: string) => sql.raw(`r.label_${column}`);
   return sql`
     select g.period, g.value, g.type, g.count, ${label("en")} as en, ${label("id")} as id from (
       select period, value, type, count, row_number() over (partition by period order by value is not null, count desc, value) as rank
       from (select ${widened(interval)} as period, b as value, min(type) as type, sum(count) as count
-        from (${union(tallies)}) group by 1, 2)
+        from (${union(parts)}) group by 1, 2)
     ) g left join records r on r.type = ${split} and r.id = g.value
     where g.rank <= ${groupCap + 1} order by g.period desc, g.rank limit ${bucketCap * groupCap}`;
 };

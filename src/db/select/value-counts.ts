@@ -8,10 +8,10 @@ import { type Selection, selectsAll } from "./selection.ts";
  * How many records of a type have `a` in one field and `b` in another; null where they have no value there. `capped` is 1
  * where not all records could be looked at, so that it is "at least" so many.
  */
-export type TallyRow = { type: string; a: string | null; b: string | null; count: number; capped: number };
+export type ValueCount = { type: string; a: string | null; b: string | null; count: number; capped: number };
 
-/** So many records are looked at for a tally where no counts are kept; past it its counts are "at least". */
-export const tallyCap = 2_000;
+/** So many records are looked at to count values where no counts are kept; past it its counts are "at least". */
+export const valueCountCap = 2_000;
 
 type Fields = readonly [field: string, other?: string];
 
@@ -48,15 +48,15 @@ const fromPairsOf = (type: string, given: { field: string; value: string }, fiel
 /**
  * The selected records (`matched`), and whether there are more of them (`capping`): common table expressions.
  *
- * @see {@link countedTally}
+ * @see {@link matchedValueCounts}
  */
-export const matchedRecords = (selection: Selection, cap = tallyCap): SQL => sql`
+export const matchedRecords = (selection: Selection, cap = valueCountCap): SQL => sql`
   looked as materialized (${selectLooked(selection, cap)}),
   matched as (select id from looked where hit),
   capping as materialized (select count(*) > ${cap} as capped from looked)`;
 
 /** A SELECT from counts that are kept as facts are written: where no more than one value is selected by. */
-export const keptTally = (selection: Selection, [field, other]: Fields): SQL | null => {
+export const keptValueCounts = (selection: Selection, [field, other]: Fields): SQL | null => {
   const { type, terms } = selection;
   if (!selectsAll({ ...selection, terms: [] })) return null;
   const [filter, ...filters] = terms;
@@ -72,7 +72,7 @@ export const keptTally = (selection: Selection, [field, other]: Fields): SQL | n
 };
 
 /** A SELECT that counts; the statement around it begins with {@link matchedRecords}. */
-export const countedTally = ({ type }: Selection, [field, other]: Fields): SQL => {
+export const matchedValueCounts = ({ type }: Selection, [field, other]: Fields): SQL => {
   const join = (alias: SQL, name: string) =>
     sql`left join terms ${alias} on ${alias}.type = ${type} and ${alias}.id = m.id and ${alias}.field = ${name}`;
   const [b, second] = other === undefined ? [sql`null`, sql``] : [sql`y.value`, join(sql`y`, other)];
@@ -81,10 +81,10 @@ export const countedTally = ({ type }: Selection, [field, other]: Fields): SQL =
 };
 
 /**
- * A SELECT that gives a {@link TallyRow} for each value, or pair of values, that the selected facts have.
+ * A SELECT that gives a {@link ValueCount} for each value, or pair of values, that the selected facts have.
  *
  * @param cap how many records are looked at where no counts are kept.
  */
-export const selectTally = (selection: Selection, fields: Fields, cap = tallyCap): SQL =>
-  keptTally(selection, fields) ??
-  sql`select * from (with ${matchedRecords(selection, cap)} ${countedTally(selection, fields)})`;
+export const selectValueCounts = (selection: Selection, fields: Fields, cap = valueCountCap): SQL =>
+  keptValueCounts(selection, fields) ??
+  sql`select * from (with ${matchedRecords(selection, cap)} ${matchedValueCounts(selection, fields)})`;
