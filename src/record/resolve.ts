@@ -186,13 +186,15 @@ export const knownRecords = (index: ReferenceIndex, facts: Partial<Record<Record
   };
 };
 
-const named = new WeakMap<object, readonly Mention[]>();
+const known = new WeakMap<ReferenceIndex, Map<object, readonly Mention[]>>();
 
 /** What an entry of a reference list names: its parent, its country, the organisation of a post, a broader topic. */
-const namedIn = (type: ReferenceType, entry: object): readonly Mention[] => {
-  const known = named.get(entry) ?? referencesIn(referenceEntries[type], entry);
-  named.set(entry, known);
-  return known;
+const namedIn = (index: ReferenceIndex, type: ReferenceType, entry: object): readonly Mention[] => {
+  const byEntry = known.get(index) ?? new Map<object, readonly Mention[]>();
+  known.set(index, byEntry);
+  const named = byEntry.get(entry) ?? referencesIn(referenceEntries[type], entry);
+  byEntry.set(entry, named);
+  return named;
 };
 
 /** Mentions and, transitively, what the entries of the reference lists that they mean name, as `<type>:<id>`. */
@@ -202,7 +204,7 @@ export const closureOf = (mentions: Iterable<{ type: RecordType; id: string }>, 
     if (closure.has(`${type}:${id}`)) return;
     closure.add(`${type}:${id}`);
     const entry = type in index ? index[type as ReferenceType].get(id) : undefined;
-    if (entry) for (const each of namedIn(type as ReferenceType, entry)) add(each.type, each.id);
+    if (entry) for (const each of namedIn(index, type as ReferenceType, entry)) add(each.type, each.id);
   };
   for (const { type, id } of mentions) add(type, id);
   return closure;

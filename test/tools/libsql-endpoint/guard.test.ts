@@ -135,7 +135,7 @@ test("a text whose bytes were changed in the file costs the answers that it is i
   const flipped = await startEndpoint({ path });
   const client = createClient(flipped);
   const outcomes = [];
-  for (const table of ["people", "records", "countries", "topics"]) {
+  for (const table of ["documents", "records", "changes", "term_counts"]) {
     outcomes.push(
       await client.execute(`SELECT * FROM ${table}`).then(
         ({ rows }) => rows.length > 0,
