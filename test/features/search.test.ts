@@ -201,6 +201,16 @@ describe("filters", () => {
     expect(keys.length).toBeLessThan((await keysOf(mitra, everything)).length);
   });
 
+  test.each([
+    ["Prancis", "country=FR", "country:FR"],
+    ["alih teknologi", "topic=technology-transfer", "topic:technology-transfer"],
+    ["prabowo", "person=prabowo-subianto", "person:prabowo-subianto"],
+    ["bakamla", "organisation=bakamla", "organisation:bakamla"],
+    ["ANTARA", "source=antara", "source:antara"],
+  ])("of %s by %s leave the record itself in", async (q, filter, key) => {
+    expect(await keysOf(mitra, q, `&${filter}`)).toContain(key);
+  });
+
   test("from and to leave what has no date out, and go by overlap", async () => {
     const hits = (await search(mitra, everything, "&from=2021-03-15&to=2021-12")).data;
     expect(hits.length).toBeGreaterThan(2);
