@@ -123,6 +123,7 @@ const dossiers = (): Dossier[] => [
       engagement({ id: `on-topics-${at}`, countries: [country("KI")], topics }),
     ),
   }),
+  invented("post-news", { statements: [statement({ id: "a-post-says", speaker: "post:nz-head" })] }),
   invented("a-dozen-posts", {
     people: Array.from({ length: 12 }, (_, at) => personPost("bela", "nz-minister", { asOf: dated(`${2000 + at}`) })),
   }),
@@ -287,6 +288,11 @@ test("of more topics than a country shows, those that come with it most often ar
     [topicIds.at(-1), 2],
     ...topicIds.slice(0, linkCap - 1).map((id) => [id, 1]),
   ]);
+});
+
+test.each(["bureau", "ministry"])("what a post says, and the organisation of the post, are found by %s", async (id) => {
+  expect(await idsOf(mitra, `/v1/statements?organisation=${id}`)).toContain("a-post-says");
+  expect(await idsOf(mitra, `/v1/search?q=bureau&type=organisation&organisation=${id}`)).toEqual(["bureau"]);
 });
 
 test("a person on its own shows the posts that a list leaves out", async () => {
