@@ -115,10 +115,10 @@ const isNamedWith = (
 };
 
 /**
- * The filters of a list of what facts are about (countries, people, …): there must be a fact that names the record and
+ * The filters of a list of reference records (countries, people, …) that go by facts: there must be a fact that names the record and
  * has one of each filter's values.
  */
-const occurrenceFilters = (type: CollectionType, query: FilterValues, fields: readonly RecordFilter[]): SQL[] =>
+const factConditions = (type: CollectionType, query: FilterValues, fields: readonly RecordFilter[]): SQL[] =>
   fields.flatMap((field) => {
     const values = query[field];
     if (values === undefined) return [];
@@ -183,14 +183,14 @@ export const factFilters = (
 };
 
 /**
- * What a list of what facts are about is filtered by: fields of its own, and for the other filters by record the facts
+ * What a list of reference records is filtered by: fields of its own, and for the other filters by record the facts
  * that name it.
  */
-export const aboutFilters = (type: Exclude<CollectionType, FactType>, query: FilterValues) => {
+export const referenceFilters = (type: Exclude<CollectionType, FactType>, query: FilterValues) => {
   // A country has its roles in facts only.
   const own = fieldsOf[type].filter((field) => field !== noFilter && field !== "role");
   const others = (Object.keys(recordFilters) as RecordFilter[]).filter((field) => !own.some((name) => name === field));
-  return { terms: termFilters(query, own), conditions: occurrenceFilters(type, query, others) };
+  return { terms: termFilters(query, own), conditions: factConditions(type, query, others) };
 };
 
 /** Only countries that have one of these roles in some engagement or article. */

@@ -13,7 +13,7 @@ import {
   type TextScope,
 } from "./select.ts";
 
-/** Facts have their filters and their years in the index; what facts are about is held against the tables. */
+/** Facts have their filters and their years in the index; reference records are looked up one by one. */
 const scopeOf = (selection: Selection, text: TextMatch): TextScope => {
   const { type, terms, from, to } = selection;
   return {

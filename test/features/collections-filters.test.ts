@@ -223,7 +223,7 @@ describe("countries and roles", () => {
   });
 });
 
-describe("what facts are about", () => {
+describe("reference records", () => {
   test.each<[CollectionType, string, (record: ApiRecord) => (string | null | undefined)[]]>([
     ["organisation", "kind", ({ kind }) => [kind]],
     ["organisation", "country", ({ country }) => [country?.id]],

@@ -112,7 +112,7 @@ const expectChecked = async (path: string, asked: Asked, bound: Asked, parts: re
 describe("a cursor with a right seal is checked like any input", () => {
   const collections = lists.filter(([, { path }]) => path !== "/v1/search").map(([, { path }]) => path);
 
-  // Facts and what facts are about are found by different ways.
+  // Facts and reference records are found by different ways.
   test.each(["/v1/engagements", "/v1/people"])("%s", async (path) => {
     for (const [by, parts] of Object.entries(orders)) {
       const text: Asked = by === "relevance" ? [["q", "indonesia"]] : [];

@@ -90,7 +90,7 @@ const makeIndexRange = (
  * The ranges of indexes in which the selected records lie. No record is in two, but for a filter of several values.
  *
  * What has a sort date between `from` and `to` is selected. What has another one may still overlap where its date does
- * not lie within one month, or where it lies in the month of `from`; what facts are about goes by its latest fact, so
+ * not lie within one month, or where it lies in the month of `from`; a reference record goes by its latest fact, so
  * that it may also lie in the month of `to`.
  */
 export const indexRangesOf = (selection: Selection): IndexRange[] => {

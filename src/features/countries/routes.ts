@@ -1,6 +1,6 @@
 import { countsMember } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
-import { aboutFilters, inRole } from "../../collections/filters.ts";
+import { inRole, referenceFilters } from "../../collections/filters.ts";
 import { agreementsOf, companionsOf, engagementsOf, heldEngagement } from "../../collections/links-back.ts";
 import { countryIdParam } from "../../http/request/params.ts";
 import { countryItemQuery, countryItemSchema, countryQuery, countryRelations, countrySchema } from "./schemas.ts";
@@ -20,7 +20,7 @@ export const countries = defineCollection({
   id: countryIdParam({ description: "ISO 3166-1 alpha-2 code, upper case", examples: { one: "JP" } }),
   example: "JP",
   filters: (query) => ({
-    conditions: [...aboutFilters("country", query).conditions, ...inRole(query.role)],
+    conditions: [...referenceFilters("country", query).conditions, ...inRole(query.role)],
   }),
   members: () =>
     countsMember({

@@ -1,6 +1,6 @@
 import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
-import { aboutFilters } from "../../collections/filters.ts";
+import { referenceFilters } from "../../collections/filters.ts";
 import { agreementsOf, companionsOf, engagementsOf, partsOf } from "../../collections/links-back.ts";
 import {
   organisationItemQuery,
@@ -23,7 +23,7 @@ export const organisations = defineCollection({
   itemQuery: organisationItemQuery,
   relations: organisationRelations,
   example: "bakamla",
-  filters: (query) => aboutFilters("organisation", query),
+  filters: (query) => referenceFilters("organisation", query),
   members: () => countsIn("organisation", ["articles", "engagements", "agreements", "statements"]),
   linksBack: (id, language) => ({
     parts: partsOf("organisation", id, language),

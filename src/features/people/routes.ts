@@ -1,6 +1,6 @@
 import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
-import { aboutFilters } from "../../collections/filters.ts";
+import { referenceFilters } from "../../collections/filters.ts";
 import { companionsOf, engagementsOf } from "../../collections/links-back.ts";
 import { personItemQuery, personItemSchema, personQuery, personRelations, personSchema } from "./schemas.ts";
 
@@ -17,7 +17,7 @@ export const people = defineCollection({
   itemQuery: personItemQuery,
   relations: personRelations,
   example: "retno-marsudi",
-  filters: (query) => aboutFilters("person", query),
+  filters: (query) => referenceFilters("person", query),
   members: () => countsIn("person", ["articles", "engagements", "statements"]),
   linksBack: (id, language) => ({
     engagements: engagementsOf("person", id, language),

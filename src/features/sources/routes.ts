@@ -1,6 +1,6 @@
 import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
-import { aboutFilters } from "../../collections/filters.ts";
+import { referenceFilters } from "../../collections/filters.ts";
 import { sourceItemQuery, sourceQuery, sourceRelations, sourceSchema } from "./schemas.ts";
 
 export const sources = defineCollection({
@@ -15,6 +15,6 @@ export const sources = defineCollection({
   itemQuery: sourceItemQuery,
   relations: sourceRelations,
   example: "antara",
-  filters: (query) => aboutFilters("source", query),
+  filters: (query) => referenceFilters("source", query),
   members: () => countsIn("source", ["articles", "engagements", "agreements", "statements"]),
 });

@@ -1,6 +1,6 @@
 import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
-import { aboutFilters } from "../../collections/filters.ts";
+import { referenceFilters } from "../../collections/filters.ts";
 import { agreementsOf, companionsOf, engagementsOf, partsMember } from "../../collections/links-back.ts";
 import { topicItemQuery, topicItemSchema, topicQuery, topicRelations, topicSchema } from "./schemas.ts";
 
@@ -17,7 +17,7 @@ export const topics = defineCollection({
   itemQuery: topicItemQuery,
   relations: topicRelations,
   example: "technology-transfer",
-  filters: (query) => aboutFilters("topic", query),
+  filters: (query) => referenceFilters("topic", query),
   members: (language) => ({
     narrower: partsMember("topic", language),
     ...countsIn("topic", ["articles", "engagements", "agreements", "statements"]),
