@@ -96,7 +96,7 @@ const homePartners = (engagement: unknown, path: Path): Fault[] =>
   );
 
 /**
- * What is wrong with one dossier, held against the reference lists and the agreements and engagements that exist. It may
+ * What is wrong with one dossier, given the reference lists and the agreements and engagements that exist. It may
  * have faults of form: these are not told here, and hide no others.
  */
 export const dossierIssues = (dossier: unknown, known: Known): Fault[] => [

@@ -18,7 +18,7 @@ const wholeWeight = 10_000;
  * What matches less than a third of what the best one does is left out.
  */
 const keepingMost = (scope: TextScope, { clauses, excluded, few }: Relaxed): SQL => {
-  // In the LIMIT, as a condition would be held against every match.
+  // In the LIMIT, as a condition would be evaluated for every match.
   const upTo = (limit: number) => sql`(select case when total < ${few} then ${limit} else 0 end from met_by)`;
   const found = (expression: string, units: readonly number[]) => sql`
     select f.id as id, u.value as unit from (select f.rowid as id ${matching(scope, expression)}

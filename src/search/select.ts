@@ -158,7 +158,7 @@ export const selectByDate = (
   return [dated, sql`${undated} limit (case when ${lastDay} is null then ${limit} else 0 end)`];
 };
 
-/** So many matches are sorted; of more, the order is walked and each record held against the text. */
+/** So many matches are sorted; of more, the order is walked and each record matched with the text. */
 const sortedTogether = 10_000;
 
 /**

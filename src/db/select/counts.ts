@@ -7,7 +7,7 @@ import { and, onRecord, type Selection, selectsAll } from "./selection.ts";
 /** Counting stops here: past it a total is "at least". */
 export const countingCap = 5_000;
 
-/** So many records are held against filters one by one to count them; past it a total is "at least". */
+/** So many records are checked by filters one by one to count them; past it a total is "at least". */
 export const lookingCap = 1_000;
 
 /** How many records are looked at before a count is "at least". */

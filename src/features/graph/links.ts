@@ -14,7 +14,7 @@ export type FactFilters = {
 /** How many facts of one type a level looks at, shared out among the nodes that it starts from; and a node at most. */
 const factsPerLevel = 288;
 const factsPerNode = 100;
-/** How many of a node's newest facts are held against the filters at most. */
+/** How many of a node's newest facts are checked by the filters at most. */
 const windowCap = 2000;
 /** How many links a level gives at most. */
 export const linkCap = 8000;

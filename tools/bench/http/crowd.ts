@@ -58,8 +58,8 @@ type CrowdOptions = {
 const longest = 10_000;
 
 /**
- * Mixed traffic of many connections while the record is being written to. Every 200 is held against the others of the
- * same path and version, and kept to be held against what is right.
+ * Mixed traffic of many connections while the record is being written to. Every 200 is compared with the others of the
+ * same path and version, and kept to be compared with what is right.
  */
 export const crowd = async (
   { url, pid }: { url: string; pid: number },
