@@ -16,7 +16,7 @@ import type { LinksBack } from "./links-back.ts";
 import { findPage, sendPage, sendRecord } from "./listing.ts";
 import { findingText, withText } from "./matching.ts";
 
-/** What makes a collection: how its records are found, and what is told of them. */
+/** What makes a collection: how its records are found, and what is served of them. */
 export type CollectionSpec<Query extends z.ZodType> = {
   type: CollectionType;
   tag: string;

@@ -73,7 +73,7 @@ export const agreementsOf = (field: CollectionType, id: string, language: Docume
   };
 };
 
-/** Of how many of its latest facts of each type the companions of a person or an organisation are told. */
+/** How many of its latest facts of each type the companions of a person or an organisation come from. */
 const companionCap = 200;
 
 const sharedFacts = ["engagement", "agreement", "statement"] as const;

@@ -3,7 +3,7 @@ import { matchedRoutes } from "hono/route";
 import type { AppEnv } from "./app-env.ts";
 import type { CacheState } from "./cache/status.ts";
 
-/** What is told of one request. No query, which may hold what somebody is looking for, and nothing about who asked. */
+/** What is logged of one request. No query, which may hold what somebody is looking for, and nothing about who asked. */
 type Access = {
   requestId: string | null;
   method: string;

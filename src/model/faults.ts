@@ -98,7 +98,7 @@ const faultsOfIssue = (schema: z.ZodType, issue: z.core.$ZodIssue): Fault[] => {
 
 /**
  * Everything that is wrong with the form of a value, each at its path. A field that is missing because it stands there
- * under a mistyped name is told once.
+ * under a mistyped name is reported once.
  */
 export const faultsIn = (schema: z.ZodType, value: unknown): Fault[] => {
   const parsed = schema.safeParse(value, { reportInput: true });

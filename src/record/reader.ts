@@ -97,10 +97,10 @@ export class Reader {
     return ids.flatMap((id) => this.#parsed.get(id) ?? []);
   }
 
-  /** What dossiers told when they were written: facts, whom they observed, and every reference record that they needed. */
+  /** What dossiers said when they were written: facts, whom they observed, and every reference record that they needed. */
   async toldBy(articles: readonly string[]) {
     const fields = [...sharedFacts, "names"].map((field) => `'${field}'`).join(", ");
-    const told = await this.#rows({
+    const rows = await this.#rows({
       sql: `select distinct field, value from terms where type = 'article' and id ${inIds} and field in (${fields})`,
       args: [list(articles)],
     });
@@ -108,9 +108,9 @@ export class Reader {
       sql: `select distinct type, id from observations where article_id ${inIds}`,
       args: [list(articles)],
     });
-    const named = told.flatMap(({ field, value }) => (field === "names" ? [text(value)] : []));
+    const named = rows.flatMap(({ field, value }) => (field === "names" ? [text(value)] : []));
     return {
-      facts: told.flatMap(({ field, value }) =>
+      facts: rows.flatMap(({ field, value }) =>
         field === "names" ? [] : [keyOf(text(field) as RecordType, text(value))],
       ),
       observed: new Set(observed.map(({ type, id }) => keyOf(text(type) as RecordType, text(id)))),

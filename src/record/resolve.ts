@@ -97,7 +97,7 @@ const homePartners = (engagement: unknown, path: Path): Fault[] =>
 
 /**
  * What is wrong with one dossier, given the reference lists and the agreements and engagements that exist. It may
- * have faults of form: these are not told here, and hide no others.
+ * have faults of form: these are not reported here, and hide no others.
  */
 export const dossierIssues = (dossier: unknown, known: Known): Fault[] => [
   ...referencesIn(dossierSchema, dossier)
@@ -131,7 +131,7 @@ export const indexSound = (lists: Readonly<Record<ReferenceType, readonly unknow
 
 /**
  * What is wrong with the reference lists: repeated ids, unknown references, a scheme of more than two levels, circles.
- * Entries may have faults of form: these are not told here, and hide no others.
+ * Entries may have faults of form: these are not reported here, and hide no others.
  */
 export const referenceIssues = (
   lists: Readonly<Record<ReferenceType, readonly unknown[]>>,

@@ -26,7 +26,7 @@ export const mergeFacts = (
     throw new RangeError(`terms look up no label: ${keyOf(type, id)}`);
   };
   for (const dossier of [...dossiers].sort(publishedFirst)) {
-    const told = new Map(builders.facts.map((builder) => [builder.type as RecordType, builder.tell(dossier)]));
+    const saidByType = new Map(builders.facts.map((builder) => [builder.type as RecordType, builder.tell(dossier)]));
     const known = new Map<string, Terms>();
     const context: Context = {
       dossier,
@@ -35,14 +35,14 @@ export const mergeFacts = (
         const terms = known.get(key);
         if (terms) return terms;
         const builder = builders.facts.find((each) => each.type === type);
-        const said = told.get(type)?.get(id);
+        const said = saidByType.get(type)?.get(id);
         if (!builder || said === undefined) return undefined;
         const made = builder.terms(said, [context], world(noRef));
         known.set(key, made);
         return made;
       },
     };
-    for (const [type, facts] of told) {
+    for (const [type, facts] of saidByType) {
       for (const [id, said] of facts) {
         const key = keyOf(type, id);
         const all = tellings.get(key);

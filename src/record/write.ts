@@ -167,7 +167,7 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
     const naming = await reader.namingIds(renamed, [...put.map(({ article }) => article.id), ...remove]);
     const [now, later] = [naming.slice(0, usualBatch), naming.slice(usualBatch)];
     await writer.write({ ...nothing, put, remove, again: await reader.dossiers(now), entries }, [
-      // The rest is projected by and by.
+      // The rest is projected in the transactions that follow.
       { sql: `update dossiers set projection = '' where id ${inIds}`, args: [list(later)] },
       ...(version === 0 ? [{ sql: "update dataset set projection = ?", args: [projection.version] }] : []),
     ]);

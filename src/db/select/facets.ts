@@ -4,7 +4,7 @@ import type { Localised } from "../../model/localised.ts";
 import type { Selection } from "./selection.ts";
 import { keptValueCounts, matchedRecords, matchedValueCounts } from "./value-counts.ts";
 
-/** How many values of a facet are told at most: the most frequent. */
+/** How many values of a facet are sent at most: the most frequent. */
 export const facetValueCap = 100;
 
 /**

@@ -82,7 +82,7 @@ export const article: FactBuilder<Dossier> = {
     const headline = headlineOf(article);
     const published = dateOf(article.published);
     const facts = [...dossier.engagements, ...dossier.agreements, ...dossier.statements];
-    const told = (type: "engagement" | "agreement" | "statement") => refsOf(type, terms.values(type), world);
+    const refsIn = (type: "engagement" | "agreement" | "statement") => refsOf(type, terms.values(type), world);
     const countries = countryRoles.flatMap((role) =>
       terms.values(`country.${role}`).map((country) => ({ country: world.ref("country", country), role })),
     );
@@ -111,9 +111,9 @@ export const article: FactBuilder<Dossier> = {
         ({ country }) => country.id,
         ({ role }) => role,
       ),
-      engagements: told("engagement"),
-      agreements: told("agreement"),
-      statements: told("statement"),
+      engagements: refsIn("engagement"),
+      agreements: refsIn("agreement"),
+      statements: refsIn("statement"),
       references: article.references,
       counts: {
         engagements: terms.values("engagement").length,

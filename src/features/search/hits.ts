@@ -54,8 +54,8 @@ const matchedIn = (
   language: AnswerLanguage,
 ): Hit["matchedIn"] => {
   const named = answeredBy([...label, ...names], units);
-  const told = answeredBy(texts, units);
-  const rest = units.map((unit) => unit.text).filter((unit) => !named.includes(unit) && !told.includes(unit));
+  const inText = answeredBy(texts, units);
+  const rest = units.map((unit) => unit.text).filter((unit) => !named.includes(unit) && !inText.includes(unit));
   const form = label.some(({ terms }) => units.some((unit) => unitSpans(terms, unit).length > 0))
     ? null
     : (names.find(({ terms }) => units.some((unit) => unitSpans(terms, unit).length > 0))?.text ?? null);
@@ -64,7 +64,7 @@ const matchedIn = (
   );
   return [
     ...(named.length > 0 ? [{ field: "name" as const, terms: named, form, records: [] }] : []),
-    ...(told.length > 0 ? [{ field: "text" as const, terms: told, form: null, records: [] }] : []),
+    ...(inText.length > 0 ? [{ field: "text" as const, terms: inText, form: null, records: [] }] : []),
     ...(rest.length > 0
       ? [{ field: "mentions" as const, terms: rest, form: null, records: mentioned.slice(0, 10) }]
       : []),
@@ -83,13 +83,13 @@ export const presentHit = (
   const isStatement = row.type === "statement";
   const label = { en: analysed(row.labelEn, "en"), id: analysed(row.labelId, "id") };
   const shown = parsed(row.shown) as SearchShown;
-  const told = {
+  const shownTexts = {
     en: shown.text && analysed(shown.text.en, "en"),
     id: shown.text && analysed(shown.text.id, "id"),
   };
   const names = shown.names.map((name) => analysed(name, "both"));
   const cut = (it: Analysed | null) => (it ? passage(it.text, spansIn(it, units), snippetLength) : undefined);
-  const snippets = { en: cut(told.en), id: cut(told.id) };
+  const snippets = { en: cut(shownTexts.en), id: cut(shownTexts.id) };
   const titles = {
     en: { text: row.labelEn, spans: spansIn(label.en, units) },
     id: { text: row.labelId, spans: spansIn(label.id, units) },
@@ -104,7 +104,7 @@ export const presentHit = (
     matchedIn: matchedIn(
       names,
       isStatement ? [] : Object.values(label),
-      Object.values(told).flatMap((it) => it ?? []),
+      Object.values(shownTexts).flatMap((it) => it ?? []),
       mentions.filter(({ hitType, hitId }) => hitType === row.type && hitId === row.id),
       units,
       language,

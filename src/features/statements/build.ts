@@ -54,11 +54,11 @@ const merge = (all: readonly [Statement, ...Statement[]]): Statement => ({
 const countriesOf = (type: RecordType, id: string, contexts: readonly Context[], world: World): string[] => {
   const field = type === "engagement" ? "country.partner" : "country";
   const own = type === "organisation" ? [world.index.organisation.get(id)?.country ?? homeCountry] : [];
-  const told =
+  const spokenOf =
     type === "engagement" || type === "agreement"
       ? contexts.flatMap(({ termsOf }) => termsOf(type, id)?.values(field) ?? [])
       : [];
-  return [...own, ...told].filter((country) => country !== homeCountry);
+  return [...own, ...spokenOf].filter((country) => country !== homeCountry);
 };
 
 /** The words of the names of who speaks, by which a search for what somebody says goes. */

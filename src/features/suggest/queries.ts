@@ -32,7 +32,7 @@ const wholeFirst = 1000;
 const rankBase = 20_000;
 const longestKey = 60;
 const shortKey = 3;
-/** How many names of a bucket or range are looked at, and how many of them are told more about. */
+/** How many names of a bucket or range are looked at, and how many of them are described. */
 const [mostNames, mostCandidates] = [200, 30];
 const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
 
@@ -61,7 +61,7 @@ const popularity = sql`(select coalesce(sum(count), 0) from term_counts where fi
   and type in ('engagement', 'agreement', 'statement'))`;
 
 /** Tells the first of candidates `c` (type, id, form, isSlip) in an order that leaves none of them equal. */
-const told = (candidates: SQL, order: SQL, limit: number): SQL => sql`
+const described = (candidates: SQL, order: SQL, limit: number): SQL => sql`
   select c.type, c.id, r.label_en as "labelEn", r.label_id as "labelId", c.form, c.slip as "isSlip",
     r.hint_en as "hintEn", r.hint_id as "hintId"
   from (select * from (${candidates}) c order by ${order} limit ${limit}) c
@@ -69,7 +69,7 @@ const told = (candidates: SQL, order: SQL, limit: number): SQL => sql`
 
 /** Of each record the name of the least rank, and of several the first: the least of both in one text. */
 const ranked = (names: readonly SQL[]): SQL =>
-  told(
+  described(
     sql`
     select c.type, c.id, substr(c.best, 6) as form, substr(c.best, 1, 5) - ${rankBase} as rank, ${popularity} as popularity,
       0 as slip
@@ -94,7 +94,7 @@ const titled = ({ types, countries, limit }: SuggestOptions, words: readonly str
     ],
   });
   return [
-    told(
+    described(
       sql`
       select d.type, d.record_id as id, null as form, 0 as slip, d.id as number from
         (select f.rowid as id from search f where f.search match ${before} || coalesce(${completions}, '"z0z"') || ${after}
@@ -111,7 +111,7 @@ const misspelt = (options: SuggestOptions, key: string, words: readonly string[]
   if (long.length === 0) return [];
   const keys = [...new Set(long.flatMap(slipKeys))];
   return [
-    told(
+    described(
       sql`
       select n.type, n.id, n.form, 1 as slip, min(n.rank) as rank from search_slips s cross join suggest_names n
         on n.key >= s.word and n.key < ${beyond(sql`s.word`)}

@@ -136,12 +136,12 @@ export const indexRecord = (
   const shortest = Math.min(...names.map(([name]) => exactText(name).split(" ").length), 15);
   const named = [...new Set(mentions)];
   const isTitle = (key: string) => type === "person" && key.startsWith("post:");
-  const told = (which: (key: string) => boolean) =>
+  const sharedNames = (which: (key: string) => boolean) =>
     named
       .toSorted()
       .filter(which)
       .flatMap((key) => namesOf(key) ?? []);
-  const [titles, others] = [told(isTitle), told((key) => !isTitle(key))];
+  const [titles, others] = [sharedNames(isTitle), sharedNames((key) => !isTitle(key))];
   const segments = (first: string, more: readonly string[]) =>
     [first, ...more].filter(Boolean).join(` ${SEGMENT_BREAK} `);
   const document = {
