@@ -60,10 +60,10 @@ const textOf = async (response: Response): Promise<string> => {
 /** What an answer with another status than 200 says; never the token, should it send that back. */
 const refusal = async (response: Response, authToken: string | undefined): Promise<DatabaseUnavailable> => {
   const text = await textOf(response).catch(() => "");
-  const excerptOf = (authToken ? text.replaceAll(authToken, "…") : text).slice(0, excerpt);
+  const shown = (authToken ? text.replaceAll(authToken, "…") : text).slice(0, excerpt);
   const { status } = response;
   const token = status === 401 || status === 403 ? " (it does not take the token)" : "";
-  return new DatabaseUnavailable(`the database answered ${status}${token}: ${excerptOf}`);
+  return new DatabaseUnavailable(`the database answered ${status}${token}: ${shown}`);
 };
 
 /**
