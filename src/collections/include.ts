@@ -2,9 +2,9 @@ import type { Context } from "hono";
 import {
   type DocumentLanguage,
   type IndexMembers,
+  type NamedRecord,
   parsed,
   recordJson,
-  type StoredRecord,
   selectRecords,
 } from "../db/select/documents.ts";
 import type { AppEnv } from "../http/app-env.ts";
@@ -66,7 +66,7 @@ export const expand = async (c: Context<AppEnv>, relations: Relations, data: rea
     }),
   );
   if (!first) return;
-  const loaded = await db.batch([db.all<StoredRecord>(first), ...others.map((one) => db.all<StoredRecord>(one))]);
+  const loaded = await db.batch([db.all<NamedRecord>(first), ...others.map((one) => db.all<NamedRecord>(one))]);
   const records = new Map(loaded.flat().map((row) => [`${row.type}:${row.id}`, parsed(recordJson(row)) as object]));
   for (const reference of expandable) {
     const record = records.get(`${reference.type}:${reference.id}`);

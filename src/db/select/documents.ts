@@ -8,24 +8,26 @@ export type DocumentLanguage = "en" | "id" | "all";
 /** Members that the index gives a record when it is read, such as its counts: name → JSON, of `records r`. */
 export type IndexMembers = Readonly<Record<string, SQL>>;
 
-/** A record as the database has it: its document, what the index adds to it, and its versions. */
-export type StoredRecord = {
-  type: CollectionType;
-  id: string;
-  body: string;
-  members: string | null;
-  createdVersion: number;
-  updatedVersion: number;
-  updatedAt: string;
-};
+/** A record as it is served: its document, what the index adds to it, and its versions, as JSON. */
+export type StoredRecord = { record: string };
+
+/** The same among others: which it is. */
+export type NamedRecord = StoredRecord & { type: CollectionType; id: string };
 
 const objectOf = (members: IndexMembers): SQL => {
   const pairs = Object.entries(members).map(([name, value]) => sql`${name}, json(${value})`);
-  return pairs.length === 0 ? sql`null` : sql`json_object(${sql.join(pairs, sql`, `)})`;
+  return sql`json_object(${sql.join(pairs, sql`, `)})`;
 };
 
-const columns = (members: IndexMembers) => sql`d.body, ${objectOf(members)} as members,
-  r.created_version as "createdVersion", r.updated_version as "updatedVersion", r.updated_at as "updatedAt"`;
+/** The members of a JSON object, without its braces. */
+const inside = (object: SQL): SQL => sql`substr(${object}, 2, length(${object}) - 2)`;
+
+/** One column, as each that a statement gives costs the answer of the database its name and type. */
+const recordOf = (members: IndexMembers): SQL => {
+  const more = Object.keys(members).length === 0 ? sql`` : sql`|| ',' || ${inside(objectOf(members))}`;
+  return sql`'{' || substr(d.body, 2, length(d.body) - 2) ${more} || ',"createdVersion":' || r.created_version
+    || ',"updatedVersion":' || r.updated_version || ',"updatedAt":' || json_quote(r.updated_at) || '}' as record`;
+};
 
 /**
  * A SELECT of the records that another one finds, each with the columns that found it.
@@ -40,7 +42,7 @@ export const selectFound = (
   language: DocumentLanguage,
   members: IndexMembers,
 ): SQL => sql`
-  select p.*, ${type} as type, ${columns(members)} from (${found}) p
+  select p.*, ${recordOf(members)} from (${found}) p
     cross join records r on r.type = ${type} and r.id = p.id
     cross join documents d on d.type = ${type} and d.id = p.id and d.language = ${language} and d.detail = 0
   order by ${order}`;
@@ -52,21 +54,15 @@ export const selectRecords = (
   language: DocumentLanguage,
   members: IndexMembers,
 ): SQL => sql`
-  select ${type} as type, r.id, ${columns(members)} from json_each(${JSON.stringify(ids)}) p
+  select ${type} as type, r.id, ${recordOf(members)} from json_each(${JSON.stringify(ids)}) p
     cross join records r on r.type = ${type} and r.id = p.value
     cross join documents d on d.type = ${type} and d.id = r.id and d.language = ${language} and d.detail = 0`;
 
 /** A SELECT of one record as its item shows it: no row where there is none. */
 export const selectItem = (type: RecordType, id: string, language: DocumentLanguage, members: IndexMembers): SQL => sql`
-  select ${type} as type, r.id, ${columns(members)} from records r
+  select ${recordOf(members)} from records r
     cross join documents d on d.type = r.type and d.id = r.id and d.language = ${language}
   where r.type = ${type} and r.id = ${id} order by d.detail desc limit 1`;
-
-/** @throws DatabaseDamaged where what was kept as a JSON object does not look like one. */
-const inner = (object: string): string => {
-  if (object.startsWith("{") && object.endsWith("}")) return object.slice(1, -1);
-  throw new DatabaseDamaged("a document of the database cannot be read");
-};
 
 /** @throws DatabaseDamaged where what was kept as JSON is none. */
 export const parsed = (json: string): unknown => {
@@ -77,12 +73,15 @@ export const parsed = (json: string): unknown => {
   }
 };
 
-/** A record as JSON, with further members as JSON objects. */
-export const recordJson = (
-  { body, members, createdVersion, updatedVersion, updatedAt }: StoredRecord,
-  ...more: readonly string[]
-): string => {
-  const stamps = JSON.stringify({ createdVersion, updatedVersion, updatedAt });
-  const parts = [body, members ?? "{}", ...more, stamps];
-  return `{${parts.map(inner).filter(Boolean).join(",")}}`;
+/**
+ * A record as JSON, with the members of further JSON objects.
+ *
+ * @throws DatabaseDamaged where it does not look like one.
+ */
+export const recordJson = ({ record }: StoredRecord, ...more: readonly string[]): string => {
+  if (!record.startsWith('{"')) {
+    throw new DatabaseDamaged("a document of the database cannot be read");
+  }
+  const inner = more.map((object) => object.slice(1, -1)).filter(Boolean);
+  return inner.length === 0 ? record : `${record.slice(0, -1)},${inner.join(",")}}`;
 };

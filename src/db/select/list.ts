@@ -23,7 +23,7 @@ export type ListOptions = Selection & {
 };
 
 export type ListPage = {
-  records: StoredRecord[];
+  records: (StoredRecord & { id: string })[];
   next: Keyset | null;
   total: { value: number; relation: "eq" | "gte" };
   /** The rows of each statement in `besides`. */
@@ -157,7 +157,7 @@ export const listRecords = async (
     db.all<unknown>(count),
     ...[...statements, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
   ]);
-  const rows = more.slice(0, pages.length).flat() as StoredRecord[];
+  const rows = more.slice(0, pages.length).flat() as (StoredRecord & { id: string })[];
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
