@@ -1,10 +1,10 @@
 import type { Written } from "../language/analyse.ts";
 import { boundsOf } from "../model/date.ts";
 import type { Dossier, DossierDate, DossierEvidence, ReferenceType } from "../model/dossier.ts";
-import type { FactType, RecordType } from "../model/ids.ts";
+import { type FactType, type RecordType, splitRef } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
 import type { RecordDate } from "../model/search-shown.ts";
-import type { EvidenceBasis } from "../model/vocabulary.ts";
+import { datePrecisions, type EvidenceBasis } from "../model/vocabulary.ts";
 import type { Terms } from "./index/terms.ts";
 import type { ReferenceIndex } from "./resolve.ts";
 
@@ -135,9 +135,9 @@ export const daysOf = (date: DossierDate | null): Days => {
 };
 
 /** A reference of several types, `<type>:<id>`, as documents show it. */
-export const refOf = (ref: string, { ref: look }: World): Ref => {
-  const colon = ref.indexOf(":");
-  return look(ref.slice(0, colon) as RecordType, ref.slice(colon + 1));
+export const refOf = (ref: string, world: World): Ref => {
+  const { type, id } = splitRef(ref);
+  return world.ref(type, id);
 };
 
 export const refOrNull = (type: RecordType, id: string | null, { ref }: World): Ref | null =>
@@ -190,11 +190,10 @@ export const distinct = <T>(items: readonly T[], key: (item: T) => string = JSON
 
 export const firstKnown = <T>(items: readonly (T | null)[]): T | null => items.find((item) => item !== null) ?? null;
 
-const precisions = ["day", "month", "year", "partial", "unknown"];
-
 /** The most precise of several dates. */
 export const finest = <D extends DossierDate | null>(dates: readonly [D, ...D[]]): D => {
-  const rank = (date: D) => (date === null ? precisions.length : precisions.indexOf(boundsOf(date.edtf).precision));
+  const rank = (date: D) =>
+    date === null ? datePrecisions.length : datePrecisions.indexOf(boundsOf(date.edtf).precision);
   return dates.reduce((best, date) => (rank(date) < rank(best) ? date : best));
 };
 

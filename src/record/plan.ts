@@ -16,7 +16,7 @@ import {
 } from "./projected.ts";
 import { type ObservationRow, observationsIn, type Reader, type State } from "./reader.ts";
 import { closureOf, mentionsOf, type ReferenceIndex } from "./resolve.ts";
-import { articleId, mergeFacts } from "./tellings.ts";
+import { articleId, factKeysIn, mergeFacts } from "./tellings.ts";
 
 export type Change = { type: RecordType; id: string; action: "created" | "changed" | "removed" };
 
@@ -90,8 +90,11 @@ export const planBatch = async (
   const observations = standing.flatMap(observationsIn);
   const observed = new Set(observations.map(({ type, id }) => keyOf(type, id)));
 
-  const own = mergeFacts(standing, builders, index);
-  const touched = new Set([...before.facts, ...written.map((id) => keyOf("article", id)), ...own.facts.keys()]);
+  const touched = new Set([
+    ...before.facts,
+    ...written.map((id) => keyOf("article", id)),
+    ...factKeysIn(standing, builders),
+  ]);
   const shared = [...touched].filter((key) => isSharedFact(unkey(key)[0]));
   const others = await reader.dossiersTelling(shared, written);
   const { facts, world: worldOf } = mergeFacts([...standing, ...others], builders, index);

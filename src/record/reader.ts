@@ -1,4 +1,5 @@
 import type { Client, InStatement, Row } from "@libsql/client/web";
+import { slotBits } from "../db/fulltext/number.ts";
 import { boundsOf } from "../model/date.ts";
 import { type Dossier, dossier as dossierSchema } from "../model/dossier.ts";
 import type { RecordType } from "../model/ids.ts";
@@ -196,7 +197,7 @@ export class Reader {
     for (const chunk of inChunks(slots, keysPerRead)) {
       const rows = await this.#rows({
         sql: `select d.type, d.record_id, d.id from json_each(?) k
-          cross join search_documents d on d.id between k.value and k.value + 15`,
+          cross join search_documents d on d.id between k.value and k.value + ${2 ** slotBits - 1}`,
         args: [list(chunk)],
       });
       found.push(

@@ -12,6 +12,14 @@ const publishedFirst = (a: Dossier, b: Dossier): number => {
   return day(a).localeCompare(day(b)) || articleId(a).localeCompare(articleId(b));
 };
 
+/** The facts that dossiers tell of, as `<type>:<id>`. */
+export const factKeysIn = (dossiers: readonly Dossier[], builders: Builders): string[] =>
+  [...dossiers]
+    .sort(publishedFirst)
+    .flatMap((dossier) =>
+      builders.facts.flatMap((builder) => [...builder.tell(dossier).keys()].map((id) => keyOf(builder.type, id))),
+    );
+
 /** Every fact that dossiers tell, merged from what each of them tells of it, by `<type>:<id>`. */
 export const mergeFacts = (
   dossiers: readonly Dossier[],

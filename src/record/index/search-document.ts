@@ -142,8 +142,6 @@ export const indexRecord = (
       .filter(which)
       .flatMap((key) => namesOf(key) ?? []);
   const [titles, others] = [sharedNames(isTitle), sharedNames((key) => !isTitle(key))];
-  const segments = (first: string, more: readonly string[]) =>
-    [first, ...more].filter(Boolean).join(` ${SEGMENT_BREAK} `);
   const document = {
     id: slotOf(dayCode(sortDate, isFact(type)), type, id),
     type,
@@ -162,37 +160,15 @@ export const indexRecord = (
     ...keys,
     ...[...terms].flatMap(([field, value]) => (field === "names" ? [] : [`${field}:${value}`])),
   ];
+  const column = (prefix: string, first: string, more: readonly IndexedNames[], which: keyof IndexedNames) =>
+    placed(prefix, [first, ...more.map((each) => each[which])].filter(Boolean).join(` ${SEGMENT_BREAK} `));
   const row = [
     placed(stemPrefix.names, own.names),
-    placed(
-      stemPrefix.text,
-      segments(
-        stems(text),
-        titles.map((title) => title.names),
-      ),
-    ),
-    placed(
-      stemPrefix.mentions,
-      segments(
-        stems(extra),
-        others.map((other) => other.names),
-      ),
-    ),
+    column(stemPrefix.text, stems(text), titles, "names"),
+    column(stemPrefix.mentions, stems(extra), others, "names"),
     placed(wordPrefix.names, own.exactNames),
-    placed(
-      wordPrefix.text,
-      segments(
-        exact(text),
-        titles.map((title) => title.exactNames),
-      ),
-    ),
-    placed(
-      wordPrefix.mentions,
-      segments(
-        exact(extra),
-        others.map((other) => other.exactNames),
-      ),
-    ),
+    column(wordPrefix.text, exact(text), titles, "exactNames"),
+    column(wordPrefix.mentions, exact(extra), others, "exactNames"),
     [...new Set(filters.map((filter) => filter.toLowerCase()))].join(" "),
   ];
   return { document, row };
