@@ -1,7 +1,7 @@
 import type { Client } from "@libsql/client/web";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operations, targetOf } from "../../contract/description.ts";
-import { uncached } from "../../support/bindings.ts";
+import { uncached, unhurried } from "../../support/bindings.ts";
 import { startMitra, type TestMitra } from "../../support/mitra.ts";
 import { type HeldMitra, lasting, startHeldMitra } from "./support.ts";
 
@@ -126,7 +126,7 @@ describe("five readers and a writer", () => {
   let mitra: TestMitra;
   beforeAll(async () => {
     mitra = await startMitra({
-      env: { CACHE_BYTES: "20000000", VERSION_TTL_MS: "5" },
+      env: { ...unhurried, CACHE_BYTES: "20000000", VERSION_TTL_MS: "5" },
       logs: /The record is being written to/,
     });
     await prepare(mitra.database.client);
