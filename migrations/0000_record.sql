@@ -81,8 +81,7 @@ CREATE TABLE `records` (
 	`hint_id` text,
 	`document_hash` text NOT NULL,
 	`index_hash` text NOT NULL,
-	PRIMARY KEY(`type`, `id`),
-	CONSTRAINT "records_type" CHECK("records"."type" in ('article', 'engagement', 'agreement', 'statement', 'country', 'organisation', 'person', 'topic', 'source', 'post'))
+	PRIMARY KEY(`type`, `id`)
 );
 --> statement-breakpoint
 CREATE INDEX `records_by_date` ON `records` (`type`,`sort_date`,`id`);--> statement-breakpoint

@@ -1,23 +1,29 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
-import { type Dossier, dossier, type Reference, type ReferenceType, referenceEntries } from "../src/model/dossier.ts";
-import { collections, slug } from "../src/model/ids.ts";
+import type { z } from "zod";
+import { slug } from "../src/model/ids.ts";
+import {
+  collections,
+  factTypes,
+  isListed,
+  type ListedType,
+  listedTypes,
+  recordTypes,
+} from "../src/model/record-types.ts";
 import { shown } from "../src/model/text.ts";
 import { dossierIssues, indexSound, knownRecords, referenceIssues } from "../src/record/resolve.ts";
 import type { Known } from "../src/record/unknown-reference.ts";
+import { builders, type Dossier, dossier, type Reference, referenceLists } from "../src/record-types.ts";
 import { reasonOf } from "../tools/refusal.ts";
 import { dossierFiles, type FolderEntry, listFiles } from "./files.ts";
 import { linesOf, type Problem } from "./problems.ts";
 import { isBehind, placed, readSeedFile, type SeedFile } from "./seed-file.ts";
 import { warningsOf } from "./warnings.ts";
 
-const types = Object.keys(referenceEntries) as ReferenceType[];
-
 /** The file of each reference list: `people.yaml`. */
 export const referenceFiles = Object.fromEntries(
-  types.map((type) => [type, `${type === "post" ? "posts" : collections[type]}.yaml`]),
-) as Record<ReferenceType, string>;
+  listedTypes.map((type) => [type, `${recordTypes[type].collection ?? `${type}s`}.yaml`]),
+) as Record<ListedType, string>;
 
 /** Everything that is wrong with the seeds, one line each: `file:line:column field: what is wrong (allowed: …)`. */
 export class SeedError extends Error {
@@ -47,13 +53,12 @@ const problemsOfEntries = (part: string, entries: readonly FolderEntry[]): Probl
 const readReference = async (folder: string) => {
   const { entries, fault } = await listFiles(join(folder, "reference"), Object.values(referenceFiles));
   const problems = fault ? [whole("reference", fault)] : problemsOfEntries("reference", entries);
-  const files = new Map<ReferenceType, SeedFile>();
-  for (const type of types) {
+  const files = new Map<ListedType, SeedFile>();
+  for (const type of listedTypes) {
     const name = referenceFiles[type];
     const entry = entries.find((one) => one.name === name);
     if (entry?.isRead) {
-      const schema = z.array(referenceEntries[type] as z.ZodType);
-      files.set(type, await readFrom(folder, "reference", name, schema));
+      files.set(type, await readFrom(folder, "reference", name, referenceLists.shape[type]));
     } else if (!entry && !fault) problems.push(whole(`reference/${name}`, "the file is missing"));
   }
   return { files, problems };
@@ -81,16 +86,14 @@ const idOf = (value: unknown): string | null =>
   slug.safeParse((value as { id?: unknown } | null | undefined)?.id).data ?? null;
 
 /** The ids of the records that dossiers make, whatever else is wrong with them: who names one makes no mistake. */
-const factsOf = (files: readonly SeedFile[]) => {
-  const ids = (itemsOf: (value: Record<string, unknown>) => unknown) =>
-    new Set(files.flatMap(({ value }) => [itemsOf(Object(value))].flat().flatMap((item) => idOf(item) ?? [])));
-  return {
-    article: ids(({ article }) => article),
-    engagement: ids(({ engagements }) => engagements),
-    agreement: ids(({ agreements }) => agreements),
-    statement: ids(({ statements }) => statements),
-  };
-};
+const factsOf = (files: readonly SeedFile[]) =>
+  Object.fromEntries(
+    factTypes.map((type) => {
+      const list = type === "article" ? "article" : collections[type];
+      const items = files.flatMap(({ value }) => [Object(value)[list]].flat() as unknown[]);
+      return [type, new Set(items.flatMap((item) => idOf(item) ?? []))];
+    }),
+  );
 
 const anyId = { has: () => true, keys: () => [] };
 
@@ -109,27 +112,24 @@ export const loadSeeds = async (folder: string): Promise<Seeds> => {
   problems.push(...[...reference.files.values(), ...dossiers].flatMap((file) => file.problems));
 
   const lists = Object.fromEntries(
-    types.map((type) => [type, [reference.files.get(type)?.value ?? []].flat()]),
-  ) as Record<ReferenceType, unknown[]>;
-  const ids = knownRecords(indexSound(lists), factsOf(dossiers));
+    listedTypes.map((type) => [type, [reference.files.get(type)?.value ?? []].flat()]),
+  ) as Record<ListedType, unknown[]>;
+  const ids = knownRecords(indexSound(builders, lists), factsOf(dossiers));
   // Of a list that could not be read nobody can say what is missing in it.
-  const known: Known = (type) =>
-    type in referenceFiles && !reference.files.get(type as ReferenceType)?.understood ? anyId : ids(type);
-  for (const { type, ...issue } of referenceIssues(lists, known)) {
+  const known: Known = (type) => (isListed(type) && !reference.files.get(type)?.understood ? anyId : ids(type));
+  for (const { type, ...issue } of referenceIssues(builders, lists, known)) {
     const list = reference.files.get(type);
     if (list?.understood) problems.push(placed(list, issue));
   }
   for (const file of dossiers) {
     if (!file.understood) continue;
-    const issues = dossierIssues(file.value, known).filter((issue) => !isBehind(issue, file.faults));
+    const issues = dossierIssues(builders, file.value, known).filter((issue) => !isBehind(issue, file.faults));
     problems.push(...issues.map((issue) => placed(file, issue)));
   }
   if (problems.length > 0) throw new SeedError(linesOf(problems));
 
   const seeds = {
-    reference: Object.fromEntries(
-      types.map((type) => [type, z.array(referenceEntries[type] as z.ZodType).parse(lists[type])]),
-    ) as Reference,
+    reference: referenceLists.parse(lists),
     dossiers: dossiers.map(({ value }) => dossier.parse(value)),
   };
   return { ...seeds, warnings: linesOf(warningsOf(seeds, reference.files, dossiers)) };

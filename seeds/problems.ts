@@ -1,5 +1,5 @@
 import { fieldName } from "../src/model/faults.ts";
-import type { Path } from "../src/model/references.ts";
+import type { Path } from "../src/model/members.ts";
 
 /** Something that is wrong in a file of the seeds, or looks wrong, and where. */
 export type Problem = { file: string; line: number; column: number; path: Path; message: string };

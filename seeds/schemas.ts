@@ -1,7 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { dossier, type ReferenceType, referenceEntries } from "../src/model/dossier.ts";
+import { listedTypes } from "../src/model/record-types.ts";
+import { dossier, referenceLists } from "../src/record-types.ts";
 import { referenceFiles } from "./load.ts";
 
 /** The JSON Schemas by which editors complete and check the seeds, by file name; made from the zod schemas. */
@@ -10,9 +11,9 @@ export const seedSchemas = (): Map<string, string> => {
     `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io: "input", target: "draft-7" }) }, null, 2)}\n`;
   return new Map([
     ["dossier.schema.json", text(dossier, "Dossier")],
-    ...(Object.keys(referenceFiles) as ReferenceType[]).map((type): [string, string] => {
+    ...listedTypes.map((type): [string, string] => {
       const name = referenceFiles[type].replace(".yaml", ".schema.json");
-      return [join("reference", name), text(z.array(referenceEntries[type] as z.ZodType), name.split(".")[0] ?? type)];
+      return [join("reference", name), text(referenceLists.shape[type], name.split(".")[0] ?? type)];
     }),
   ]);
 };

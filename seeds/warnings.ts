@@ -1,5 +1,8 @@
-import type { Dossier, Reference, ReferenceType } from "../src/model/dossier.ts";
-import type { Path } from "../src/model/references.ts";
+import type { Path } from "../src/model/members.ts";
+import { namesIn } from "../src/model/names.ts";
+import { type ListedType, listedTypes } from "../src/model/record-types.ts";
+import type { AnyEntry } from "../src/record/lists.ts";
+import { builders, type Dossier, type Reference, referenceLists } from "../src/record-types.ts";
 import type { Problem } from "./problems.ts";
 import type { SeedFile } from "./seed-file.ts";
 
@@ -16,57 +19,19 @@ const keyOf = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** What a list says of one record, as the paths and texts of it. */
-type Said = (readonly [path: Path, text: string])[];
-
-const both = (at: number, field: string, { en, id }: { en: string; id: string }): Said => [
-  [[at, field, "en"], en],
-  [[at, field, "id"], id],
-];
-const each = (at: number, field: Path, texts: readonly string[]): Said =>
-  texts.map((text, index) => [[at, ...field, index], text]);
-
-/** The names of each reference record, and within what they should be its own. */
-const namesOf = (reference: Reference): Record<ReferenceType, { id: string; within: string; said: Said }[]> => ({
-  person: reference.person.map(({ id, name, otherNames }, at) => ({
-    id,
-    within: "",
-    said: [[[at, "name"], name], ...each(at, ["otherNames"], otherNames)],
-  })),
-  organisation: reference.organisation.map(({ id, names, aliases, misprints, country }, at) => ({
-    id,
-    within: country ?? "",
-    said: [...both(at, "names", names), ...each(at, ["aliases"], aliases), ...each(at, ["misprints"], misprints)],
-  })),
-  post: reference.post.map(({ id, label, country }, at) => ({ id, within: country, said: both(at, "label", label) })),
-  topic: reference.topic.map(({ id, label, altLabels }, at) => ({
-    id,
-    within: "",
-    said: [
-      ...both(at, "label", label),
-      ...each(at, ["altLabels", "en"], altLabels.en),
-      ...each(at, ["altLabels", "id"], altLabels.id),
-    ],
-  })),
-  source: reference.source.map(({ id, name, aliases, domain }, at) => ({
-    id,
-    within: "",
-    said: [
-      [[at, "name"], name],
-      ...each(at, ["aliases"], aliases),
-      ...(domain ? ([[[at, "domain"], domain]] as Said) : []),
-    ],
-  })),
-});
-
-const ofReference = (reference: Reference, files: ReadonlyMap<ReferenceType, SeedFile>): Claim[] =>
-  Object.entries(namesOf(reference)).flatMap(([type, entries]) => {
-    const source = files.get(type as ReferenceType);
-    return source
-      ? entries.flatMap(({ id, within, said }) =>
-          said.map(([path, text]) => ({ group: `${type} ${within} ${keyOf(text)}`, text, owner: id, source, path })),
-        )
-      : [];
+/** The names of reference records, each with the member within whose values it should be its own. */
+const ofReference = (reference: Reference, files: ReadonlyMap<ListedType, SeedFile>): Claim[] =>
+  listedTypes.flatMap((type) => {
+    const source = files.get(type);
+    const { namesWithin } = builders.references[type];
+    return reference[type].flatMap((entry: AnyEntry, at) => {
+      const within = namesWithin ? (entry[namesWithin] ?? "") : "";
+      return namesIn(referenceLists.shape[type].element, entry).flatMap(({ path, name }): Claim[] =>
+        source
+          ? [{ group: `${type} ${within} ${keyOf(name)}`, text: name, owner: entry.id, source, path: [at, ...path] }]
+          : [],
+      );
+    });
   });
 
 const headlineOf = ({ headline }: Dossier["article"]): string | null =>
@@ -108,7 +73,7 @@ const ofDossiers = (dossiers: readonly Dossier[], files: readonly SeedFile[]): C
  */
 export const warningsOf = (
   { reference, dossiers }: { reference: Reference; dossiers: readonly Dossier[] },
-  lists: ReadonlyMap<ReferenceType, SeedFile>,
+  lists: ReadonlyMap<ListedType, SeedFile>,
   files: readonly SeedFile[],
 ): Problem[] => {
   const claims = [...ofReference(reference, lists), ...ofDossiers(dossiers, files)];

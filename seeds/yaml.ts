@@ -13,7 +13,7 @@ import {
   type YAMLError,
 } from "yaml";
 import type { Fault } from "../src/model/faults.ts";
-import type { Path } from "../src/model/references.ts";
+import type { Path } from "../src/model/members.ts";
 import { shown } from "../src/model/text.ts";
 
 export type Place = { line: number; column: number };

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { MembersIn, MembersOf } from "./collections/include.ts";
 import type { AppEnv } from "./http/app-env.ts";
-import { type CollectionType, collections, collectionTypes } from "./model/ids.ts";
+import { type CollectionType, collections, collectionTypes } from "./model/record-types.ts";
 
 type Collection = { router: OpenAPIHono<AppEnv>; members: MembersIn };
 

@@ -1,17 +1,53 @@
+import { z } from "zod";
 import { agreement } from "./features/agreements/build.ts";
+import { agreementInput } from "./features/agreements/input.ts";
 import { article } from "./features/articles/build.ts";
+import { articleInput } from "./features/articles/input.ts";
 import { country } from "./features/countries/build.ts";
 import { engagement } from "./features/engagements/build.ts";
+import { engagementInput } from "./features/engagements/input.ts";
 import { organisation } from "./features/organisations/build.ts";
+import { namedOrganisation, organisationEntry } from "./features/organisations/input.ts";
 import { person } from "./features/people/build.ts";
+import { heldPost, personEntry } from "./features/people/input.ts";
 import { post } from "./features/posts/build.ts";
+import { postEntry } from "./features/posts/input.ts";
 import { source } from "./features/sources/build.ts";
+import { sourceEntry } from "./features/sources/input.ts";
 import { statement } from "./features/statements/build.ts";
+import { statementInput } from "./features/statements/input.ts";
 import { topic } from "./features/topics/build.ts";
-import type { FactBuilder, ReferenceBuilder } from "./record/build.ts";
+import { topicEntry } from "./features/topics/input.ts";
+import { paragraphs } from "./model/dossier.ts";
+import type { Builders } from "./record/builders.ts";
 
-/** How the records of every type are built, named once: what {@link file://./record/write.ts} is given. */
-export const builders: { facts: readonly FactBuilder[]; references: readonly ReferenceBuilder[] } = {
-  facts: [engagement, agreement, statement, article],
-  references: [country, organisation, person, post, topic, source],
+/** One article and every fact that it is evidence for: the unit of writing. */
+export const dossier = z.strictObject({
+  article: articleInput,
+  paragraphs,
+  engagements: z.array(engagementInput).max(100).default([]),
+  agreements: z.array(agreementInput).max(100).default([]),
+  statements: z.array(statementInput).max(200).default([]),
+  people: z.array(heldPost).max(200).default([]),
+  organisations: z.array(namedOrganisation).max(200).default([]),
+});
+
+/** The reference lists, whole. */
+export const referenceLists = z.strictObject({
+  organisation: z.array(organisationEntry),
+  person: z.array(personEntry),
+  post: z.array(postEntry),
+  topic: z.array(topicEntry),
+  source: z.array(sourceEntry),
+});
+
+export type Dossier = z.infer<typeof dossier>;
+export type Reference = z.infer<typeof referenceLists>;
+
+/** How the records of every type are made, named once: what {@link file://./record/write.ts} is given. */
+export const builders: Builders = {
+  dossier,
+  lists: referenceLists,
+  facts: { engagement, agreement, statement, article },
+  references: { country, organisation, person, post, topic, source },
 };

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { IndexMembers } from "../db/select/documents.ts";
-import type { FactType } from "../model/ids.ts";
+import type { FactType } from "../model/record-types.ts";
 
 /** How many records of a type have `records r` in a field. */
 const count = (field: string, type: FactType): SQL =>

@@ -7,7 +7,7 @@ import { idParam, withDateOrder } from "../http/request/params.ts";
 import { ApiError, problemResponses } from "../http/response/problem.ts";
 import { itemEnvelope, listEnvelope } from "../http/response/respond.ts";
 import { createRouter } from "../http/router.ts";
-import { type CollectionType, collections } from "../model/ids.ts";
+import { type CollectionType, collections } from "../model/record-types.ts";
 import type { TextMatch } from "../search/select.ts";
 import { planFacets } from "./facets.ts";
 import type { FilterValues } from "./filters.ts";

@@ -5,8 +5,8 @@ import type { Selection } from "../db/select/selection.ts";
 import { type AnswerLanguage, text } from "../http/request/locale.ts";
 import type { FacetBucket, Facets } from "../http/response/respond.ts";
 import { recordsOf, vocabularyOf } from "../model/fields.ts";
-import type { CollectionType, RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
+import type { CollectionType, RecordType } from "../model/record-types.ts";
 import { countryRoles } from "../model/vocabulary.ts";
 import type { FilterValues } from "./filters.ts";
 

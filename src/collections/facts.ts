@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Selection } from "../db/select/selection.ts";
 import { oneOfList, wholeNumber, withDateOrder } from "../http/request/params.ts";
-import { type FactType, factTypes } from "../model/ids.ts";
+import { type FactType, factTypes } from "../model/record-types.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses, media } from "../model/vocabulary.ts";
 import { type FilterValues, factFilters, language, recordFilters, role, timeFilters } from "./filters.ts";
 

@@ -3,7 +3,7 @@ import { among } from "../db/select/refs.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/request/params.ts";
 import { type FieldName, factFields, fieldsOf, isPaired } from "../model/fields.ts";
-import { type CollectionType, collectionTypes, type FactType } from "../model/ids.ts";
+import { type CollectionType, collectionTypes, type FactType } from "../model/record-types.ts";
 import { countryRoles } from "../model/vocabulary.ts";
 
 const anyOf = "several, separated by commas or repeated, mean any of them";

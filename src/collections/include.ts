@@ -8,7 +8,7 @@ import {
   selectRecords,
 } from "../db/select/documents.ts";
 import type { AppEnv } from "../http/app-env.ts";
-import { type CollectionType, collections } from "../model/ids.ts";
+import { type CollectionType, collections } from "../model/record-types.ts";
 
 /** What the index adds to records of a type, for an answer in a language. */
 export type MembersIn = (language: DocumentLanguage) => IndexMembers;

@@ -1,7 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Sort } from "../db/select/list.ts";
 import { fold } from "../language/normalise.ts";
-import { collectionTypes, slugPattern } from "../model/ids.ts";
+import { slugPattern } from "../model/ids.ts";
+import { collectionTypes } from "../model/record-types.ts";
 
 /** What the cursors of each order hold: the values of its sort columns in the last record of a page. */
 

@@ -5,7 +5,8 @@ import { selectNewest } from "../db/select/list.ts";
 import { labelIn } from "../db/select/refs.ts";
 import { orNull } from "../http/openapi/nullable.ts";
 import { isPaired } from "../model/fields.ts";
-import { type CollectionType, homeCountry } from "../model/ids.ts";
+import { homeCountry } from "../model/ids.ts";
+import type { CollectionType } from "../model/record-types.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses } from "../model/vocabulary.ts";
 import { dateSchema, refSchema } from "./shapes.ts";
 

@@ -18,7 +18,7 @@ import {
 } from "../http/request/params.ts";
 import { invalidParameter } from "../http/response/problem.ts";
 import { type Facets, sendItem, sendList } from "../http/response/respond.ts";
-import type { CollectionType } from "../model/ids.ts";
+import type { CollectionType } from "../model/record-types.ts";
 import { textPages } from "../search/list.ts";
 import type { TextMatch } from "../search/select.ts";
 import { expand, type Relations } from "./include.ts";

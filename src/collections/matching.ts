@@ -9,7 +9,7 @@ import { isKnownWord, lexiconSlips } from "../language/known-words.ts";
 import { STOP_WORDS } from "../language/lexicon.ts";
 import { isTypingSlip } from "../language/match-distance.ts";
 import { fold } from "../language/normalise.ts";
-import type { CollectionType } from "../model/ids.ts";
+import type { CollectionType } from "../model/record-types.ts";
 import { isFoundBy } from "../search/list.ts";
 import { type Readings, readQuery, type SearchQuery, type SearchUnit } from "../search/query.ts";
 import { textMatch } from "../search/rank.ts";

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { RefRow } from "../db/select/refs.ts";
 import { orNull } from "../http/openapi/nullable.ts";
 import { type AnswerLanguage, localisedText, text } from "../http/request/locale.ts";
-import { collectionTypes } from "../model/ids.ts";
+import { collectionTypes } from "../model/record-types.ts";
 import type { RecordDate } from "../model/search-shown.ts";
 import { dateBases, datePrecisions, evidenceBases } from "../model/vocabulary.ts";
 

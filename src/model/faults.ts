@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Path } from "./members.ts";
 import { nearest } from "./nearest.ts";
-import type { Path } from "./references.ts";
 import { shown } from "./text.ts";
 
 /** What is wrong with a value, and where in it. */

@@ -1,5 +1,5 @@
-import { type CollectionType, collectionTypes, type FactType, factTypes } from "./ids.ts";
 import type { Localised } from "./localised.ts";
+import { type CollectionType, collectionTypes, type FactType, factTypes, typeLabels } from "./record-types.ts";
 import {
   agreementKindLabels,
   agreementStatusLabels,
@@ -10,7 +10,6 @@ import {
   mediumLabels,
   organisationKindLabels,
   sourceKindLabels,
-  typeLabels,
 } from "./vocabulary.ts";
 
 type Labels = Readonly<Record<string, Localised>>;

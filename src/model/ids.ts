@@ -1,30 +1,5 @@
 import { z } from "zod";
-
-/** The resources of the API: type of a record → its collection. Posts are named by records but are no collection. */
-export const collections = {
-  article: "articles",
-  engagement: "engagements",
-  agreement: "agreements",
-  statement: "statements",
-  country: "countries",
-  organisation: "organisations",
-  person: "people",
-  topic: "topics",
-  source: "sources",
-} as const;
-
-export type CollectionType = keyof typeof collections;
-export type Collection = (typeof collections)[CollectionType];
-export type RecordType = CollectionType | "post";
-
-export const collectionTypes = Object.keys(collections) as [CollectionType, ...CollectionType[]];
-export const recordTypes: readonly RecordType[] = [...collectionTypes, "post"];
-
-/** The records that tell of something that happened; the others are what they are about. */
-export const factTypes = ["article", "engagement", "agreement", "statement"] as const;
-export type FactType = (typeof factTypes)[number];
-
-export const isFact = (type: RecordType): type is FactType => (factTypes as readonly string[]).includes(type);
+import type { RecordType } from "./record-types.ts";
 
 /** What a field names: the types of record it may, and whether it says which (`<type>:<id>`). */
 type Naming = { types: readonly RecordType[]; typed: boolean };

@@ -67,19 +67,6 @@ export const mediumLabels = {
   unspecified: { en: "Not stated", id: "Tidak disebutkan" },
 } as const satisfies Vocabulary;
 
-/** What the types of records are called. */
-export const typeLabels = {
-  article: { en: "Article", id: "Artikel" },
-  engagement: { en: "Engagement", id: "Kegiatan" },
-  agreement: { en: "Agreement", id: "Kesepakatan" },
-  statement: { en: "Statement", id: "Pernyataan" },
-  country: { en: "Country", id: "Negara" },
-  organisation: { en: "Organisation", id: "Organisasi" },
-  person: { en: "Person", id: "Tokoh" },
-  topic: { en: "Topic", id: "Topik" },
-  source: { en: "Source", id: "Sumber" },
-} as const satisfies Vocabulary;
-
 export const languageLabels = {
   en: { en: "English", id: "Inggris" },
   id: { en: "Indonesian", id: "Indonesia" },

@@ -1,12 +1,15 @@
 import type { Written } from "../language/analyse.ts";
 import { boundsOf } from "../model/date.ts";
-import type { Dossier, DossierDate, DossierEvidence, ReferenceType } from "../model/dossier.ts";
-import { type FactType, type RecordType, splitRef } from "../model/ids.ts";
+import type { DossierDate, DossierEvidence } from "../model/dossier.ts";
+import type { Fault } from "../model/faults.ts";
+import { splitRef } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
+import type { FactType, RecordType, ReferenceType } from "../model/record-types.ts";
+import type { Mention } from "../model/references.ts";
 import type { RecordDate } from "../model/search-shown.ts";
 import { datePrecisions, type EvidenceBasis } from "../model/vocabulary.ts";
 import type { Terms } from "./index/terms.ts";
-import type { ReferenceIndex } from "./resolve.ts";
+import type { AnyEntry, ReferenceIndex } from "./lists.ts";
 
 /** A record as documents name it. */
 export type Ref = { id: string; type: RecordType; label: Localised };
@@ -17,19 +20,34 @@ export type Evidence = DossierEvidence & { article: string; sha256: string };
 /** A fact as one dossier tells it, its evidence located. */
 export type Evidenced<T extends { evidence: DossierEvidence[] }> = Omit<T, "evidence"> & { evidence: Evidence[] };
 
+/** As much of a dossier as several builders look at; each knows its own lists besides. */
+export type AnyDossier = {
+  article: { id: string; language: string; source: string | null; agency: string | null; published: DossierDate };
+  /** The hash of each paragraph that is cited, by its number. */
+  paragraphs: Readonly<Record<string, string>>;
+  /** The posts that the article gives people. */
+  people: readonly { person: string; post: string; rank: Localised | null }[];
+};
+
 /** What builders look up. */
 export type World = {
   index: ReferenceIndex;
   /** @throws RangeError where there is no such record. */
   ref: (type: RecordType, id: string) => Ref;
-  article: (id: string) => Dossier["article"] | undefined;
+  /** The names of a reference record; none where there is no such record. */
+  names: (type: ReferenceType, id: string) => readonly Written[];
+  article: (id: string) => AnyDossier["article"] | undefined;
+  /** Every reference that a dossier makes, in the order of its schema. */
+  mentions: (dossier: AnyDossier) => readonly Mention[];
+  /** References and, transitively, those of the entries that they mean, as `<type>:<id>`. */
+  closure: (mentions: Iterable<{ type: RecordType; id: string }>) => ReadonlySet<string>;
 };
 
 /** The terms of a fact as one dossier tells it; undefined where it does not. */
-export type TermsIn = (type: RecordType, id: string) => Terms | undefined;
+export type TermsIn = (type: FactType, id: string) => Terms | undefined;
 
 /** One dossier that tells of a fact, and what else it says. */
-export type Context = { dossier: Dossier; termsOf: TermsIn };
+export type Context = { dossier: AnyDossier; termsOf: TermsIn };
 
 /** An edge of the graph: `[type, source, target]`, both ends as `<type>:<id>`. */
 export type Edge = readonly [type: string, source: string, target: string];
@@ -80,7 +98,7 @@ export interface FactBuilder<Said = unknown> {
   /** What it is worth in a ranking, among records that fit equally well. */
   readonly prior: number;
   /** What a dossier tells of facts of this type, by id. */
-  tell(dossier: Dossier): ReadonlyMap<string, Said>;
+  tell(dossier: AnyDossier): ReadonlyMap<string, Said>;
   /** One telling from several, that of the earliest article first. */
   merge(all: readonly [Said, ...Said[]]): Said;
   label(said: Said): Localised;
@@ -89,8 +107,11 @@ export interface FactBuilder<Said = unknown> {
   build(said: Said, terms: Terms, contexts: readonly Context[], world: World): Omit<Parts, "terms">;
 }
 
-/** A post that an article gives a person. */
+/** What an article says of a reference record besides the facts: of a person a post, of an organisation that it is named. */
 export type Observation = { article: string; ordinal: number; body: unknown };
+
+/** An observation as its dossier tells it: of whom; of a post which, and the first day on which it is known to be held. */
+export type Observing = { id: string; post?: string; day?: string | null; body: unknown };
 
 /** What articles say of a reference record. */
 export type Observed = {
@@ -104,7 +125,9 @@ export type Observed = {
 
 /** How records of one reference list, or countries, are built. */
 export interface ReferenceBuilder<Entry = unknown> {
-  readonly type: ReferenceType | "country";
+  readonly type: ReferenceType;
+  /** The member of entries within whose values a name should be of one record only; over all entries where there is none. */
+  readonly namesWithin?: "country";
   readonly prior: number;
   /** Its rank among completions of the same beginning, 0 first; none where it is not completed. */
   readonly completionRank?: number;
@@ -112,6 +135,10 @@ export interface ReferenceBuilder<Entry = unknown> {
   /** All its names, those of the label first. */
   names(entry: Entry): readonly Written[];
   build(entry: Entry, observed: Observed, world: World): Parts;
+  /** What is wrong with an entry beside the others, however sound their form. */
+  faults?(entry: AnyEntry, index: ReferenceIndex): Fault[];
+  /** What a dossier says of such records. */
+  observe?(dossier: AnyDossier): Observing[];
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
@@ -198,7 +225,7 @@ export const finest = <D extends DossierDate | null>(dates: readonly [D, ...D[]]
 };
 
 /** Evidence with the article and the hashes of its dossier. */
-export const located = <T extends { evidence: DossierEvidence[] }>(fact: T, dossier: Dossier): Evidenced<T> => ({
+export const located = <T extends { evidence: DossierEvidence[] }>(fact: T, dossier: AnyDossier): Evidenced<T> => ({
   ...fact,
   evidence: fact.evidence.map((item) => ({
     ...item,

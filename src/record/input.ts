@@ -1,17 +1,20 @@
 import { z } from "zod";
-import { type Dossier, dossier, type Reference, type ReferenceType, referenceEntries } from "../model/dossier.ts";
 import { faultsIn, fieldName } from "../model/faults.ts";
 import { slug } from "../model/ids.ts";
+import { listedTypes } from "../model/record-types.ts";
 import { shown } from "../model/text.ts";
+import type { AnyDossier } from "./build.ts";
+import { type Builders, entrySchema } from "./builders.ts";
+import type { Lists } from "./lists.ts";
 
 /** What is to be written: dossiers, and the reference lists as a whole. */
 export type WriteInput = {
   /** Dossiers to write, whole; one of an id that exists takes its place. */
-  put: readonly Dossier[];
+  put: readonly AnyDossier[];
   /** Ids of dossiers to take away. */
   remove: readonly string[];
   /** The reference lists, whole. */
-  reference: Reference;
+  reference: Lists;
   /** The time of writing. */
   now: Date;
 };
@@ -33,12 +36,13 @@ const linesOf = (name: string, schema: z.ZodType, value: unknown): string[] =>
   );
 
 /** @throws InputError where a dossier, a list or an id is not of its form: whoever calls, nothing ill-formed gets in. */
-export const refuseFaults = ({ put, remove, reference }: Pick<WriteInput, "put" | "remove" | "reference">): void => {
+export const refuseFaults = (
+  builders: Builders,
+  { put, remove, reference }: Pick<WriteInput, "put" | "remove" | "reference">,
+): void => {
   const problems = [
-    ...(Object.keys(referenceEntries) as ReferenceType[]).flatMap((type) =>
-      linesOf(type, z.array(referenceEntries[type] as z.ZodType), reference[type]),
-    ),
-    ...put.flatMap((one, at) => linesOf(String(one?.article?.id ?? `dossier ${at + 1}`), dossier, one)),
+    ...listedTypes.flatMap((type) => linesOf(type, z.array(entrySchema(builders, type)), reference[type])),
+    ...put.flatMap((one, at) => linesOf(String(one?.article?.id ?? `dossier ${at + 1}`), builders.dossier, one)),
     ...remove.flatMap((id) => linesOf("remove", slug, id)),
   ];
   if (problems.length > 0) throw new InputError(problems);

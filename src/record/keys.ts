@@ -1,13 +1,13 @@
-import { type FactType, factTypes, type RecordType } from "../model/ids.ts";
+import { type FactType, factTypes, isFact, type RecordType, type ReferenceType } from "../model/record-types.ts";
 
 /** The facts that several dossiers may tell of; an article is told of by its own dossier alone. */
-export const sharedFacts = ["engagement", "agreement", "statement"] as const;
-export type SharedFact = (typeof sharedFacts)[number];
+export type SharedFact = Exclude<FactType, "article">;
+export const sharedFacts = factTypes.filter((type): type is SharedFact => type !== "article");
 
 export const isSharedFact = (type: RecordType): type is SharedFact => (sharedFacts as readonly string[]).includes(type);
 
 /** Whether records of a type come from the reference lists (or are countries), rather than from dossiers. */
-export const isReference = (type: RecordType): boolean => !factTypes.includes(type as FactType);
+export const isReference = (type: RecordType): type is ReferenceType => !isFact(type);
 
 /** `<type>:<id>`, the key of a record in maps and sets. */
 export const keyOf = (type: RecordType, id: string): string => `${type}:${id}`;

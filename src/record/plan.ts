@@ -1,36 +1,29 @@
-import type { Dossier, ReferenceType } from "../model/dossier.ts";
-import { homeCountry, isFact, type RecordType } from "../model/ids.ts";
-import type { Ref } from "./build.ts";
+import { homeCountry } from "../model/ids.ts";
+import { isFact, type ListedType, listedTypes, type RecordType } from "../model/record-types.ts";
+import type { AnyDossier, Ref } from "./build.ts";
+import { type Builders, namesOf as namesOfEntry } from "./builders.ts";
 import { type IndexedNames, indexedNames } from "./index/search-document.ts";
 import { isReference, isSharedFact, keyOf, unkey } from "./keys.ts";
+import { entryOf, type ReferenceIndex } from "./lists.ts";
 import { type Placed, placesIn } from "./places.ts";
-import {
-  type Builders,
-  type BuiltFact,
-  buildFact,
-  entryOf,
-  namesOfBuilt,
-  type Projected,
-  projectFact,
-  projectReference,
-} from "./projected.ts";
+import { type BuiltFact, buildFact, namesOfBuilt, type Projected, projectFact, projectReference } from "./projected.ts";
 import { type ObservationRow, observationsIn, type Reader, type State } from "./reader.ts";
-import { closureOf, mentionsOf, type ReferenceIndex } from "./resolve.ts";
+import { closureOf, mentionsOf } from "./resolve.ts";
 import { articleId, factKeysIn, mergeFacts } from "./tellings.ts";
 
 export type Change = { type: RecordType; id: string; action: "created" | "changed" | "removed" };
 
 /** An entry of a reference list as it is kept. */
-export type EntryRow = { type: ReferenceType; id: string; body: string };
+export type EntryRow = { type: ListedType; id: string; body: string };
 
 /** A part of the record that one transaction projects: dossiers, and reference records. */
 export type Batch = {
   /** Dossiers that are new or changed. */
-  put: readonly Dossier[];
+  put: readonly AnyDossier[];
   /** Ids of dossiers that go. */
   remove: readonly string[];
   /** Dossiers that are projected again as they stand. */
-  again: readonly Dossier[];
+  again: readonly AnyDossier[];
   entries: { changed: readonly EntryRow[]; gone: readonly string[] };
   /** Keys of reference records to project again. */
   references: readonly string[];
@@ -54,22 +47,25 @@ export type Plan = {
 const referenceKeys = (keys: Iterable<string>): string[] => [...keys].filter((key) => isReference(unkey(key)[0]));
 
 /** The records that dossiers need; the home country is one as soon as there is a dossier. */
-const closure = (dossiers: readonly Dossier[], index: ReferenceIndex): string[] =>
+const closure = (builders: Builders, dossiers: readonly AnyDossier[], index: ReferenceIndex): string[] =>
   referenceKeys(
     closureOf(
-      dossiers.flatMap((dossier) => [...mentionsOf(dossier), { type: "country" as const, id: homeCountry }]),
+      builders,
+      dossiers.flatMap((dossier) => [...mentionsOf(builders, dossier), { type: "country" as const, id: homeCountry }]),
       index,
     ),
   );
 
 /** Entries of the lists that stand under one of these, or show it. */
-const dependents = (keys: ReadonlySet<string>, index: ReferenceIndex): string[] =>
+const dependents = (builders: Builders, keys: ReadonlySet<string>, index: ReferenceIndex): string[] =>
   keys.size === 0
     ? []
-    : (["organisation", "post", "topic", "source"] as const).flatMap((type) =>
+    : listedTypes.flatMap((type) =>
         [...index[type].keys()].flatMap((id) => {
           const own = keyOf(type, id);
-          return [...closureOf([{ type, id }], index)].some((key) => key !== own && keys.has(key)) ? [own] : [];
+          return [...closureOf(builders, [{ type, id }], index)].some((key) => key !== own && keys.has(key))
+            ? [own]
+            : [];
         }),
       );
 
@@ -87,7 +83,7 @@ export const planBatch = async (
   const standing = [...batch.put, ...batch.again];
   const written = [...standing.map(articleId), ...batch.remove];
   const before = await reader.toldBy(written);
-  const observations = standing.flatMap(observationsIn);
+  const observations = standing.flatMap((dossier) => observationsIn(dossier, builders));
   const observed = new Set(observations.map(({ type, id }) => keyOf(type, id)));
 
   const touched = new Set([
@@ -99,9 +95,9 @@ export const planBatch = async (
   const others = await reader.dossiersTelling(shared, written);
   const { facts, world: worldOf } = mergeFacts([...standing, ...others], builders, index);
 
-  const needed = new Set(closure(standing, index));
+  const needed = new Set(closure(builders, standing, index));
   const entryKeys = new Set(batch.entries.changed.map(({ type, id }) => keyOf(type, id)));
-  const asked = new Set([...entryKeys, ...dependents(entryKeys, index), ...batch.references]);
+  const asked = new Set([...entryKeys, ...dependents(builders, entryKeys, index), ...batch.references]);
   const wanted = new Set([...needed, ...before.observed, ...observed, ...asked]);
   const candidates = [...before.references, ...batch.entries.gone].filter((key) => !needed.has(key));
   const states = await reader.states([...touched, ...wanted, ...candidates]);
@@ -117,7 +113,9 @@ export const planBatch = async (
 
   const observedOf = await reader.observed(references, written, observations);
   const labelled = [
-    ...[...standing, ...others].flatMap(mentionsOf).map(({ type, id }) => keyOf(type, id)),
+    ...[...standing, ...others]
+      .flatMap((dossier) => mentionsOf(builders, dossier))
+      .map(({ type, id }) => keyOf(type, id)),
     ...others.map((dossier) => keyOf("article", articleId(dossier))),
     ...references.flatMap((key) => observedOf(key).first.map(({ article }) => keyOf("article", article))),
   ];
@@ -130,10 +128,9 @@ export const planBatch = async (
     if (merged) return merged.builder.label(merged.said);
     const stored = names.get(key);
     if (stored) return stored.label;
-    const builder = builders.references.find((each) => each.type === type);
-    const entry = entryOf(type, id, index);
-    if (!builder || entry === undefined) throw new RangeError(`there is no ${key}`);
-    return builder.label(entry);
+    const entry = entryOf(index, type, id);
+    if (isFact(type) || !entry) throw new RangeError(`there is no ${key}`);
+    return builders.references[type].label(entry);
   };
   const world = worldOf((type, id) => ({ id, type, label: labelOf(type, id) }));
 
@@ -151,15 +148,13 @@ export const planBatch = async (
     if (!indexed.has(key)) {
       const [type, id] = unkey(key);
       const fact = built.get(key);
-      const builder = builders.references.find((each) => each.type === type);
-      const entry = entryOf(type, id, index);
       indexed.set(
         key,
         fact
           ? namesOfBuilt(fact)
-          : builder && entry !== undefined
-            ? indexedNames(builder.names(entry), type === "post")
-            : names.get(key)?.indexed,
+          : isFact(type)
+            ? names.get(key)?.indexed
+            : indexedNames(namesOfEntry(builders, index, type, id), type === "post"),
       );
     }
     return indexed.get(key);
@@ -168,9 +163,8 @@ export const planBatch = async (
     ...[...built.values()].map((fact) => projectFact(fact, namesOf)),
     ...references.map((key) => {
       const [type, id] = unkey(key);
-      const builder = builders.references.find((each) => each.type === type);
-      if (!builder) throw new RangeError(`no builder makes a ${type}`);
-      return projectReference(builder, id, observedOf(key), world, namesOf);
+      if (isFact(type)) throw new RangeError(`${key} is a fact`);
+      return projectReference(builders.references[type], id, observedOf(key), world, namesOf);
     }),
   ]);
 
@@ -194,7 +188,7 @@ export const planBatch = async (
     changes: changesOf(rewritten, removed, states),
     rewritten: placed,
     removed,
-    dated: [...new Set([...before.references, ...needed, ...references, ...closure(others, index)])],
+    dated: [...new Set([...before.references, ...needed, ...references, ...closure(builders, others, index)])],
     observations,
   };
 };

@@ -1,15 +1,12 @@
-import { isFact, type RecordType } from "../model/ids.ts";
+import type { RecordType } from "../model/record-types.ts";
 import type { Built, Context, Edge, FactBuilder, Observed, ReferenceBuilder, World } from "./build.ts";
-import { countryEntry } from "./countries.ts";
 import { headOf } from "./head.ts";
 import { completionsOf, type SuggestName } from "./index/completions.ts";
 import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./index/search-document.ts";
 import { complete, type Terms } from "./index/terms.ts";
 import { keyOf } from "./keys.ts";
-import type { ReferenceIndex } from "./resolve.ts";
+import { entryOf } from "./lists.ts";
 import { type DocumentRow, servedDocuments } from "./served.ts";
-
-export type Builders = { facts: readonly FactBuilder[]; references: readonly ReferenceBuilder[] };
 
 /** Everything that is written of one record, and hashes of it. */
 export type Projected = {
@@ -79,10 +76,6 @@ export const buildFact = ({ builder, id, said, contexts }: MergedFact, world: Wo
 
 export const namesOfBuilt = ({ type, findable }: Built): IndexedNames => indexedNames(findable.names, type === "post");
 
-/** The entry of a reference record; undefined where there is none. */
-export const entryOf = (type: RecordType, id: string, index: ReferenceIndex): unknown =>
-  type === "country" ? countryEntry(id) : isFact(type) ? undefined : index[type].get(id);
-
 export const projectFact = (fact: BuiltFact, namesOf: (key: string) => IndexedNames | undefined): Promise<Projected> =>
   project(fact, fact.prior, [], namesOf);
 
@@ -95,7 +88,7 @@ export const projectReference = (
   namesOf: (key: string) => IndexedNames | undefined,
 ): Promise<Projected> => {
   const { type, prior } = builder;
-  const entry = entryOf(type, id, world.index);
+  const entry = entryOf(world.index, type, id);
   if (entry === undefined) throw new RangeError(`there is no ${keyOf(type, id)}`);
   const { days = { start: null, end: null }, hint = null, ...parts } = builder.build(entry, observed, world);
   const built = { edges: [], citations: [], ...parts, type, id, label: builder.label(entry), hint, days };

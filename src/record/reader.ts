@@ -1,10 +1,9 @@
 import type { Client, InStatement, Row } from "@libsql/client/web";
 import { slotBits } from "../db/fulltext/number.ts";
-import { boundsOf } from "../model/date.ts";
-import { type Dossier, dossier as dossierSchema } from "../model/dossier.ts";
-import type { RecordType } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
-import { located, type Observed, sortedBy } from "./build.ts";
+import type { RecordType, ReferenceType } from "../model/record-types.ts";
+import { type AnyDossier, type Observed, sortedBy } from "./build.ts";
+import type { Builders } from "./builders.ts";
 import type { IndexedNames } from "./index/search-document.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 
@@ -13,7 +12,7 @@ export type State = IndexedNames & { documentHash: string; indexHash: string; la
 
 /** What an article says of a person or an organisation: a row of `observations`. */
 export type ObservationRow = {
-  type: "person" | "organisation";
+  type: ReferenceType;
   id: string;
   articleId: string;
   ordinal: number;
@@ -32,26 +31,15 @@ const keysPerRead = 2000;
 const text = (value: unknown): string => String(value ?? "");
 
 /** What a dossier says of people and organisations. */
-export const observationsIn = (dossier: Dossier): ObservationRow[] => {
-  const ordinals = new Map<string, number>();
-  const row = (type: ObservationRow["type"], id: string, rest: Pick<ObservationRow, "postId" | "day" | "body">) => {
-    const ordinal = ordinals.get(keyOf(type, id)) ?? 0;
-    ordinals.set(keyOf(type, id), ordinal + 1);
-    return { type, id, articleId: dossier.article.id, ordinal, ...rest };
-  };
-  return [
-    ...dossier.people.map((held) =>
-      row("person", held.person, {
-        postId: held.post,
-        day: boundsOf(held.asOf.edtf).start,
-        body: located(held, dossier),
-      }),
-    ),
-    ...dossier.organisations.map((named) =>
-      row("organisation", named.organisation, { postId: null, day: null, body: located(named, dossier).evidence }),
-    ),
-  ];
-};
+export const observationsIn = (dossier: AnyDossier, { references }: Builders): ObservationRow[] =>
+  Object.values(references).flatMap(({ type, observe }) => {
+    const ordinals = new Map<string, number>();
+    return (observe?.(dossier) ?? []).map(({ id, post = null, day = null, body }) => {
+      const ordinal = ordinals.get(id) ?? 0;
+      ordinals.set(id, ordinal + 1);
+      return { type, id, articleId: dossier.article.id, ordinal, postId: post, day, body };
+    });
+  });
 
 const observationOf = ({ type, id, article_id, ordinal, post_id, day, body }: Row): ObservationRow => ({
   type: text(type) as ObservationRow["type"],
@@ -66,10 +54,12 @@ const observationOf = ({ type, id, article_id, ordinal, post_id, day, body }: Ro
 /** Reads what a plan needs to know of the record as it is written. */
 export class Reader {
   readonly #client: Client;
-  readonly #parsed = new Map<string, Dossier>();
+  readonly #schema: Builders["dossier"];
+  readonly #parsed = new Map<string, AnyDossier>();
 
-  constructor(client: Client) {
+  constructor(client: Client, builders: Pick<Builders, "dossier">) {
     this.#client = client;
+    this.#schema = builders.dossier;
   }
 
   async #rows(statement: InStatement): Promise<Row[]> {
@@ -85,14 +75,14 @@ export class Reader {
     return rows;
   }
 
-  async dossiers(ids: readonly string[]): Promise<Dossier[]> {
+  async dossiers(ids: readonly string[]): Promise<AnyDossier[]> {
     const missing = ids.filter((id) => !this.#parsed.has(id));
     for (const chunk of inChunks(missing, dossiersPerRead)) {
       for (const { id, body } of await this.#rows({
         sql: `select id, body from dossiers where id ${inIds}`,
         args: [list(chunk)],
       })) {
-        this.#parsed.set(text(id), dossierSchema.parse(JSON.parse(text(body))));
+        this.#parsed.set(text(id), this.#schema.parse(JSON.parse(text(body))));
       }
     }
     return ids.flatMap((id) => this.#parsed.get(id) ?? []);
@@ -119,13 +109,13 @@ export class Reader {
     };
   }
 
-  async #dossiersWhere(sql: string, keys: readonly string[], except: readonly string[]): Promise<Dossier[]> {
+  async #dossiersWhere(sql: string, keys: readonly string[], except: readonly string[]): Promise<AnyDossier[]> {
     const rows = await this.#inChunks(keys, sql, list(except));
     return this.dossiers([...new Set(rows.map(({ id }) => text(id)))].sort());
   }
 
   /** The dossiers that tell of facts, but for some. */
-  dossiersTelling(facts: readonly string[], except: readonly string[]): Promise<Dossier[]> {
+  dossiersTelling(facts: readonly string[], except: readonly string[]): Promise<AnyDossier[]> {
     return this.#dossiersWhere(
       `select distinct t.value as id from json_each(?) k
         cross join terms t on t.type = k.value ->> 0 and t.id = k.value ->> 1 and t.field = 'article' where t.value not ${inIds}`,
@@ -145,7 +135,7 @@ export class Reader {
     return [...new Set(rows.map(({ id }) => text(id)))].sort();
   }
 
-  async dossiersNaming(keys: readonly string[], except: readonly string[]): Promise<Dossier[]> {
+  async dossiersNaming(keys: readonly string[], except: readonly string[]): Promise<AnyDossier[]> {
     return this.dossiers(await this.namingIds(keys, except));
   }
 

@@ -1,30 +1,19 @@
 import { z } from "zod";
-import {
-  type Dossier,
-  dossier as dossierSchema,
-  type Reference,
-  type ReferenceType,
-  referenceEntries,
-} from "../model/dossier.ts";
 import type { Fault } from "../model/faults.ts";
-import { homeCountry, type RecordType } from "../model/ids.ts";
-import { type Mention, type Path, referencesIn } from "../model/references.ts";
+import type { Path } from "../model/members.ts";
+import { collections, isListed, type ListedType, listedTypes, type RecordType } from "../model/record-types.ts";
+import { type Mention, referencesIn } from "../model/references.ts";
 import { shown } from "../model/text.ts";
+import type { AnyDossier } from "./build.ts";
+import { type Builders, entrySchema } from "./builders.ts";
 import { isoCountries } from "./countries.ts";
+import { sharedFacts } from "./keys.ts";
+import { type AnyEntry, indexReference, type Lists, mapLists, type ReferenceIndex } from "./lists.ts";
 import { type Known, unknownReference } from "./unknown-reference.ts";
 
-/** The reference lists by id. */
-export type ReferenceIndex = { [T in ReferenceType]: Map<string, Reference[T][number]> };
-
-const byId = <T extends { id: string }>(entries: readonly T[]) => new Map(entries.map((entry) => [entry.id, entry]));
-
-export const indexReference = (reference: Reference): ReferenceIndex =>
-  Object.fromEntries(
-    (Object.keys(referenceEntries) as ReferenceType[]).map((type) => [type, byId<{ id: string }>(reference[type])]),
-  ) as ReferenceIndex;
-
 /** Every reference that a dossier makes, in the order of its schema. */
-export const mentionsOf = (dossier: Dossier): Mention[] => referencesIn(dossierSchema, dossier);
+export const mentionsOf = ({ dossier: schema }: Pick<Builders, "dossier">, dossier: AnyDossier): Mention[] =>
+  referencesIn(schema, dossier);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -83,97 +72,60 @@ const repeated = (entries: readonly unknown[], path: Path): Fault[] => {
   });
 };
 
-const homePartners = (engagement: unknown, path: Path): Fault[] =>
-  itemsOf(member(engagement, "countries")).flatMap((item, index) =>
-    member(item, "country") === homeCountry && member(item, "role") === "partner"
-      ? [
-          {
-            path: [...path, "countries", index, "role"],
-            message: `${homeCountry} is the home country and not its own partner (allowed: host, mentioned)`,
-          },
-        ]
-      : [],
-  );
-
 /**
  * What is wrong with one dossier, given the reference lists and the agreements and engagements that exist. It may
  * have faults of form: these are not reported here, and hide no others.
  */
-export const dossierIssues = (dossier: unknown, known: Known): Fault[] => [
-  ...referencesIn(dossierSchema, dossier)
+export const dossierIssues = (builders: Builders, dossier: unknown, known: Known): Fault[] => [
+  ...referencesIn(builders.dossier, dossier)
     .filter(({ type, id }) => !known(type).has(id))
     .map(({ path, type, id }) => ({ path, message: unknownReference(type, id, known) })),
   ...citationIssues(dossier),
-  ...["engagements", "agreements", "statements"].flatMap((kind) => repeated(itemsOf(member(dossier, kind)), [kind])),
-  ...itemsOf(member(dossier, "engagements")).flatMap((engagement, at) => homePartners(engagement, ["engagements", at])),
+  ...sharedFacts.flatMap((type) => {
+    const list = collections[type];
+    return repeated(itemsOf(member(dossier, list)), [list]);
+  }),
 ];
 
-type Entry = Partial<Record<string, unknown>>;
-
 /** The fields of an entry that are of their schema's form: what others may rely on where the rest has faults. */
-const soundFields = (type: ReferenceType, entry: unknown): Entry =>
+const soundFields = (schema: z.ZodObject, entry: unknown): object =>
   Object.fromEntries(
-    Object.entries(referenceEntries[type].shape).flatMap(([key, field]) => {
+    Object.entries(schema.shape as Record<string, z.ZodType>).flatMap(([key, field]) => {
       const value = member(entry, key);
       return value !== undefined && field.safeParse(value).success ? [[key, value]] : [];
     }),
   );
 
+const isEntry = (entry: object): entry is AnyEntry => "id" in entry;
+
 /** Reference lists by id as far as they are sound; their entries may have faults of form. */
-export const indexSound = (lists: Readonly<Record<ReferenceType, readonly unknown[]>>): ReferenceIndex => {
-  const types = Object.keys(referenceEntries) as ReferenceType[];
-  const index = types.map((type) => {
-    const sound = lists[type].map((entry) => soundFields(type, entry)).filter(({ id }) => typeof id === "string");
-    return [type, new Map(sound.map((entry) => [entry.id, entry]))];
-  });
-  return Object.fromEntries(index) as ReferenceIndex;
-};
+export const indexSound = (builders: Builders, lists: Lists<unknown>): ReferenceIndex =>
+  indexReference(
+    mapLists((type) => lists[type].map((entry) => soundFields(entrySchema(builders, type), entry)).filter(isEntry)),
+  );
 
 /**
- * What is wrong with the reference lists: repeated ids, unknown references, a scheme of more than two levels, circles.
+ * What is wrong with the reference lists: repeated ids, unknown references, and what the builder of the type finds.
  * Entries may have faults of form: these are not reported here, and hide no others.
  */
 export const referenceIssues = (
-  lists: Readonly<Record<ReferenceType, readonly unknown[]>>,
-  known: Known = knownRecords(indexSound(lists), {}),
-): (Fault & { type: ReferenceType })[] => {
-  const index = indexSound(lists);
-  const issuesOf = (type: ReferenceType): Fault[] => [
+  builders: Builders,
+  lists: Lists<unknown>,
+  known: Known = knownRecords(indexSound(builders, lists), {}),
+): (Fault & { type: ListedType })[] => {
+  const index = indexSound(builders, lists);
+  const issuesOf = (type: ListedType): Fault[] => [
     ...repeated(lists[type], []),
-    ...referencesIn(z.array(referenceEntries[type] as z.ZodType), lists[type])
+    ...referencesIn(z.array(entrySchema(builders, type)), lists[type])
       .filter((mention) => !known(mention.type).has(mention.id))
       .map((mention) => ({ path: mention.path, message: unknownReference(mention.type, mention.id, known) })),
-    ...(type === "organisation"
-      ? lists.organisation.flatMap((entry, at) =>
-          parentsOf(index, String(member(entry, "id"))) === null
-            ? [{ path: [at, "parent"], message: "an organisation cannot stand under itself" }]
-            : [],
-        )
-      : []),
-    ...(type === "topic"
-      ? lists.topic.flatMap((entry, at) => {
-          const broader = String(member(entry, "broader"));
-          return index.topic.get(broader)?.broader
-            ? [{ path: [at, "broader"], message: `"${broader}" is itself narrower (allowed: two levels)` }]
-            : [];
-        })
-      : []),
+    ...lists[type].flatMap((entry, at) => {
+      const sound = soundFields(entrySchema(builders, type), entry);
+      const faults = isEntry(sound) ? builders.references[type].faults?.(sound, index) : undefined;
+      return (faults ?? []).map(({ path, message }) => ({ path: [at, ...path], message }));
+    }),
   ];
-  return (Object.keys(lists) as ReferenceType[]).flatMap((type) => issuesOf(type).map((issue) => ({ ...issue, type })));
-};
-
-/** The organisations above one, nearest first; null where they run in a circle. */
-export const parentsOf = (index: Pick<ReferenceIndex, "organisation">, id: string): string[] | null => {
-  const parents: string[] = [];
-  for (
-    let at = index.organisation.get(id)?.parent ?? null;
-    at !== null;
-    at = index.organisation.get(at)?.parent ?? null
-  ) {
-    if (at === id || parents.includes(at)) return null;
-    parents.push(at);
-  }
-  return parents;
+  return listedTypes.flatMap((type) => issuesOf(type).map((issue) => ({ ...issue, type })));
 };
 
 /** The ids that dossiers may name: reference entries, countries, and the facts that dossiers make. */
@@ -181,30 +133,34 @@ export const knownRecords = (index: ReferenceIndex, facts: Partial<Record<Record
   const none: ReadonlySet<string> = new Set();
   return (type) => {
     if (type === "country") return isoCountries;
-    if (type in index) return index[type as ReferenceType];
-    return facts[type] ?? none;
+    return isListed(type) ? index[type] : (facts[type] ?? none);
   };
 };
 
-const known = new WeakMap<ReferenceIndex, Map<object, readonly Mention[]>>();
+const known = new WeakMap<ReferenceIndex, Map<AnyEntry, readonly Mention[]>>();
 
 /** What an entry of a reference list names: its parent, its country, the organisation of a post, a broader topic. */
-const namedIn = (index: ReferenceIndex, type: ReferenceType, entry: object): readonly Mention[] => {
-  const byEntry = known.get(index) ?? new Map<object, readonly Mention[]>();
+const namedIn = (schema: z.ZodType, entry: AnyEntry, index: ReferenceIndex): readonly Mention[] => {
+  const byEntry = known.get(index) ?? new Map<AnyEntry, readonly Mention[]>();
   known.set(index, byEntry);
-  const named = byEntry.get(entry) ?? referencesIn(referenceEntries[type], entry);
+  const named = byEntry.get(entry) ?? referencesIn(schema, entry);
   byEntry.set(entry, named);
   return named;
 };
 
 /** Mentions and, transitively, what the entries of the reference lists that they mean name, as `<type>:<id>`. */
-export const closureOf = (mentions: Iterable<{ type: RecordType; id: string }>, index: ReferenceIndex): Set<string> => {
+export const closureOf = (
+  builders: Builders,
+  mentions: Iterable<{ type: RecordType; id: string }>,
+  index: ReferenceIndex,
+): Set<string> => {
   const closure = new Set<string>();
   const add = (type: RecordType, id: string): void => {
     if (closure.has(`${type}:${id}`)) return;
     closure.add(`${type}:${id}`);
-    const entry = type in index ? index[type as ReferenceType].get(id) : undefined;
-    if (entry) for (const each of namedIn(index, type as ReferenceType, entry)) add(each.type, each.id);
+    const entry = isListed(type) ? index[type].get(id) : undefined;
+    if (!isListed(type) || !entry) return;
+    for (const each of namedIn(entrySchema(builders, type), entry, index)) add(each.type, each.id);
   };
   for (const { type, id } of mentions) add(type, id);
   return closure;

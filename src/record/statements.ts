@@ -2,7 +2,7 @@ import type { InStatement } from "@libsql/client/web";
 import { insertRows } from "../db/bulk.ts";
 import { holding } from "../db/fulltext/terms.ts";
 import * as t from "../db/schema/index.ts";
-import type { RecordType } from "../model/ids.ts";
+import type { RecordType } from "../model/record-types.ts";
 import { countPairs } from "./index/pair-counts.ts";
 import { inChunks, inIds, inPairs, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import type { Placed } from "./places.ts";

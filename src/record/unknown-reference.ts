@@ -1,5 +1,5 @@
-import type { RecordType } from "../model/ids.ts";
 import { nearest } from "../model/nearest.ts";
+import type { RecordType } from "../model/record-types.ts";
 import { isoCountries } from "./countries.ts";
 
 /** The ids that may be named, by type of record; where the type is listed, with what the list says of each. */

@@ -1,17 +1,18 @@
 import type { Client, InStatement } from "@libsql/client/web";
 import type { Db } from "../db/client.ts";
-import { type Reference, type ReferenceType, referenceEntries } from "../model/dossier.ts";
+import { factTypes, type ListedType, listedTypes, type RecordType } from "../model/record-types.ts";
+import { type Builders, entrySchema } from "./builders.ts";
 import { refuseFaults, type WriteInput } from "./input.ts";
 import { inChunks, inIds, keyOf, list } from "./keys.ts";
+import { type AnyEntry, indexReference, mapLists, type ReferenceIndex } from "./lists.ts";
 import { type Batch, type Change, type EntryRow, planBatch } from "./plan.ts";
-import type { Builders } from "./projected.ts";
 import { Reader } from "./reader.ts";
-import { indexReference, type ReferenceIndex } from "./resolve.ts";
+
 import { markProjected, statementsOf, writesNothing } from "./statements.ts";
 
+export type { Builders } from "./builders.ts";
 export type { WriteInput } from "./input.ts";
 export type { Change } from "./plan.ts";
-export type { Builders } from "./projected.ts";
 
 /** How records are made. */
 export type Projection = {
@@ -61,9 +62,9 @@ const differences = async (client: Client, { put, remove, reference }: WriteInpu
   );
   const oldBodies = new Map(bodies?.rows.map(({ id, body }) => [String(id), String(body)]));
   const oldEntries = new Map(
-    entryRows?.rows.map(({ type, id, body }) => [keyOf(type as ReferenceType, String(id)), String(body)]),
+    entryRows?.rows.map(({ type, id, body }) => [keyOf(type as ListedType, String(id)), String(body)]),
   );
-  const entries = (Object.keys(referenceEntries) as ReferenceType[]).flatMap((type) =>
+  const entries = listedTypes.flatMap((type) =>
     reference[type].map((entry): EntryRow => ({ type, id: entry.id, body: JSON.stringify(entry) })),
   );
   const current = new Set(entries.map(({ type, id }) => keyOf(type, id)));
@@ -92,10 +93,14 @@ class Writer {
     this.#now = now;
   }
 
+  #reader(): Reader {
+    return new Reader(this.#client, this.#projection.builders);
+  }
+
   /** @param also further statements of the transaction. */
   async write(batch: Batch, also: readonly InStatement[] = []): Promise<void> {
     const { version } = await versionOf(this.#client);
-    const plan = await planBatch(new Reader(this.#client), batch, this.#projection.builders, this.#index);
+    const plan = await planBatch(this.#reader(), batch, this.#projection.builders, this.#index);
     const again = plan.batch.again.map(({ article }) => article.id);
     const statements = writesNothing(plan)
       ? [markProjected(again, this.#projection.version, version)]
@@ -112,14 +117,15 @@ class Writer {
         args: [version, dossiersPerBatch],
       });
       if (rows.length === 0) break;
-      const again = await new Reader(this.#client).dossiers(rows.map(({ id }) => String(id)));
+      const again = await this.#reader().dossiers(rows.map(({ id }) => String(id)));
       await this.write({ ...nothing, again });
     }
     if ((await versionOf(this.#client)).projection === version) return;
-    const { rows } = await this.#client.execute(
-      "select type, id from records where type not in ('article', 'engagement', 'agreement', 'statement') order by type, id",
-    );
-    const keys = rows.map(({ type, id }) => keyOf(type as ReferenceType, String(id)));
+    const { rows } = await this.#client.execute({
+      sql: `select type, id from records where type not ${inIds} order by type, id`,
+      args: [list(factTypes)],
+    });
+    const keys = rows.map(({ type, id }) => keyOf(type as RecordType, String(id)));
     for (const references of inChunks(keys, referencesPerBatch)) await this.write({ ...nothing, references });
     await this.#client.execute({ sql: "update dataset set projection = ?", args: [version] });
   }
@@ -149,7 +155,7 @@ const resultSince = async (client: Client, before: number): Promise<WriteResult>
  * @throws LibsqlError "dataset version conflict" where another writer came between; nothing is written then.
  */
 export const writeRecord = async (db: Db, input: WriteInput, projection: Projection): Promise<WriteResult> => {
-  refuseFaults(input);
+  refuseFaults(projection.builders, input);
   const client = db.$client;
   const { version } = await versionOf(client);
   const { put, remove, entries, isKnown } = await differences(client, input);
@@ -162,7 +168,7 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
   const writer = new Writer(client, indexReference(input.reference), projection, input.now);
   const isNews = Object.values(written).some((count) => count > 0);
   if (isNews) {
-    const reader = new Reader(client);
+    const reader = new Reader(client, projection.builders);
     const renamed = entries.changed.map(({ type, id }) => keyOf(type, id)).filter(isKnown);
     const naming = await reader.namingIds(renamed, [...put.map(({ article }) => article.id), ...remove]);
     const [now, later] = [naming.slice(0, usualBatch), naming.slice(usualBatch)];
@@ -195,12 +201,10 @@ export const rebuildRecord = async (
   if (afresh)
     await client.batch(["update dossiers set projection = ''", "update dataset set projection = ''"], "write");
   const { rows } = await client.execute("select type, body from reference_entries order by type, id");
-  const reference = Object.fromEntries(
-    Object.entries(referenceEntries).map(([type, schema]) => [
-      type,
-      rows.filter((row) => row.type === type).map(({ body }) => schema.parse(JSON.parse(String(body)))),
-    ]),
-  ) as Reference;
+  const reference = mapLists((type) => {
+    const entry = entrySchema(projection.builders, type);
+    return rows.filter((row) => row.type === type).map(({ body }) => entry.parse(JSON.parse(String(body))) as AnyEntry);
+  });
   await new Writer(client, indexReference(reference), projection, now).catchUp();
   return resultSince(client, version);
 };

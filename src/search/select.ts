@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { dayBits, dayCode, firstUndated, numbersOfDay } from "../db/fulltext/number.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import { and } from "../db/select/selection.ts";
-import type { RecordType } from "../model/ids.ts";
+import type { RecordType } from "../model/record-types.ts";
 import { allOf, hasKey, whenFilter } from "./expression.ts";
 
 /** An expression of the index, and what a record that it fits gains in a ranking. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Db, openDb } from "../../src/db/client.ts";
 import { type ListOptions, listRecords, type Sort } from "../../src/db/select/list.ts";
 import type { TermFilter } from "../../src/db/select/selection.ts";
-import type { RecordType } from "../../src/model/ids.ts";
+import type { RecordType } from "../../src/model/record-types.ts";
 import { writeCorpus } from "../../tools/bench/corpus/database.ts";
 import { makeCorpus } from "../../tools/bench/corpus/make.ts";
 import { Random } from "../../tools/bench/corpus/random.ts";

@@ -31,7 +31,6 @@ test("migrations make every table of the schema, empty, at version 0", async () 
 
 describe("the database refuses", () => {
   test.each<[string, string]>([
-    ["a type of record that is none", "update records set type = 'rumour' where type = 'source'"],
     ["a change that is none", "update changes set action = 'touched'"],
     ["a second version beside the first", "insert into dataset (id, version, updated_at) values (2, 0, '')"],
   ])("%s", async (_, sql) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSeeds } from "../../seeds/load.ts";
-import { type CollectionType, collections, collectionTypes } from "../../src/model/ids.ts";
+import { type CollectionType, collections, collectionTypes } from "../../src/model/record-types.ts";
 import { inProject } from "../../tools/paths.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { type ApiRecord, dateOf, idsOf, listOf, type Ref } from "./collections.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSeeds } from "../../seeds/load.ts";
 import { openDb } from "../../src/db/client.ts";
 import { fold } from "../../src/language/normalise.ts";
-import { type CollectionType, collections, collectionTypes } from "../../src/model/ids.ts";
+import { type CollectionType, collections, collectionTypes } from "../../src/model/record-types.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import { inProject } from "../../tools/paths.ts";
 import { engagement, invented } from "../record/dossiers.ts";

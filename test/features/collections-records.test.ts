@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSeeds } from "../../seeds/load.ts";
 import { collections as defined } from "../../src/features/index.ts";
-import { type CollectionType, collections } from "../../src/model/ids.ts";
+import { type CollectionType, collections } from "../../src/model/record-types.ts";
 import { agreementStatuses } from "../../src/model/vocabulary.ts";
 import { inProject } from "../../tools/paths.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { expansionCap } from "../../src/collections/include.ts";
 import { linkCap } from "../../src/collections/links-back.ts";
 import { openDb } from "../../src/db/client.ts";
-import type { Dossier, Reference } from "../../src/model/dossier.ts";
 import { writeRecord } from "../../src/record/write.ts";
+import type { Dossier, Reference } from "../../src/record-types.ts";
 import {
   agreement,
   dated,

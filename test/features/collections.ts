@@ -1,4 +1,4 @@
-import type { CollectionType } from "../../src/model/ids.ts";
+import type { CollectionType } from "../../src/model/record-types.ts";
 import type { TestMitra } from "../support/mitra.ts";
 
 export type Ref = { id: string; type: string; label: unknown };

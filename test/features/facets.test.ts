@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CollectionType, collections } from "../../src/model/ids.ts";
+import { type CollectionType, collections } from "../../src/model/record-types.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 
 type Bucket = { value: string | null; label: unknown; count: number; relation: string };

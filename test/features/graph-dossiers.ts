@@ -1,7 +1,7 @@
 import { loadSeeds } from "../../seeds/load.ts";
 import { openDb } from "../../src/db/client.ts";
-import { type Dossier, dossier } from "../../src/model/dossier.ts";
 import { writeRecord } from "../../src/record/write.ts";
+import { type Dossier, dossier } from "../../src/record-types.ts";
 import { inProject } from "../../tools/paths.ts";
 import type { TestMitra } from "../support/mitra.ts";
 import { projection } from "../support/projection.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSeeds } from "../../seeds/load.ts";
 import { openDb } from "../../src/db/client.ts";
-import { collections, type FactType, factTypes } from "../../src/model/ids.ts";
+import { collections, type FactType, factTypes } from "../../src/model/record-types.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import { inProject } from "../../tools/paths.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";

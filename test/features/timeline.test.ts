@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { collections, type FactType, factTypes } from "../../src/model/ids.ts";
+import { collections, type FactType, factTypes } from "../../src/model/record-types.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { writeInvented } from "./invented.ts";
 

@@ -1,4 +1,4 @@
-import { type Dossier, dossier, type Reference, referenceLists } from "../../src/model/dossier.ts";
+import { type Dossier, dossier, type Reference, referenceLists } from "../../src/record-types.ts";
 
 /*
  * Invented dossiers: nothing in them ever happened. What a test does not care about is filled in.

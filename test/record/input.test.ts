@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Dossier } from "../../src/model/dossier.ts";
 import { InputError } from "../../src/record/input.ts";
 import { writeRecord } from "../../src/record/write.ts";
+import type { Dossier } from "../../src/record-types.ts";
 import { projection } from "../support/projection.ts";
 import { dumpOf } from "./database.ts";
 import { agreement, engagement, invented, personPost, statement } from "./dossiers.ts";

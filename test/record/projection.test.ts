@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { loadSeeds, type Seeds } from "../../seeds/load.ts";
-import type { Dossier } from "../../src/model/dossier.ts";
 import { writeRecord } from "../../src/record/write.ts";
+import type { Dossier } from "../../src/record-types.ts";
 import { inProject } from "../../tools/paths.ts";
 import { projection } from "../support/projection.ts";
 import { contentOf, type Dump, expectConsistent, openRecord, type RecordDatabase } from "./database.ts";

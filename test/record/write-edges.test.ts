@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Dossier, Reference } from "../../src/model/dossier.ts";
 import { writeRecord } from "../../src/record/write.ts";
+import type { Dossier, Reference } from "../../src/record-types.ts";
 import { projection } from "../support/projection.ts";
 import { dumpOf, expectConsistent, refsIn } from "./database.ts";
 import { agreement, engagement, harbour, invented, personPost, statement } from "./dossiers.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from "vitest";
-import type { Dossier, Reference } from "../../src/model/dossier.ts";
 import { type WriteResult, writeRecord } from "../../src/record/write.ts";
+import type { Dossier, Reference } from "../../src/record-types.ts";
 import { projection } from "../support/projection.ts";
 import { documentOf, expectConsistent, openRecord, type RecordDatabase } from "./database.ts";
 import { inventedReference } from "./dossiers.ts";

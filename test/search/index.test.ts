@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { dayCode, numbersOfDay, slotBits, slotOf } from "../../src/db/fulltext/number.ts";
-import type { Reference } from "../../src/model/dossier.ts";
+import type { Reference } from "../../src/record-types.ts";
 import { dated, engagement, invented, personPost, statement } from "../record/dossiers.ts";
 import { useWriting } from "../record/writing.ts";
 import { uncached } from "../support/bindings.ts";

@@ -10,12 +10,16 @@ type Mends = {
   references?: (builder: ReferenceBuilder) => ReferenceBuilder;
 };
 
+const mapEach = <T extends string, B>(all: Readonly<Record<T, B>>, map: (builder: B) => B): Record<T, B> =>
+  Object.fromEntries(Object.entries<B>(all).map(([type, builder]) => [type, map(builder)])) as Record<T, B>;
+
 /** The projection of code in which some rules have changed. */
 export const mended = (version: string, { facts, references }: Mends): Projection => ({
   version,
   builders: {
-    facts: facts ? builders.facts.map(facts) : builders.facts,
-    references: references ? builders.references.map(references) : builders.references,
+    ...builders,
+    facts: facts ? mapEach(builders.facts, facts) : builders.facts,
+    references: references ? mapEach(builders.references, references) : builders.references,
   },
 });
 

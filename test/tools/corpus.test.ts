@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseEdtf } from "../../src/model/date.ts";
-import { type Dossier, dossier, referenceEntries } from "../../src/model/dossier.ts";
 import { agreementStatuses, datePrecisions } from "../../src/model/vocabulary.ts";
-import { dossierIssues, indexReference, knownRecords, referenceIssues } from "../../src/record/resolve.ts";
+import { indexReference } from "../../src/record/lists.ts";
+import { dossierIssues, knownRecords, referenceIssues } from "../../src/record/resolve.ts";
+import { builders, type Dossier, dossier, referenceLists } from "../../src/record-types.ts";
 import { writeCorpus } from "../../tools/bench/corpus/database.ts";
 import { type Corpus, makeCorpus } from "../../tools/bench/corpus/make.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
@@ -31,14 +32,11 @@ describe("a corpus", () => {
       agreement: new Set(told("agreements")),
       statement: new Set(told("statements")),
     });
-    expect(referenceIssues(corpus.reference)).toEqual([]);
-    for (const [type, entries] of Object.entries(corpus.reference)) {
-      const schema = referenceEntries[type as keyof typeof referenceEntries];
-      for (const entry of entries) expect(schema.safeParse(entry).error?.issues ?? []).toEqual([]);
-    }
+    expect(referenceIssues(builders, corpus.reference)).toEqual([]);
+    expect(referenceLists.safeParse(corpus.reference).error?.issues ?? []).toEqual([]);
     for (const one of dossiers) {
       expect(dossier.parse(one)).toEqual(one);
-      expect(dossierIssues(one, known)).toEqual([]);
+      expect(dossierIssues(builders, one, known)).toEqual([]);
     }
   });
 

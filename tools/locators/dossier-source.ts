@@ -1,5 +1,5 @@
 import { isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, type Scalar, type YAMLMap } from "yaml";
-import type { Path } from "../../src/model/references.ts";
+import type { Path } from "../../src/model/members.ts";
 import { citationsIn } from "../../src/record/resolve.ts";
 
 type Edit = { start: number; end: number; text: string };

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dossierFiles } from "../../seeds/files.ts";
 import { readSeedFile } from "../../seeds/seed-file.ts";
-import { dossier } from "../../src/model/dossier.ts";
 import { fieldName } from "../../src/model/faults.ts";
-import type { Path } from "../../src/model/references.ts";
+import type { Path } from "../../src/model/members.ts";
 import { shown } from "../../src/model/text.ts";
+import { dossier } from "../../src/record-types.ts";
 import type { Finding } from "./check.ts";
 
 /** A dossier that was understood: its text as it is in the file, a byte order mark included. */

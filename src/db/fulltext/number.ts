@@ -1,4 +1,4 @@
-import type { RecordType } from "../../model/ids.ts";
+import type { RecordType } from "../../model/record-types.ts";
 
 /**
  * The number of a record in the search index holds its day in the bits above {@link dayBits}, so that FTS5, which can only

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { ReferenceType } from "../../model/dossier.ts";
+import type { ListedType } from "../../model/record-types.ts";
 
 /**
  * One row: the version of the record as a whole. It moves by one with every write that changes something.
@@ -38,7 +38,7 @@ export const dossiers = sqliteTable(
 export const referenceEntries = sqliteTable(
   "reference_entries",
   {
-    type: text("type").notNull().$type<ReferenceType>(),
+    type: text("type").notNull().$type<ListedType>(),
     id: text("id").notNull(),
     body: text("body").notNull(),
   },

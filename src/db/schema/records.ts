@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { type RecordType, recordTypes } from "../../model/ids.ts";
+import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { RecordType, ReferenceType } from "../../model/record-types.ts";
 
 const type = () => text("type").notNull().$type<RecordType>();
 
@@ -50,7 +50,6 @@ export const records = sqliteTable(
     index("records_wide")
       .on(table.type, table.sortDate, table.id, table.dateStart, table.dateEnd)
       .where(sql`substr(date_start, 1, 7) is not substr(date_end, 1, 7)`),
-    check("records_type", sql`${table.type} in (${sql.raw(recordTypes.map((name) => `'${name}'`).join(", "))})`),
   ],
 );
 
@@ -74,7 +73,7 @@ export const documents = sqliteTable(
 export const observations = sqliteTable(
   "observations",
   {
-    type: text("type", { enum: ["person", "organisation"] }).notNull(),
+    type: text("type").notNull().$type<ReferenceType>(),
     id: text("id").notNull(),
     articleId: text("article_id").notNull(),
     ordinal: integer("ordinal").notNull(),

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { RecordType } from "../../model/ids.ts";
+import type { RecordType } from "../../model/record-types.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { CollectionType, RecordType } from "../../model/ids.ts";
+import type { CollectionType, RecordType } from "../../model/record-types.ts";
 import { DatabaseDamaged } from "../errors.ts";
 
 /** The languages that documents are kept in; `all` is both at once. */

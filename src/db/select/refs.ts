@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
-import type { RecordType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
+import type { RecordType } from "../../model/record-types.ts";
 import type { DocumentLanguage } from "./documents.ts";
 
 /** A record as another names it: which, and its label in both languages. */

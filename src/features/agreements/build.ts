@@ -1,9 +1,9 @@
 import type { DocumentOf } from "../../collections/document.ts";
 import { boundsOf } from "../../model/date.ts";
-import type { DossierAgreement } from "../../model/dossier.ts";
 import { homeCountry, splitRef } from "../../model/ids.ts";
 import { agreementKindLabels, agreementStatuses, agreementStatusLabels } from "../../model/vocabulary.ts";
 import {
+  type AnyDossier,
   citationsOf,
   dateOf,
   distinct,
@@ -21,10 +21,11 @@ import {
 } from "../../record/build.ts";
 import { dateWords, inBoth, mentionable } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
+import type { AgreementInput } from "./input.ts";
 import type { agreementSchema } from "./schemas.ts";
 
-type StatusStep = Evidenced<DossierAgreement["statusHistory"][number]>;
-type Agreement = Omit<Evidenced<DossierAgreement>, "statusHistory"> & { statusHistory: StatusStep[] };
+type StatusStep = Evidenced<AgreementInput["statusHistory"][number]>;
+type Agreement = Omit<Evidenced<AgreementInput>, "statusHistory"> & { statusHistory: StatusStep[] };
 type Document = DocumentOf<typeof agreementSchema>;
 
 const rung = ({ status }: Pick<Agreement, "status">): number => agreementStatuses.indexOf(status);
@@ -84,7 +85,7 @@ const daysOfAgreement = ({ signed, statusHistory }: Agreement) => {
 export const agreement: FactBuilder<Agreement> = {
   type: "agreement",
   prior: 45,
-  tell: (dossier) =>
+  tell: (dossier: AnyDossier & { agreements: AgreementInput[] }) =>
     new Map(
       dossier.agreements.map((item) => [
         item.id,

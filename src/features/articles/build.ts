@@ -1,13 +1,33 @@
 import type { DocumentOf } from "../../collections/document.ts";
 import type { Written } from "../../language/analyse.ts";
-import type { Dossier } from "../../model/dossier.ts";
 import { homeCountry } from "../../model/ids.ts";
 import { countryRoles } from "../../model/vocabulary.ts";
-import { dateOf, daysOf, type FactBuilder, refOrNull, refsOf, sortedBy, type World } from "../../record/build.ts";
+import {
+  type AnyDossier,
+  dateOf,
+  daysOf,
+  type FactBuilder,
+  refOrNull,
+  refsOf,
+  sortedBy,
+  type World,
+} from "../../record/build.ts";
 import { dateWords, inBoth, mentionable } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
-import { closureOf, mentionsOf } from "../../record/resolve.ts";
+import type { ArticleInput } from "./input.ts";
 import type { articleSchema } from "./schemas.ts";
+
+/** As much of a fact as its article shows. */
+type Fact = { id: string; topics: readonly string[] };
+
+/** A dossier with what an article shows of its facts. */
+type Dossier = AnyDossier & {
+  article: ArticleInput;
+  engagements: readonly Fact[];
+  agreements: readonly Fact[];
+  statements: readonly Fact[];
+  organisations: readonly { organisation: string }[];
+};
 
 type Document = DocumentOf<typeof articleSchema, "createdVersion" | "updatedVersion" | "updatedAt">;
 
@@ -58,7 +78,7 @@ const termsOf: FactBuilder<Dossier>["terms"] = (dossier, contexts, world) => {
   }
   for (const { organisation } of dossier.organisations) terms.addOrganisation(organisation, world);
   const home = { type: "country" as const, id: homeCountry };
-  return terms.add("names", ...closureOf([...mentionsOf(dossier), home], world.index));
+  return terms.add("names", ...world.closure([...world.mentions(dossier), home]));
 };
 
 /** Of an article each post that it gives a person is an edge of the graph. */
@@ -71,7 +91,7 @@ const edgesOf = ({ people }: Dossier, { index }: World) =>
 export const article: FactBuilder<Dossier> = {
   type: "article",
   prior: 30,
-  tell: (dossier) => new Map([[dossier.article.id, dossier]]),
+  tell: (dossier: Dossier) => new Map([[dossier.article.id, dossier]]),
   merge: ([dossier]) => dossier,
   label: ({ article: { label } }) => label,
   terms: termsOf,
@@ -138,7 +158,7 @@ export const article: FactBuilder<Dossier> = {
           ...dossier.people.flatMap(({ rank }) => inBoth(rank)),
         ],
         mentions: mentionable(
-          mentionsOf(dossier).map(({ type, id: named }) => `${type}:${named}`),
+          world.mentions(dossier).map(({ type, id: named }) => `${type}:${named}`),
           world,
         ),
         shown: { text: summary, names: headline ? [headline] : [], date: published },

@@ -1,7 +1,7 @@
 import type { DocumentOf } from "../../collections/document.ts";
-import type { DossierEngagement } from "../../model/dossier.ts";
 import { engagementKindLabels } from "../../model/vocabulary.ts";
 import {
+  type AnyDossier,
   citationsOf,
   dateOf,
   daysOf,
@@ -21,9 +21,10 @@ import {
 } from "../../record/build.ts";
 import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
+import type { EngagementInput } from "./input.ts";
 import type { engagementSchema } from "./schemas.ts";
 
-type Engagement = Evidenced<DossierEngagement>;
+type Engagement = Evidenced<EngagementInput>;
 type Document = DocumentOf<typeof engagementSchema>;
 
 /** Its words are the first article's, its date the most precise; it is held once one says so, and what is listed is united. */
@@ -76,7 +77,8 @@ const edgesOf = (
 export const engagement: FactBuilder<Engagement> = {
   type: "engagement",
   prior: 50,
-  tell: (dossier) => new Map(dossier.engagements.map((item) => [item.id, located(item, dossier)])),
+  tell: (dossier: AnyDossier & { engagements: EngagementInput[] }) =>
+    new Map(dossier.engagements.map((item) => [item.id, located(item, dossier)])),
   merge,
   label: ({ label }) => label,
   terms: ({ kind, status, countries, participants, topics, agreements, evidence }, _, world) => {

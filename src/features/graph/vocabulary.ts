@@ -1,4 +1,4 @@
-import type { RecordType } from "../../model/ids.ts";
+import type { RecordType } from "../../model/record-types.ts";
 
 /** What can be a node. Statements and articles are none: they are the facts behind edges. */
 export const nodeTypes = ["country", "organisation", "person", "topic", "agreement", "engagement"] as const;

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { AppEnv } from "../../http/app-env.ts";
 import { absoluteUrl } from "../../http/response/links.ts";
-import { type CollectionType, collections, collectionTypes } from "../../model/ids.ts";
+import { type CollectionType, collections, collectionTypes } from "../../model/record-types.ts";
 import type { loadMeta } from "./queries.ts";
 
 const href = z.url().max(300);

@@ -1,11 +1,18 @@
 import type { DocumentOf } from "../../collections/document.ts";
-import type { OrganisationEntry } from "../../model/dossier.ts";
 import type { Localised } from "../../model/localised.ts";
 import { organisationKindLabels } from "../../model/vocabulary.ts";
-import { type Evidence, evidenceOf, type ReferenceBuilder, refOrNull } from "../../record/build.ts";
+import {
+  type AnyDossier,
+  type Evidence,
+  evidenceOf,
+  located,
+  type ReferenceBuilder,
+  refOrNull,
+} from "../../record/build.ts";
 import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
-import { parentsOf } from "../../record/resolve.ts";
+import { parentsOf } from "../../record/lists.ts";
+import type { NamedOrganisation, OrganisationEntry } from "./input.ts";
 import type { organisationSchema } from "./schemas.ts";
 
 /** The initials of a long name, as readers make them up: Japan Radio Company → JRC. */
@@ -17,8 +24,13 @@ const initialsOf = ({ en, id }: Localised): string[] =>
 
 export const organisation: ReferenceBuilder<OrganisationEntry> = {
   type: "organisation",
+  namesWithin: "country",
   prior: 25,
   completionRank: 2,
+  faults: ({ id }, index) =>
+    parentsOf(index, id) === null ? [{ path: ["parent"], message: "an organisation cannot stand under itself" }] : [],
+  observe: (dossier: AnyDossier & { organisations: NamedOrganisation[] }) =>
+    dossier.organisations.map((named) => ({ id: named.organisation, body: located(named, dossier).evidence })),
   label: ({ names }) => names,
   names: ({ names, aliases, misprints }) => [...inBoth(names), ...inEither([...aliases, ...misprints])],
   build: (entry, observed, world) => {

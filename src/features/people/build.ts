@@ -1,11 +1,14 @@
 import type { DocumentOf } from "../../collections/document.ts";
-import type { DossierPersonPost, PersonEntry } from "../../model/dossier.ts";
+import { boundsOf } from "../../model/date.ts";
 import type { Localised } from "../../model/localised.ts";
 import {
+  type AnyDossier,
   dateOf,
   type Evidenced,
   evidenceOf,
+  located,
   type Observed,
+  type Observing,
   type ReferenceBuilder,
   refOrNull,
   sortedBy,
@@ -13,6 +16,7 @@ import {
 } from "../../record/build.ts";
 import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
+import type { HeldPost, PersonEntry } from "./input.ts";
 import type { personSchema } from "./schemas.ts";
 
 type Document = DocumentOf<typeof personSchema>;
@@ -22,7 +26,7 @@ const listedPosts = 10;
 
 const postsOf = (first: Observed["first"], world: World): Document["posts"] => {
   const held = first.map(({ article, ordinal, body }) => {
-    const { post, rank, asOf, evidence } = body as Evidenced<DossierPersonPost>;
+    const { post, rank, asOf, evidence } = body as Evidenced<HeldPost>;
     const entry = world.index.post.get(post);
     const date = dateOf(asOf);
     return {
@@ -71,10 +75,19 @@ const latestPost = ({ posts }: Observed, { ref }: World): Localised | null => {
   return latest ? ref("post", latest.post).label : null;
 };
 
+const observe = (dossier: Omit<AnyDossier, "people"> & { people: HeldPost[] }): Observing[] =>
+  dossier.people.map((held) => ({
+    id: held.person,
+    post: held.post,
+    day: boundsOf(held.asOf.edtf).start,
+    body: located(held, dossier),
+  }));
+
 export const person: ReferenceBuilder<PersonEntry> = {
   type: "person",
   prior: 35,
   completionRank: 1,
+  observe,
   label: ({ name }) => ({ en: name, id: name }),
   names: ({ name, otherNames }) => inEither([name, ...otherNames]),
   build: (entry, observed, world) => {

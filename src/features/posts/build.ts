@@ -1,11 +1,12 @@
-import type { PostEntry } from "../../model/dossier.ts";
 import { type ReferenceBuilder, refOrNull } from "../../record/build.ts";
 import { inBoth } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
+import type { PostEntry } from "./input.ts";
 
 /** Posts are named by other records; they have no routes of their own. */
 export const post: ReferenceBuilder<PostEntry> = {
   type: "post",
+  namesWithin: "country",
   prior: 0,
   label: ({ label }) => label,
   names: ({ label }) => inBoth(label),

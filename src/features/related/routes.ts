@@ -4,7 +4,7 @@ import { idParam } from "../../http/request/params.ts";
 import { ApiError, problemResponses } from "../../http/response/problem.ts";
 import { itemEnvelope, sendItem } from "../../http/response/respond.ts";
 import { createRouter } from "../../http/router.ts";
-import { collections } from "../../model/ids.ts";
+import { collections } from "../../model/record-types.ts";
 import { findRelated } from "./queries.ts";
 import { exampleRelated, presentRelated, relatedList, relatedQuery } from "./schemas.ts";
 

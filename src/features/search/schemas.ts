@@ -16,7 +16,7 @@ import {
   withDateOrder,
 } from "../../http/request/params.ts";
 import { listEnvelope } from "../../http/response/respond.ts";
-import { collectionTypes } from "../../model/ids.ts";
+import { collectionTypes } from "../../model/record-types.ts";
 import {
   agreementKinds,
   agreementStatuses,

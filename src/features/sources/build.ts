@@ -1,9 +1,9 @@
 import type { DocumentOf } from "../../collections/document.ts";
-import type { SourceEntry } from "../../model/dossier.ts";
 import { sourceKindLabels } from "../../model/vocabulary.ts";
 import { type ReferenceBuilder, refOrNull } from "../../record/build.ts";
 import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
+import type { SourceEntry } from "./input.ts";
 import type { sourceSchema } from "./schemas.ts";
 
 export const source: ReferenceBuilder<SourceEntry> = {

@@ -1,11 +1,12 @@
 import type { DocumentOf } from "../../collections/document.ts";
 import { exactText } from "../../language/analyse.ts";
 import { beginningOf } from "../../language/beginning.ts";
-import type { DossierStatement } from "../../model/dossier.ts";
-import { homeCountry, type RecordType, splitRef } from "../../model/ids.ts";
+import { homeCountry, splitRef } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
+import type { RecordType } from "../../model/record-types.ts";
 import { mediumLabels } from "../../model/vocabulary.ts";
 import {
+  type AnyDossier,
   type Context,
   citationsOf,
   dateOf,
@@ -23,9 +24,10 @@ import {
 } from "../../record/build.ts";
 import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
+import type { StatementInput } from "./input.ts";
 import type { statementSchema } from "./schemas.ts";
 
-type Statement = Evidenced<DossierStatement>;
+type Statement = Evidenced<StatementInput>;
 type Document = DocumentOf<typeof statementSchema>;
 
 const longestLabel = 100;
@@ -62,16 +64,17 @@ const countriesOf = (type: RecordType, id: string, contexts: readonly Context[],
 };
 
 /** The words of the names of who speaks, by which a search for what somebody says goes. */
-const speakerKeys = (speaker: string | null, { index }: World): string[] => {
-  const person = speaker?.startsWith("person:") ? index.person.get(speaker.slice("person:".length)) : undefined;
-  const words = person ? [person.name, ...person.otherNames].flatMap((name) => exactText(name).split(" ")) : [];
+const speakerKeys = (speaker: string | null, world: World): string[] => {
+  const names = speaker?.startsWith("person:") ? world.names("person", speaker.slice("person:".length)) : [];
+  const words = names.flatMap(([name]) => exactText(name).split(" "));
   return words.map((word) => `says:${word}`);
 };
 
 export const statement: FactBuilder<Statement> = {
   type: "statement",
   prior: 35,
-  tell: (dossier) => new Map(dossier.statements.map((item) => [item.id, located(item, dossier)])),
+  tell: (dossier: AnyDossier & { statements: StatementInput[] }) =>
+    new Map(dossier.statements.map((item) => [item.id, located(item, dossier)])),
   merge,
   label: labelOf,
   terms: ({ medium, speaker, about, topics, evidence }, contexts, world) => {

@@ -4,8 +4,8 @@ import { readCount, selectCount } from "../../db/select/counts.ts";
 import type { Selection } from "../../db/select/selection.ts";
 import { selectValueCounts, valueCountCap } from "../../db/select/value-counts.ts";
 import { type FieldName, recordsOf } from "../../model/fields.ts";
-import type { FactType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
+import type { FactType } from "../../model/record-types.ts";
 
 export type Dimension = "type" | FieldName;
 

@@ -4,7 +4,7 @@ import { factQuery, howMany, totalSchema } from "../../collections/facts.ts";
 import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
 import { format, lang, oneOfList } from "../../http/request/params.ts";
 import { factFields } from "../../model/fields.ts";
-import { factTypes } from "../../model/ids.ts";
+import { factTypes } from "../../model/record-types.ts";
 import type { Dimension, loadStats } from "./queries.ts";
 
 export const dimensions = ["type", ...factFields] as const;

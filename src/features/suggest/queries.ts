@@ -4,7 +4,7 @@ import { wordPrefix } from "../../db/fulltext/terms.ts";
 import { among } from "../../db/select/refs.ts";
 import { beginningOf } from "../../language/beginning.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
-import { type CollectionType, factTypes } from "../../model/ids.ts";
+import { type CollectionType, factTypes } from "../../model/record-types.ts";
 import { wordsBeyond } from "../../search/expression.ts";
 import { slipKeys } from "../../search/words.ts";
 

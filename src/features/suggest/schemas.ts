@@ -7,7 +7,7 @@ import { type AnswerLanguage, localisedText, text } from "../../http/request/loc
 import { format, lang, oneOfList, queryText } from "../../http/request/params.ts";
 import { editDistance } from "../../language/match-distance.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
-import { collectionTypes } from "../../model/ids.ts";
+import { collectionTypes } from "../../model/record-types.ts";
 import type { SuggestRow } from "./queries.ts";
 
 const most = 10;

@@ -4,9 +4,9 @@ import type { RefRow } from "../../db/select/refs.ts";
 import { narrow, type Selection } from "../../db/select/selection.ts";
 import { selectValueCounts } from "../../db/select/value-counts.ts";
 import { type FieldName, periodField, unknownField } from "../../model/fields.ts";
-import type { FactType, RecordType } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import { daysOf, type Interval, intervalOf, type Period, spanning } from "../../model/period.ts";
+import type { FactType, RecordType } from "../../model/record-types.ts";
 
 /** How many groups one period tells at most: those with most facts, besides those without a value. */
 export const groupCap = 20;

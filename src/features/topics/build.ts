@@ -1,16 +1,20 @@
 import type { DocumentOf } from "../../collections/document.ts";
 import type { Written } from "../../language/analyse.ts";
-import type { TopicEntry } from "../../model/dossier.ts";
 import type { ReferenceBuilder } from "../../record/build.ts";
 import { refOrNull } from "../../record/build.ts";
 import { inBoth } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
+import type { TopicEntry } from "./input.ts";
 import type { topicSchema } from "./schemas.ts";
 
 export const topic: ReferenceBuilder<TopicEntry> = {
   type: "topic",
   prior: 40,
   completionRank: 2,
+  faults: ({ broader }, index) =>
+    broader && index.topic.get(broader)?.broader
+      ? [{ path: ["broader"], message: `"${broader}" is itself narrower (allowed: two levels)` }]
+      : [],
   label: ({ label }) => label,
   names: ({ label, altLabels: { en, id } }) => [
     ...inBoth(label),

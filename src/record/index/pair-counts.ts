@@ -1,6 +1,6 @@
 import type { InStatement } from "@libsql/client/web";
 import { pairedFields, unknownField } from "../../model/fields.ts";
-import type { RecordType } from "../../model/ids.ts";
+import type { RecordType } from "../../model/record-types.ts";
 
 const fields = [...pairedFields, unknownField];
 const inFields = `in (${fields.map((field) => `'${field}'`).join(", ")})`;

@@ -13,8 +13,8 @@ import {
 import { MONTHS } from "../../language/months.ts";
 import { withoutSoftWords } from "../../language/soft-words.ts";
 import type { DossierDate } from "../../model/dossier.ts";
-import { isFact } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
+import { isFact } from "../../model/record-types.ts";
 import type { Built, Context, Days, World } from "../build.ts";
 import { sortDateOf } from "../head.ts";
 

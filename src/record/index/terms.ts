@@ -1,7 +1,7 @@
 import { factFields, periodField, unknownField } from "../../model/fields.ts";
 import { periodOf, spanning } from "../../model/period.ts";
 import type { CountryRole } from "../../model/vocabulary.ts";
-import { parentsOf, type ReferenceIndex } from "../resolve.ts";
+import { parentsOf, type ReferenceIndex } from "../lists.ts";
 
 /** What terms look up: reference entries, and the articles that evidence comes from. */
 type World = {

@@ -1,7 +1,7 @@
 import type { Seeds } from "../../../seeds/load.ts";
 import type { Db } from "../../../src/db/client.ts";
-import type { Dossier, Reference } from "../../../src/model/dossier.ts";
 import { writeRecord } from "../../../src/record/write.ts";
+import type { Dossier, Reference } from "../../../src/record-types.ts";
 import { Random } from "../../../tools/bench/corpus/random.ts";
 import { projection } from "../../support/projection.ts";
 import { variedReference } from "./reference.ts";

@@ -1,5 +1,5 @@
-import type { Reference } from "../../../src/model/dossier.ts";
 import { referenceIssues } from "../../../src/record/resolve.ts";
+import { builders, type Reference } from "../../../src/record-types.ts";
 import type { Random } from "../../../tools/bench/corpus/random.ts";
 import { newWord, shuffled, wordsOf } from "./world.ts";
 
@@ -73,7 +73,7 @@ export const variedReference = (random: Random, reference: Reference): Reference
   for (let changes = random.whole(1, 6); changes > 0; changes--) {
     const next = structuredClone(current);
     changeOne(random, next);
-    if (referenceIssues(next).length === 0) current = next;
+    if (referenceIssues(builders, next).length === 0) current = next;
   }
   return current;
 };

@@ -1,4 +1,4 @@
-import { collections, collectionTypes, type RecordType } from "../../../src/model/ids.ts";
+import { collections, collectionTypes, type RecordType } from "../../../src/model/record-types.ts";
 import type { Random } from "../../../tools/bench/corpus/random.ts";
 import type { Judgement } from "../../../tools/bench/search/judgements.ts";
 import type { RecordDatabase } from "../database.ts";

@@ -1,6 +1,6 @@
 import { loadSeeds, type Seeds } from "../../../seeds/load.ts";
-import type { Dossier, Reference } from "../../../src/model/dossier.ts";
 import { splitRef } from "../../../src/model/ids.ts";
+import type { Dossier, Reference } from "../../../src/record-types.ts";
 import type { Random } from "../../../tools/bench/corpus/random.ts";
 import { withJudgedSeeds } from "../../../tools/bench/search/judgements.ts";
 import { inProject } from "../../../tools/paths.ts";

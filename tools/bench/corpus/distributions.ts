@@ -1,5 +1,5 @@
-import type { DossierStatement } from "../../../src/model/dossier.ts";
 import type { AgreementKind, EngagementKind, EvidenceBasis } from "../../../src/model/vocabulary.ts";
+import type { Dossier } from "../../../src/record-types.ts";
 import { weighted } from "./random.ts";
 
 /** How often each kind of thing is drawn. */
@@ -32,7 +32,7 @@ export const rungOf = weighted([
   [4, 8],
   [5, 4],
 ] as const);
-export const mediumOf = weighted<DossierStatement["medium"]>([
+export const mediumOf = weighted<Dossier["statements"][number]["medium"]>([
   ["unspecified", 45],
   ["written-statement", 20],
   ["press-release", 15],

@@ -1,18 +1,17 @@
-import type {
-  Dossier,
-  DossierAgreement,
-  DossierEngagement,
-  DossierEvidence,
-  DossierParticipant,
-  DossierStatement,
-} from "../../../src/model/dossier.ts";
+import type { DossierEvidence } from "../../../src/model/dossier.ts";
 import type { Localised } from "../../../src/model/localised.ts";
 import { agreementStatuses } from "../../../src/model/vocabulary.ts";
+import type { Dossier } from "../../../src/record-types.ts";
 import { agreementKindOf, basisOf, engagementKindOf, howManyOf, mediumOf, rungOf } from "./distributions.ts";
 import type { Random } from "./random.ts";
 import { agreementTexts, articleTexts, cities, drawGoods, engagementTexts, statementText } from "./texts.ts";
 import { drawDay, factDate, isoDay, later, publishedDate } from "./time.ts";
 import type { Country, World } from "./world.ts";
+
+type Engagement = Dossier["engagements"][number];
+type Agreement = Dossier["agreements"][number];
+type Statement = Dossier["statements"][number];
+type Participant = Engagement["participants"][number];
 
 /** What one dossier is about, and what it can draw on. */
 type Story = {
@@ -36,8 +35,8 @@ const idOf = ({ partner, day }: Story, kind: string, index: number, ordinal: num
 
 const nobody = { person: null, organisation: null, country: null, post: null, capacity: null, side: null } as const;
 
-const participantsOf = ({ random, partner, world }: Story): DossierParticipant[] => {
-  const from = (country: Country, role: DossierParticipant["role"]): DossierParticipant[] =>
+const participantsOf = ({ random, partner, world }: Story): Participant[] => {
+  const from = (country: Country, role: Participant["role"]): Participant[] =>
     random.some(country.people, random.whole(1, 2)).map((person) => ({
       ...nobody,
       person,
@@ -62,7 +61,7 @@ const participantsOf = ({ random, partner, world }: Story): DossierParticipant[]
   ];
 };
 
-const makeEngagement = (story: Story, id: string): DossierEngagement => {
+const makeEngagement = (story: Story, id: string): Engagement => {
   const { random, partner, day, topics, thing, cite } = story;
   const kind = engagementKindOf(random);
   const abroad = random.chance(0.25);
@@ -86,7 +85,7 @@ const makeEngagement = (story: Story, id: string): DossierEngagement => {
   };
 };
 
-const makeAgreement = (story: Story, id: string): DossierAgreement => {
+const makeAgreement = (story: Story, id: string): Agreement => {
   const { random, partner, day, topics, thing, cite, world } = story;
   const kind = agreementKindOf(random);
   const rung = rungOf(random);
@@ -123,7 +122,7 @@ const makeAgreement = (story: Story, id: string): DossierAgreement => {
   };
 };
 
-const makeStatement = (story: Story, id: string, about: string[]): DossierStatement => {
+const makeStatement = (story: Story, id: string, about: string[]): Statement => {
   const { random, partner, world, day, topics, cite, thing } = story;
   const side = random.chance(0.55) ? world.home : partner;
   const speaker = random.chance(0.75)
@@ -148,7 +147,7 @@ const makeStatement = (story: Story, id: string, about: string[]): DossierStatem
   };
 };
 
-type Told = { partner: Country; day: number; engagements: DossierEngagement[]; agreements: DossierAgreement[] };
+type Told = { partner: Country; day: number; engagements: Engagement[]; agreements: Agreement[] };
 
 /** How far back an article looks for what it tells again. */
 const memory = 400;
@@ -167,7 +166,7 @@ const paragraphsOf = (random: Random) => {
 };
 
 /** The same fact as another article tells it: the same identity, its own evidence. */
-const again = <F extends DossierEngagement | DossierAgreement>(fact: F, cite: () => DossierEvidence): F => ({
+const again = <F extends Engagement | Agreement>(fact: F, cite: () => DossierEvidence): F => ({
   ...fact,
   evidence: [cite()],
   ...("statusHistory" in fact ? { statusHistory: [] } : { participants: fact.participants.slice(0, 2) }),

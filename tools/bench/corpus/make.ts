@@ -1,5 +1,5 @@
 import { loadSeeds } from "../../../seeds/load.ts";
-import type { Dossier, Reference } from "../../../src/model/dossier.ts";
+import type { Dossier, Reference } from "../../../src/record-types.ts";
 import { inProject } from "../../paths.ts";
 import { makeDossiers } from "./dossiers.ts";
 import { Random } from "./random.ts";

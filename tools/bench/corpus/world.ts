@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { type Reference, referenceLists } from "../../../src/model/dossier.ts";
 import { isoCountries } from "../../../src/record/countries.ts";
+import { type Reference, referenceLists } from "../../../src/record-types.ts";
 import { unique, word } from "./names.ts";
 import { type Random, weighted } from "./random.ts";
 

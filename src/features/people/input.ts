@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { dossierDate, evidence, name, names } from "../../model/dossier.ts";
+import { refTo, slug } from "../../model/ids.ts";
+import { localised } from "../../model/localised.ts";
+
+export const personEntry = z.strictObject({
+  id: slug,
+  name: name.describe("In the order that its bearer uses"),
+  otherNames: names.describe("Other orders, romanisations, short forms and misprints"),
+});
+
+export const heldPost = z.strictObject({
+  person: refTo("person"),
+  post: refTo("post"),
+  rank: localised(80).nullable().default(null).describe("Military rank as held at the time"),
+  asOf: dossierDate,
+  evidence,
+});
+
+export type PersonEntry = z.infer<typeof personEntry>;
+export type HeldPost = z.infer<typeof heldPost>;

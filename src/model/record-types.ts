@@ -1,0 +1,58 @@
+import type { Localised } from "./localised.ts";
+
+type RecordTypeRow = {
+  /** Its collection in the API; null where it has none. */
+  collection: string | null;
+  /** What its records come from: what dossiers say, the reference lists, or ISO 3166-1. */
+  from: "dossiers" | "lists" | "iso";
+  label: Localised;
+};
+
+/** Every type of record, once. */
+export const recordTypes = {
+  article: { collection: "articles", from: "dossiers", label: { en: "Article", id: "Artikel" } },
+  engagement: { collection: "engagements", from: "dossiers", label: { en: "Engagement", id: "Kegiatan" } },
+  agreement: { collection: "agreements", from: "dossiers", label: { en: "Agreement", id: "Kesepakatan" } },
+  statement: { collection: "statements", from: "dossiers", label: { en: "Statement", id: "Pernyataan" } },
+  country: { collection: "countries", from: "iso", label: { en: "Country", id: "Negara" } },
+  organisation: { collection: "organisations", from: "lists", label: { en: "Organisation", id: "Organisasi" } },
+  person: { collection: "people", from: "lists", label: { en: "Person", id: "Tokoh" } },
+  post: { collection: null, from: "lists", label: { en: "Post", id: "Jabatan" } },
+  topic: { collection: "topics", from: "lists", label: { en: "Topic", id: "Topik" } },
+  source: { collection: "sources", from: "lists", label: { en: "Source", id: "Sumber" } },
+} as const satisfies Record<string, RecordTypeRow>;
+
+type Rows = typeof recordTypes;
+type TypesWith<Part> = { [T in RecordType]: Rows[T] extends Part ? T : never }[RecordType];
+
+export type RecordType = keyof Rows;
+/** The types that are resources of the API. */
+export type CollectionType = TypesWith<{ collection: string }>;
+/** Records of something that happened or was said; all others are what facts are about. */
+export type FactType = TypesWith<{ from: "dossiers" }>;
+/** Records that come from the reference lists. */
+export type ListedType = TypesWith<{ from: "lists" }>;
+export type ReferenceType = Exclude<RecordType, FactType>;
+
+type AtLeastOne<T> = [T, ...T[]];
+
+const types = Object.keys(recordTypes) as RecordType[];
+const typesFrom = (from: RecordTypeRow["from"]) => types.filter((type) => recordTypes[type].from === from);
+
+export const collectionTypes = types.filter((type) => recordTypes[type].collection) as AtLeastOne<CollectionType>;
+export const factTypes = typesFrom("dossiers") as AtLeastOne<FactType>;
+export const listedTypes = typesFrom("lists") as AtLeastOne<ListedType>;
+
+/** The resources of the API: type of a record → its collection. */
+export const collections = Object.fromEntries(collectionTypes.map((type) => [type, recordTypes[type].collection])) as {
+  [T in CollectionType]: Rows[T]["collection"];
+};
+
+export const isFact = (type: RecordType): type is FactType => recordTypes[type].from === "dossiers";
+export const isListed = (type: RecordType): type is ListedType => recordTypes[type].from === "lists";
+
+/** What the types of the resources are called. */
+export const typeLabels = Object.fromEntries(collectionTypes.map((type) => [type, recordTypes[type].label])) as Record<
+  CollectionType,
+  Localised
+>;
