@@ -1,10 +1,11 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { type AppOptions, assemble } from "./assemble.ts";
 import { readEnv } from "./env.ts";
+import { membersOf } from "./features/collections.ts";
 import { createDocsRouter } from "./features/docs/routes.ts";
 import { createHealthRouter } from "./features/health/routes.ts";
 import { createHomeRouter } from "./features/home/routes.ts";
-import { components, dataRouters, membersOf } from "./features/index.ts";
+import { components, dataRouters } from "./features/index.ts";
 import { createProblemsRouter } from "./features/problems/routes.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { checkReady } from "./readiness.ts";

@@ -1,12 +1,12 @@
 import { type AppOptions, assemble, bindingsOf, lookUpVersion } from "./assemble.ts";
 import type { Env } from "./env.ts";
+import { collectionAt, loadCollection, membersOf } from "./features/collections.ts";
 import type { Recalled } from "./http/cache/answers.ts";
 import { accessLine } from "./http/log.ts";
 import { targetOf } from "./http/request/target.ts";
 import { newTimings } from "./http/response/timings.ts";
 import { steadyClock } from "./http/steady-clock.ts";
 import { isolateOf } from "./isolate.ts";
-import { collectionAt, loadRouter, membersOf } from "./parts.ts";
 
 type App = Pick<ReturnType<typeof assemble>, "fetch">;
 
@@ -17,7 +17,7 @@ const appsOf = (options: AppOptions): ((path: string) => App | Promise<App>) => 
     const type = collectionAt(path);
     const make = async (): Promise<App> => {
       const app = type
-        ? assemble(options, membersOf).route("/", await loadRouter(type))
+        ? assemble(options, membersOf).route("/", (await loadCollection(type)).router)
         : (await import("./app.ts")).createApp(options);
       made.set(type ?? "", app);
       return app;

@@ -19,7 +19,8 @@ import { findingText, withText } from "./matching.ts";
 /** What makes a collection: how its records are found, and what is served of them. */
 export type CollectionSpec<Query extends z.ZodType> = {
   type: CollectionType;
-  tag: string;
+  /** The group that its operations stand in. */
+  tag: { name: string; description: string };
   /** One or two sentences for the OpenAPI document. */
   description: { list: string; item: string };
   schema: z.ZodObject;
@@ -63,7 +64,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     method: "get",
     path: `/v1/${collection}`,
     operationId: `list${capitalised(collection)}`,
-    tags: [tag],
+    tags: [tag.name],
     summary: `List ${collection}`,
     description: description.list,
     request: { query: withDateOrder(spec.query as unknown as z.ZodObject) },
@@ -91,7 +92,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     method: "get",
     path: `/v1/${collection}/{id}`,
     operationId: `get${name}`,
-    tags: [tag],
+    tags: [tag.name],
     summary: `Get ${withArticle(type)}`,
     description: description.item,
     request: {
@@ -117,7 +118,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     return sendRecord(c, relations, recordJson(record, linksJson(links, linked)));
   });
 
-  return { type, router, members, relations };
+  return { type, tag, router, members, relations };
 };
 
 /** Links back as a JSON object. */

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { RefRow } from "../db/select/refs.ts";
 import { orNull } from "../http/openapi/nullable.ts";
 import { type AnswerLanguage, localisedText, text } from "../http/request/locale.ts";
-import { collectionTypes } from "../model/record-types.ts";
+import { types } from "../model/record-types.ts";
 import type { RecordDate } from "../model/search-shown.ts";
 import { dateBases, datePrecisions, evidenceBases } from "../model/vocabulary.ts";
 
@@ -14,7 +14,7 @@ export const idSchema = z
 export const refSchema = z
   .looseObject({
     id: z.string().max(96).openapi({ description: "Identifier of the record", example: "FR" }),
-    type: z.enum([...collectionTypes, "post"]).openapi({ description: "Type of the record", example: "country" }),
+    type: z.enum(types).openapi({ description: "Type of the record", example: "country" }),
     label: localisedText.openapi({ description: "What to show for it", example: "France" }),
   })
   .openapi("Ref", {

@@ -36,7 +36,8 @@ export type ReferenceType = Exclude<RecordType, FactType>;
 
 type AtLeastOne<T> = [T, ...T[]];
 
-const types = Object.keys(recordTypes) as RecordType[];
+export const types = Object.keys(recordTypes) as AtLeastOne<RecordType>;
+
 const typesFrom = (from: RecordTypeRow["from"]) => types.filter((type) => recordTypes[type].from === from);
 
 export const collectionTypes = types.filter((type) => recordTypes[type].collection) as AtLeastOne<CollectionType>;

@@ -1,3 +1,4 @@
+import { collections } from "../../src/features/index.ts";
 import type { DocumentOptions } from "./document.ts";
 
 /** What the OpenAPI document says of the API as a whole. Tags that no operation uses are left out. */
@@ -16,21 +17,7 @@ export const about: DocumentOptions = {
     contact: { name: "The Mitra project" },
   },
   tags: [
-    {
-      name: "Articles",
-      description: "The news articles that the record is made from: citations and our own summaries.",
-    },
-    {
-      name: "Engagements",
-      description: "Meetings, courtesy calls, visits, signings, exercises and exhibitions, planned or held.",
-    },
-    { name: "Agreements", description: "Instruments and undertakings, each on its rung of the status ladder." },
-    { name: "Statements", description: "Who said what, paraphrased, and where." },
-    { name: "Countries", description: "The partner countries and what is recorded of each." },
-    { name: "Organisations", description: "Ministries, armed forces, agencies, missions and companies." },
-    { name: "People", description: "Holders of public office, with their posts as the articles give them." },
-    { name: "Topics", description: "The subjects of the record, in a scheme of two levels." },
-    { name: "Sources", description: "The outlets and agencies that published the articles." },
+    ...collections.map(({ tag }) => tag),
     { name: "Search", description: "Full text over everything, and completion of names." },
     { name: "Read models", description: "The record cut for charts, maps and networks." },
     { name: "Dataset", description: "The record as a whole: its version, its changes, its counts." },

@@ -4,7 +4,7 @@ import { agreementItemQuery, agreementQuery, agreementRelations, agreementSchema
 
 export const agreements = defineCollection({
   type: "agreement",
-  tag: "Agreements",
+  tag: { name: "Agreements", description: "Instruments and undertakings, each on its rung of the status ladder." },
   description: {
     list: "Instruments and undertakings with their place on the status ladder; the latest signed first.",
     item: "One agreement or undertaking: its status and how it came there, its parties, and which paragraphs say so.",

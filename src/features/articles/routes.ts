@@ -4,7 +4,10 @@ import { articleItemQuery, articleQuery, articleRelations, articleSchema } from 
 
 export const articles = defineCollection({
   type: "article",
-  tag: "Articles",
+  tag: {
+    name: "Articles",
+    description: "The news articles that the record is made from: citations and our own summaries.",
+  },
   description: {
     list: "The news articles that the record rests on; the latest first. Their text is not published here.",
     item: "One article: where and when it was published, its rights, and every record it is evidence for.",

@@ -7,7 +7,7 @@ import { countryItemQuery, countryItemSchema, countryQuery, countryRelations, co
 
 export const countries = defineCollection({
   type: "country",
-  tag: "Countries",
+  tag: { name: "Countries", description: "The partner countries and what is recorded of each." },
   description: {
     list: "The countries that the record names, those with the latest engagement first.",
     item: "One country: its engagements by date, its agreements by status, its topics by count.",

@@ -4,7 +4,10 @@ import { engagementItemQuery, engagementQuery, engagementRelations, engagementSc
 
 export const engagements = defineCollection({
   type: "engagement",
-  tag: "Engagements",
+  tag: {
+    name: "Engagements",
+    description: "Meetings, courtesy calls, visits, signings, exercises and exhibitions, planned or held.",
+  },
   description: {
     list: "Meetings, courtesy calls, signings, visits and exhibitions, planned or held; the latest first.",
     item: "One engagement: who took part, when and where, what it was about, and which paragraphs say so.",

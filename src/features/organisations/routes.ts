@@ -12,7 +12,7 @@ import {
 
 export const organisations = defineCollection({
   type: "organisation",
-  tag: "Organisations",
+  tag: { name: "Organisations", description: "Ministries, armed forces, agencies, missions and companies." },
   description: {
     list: "Ministries, armed forces, agencies and companies that the record names. `country` is the one they belong to.",
     item: "One organisation: its names and misprints, its parts, and the engagements and agreements it belongs to.",

@@ -6,7 +6,7 @@ import { personItemQuery, personItemSchema, personQuery, personRelations, person
 
 export const people = defineCollection({
   type: "person",
-  tag: "People",
+  tag: { name: "People", description: "Holders of public office, with their posts as the articles give them." },
   description: {
     list: "Holders of public office whom the record names. `country` is the country that their posts serve.",
     item: "One person: their posts over time, the engagements they took part in, and their other names.",

@@ -5,7 +5,7 @@ import { sourceItemQuery, sourceQuery, sourceRelations, sourceSchema } from "./s
 
 export const sources = defineCollection({
   type: "source",
-  tag: "Sources",
+  tag: { name: "Sources", description: "The outlets and agencies that published the articles." },
   description: {
     list: "News outlets and agencies. `country` is the one they work from; the other filters go by what they report.",
     item: "One news outlet or agency, and how much of the record comes from it.",

@@ -4,7 +4,7 @@ import { statementItemQuery, statementQuery, statementRelations, statementSchema
 
 export const statements = defineCollection({
   type: "statement",
-  tag: "Statements",
+  tag: { name: "Statements", description: "Who said what, paraphrased, and where." },
   description: {
     list: "Who said what, paraphrased; the latest first.",
     item: "One statement: who said it, through what, about which records, and which paragraphs report it.",

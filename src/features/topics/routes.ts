@@ -6,7 +6,7 @@ import { topicItemQuery, topicItemSchema, topicQuery, topicRelations, topicSchem
 
 export const topics = defineCollection({
   type: "topic",
-  tag: "Topics",
+  tag: { name: "Topics", description: "The subjects of the record, in a scheme of two levels." },
   description: {
     list: "The topics of the record, a scheme of two levels. `topic` gives that topic and the narrower ones.",
     item: "One topic: what is broader and narrower, and the engagements, agreements and countries where it occurs.",
