@@ -1,5 +1,5 @@
 import type { Path } from "../src/model/members.ts";
-import { namesIn } from "../src/model/names.ts";
+import { namesIn } from "../src/model/members.ts";
 import { type ListedType, listedTypes } from "../src/model/record-types.ts";
 import type { AnyEntry } from "../src/record/lists.ts";
 import { builders, type Dossier, type Reference, referenceLists } from "../src/record-types.ts";

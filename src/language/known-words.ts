@@ -1,7 +1,7 @@
+import { isTypingSlip } from "../model/edit-distance.ts";
 import { COMPOUNDS } from "./lexicon.ts";
 import { CONCEPT_LINES } from "./lexicon-concepts.ts";
 import { COUNTRY_LINES } from "./lexicon-countries.ts";
-import { isTypingSlip } from "./match-distance.ts";
 import { isKnownIndonesian } from "./stem-id.ts";
 import { tokenise } from "./tokenise.ts";
 

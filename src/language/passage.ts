@@ -1,5 +1,10 @@
-import { escapeMarkup } from "../model/markup.ts";
-import type { Span } from "./highlight.ts";
+import { escapeMarkup } from "../model/text.ts";
+
+/** A stretch of a text, in UTF-16 offsets. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** A part of a text, and the spans that lie in it, as offsets into the part. */
 export type Passage = { text: string; spans: Span[] };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseEdtf } from "./date.ts";
 import { refTo, speakerRef } from "./ids.ts";
 import { localised, localisedProse } from "./localised.ts";
-import { ownName } from "./names.ts";
+import { ownName } from "./members.ts";
 import { text } from "./text.ts";
 import { dateBases, evidenceBases } from "./vocabulary.ts";
 

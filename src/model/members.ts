@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { namings, splitRef } from "./ids.ts";
+import type { RecordType } from "./record-types.ts";
 
 export type Path = readonly (string | number)[];
 
@@ -31,3 +33,32 @@ export const membersIn = <Meta extends object>(
   }
   return [];
 };
+
+/** The members of reference entries by which a record is known: a text, or one in both languages. */
+const ownNames = z.registry<{ isName: true }>();
+
+/** Says of a schema that its texts are names of the record. */
+export const ownName = <S extends z.ZodType>(schema: S): S => {
+  ownNames.add(schema, { isName: true });
+  return schema;
+};
+
+/** Every name that an entry of a reference list gives its record, and where. */
+export const namesIn = (schema: z.ZodType, entry: unknown): { path: Path; name: string }[] =>
+  membersIn(ownNames, schema, entry).flatMap(({ path, value }) => {
+    if (typeof value === "string") return [{ path, name: value }];
+    return Object.entries(Object(value)).flatMap(([language, name]) =>
+      typeof name === "string" ? [{ path: [...path, language], name }] : [],
+    );
+  });
+
+/** A record that a dossier or an entry names, and where. */
+export type Mention = { path: Path; type: RecordType; id: string };
+
+/** Every reference that a value makes in the fields of a schema that name records; what is ill-formed names nothing. */
+export const referencesIn = (schema: z.ZodType, value: unknown): Mention[] =>
+  membersIn(namings, schema, value).flatMap(({ path, schema: field, meta, value: ref }) => {
+    if (typeof ref !== "string" || !field.safeParse(ref).success) return [];
+    const [type = "article"] = meta.types;
+    return [{ path, ...(meta.typed ? splitRef(ref) : { type, id: ref }) }];
+  });

@@ -73,3 +73,26 @@ export const text = (max: number) => wellFormed(false).trim().min(1).max(max);
 
 /** A schema for a well-formed text that may have several lines, trimmed, of at most `max` UTF-16 units. */
 export const prose = (max: number) => wellFormed(true).trim().min(1).max(max);
+
+const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** Escapes a text for HTML and XML, values of attributes in double quotes included. */
+export const escapeMarkup = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/**
+ * The beginning of a text, at most so many UTF-16 units long, that ends between two graphemes: never inside a surrogate
+ * pair, nor between a letter and its marks.
+ *
+ * @see Unicode Standard Annex #29
+ */
+export const beginningOf = (text: string, most: number): string => {
+  if (text.length <= most) return text;
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text)) {
+    if (index + segment.length > most) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end);
+};

@@ -1,12 +1,11 @@
 import type { RecordType } from "../model/record-types.ts";
 import type { Built, Context, Edge, FactBuilder, Observed, ReferenceBuilder, World } from "./build.ts";
-import { headOf } from "./head.ts";
 import { completionsOf, type SuggestName } from "./index/completions.ts";
 import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./index/search-document.ts";
 import { complete, type Terms } from "./index/terms.ts";
 import { keyOf } from "./keys.ts";
 import { entryOf } from "./lists.ts";
-import { type DocumentRow, servedDocuments } from "./served.ts";
+import { type DocumentRow, headOf, servedDocuments } from "./rows.ts";
 
 /** Everything that is written of one record, and hashes of it. */
 export type Projected = {

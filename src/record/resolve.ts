@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Fault } from "../model/faults.ts";
 import type { Path } from "../model/members.ts";
+import { type Mention, referencesIn } from "../model/members.ts";
 import { collections, isListed, type ListedType, listedTypes, type RecordType } from "../model/record-types.ts";
-import { type Mention, referencesIn } from "../model/references.ts";
 import { shown } from "../model/text.ts";
 import type { AnyDossier } from "./build.ts";
 import { type Builders, entrySchema } from "./builders.ts";

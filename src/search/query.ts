@@ -1,6 +1,5 @@
-import { MONTHS } from "../language/months.ts";
+import { isQueryWord, MONTHS } from "../language/lexicon.ts";
 import { type Phrase, queryGroups } from "../language/query.ts";
-import { isQueryWord } from "../language/soft-words.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
 

@@ -1,5 +1,5 @@
 import type { Term } from "../language/analyse.ts";
-import type { Span } from "../language/highlight.ts";
+import type { Span } from "../language/passage.ts";
 import type { Phrase } from "../language/query.ts";
 import type { SearchUnit } from "./query.ts";
 

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyse, exactText, SEGMENT_BREAK, stemmedText, type TextLanguage } from "../../src/language/analyse.ts";
-import { highlightSpans } from "../../src/language/highlight.ts";
 import { alternatives, queryGroups } from "../../src/language/query.ts";
 import { linearMs, processorMs } from "../support/processor.ts";
 
@@ -249,32 +248,4 @@ describe("analyse", () => {
       expect(processorMs(() => [analyse(text, "both"), queryGroups(text)])).toBeLessThan(linearMs);
     },
   );
-});
-
-describe("highlightSpans", () => {
-  it("marks the words of the original text that answer the query", () => {
-    const text = "Kemhan dan Perancis menandatangani nota kesepahaman.";
-    const phrases = queryGroups("MoU defence France").flatMap((group) => group.alternatives);
-    const marked = highlightSpans(text, "id", phrases).map(({ start, end }) => text.slice(start, end));
-    expect(marked).toEqual(["Kemhan", "Perancis", "nota kesepahaman"]);
-  });
-
-  it("makes one stretch of two that overlap", () => {
-    expect(
-      highlightSpans("industri pertahanan nasional", "id", [
-        ["industri", "tahan"],
-        ["tahan", "nasional"],
-      ]),
-    ).toEqual([{ start: 0, end: 28 }]);
-  });
-
-  it("gives stretches in order that do not overlap", () => {
-    const text = "kerja sama pertahanan; tentang kerja sama lalu pertahanan";
-    const spans = highlightSpans(text, "both", [["kerjasama", "tahan"], ["tahan"], ["kerjasama"], []]);
-    expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual([
-      "kerja sama pertahanan",
-      "kerja sama",
-      "pertahanan",
-    ]);
-  });
 });

@@ -21,6 +21,17 @@ describe("what answers a query in a text", () => {
     ['"radar udara"', "radar udara, radar laut", ["radar udara"]],
     ["radar laut", "radar di laut", ["radar", "laut"]],
     ["kapal", "radar", []],
+    [
+      "MoU defence France",
+      "Kemhan dan Perancis menandatangani nota kesepahaman.",
+      ["Kemhan", "Perancis", "nota kesepahaman"],
+    ],
+    ['"industri pertahanan" "pertahanan nasional"', "industri pertahanan nasional", ["industri pertahanan nasional"]],
+    [
+      '"kerja sama pertahanan" pertahanan "kerja sama"',
+      "kerja sama pertahanan; tentang kerja sama lalu pertahanan",
+      ["kerja sama pertahanan", "kerja sama", "pertahanan"],
+    ],
   ])("%s in %s: %j", (query, text, stretches) => {
     expect(found(query, text)).toEqual(stretches);
   });

@@ -1,4 +1,4 @@
-import { escapeMarkup } from "../../model/markup.ts";
+import { escapeMarkup } from "../../model/text.ts";
 import type { Graph } from "./schemas.ts";
 
 /** What a file says of itself: the version of the record that it shows. */

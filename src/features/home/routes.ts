@@ -6,7 +6,7 @@ import { sendPage } from "../../http/response/page.ts";
 import { staticProblemResponses } from "../../http/response/problem.ts";
 import { sendStatic, staticAnswer } from "../../http/response/static-answer.ts";
 import { createRouter } from "../../http/router.ts";
-import { escapeMarkup } from "../../model/markup.ts";
+import { escapeMarkup } from "../../model/text.ts";
 import { intro, type Line, lines, textCard } from "./card.ts";
 
 const home = createRoute({

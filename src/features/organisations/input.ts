@@ -2,7 +2,7 @@ import { z } from "zod";
 import { country, evidence, names } from "../../model/dossier.ts";
 import { refTo, slug } from "../../model/ids.ts";
 import { localised } from "../../model/localised.ts";
-import { ownName } from "../../model/names.ts";
+import { ownName } from "../../model/members.ts";
 import { organisationKinds } from "../../model/vocabulary.ts";
 
 export const organisationEntry = z.strictObject({

@@ -6,7 +6,7 @@ import { sendPage } from "../../http/response/page.ts";
 import { ApiError, problemSlugs, staticProblemResponses } from "../../http/response/problem.ts";
 import { sendStatic, staticAnswer } from "../../http/response/static-answer.ts";
 import { createRouter } from "../../http/router.ts";
-import { escapeMarkup } from "../../model/markup.ts";
+import { escapeMarkup } from "../../model/text.ts";
 import { type ProblemType, presentProblemType, problemTypeItem, problemTypeList, slugParam } from "./schemas.ts";
 
 const query = z.object({ format: formatParam(["json", "html"]) });

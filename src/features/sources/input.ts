@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { country, name, names } from "../../model/dossier.ts";
 import { slug } from "../../model/ids.ts";
-import { ownName } from "../../model/names.ts";
+import { ownName } from "../../model/members.ts";
 import { sourceKinds } from "../../model/vocabulary.ts";
 
 export const sourceEntry = z.strictObject({

@@ -1,9 +1,9 @@
 import type { DocumentOf } from "../../collections/document.ts";
 import { exactText } from "../../language/analyse.ts";
-import { beginningOf } from "../../language/beginning.ts";
 import { homeCountry, splitRef } from "../../model/ids.ts";
 import type { Localised } from "../../model/localised.ts";
 import type { RecordType } from "../../model/record-types.ts";
+import { beginningOf } from "../../model/text.ts";
 import { mediumLabels } from "../../model/vocabulary.ts";
 import {
   type AnyDossier,

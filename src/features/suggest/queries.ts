@@ -2,9 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { wordPrefix } from "../../db/fulltext/terms.ts";
 import { among } from "../../db/select/refs.ts";
-import { beginningOf } from "../../language/beginning.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
 import { type CollectionType, factTypes } from "../../model/record-types.ts";
+import { beginningOf } from "../../model/text.ts";
 import { wordsBeyond } from "../../search/expression.ts";
 import { slipKeys } from "../../search/words.ts";
 

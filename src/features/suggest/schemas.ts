@@ -5,8 +5,8 @@ import { idSchema } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
 import { format, lang, oneOfList, queryText } from "../../http/request/params.ts";
-import { editDistance } from "../../language/match-distance.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
+import { editDistance } from "../../model/edit-distance.ts";
 import { collectionTypes } from "../../model/record-types.ts";
 import type { SuggestRow } from "./queries.ts";
 

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { escapeMarkup } from "../../model/markup.ts";
+import { escapeMarkup } from "../../model/text.ts";
 import type { AppEnv } from "../app-env.ts";
 import { sendStatic, staticAnswer } from "./static-answer.ts";
 

@@ -1,7 +1,7 @@
 import type * as tables from "../../db/schema/index.ts";
-import { beginningOf } from "../../language/beginning.ts";
 import { STOP_WORDS } from "../../language/lexicon.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
+import { beginningOf } from "../../model/text.ts";
 import type { ReferenceBuilder } from "../build.ts";
 
 export type SuggestName = (typeof tables.suggestNames)["$inferInsert"];

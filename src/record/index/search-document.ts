@@ -10,13 +10,12 @@ import {
   type Term,
   type Written,
 } from "../../language/analyse.ts";
-import { MONTHS } from "../../language/months.ts";
-import { withoutSoftWords } from "../../language/soft-words.ts";
+import { MONTHS, withoutSoftWords } from "../../language/lexicon.ts";
 import type { DossierDate } from "../../model/dossier.ts";
 import type { Localised } from "../../model/localised.ts";
 import { isFact } from "../../model/record-types.ts";
 import type { Built, Context, Days, World } from "../build.ts";
-import { sortDateOf } from "../head.ts";
+import { sortDateOf } from "../rows.ts";
 
 export type SearchDocument = (typeof tables.searchDocuments)["$inferInsert"];
 

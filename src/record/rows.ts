@@ -1,6 +1,8 @@
-import type { documents } from "../db/schema/index.ts";
+import type { documents, records } from "../db/schema/index.ts";
+import { fold } from "../language/normalise.ts";
 import type { Language } from "../model/localised.ts";
-import type { Built } from "./build.ts";
+import { beginningOf } from "../model/text.ts";
+import type { Built, Days } from "./build.ts";
 
 export type DocumentRow = (typeof documents)["$inferInsert"];
 
@@ -29,3 +31,25 @@ export const servedDocuments = ({ type, id, document, detail }: Built): Document
       body: JSON.stringify(language === "all" ? one.body : inLanguage(one.body, language)),
     })),
   );
+
+/** As much of a label as a cursor has room for, whatever its letters: what begins alike is ordered by id. */
+const longestSortKey = 80;
+const sortKey = (label: string): string => beginningOf(fold(label), longestSortKey);
+
+export const sortDateOf = ({ start, end }: Days): string => start ?? end ?? "";
+
+/** What lists sort and select a record by: its row of `records`, but for versions and hashes. */
+export const headOf = ({ type, id, label, days, hint }: Pick<Built, "type" | "id" | "label" | "days" | "hint">) =>
+  ({
+    type,
+    id,
+    labelEn: label.en,
+    labelId: label.id,
+    sortEn: sortKey(label.en),
+    sortId: sortKey(label.id),
+    dateStart: days.start,
+    dateEnd: days.end,
+    sortDate: sortDateOf(days),
+    hintEn: hint?.en ?? null,
+    hintId: hint?.id ?? null,
+  }) satisfies Partial<(typeof records)["$inferInsert"]>;

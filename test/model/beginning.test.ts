@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { statement } from "../../src/features/statements/build.ts";
 import { encodeCursor } from "../../src/http/request/cursor.ts";
-import { beginningOf } from "../../src/language/beginning.ts";
-import { headOf } from "../../src/record/head.ts";
+import { beginningOf } from "../../src/model/text.ts";
+import { headOf } from "../../src/record/rows.ts";
 
 describe("the beginning of a text", () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { editDistance, isTypingSlip } from "../../src/language/match-distance.ts";
+import { editDistance, isTypingSlip } from "../../src/model/edit-distance.ts";
 
 /** The textbook table, unbounded: what the bounded one is checked against. */
 function plainDistance(a: string, b: string): number {
