@@ -17,7 +17,7 @@ export type Ref = { id: string; type: RecordType; label: Localised };
 /** Evidence with the article and the hash that its dossier knows. */
 export type Evidence = DossierEvidence & { article: string; sha256: string };
 
-/** A fact as one dossier tells it, its evidence located. */
+/** A claim with its evidence located. */
 export type Evidenced<T extends { evidence: DossierEvidence[] }> = Omit<T, "evidence"> & { evidence: Evidence[] };
 
 /** As much of a dossier as several builders look at; each knows its own lists besides. */
@@ -43,10 +43,10 @@ export type World = {
   closure: (mentions: Iterable<{ type: RecordType; id: string }>) => ReadonlySet<string>;
 };
 
-/** The terms of a fact as one dossier tells it; undefined where it does not. */
+/** The terms of a fact by the claim of one dossier; undefined where it makes none. */
 export type TermsIn = (type: FactType, id: string) => Terms | undefined;
 
-/** One dossier that tells of a fact, and what else it says. */
+/** The dossier that makes a claim, and what else it says. */
 export type Context = { dossier: AnyDossier; termsOf: TermsIn };
 
 /** An edge of the graph: `[type, source, target]`, both ends as `<type>:<id>`. */
@@ -92,14 +92,14 @@ export type Built = {
 export type Parts = Omit<Built, "type" | "id" | "label" | "days" | "hint" | "edges" | "citations"> &
   Partial<Pick<Built, "days" | "hint" | "edges" | "citations">>;
 
-/** How the facts of one type are built from what dossiers tell of them. */
+/** How the facts of one type are built from claims: what each dossier says of them. */
 export interface FactBuilder<Said = unknown> {
   readonly type: FactType;
   /** What it is worth in a ranking, among records that fit equally well. */
   readonly prior: number;
-  /** What a dossier tells of facts of this type, by id. */
-  tell(dossier: AnyDossier): ReadonlyMap<string, Said>;
-  /** One telling from several, that of the earliest article first. */
+  /** The claims of a dossier about facts of this type, by id. */
+  claims(dossier: AnyDossier): ReadonlyMap<string, Said>;
+  /** One claim from several, that of the earliest article first. */
   merge(all: readonly [Said, ...Said[]]): Said;
   label(said: Said): Localised;
   /** What it is filtered by. */
@@ -110,7 +110,7 @@ export interface FactBuilder<Said = unknown> {
 /** What an article says of a reference record besides the facts: of a person a post, of an organisation that it is named. */
 export type Observation = { article: string; ordinal: number; body: unknown };
 
-/** An observation as its dossier tells it: of whom; of a post which, and the first day on which it is known to be held. */
+/** An observation as its dossier makes it: of whom; of a post which, and the first day on which it is known to be held. */
 export type Observing = { id: string; post?: string; day?: string | null; body: unknown };
 
 /** What articles say of a reference record. */

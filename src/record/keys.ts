@@ -1,6 +1,6 @@
 import { type FactType, factTypes, isFact, type RecordType, type ReferenceType } from "../model/record-types.ts";
 
-/** The facts that several dossiers may tell of; an article is told of by its own dossier alone. */
+/** The facts that several dossiers may make claims about; about an article only its own dossier does. */
 export type SharedFact = Exclude<FactType, "article">;
 export const sharedFacts = factTypes.filter((type): type is SharedFact => type !== "article");
 

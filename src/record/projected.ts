@@ -32,13 +32,14 @@ const hashOf = async (value: unknown): Promise<string> => {
 const project = async (
   built: Built,
   prior: number,
+  names: IndexedNames,
   completions: readonly SuggestName[],
   namesOf: (key: string) => IndexedNames | undefined,
 ): Promise<Projected> => {
   const { type, id, terms, edges, citations } = built;
   const head = headOf(built);
   const documents = servedDocuments(built);
-  const indexed = indexRecord(built, prior, namesOf);
+  const indexed = indexRecord(built, prior, names, namesOf);
   const document = documents.filter(({ language }) => language === "all").map(({ body }) => body);
   const [documentHash, indexHash] = await Promise.all([
     hashOf(document),
@@ -47,19 +48,20 @@ const project = async (
   return { type, id, head, documents, terms, edges, citations, indexed, completions, documentHash, indexHash };
 };
 
-/** The tellings of one fact, that of the earliest article first. */
-export type Tellings = readonly { said: unknown; context: Context }[];
+/** The claims about one fact, that of the earliest article first. */
+export type Claims = readonly { said: unknown; context: Context }[];
 
-/** A fact with its tellings merged. */
+/** A fact with its claims merged. */
 export type MergedFact = { builder: FactBuilder; id: string; said: unknown; contexts: readonly Context[] };
 
-export const mergeFact = (builder: FactBuilder, id: string, tellings: Tellings): MergedFact | null => {
-  const [first, ...others] = tellings.map(({ said }) => said);
+export const mergeFact = (builder: FactBuilder, id: string, claims: Claims): MergedFact | null => {
+  const [first, ...others] = claims.map(({ said }) => said);
   if (first === undefined) return null;
-  return { builder, id, said: builder.merge([first, ...others]), contexts: tellings.map(({ context }) => context) };
+  return { builder, id, said: builder.merge([first, ...others]), contexts: claims.map(({ context }) => context) };
 };
 
-export type BuiltFact = Built & { prior: number };
+/** @property names the names by which mentions of it are found. */
+export type BuiltFact = Built & { prior: number; names: IndexedNames };
 
 export const buildFact = ({ builder, id, said, contexts }: MergedFact, world: World): BuiltFact => {
   const terms = builder.terms(said, contexts, world);
@@ -70,13 +72,24 @@ export const buildFact = ({ builder, id, said, contexts }: MergedFact, world: Wo
   const place = partner === undefined ? null : world.ref("country", partner).label;
   const hint = day === null ? place : { en: day, id: day };
   const label = builder.label(said);
-  return { edges: [], citations: [], ...parts, type, id, label, hint, days, terms: complete(terms, days), prior };
+  const names = indexedNames(parts.findable.names, false);
+  return {
+    edges: [],
+    citations: [],
+    ...parts,
+    type,
+    id,
+    label,
+    hint,
+    days,
+    terms: complete(terms, days),
+    prior,
+    names,
+  };
 };
 
-export const namesOfBuilt = ({ type, findable }: Built): IndexedNames => indexedNames(findable.names, type === "post");
-
 export const projectFact = (fact: BuiltFact, namesOf: (key: string) => IndexedNames | undefined): Promise<Projected> =>
-  project(fact, fact.prior, [], namesOf);
+  project(fact, fact.prior, fact.names, [], namesOf);
 
 /** @throws RangeError where there is no such entry. */
 export const projectReference = (
@@ -91,5 +104,6 @@ export const projectReference = (
   if (entry === undefined) throw new RangeError(`there is no ${keyOf(type, id)}`);
   const { days = { start: null, end: null }, hint = null, ...parts } = builder.build(entry, observed, world);
   const built = { edges: [], citations: [], ...parts, type, id, label: builder.label(entry), hint, days };
-  return project(built, prior, completionsOf(builder, id, entry), namesOf);
+  const names = indexedNames(built.findable.names, type === "post");
+  return project(built, prior, names, completionsOf(builder, id, entry), namesOf);
 };

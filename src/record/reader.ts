@@ -89,7 +89,7 @@ export class Reader {
   }
 
   /** What dossiers said when they were written: facts, whom they observed, and every reference record that they needed. */
-  async toldBy(articles: readonly string[]) {
+  async claimedBy(articles: readonly string[]) {
     const fields = [...sharedFacts, "names"].map((field) => `'${field}'`).join(", ");
     const rows = await this.#rows({
       sql: `select distinct field, value from terms where type = 'article' and id ${inIds} and field in (${fields})`,
@@ -114,8 +114,8 @@ export class Reader {
     return this.dossiers([...new Set(rows.map(({ id }) => text(id)))].sort());
   }
 
-  /** The dossiers that tell of facts, but for some. */
-  dossiersTelling(facts: readonly string[], except: readonly string[]): Promise<AnyDossier[]> {
+  /** The dossiers that make claims about facts, but for some. */
+  dossiersOf(facts: readonly string[], except: readonly string[]): Promise<AnyDossier[]> {
     return this.#dossiersWhere(
       `select distinct t.value as id from json_each(?) k
         cross join terms t on t.type = k.value ->> 0 and t.id = k.value ->> 1 and t.field = 'article' where t.value not ${inIds}`,

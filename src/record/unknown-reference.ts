@@ -34,8 +34,8 @@ const neighbours = (type: RecordType, id: string, known: Known): string => {
     const ofCountry = [...ids.keys()].filter((one) => countryOf(ids.get?.(one)) === code);
     return ofCountry.length === 0 ? `; none is listed for ${code}` : `; for ${code} there are ${listed(ofCountry)}`;
   }
-  const telling = words.filter((word) => word.length > 3 || /^\d+$/.test(word));
-  const shared = (one: string): number => telling.filter((word) => one.split("-").includes(word)).length;
+  const distinctive = words.filter((word) => word.length > 3 || /^\d+$/.test(word));
+  const shared = (one: string): number => distinctive.filter((word) => one.split("-").includes(word)).length;
   const alike = [...ids.keys()].map((one) => ({ one, common: shared(one) })).filter(({ common }) => common > 0);
   if (alike.length === 0) return "";
   const [{ common } = { common: 0 }] = alike.sort((a, b) => b.common - a.common);

@@ -1,11 +1,12 @@
 import type { Client, InStatement } from "@libsql/client/web";
 import type { Db } from "../db/client.ts";
 import { factTypes, type ListedType, listedTypes, type RecordType } from "../model/record-types.ts";
+import type { Batch, EntryRow } from "./batch.ts";
 import { type Builders, entrySchema } from "./builders.ts";
 import { refuseFaults, type WriteInput } from "./input.ts";
 import { inChunks, inIds, keyOf, list } from "./keys.ts";
 import { type AnyEntry, indexReference, mapLists, type ReferenceIndex } from "./lists.ts";
-import { type Batch, type Change, type EntryRow, planBatch } from "./plan.ts";
+import { type Change, planBatch } from "./plan.ts";
 import { Reader } from "./reader.ts";
 
 import { markProjected, statementsOf, writesNothing } from "./statements.ts";

@@ -85,7 +85,7 @@ const daysOfAgreement = ({ signed, statusHistory }: Agreement) => {
 export const agreement: FactBuilder<Agreement> = {
   type: "agreement",
   prior: 45,
-  tell: (dossier: AnyDossier & { agreements: AgreementInput[] }) =>
+  claims: (dossier: AnyDossier & { agreements: AgreementInput[] }) =>
     new Map(
       dossier.agreements.map((item) => [
         item.id,

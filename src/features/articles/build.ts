@@ -54,7 +54,7 @@ const addCountries = (terms: Terms, countries: { facts: Terms[]; agreements: Ter
 };
 
 /**
- * What an article is filtered by: all that its dossier tells. `names` holds every record that the dossier needs, what
+ * What an article is filtered by: all that its dossier says. `names` holds every record that the dossier needs, what
  * these bring along included: a reference record exists as long as an article names it.
  */
 const termsOf: FactBuilder<Dossier>["terms"] = (dossier, contexts, world) => {
@@ -91,7 +91,7 @@ const edgesOf = ({ people }: Dossier, { index }: World) =>
 export const article: FactBuilder<Dossier> = {
   type: "article",
   prior: 30,
-  tell: (dossier: Dossier) => new Map([[dossier.article.id, dossier]]),
+  claims: (dossier: Dossier) => new Map([[dossier.article.id, dossier]]),
   merge: ([dossier]) => dossier,
   label: ({ article: { label } }) => label,
   terms: termsOf,

@@ -77,7 +77,7 @@ const edgesOf = (
 export const engagement: FactBuilder<Engagement> = {
   type: "engagement",
   prior: 50,
-  tell: (dossier: AnyDossier & { engagements: EngagementInput[] }) =>
+  claims: (dossier: AnyDossier & { engagements: EngagementInput[] }) =>
     new Map(dossier.engagements.map((item) => [item.id, located(item, dossier)])),
   merge,
   label: ({ label }) => label,

@@ -73,7 +73,7 @@ const speakerKeys = (speaker: string | null, world: World): string[] => {
 export const statement: FactBuilder<Statement> = {
   type: "statement",
   prior: 35,
-  tell: (dossier: AnyDossier & { statements: StatementInput[] }) =>
+  claims: (dossier: AnyDossier & { statements: StatementInput[] }) =>
     new Map(dossier.statements.map((item) => [item.id, located(item, dossier)])),
   merge,
   label: labelOf,

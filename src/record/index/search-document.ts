@@ -122,16 +122,17 @@ const wordsOf = (texts: readonly string[]): string => {
  * What a record is found by. The names of posts count as text of the person who holds them, those of all else that is
  * mentioned as mentions.
  *
+ * @param own its names as the index holds them.
  * @param namesOf the names of a mentioned record, by `<type>:<id>`; undefined where it has none.
  */
 export const indexRecord = (
   { type, id, days, terms, findable }: Built,
   prior: number,
+  own: IndexedNames,
   namesOf: (key: string) => IndexedNames | undefined,
 ): Indexed => {
   const { names, text = [], extra = [], mentions = [], keys = [], shown } = findable;
   const sortDate = isFact(type) ? sortDateOf(days) : "";
-  const own = indexedNames(names, type === "post");
   const shortest = Math.min(...names.map(([name]) => exactText(name).split(" ").length), 15);
   const named = [...new Set(mentions)];
   const isTitle = (key: string) => type === "person" && key.startsWith("post:");
@@ -181,7 +182,7 @@ export const mentionable = (refs: readonly (string | null | undefined)[], { inde
     return organisation ? [ref, `organisation:${organisation}`] : [ref];
   });
 
-/** The ranks that a person has in the articles that tell of a fact. */
+/** The ranks that a person has in the articles of a fact. */
 export const ranksIn = (contexts: readonly Context[], person: string | null | undefined): Written[] =>
   contexts.flatMap(({ dossier }) =>
     dossier.people.flatMap((held) => (held.person === person ? inBoth(held.rank) : [])),

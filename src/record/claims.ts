@@ -13,17 +13,17 @@ const publishedFirst = (a: AnyDossier, b: AnyDossier): number => {
   return day(a).localeCompare(day(b)) || articleId(a).localeCompare(articleId(b));
 };
 
-/** The facts that dossiers tell of, as `<type>:<id>`. */
+/** The facts that dossiers make claims about, as `<type>:<id>`. */
 export const factKeysIn = (dossiers: readonly AnyDossier[], builders: Builders): string[] =>
   [...dossiers]
     .sort(publishedFirst)
     .flatMap((dossier) =>
       Object.values(builders.facts).flatMap((builder) =>
-        [...builder.tell(dossier).keys()].map((id) => keyOf(builder.type, id)),
+        [...builder.claims(dossier).keys()].map((id) => keyOf(builder.type, id)),
       ),
     );
 
-/** Every fact that dossiers tell, merged from what each of them tells of it, by `<type>:<id>`. */
+/** Every fact that dossiers make claims about, merged from them, by `<type>:<id>`. */
 export const mergeFacts = (
   dossiers: readonly AnyDossier[],
   builders: Builders,
@@ -31,7 +31,7 @@ export const mergeFacts = (
 ): { facts: Map<string, MergedFact>; world: (ref: World["ref"]) => World } => {
   const articles = new Map(dossiers.map((dossier) => [articleId(dossier), dossier.article]));
   const facts = new Map<string, MergedFact>();
-  const tellings = new Map<string, { said: unknown; context: Context }[]>();
+  const claims = new Map<string, { said: unknown; context: Context }[]>();
   const world = (ref: World["ref"]): World => ({
     index,
     ref,
@@ -44,7 +44,7 @@ export const mergeFacts = (
     throw new RangeError(`terms look up no label: ${keyOf(type, id)}`);
   };
   for (const dossier of [...dossiers].sort(publishedFirst)) {
-    const saidByType = new Map(Object.values(builders.facts).map((builder) => [builder.type, builder.tell(dossier)]));
+    const saidByType = new Map(Object.values(builders.facts).map((builder) => [builder.type, builder.claims(dossier)]));
     const known = new Map<string, Terms>();
     const context: Context = {
       dossier,
@@ -62,13 +62,13 @@ export const mergeFacts = (
     for (const [type, facts] of saidByType) {
       for (const [id, said] of facts) {
         const key = keyOf(type, id);
-        const all = tellings.get(key);
+        const all = claims.get(key);
         if (all) all.push({ said, context });
-        else tellings.set(key, [{ said, context }]);
+        else claims.set(key, [{ said, context }]);
       }
     }
   }
-  for (const [key, all] of tellings) {
+  for (const [key, all] of claims) {
     const [type, id] = unkey(key);
     const merged = isFact(type) ? mergeFact(builders.facts[type], id, all) : null;
     if (merged) facts.set(key, merged);

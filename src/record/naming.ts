@@ -1,0 +1,77 @@
+import { isFact, type RecordType } from "../model/record-types.ts";
+import type { Scope } from "./batch.ts";
+import type { Observed, Ref, World } from "./build.ts";
+import { type Builders, namesOf } from "./builders.ts";
+import { articleId } from "./claims.ts";
+import { type IndexedNames, indexedNames } from "./index/search-document.ts";
+import { keyOf, unkey } from "./keys.ts";
+import { entryOf, type ReferenceIndex } from "./lists.ts";
+import type { BuiltFact } from "./projected.ts";
+import type { Reader } from "./reader.ts";
+import { mentionsOf } from "./resolve.ts";
+
+/** How records are called while a batch is projected, by `<type>:<id>`. */
+export type Naming = {
+  world: World;
+  /** The names by which a mention of a record is found; undefined where it has none. */
+  namesOf: (key: string) => IndexedNames | undefined;
+};
+
+/** What is written of the facts that the documents of a scope name, but for those that are built anew. */
+const writtenNames = (
+  reader: Reader,
+  { standing, others, references, touched, facts }: Scope,
+  observedOf: (key: string) => Observed,
+  builders: Builders,
+) => {
+  const named = [
+    ...[...standing, ...others]
+      .flatMap((dossier) => mentionsOf(builders, dossier))
+      .map(({ type, id }) => keyOf(type, id)),
+    ...others.map((dossier) => keyOf("article", articleId(dossier))),
+    ...references.flatMap((key) => observedOf(key).first.map(({ article }) => keyOf("article", article))),
+  ];
+  const isBuilt = (key: string) => touched.has(key) && facts.has(key);
+  return reader.names([...new Set(named.filter((key) => isFact(unkey(key)[0]) && !isBuilt(key)))]);
+};
+
+/**
+ * Finds how the records that documents show are called: facts that are built anew by what is said of them, other facts by
+ * what is written, reference records by their entries.
+ *
+ * @param built the facts that have been built, at the time of asking for their names.
+ */
+export const namingOf = async (
+  reader: Reader,
+  scope: Scope,
+  observedOf: (key: string) => Observed,
+  built: ReadonlyMap<string, BuiltFact>,
+  builders: Builders,
+  index: ReferenceIndex,
+): Promise<Naming> => {
+  const written = await writtenNames(reader, scope, observedOf, builders);
+  const labelOf = (type: RecordType, id: string): Ref["label"] => {
+    const key = keyOf(type, id);
+    const merged = scope.touched.has(key) ? scope.facts.get(key) : undefined;
+    if (merged) return merged.builder.label(merged.said);
+    const stored = written.get(key);
+    if (stored) return stored.label;
+    const entry = entryOf(index, type, id);
+    if (isFact(type) || !entry) throw new RangeError(`there is no ${key}`);
+    return builders.references[type].label(entry);
+  };
+  const find = (key: string): IndexedNames | undefined => {
+    const fact = built.get(key);
+    if (fact) return fact.names;
+    const [type, id] = unkey(key);
+    return isFact(type) ? written.get(key)?.indexed : indexedNames(namesOf(builders, index, type, id), type === "post");
+  };
+  const found = new Map<string, IndexedNames | undefined>();
+  return {
+    world: scope.world((type, id) => ({ id, type, label: labelOf(type, id) })),
+    namesOf: (key) => {
+      if (!found.has(key)) found.set(key, find(key));
+      return found.get(key);
+    },
+  };
+};
