@@ -21,6 +21,7 @@ describe("what answers a query in a text", () => {
     ['"radar udara"', "radar udara, radar laut", ["radar udara"]],
     ["radar laut", "radar di laut", ["radar", "laut"]],
     ["kapal", "radar", []],
+    ["industri pertahanan", "industri radar", []],
     [
       "MoU defence France",
       "Kemhan dan Perancis menandatangani nota kesepahaman.",

@@ -25,6 +25,9 @@ describe("the syntax of a query", () => {
     ["radar OR kapal", "radar|kapal"],
     ["radar OR kapal selam", "radar|kapal selam"],
     ["OR radar OR", "radar"],
+    ["radar OR meriam torpedo", "radar|meriam torpedo"],
+    ["--radar kapal", "radar kapal"],
+    ["rad*", "rad*"],
     ["radar or kapal", "radar kapal"],
     ["luki*", "luki*"],
     ['"radar', "radar"],
@@ -47,6 +50,20 @@ describe("the syntax of a query", () => {
   it.each(["28/7", "28.7", "2025-07-28", "28/7/2025"])("reads %s as a day, written out in either language", (text) => {
     const [[unit] = []] = queryOf(text).clauses;
     expect(unit?.readings.flat(2).map((phrase) => phrase.slice(0, 2).join(" "))).toContain("28 juli");
+  });
+
+  it("reads a year of two digits as one of this century", () => {
+    const [[unit] = []] = queryOf("28/7/25").clauses;
+    expect(unit?.readings.flat(2)).toContainEqual(["28", "juli", "2025"]);
+  });
+
+  it("looks for one word in quotation marks as it stands, and for more by their stems too", () => {
+    const readingsOf = (text: string) =>
+      queryOf(text)
+        .clauses.flat()
+        .flatMap(({ readings }) => readings);
+    expect(readingsOf('"kapalnya"')).toEqual([]);
+    expect(readingsOf('"kapalnya tenggelam"')).not.toEqual([]);
   });
 
   it.each(["31/13", "40/7"])("does not take %s for a day", (text) => {

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDb } from "../../src/db/client.ts";
+import { writeRecord } from "../../src/record/write.ts";
+import { engagement, invented, inventedReference } from "../record/dossiers.ts";
+import { startMitra, type TestMitra } from "../support/mitra.ts";
+import { projection } from "../support/projection.ts";
+import { getJson } from "./collections.ts";
+
+/*
+ * Rules of the search, each with words of its own. A long label costs a record what a short one does not, so that a rule
+ * decides only where it weighs enough.
+ */
+
+type Words = { label?: string; labelId?: string; text?: string; place?: string };
+
+const long = "one two three four five six seven eight nine";
+const same = (text: string) => ({ en: text, id: text });
+
+const record = (id: string, { label = id, labelId = label, text = "nothing", place }: Words) => ({
+  ...engagement({ id }),
+  label: { en: label, id: labelId },
+  summary: same(text),
+  ...(place === undefined ? {} : { place: { name: same(place), country: null } }),
+});
+
+let mitra: TestMitra;
+beforeAll(async () => {
+  mitra = await startMitra({ seeded: false });
+  const engagements = [
+    record("one-named", { label: `Ketch ${long}`, place: "sloop" }),
+    record("both-mentioned", { place: "sloop of ketch" }),
+    record("in-text", { label: long, text: "yawl" }),
+    record("in-place", { place: "yawl" }),
+    record("most", { text: "brig cutter dhow galleon" }),
+    record("two", { text: "brig cutter" }),
+    record("least", { text: "xebec" }),
+    record("all", { label: long, place: "pinnace schooner trawler" }),
+    record("two-names", { label: "Pinnace", labelId: "Schooner" }),
+    record("named-in-part", { label: `Lugger ${long}` }),
+    record("told-in-part", { text: "sampan" }),
+  ];
+  await writeRecord(
+    openDb(mitra.database),
+    {
+      put: [invented("harbour", { engagements })],
+      remove: [],
+      reference: inventedReference(),
+      now: new Date("2026-11-22T08:00:00Z"),
+    },
+    projection,
+  );
+});
+afterAll(() => mitra.close());
+
+test.each([
+  ["a word in a name", "sloop ketch", ["one-named", "both-mentioned"]],
+  ["text before what is mentioned", "yawl", ["in-text", "in-place"]],
+  ["in part only what has a third of what the best one has", "brig cutter dhow galleon xebec", ["most", "two"]],
+  ["all of it before parts of it, however these are called", "pinnace schooner trawler", ["all", "two-names"]],
+  ["names before text, in part too", "lugger sampan", ["named-in-part", "told-in-part"]],
+])("%s: %s", async (_, query, expected) => {
+  const { data } = await getJson<{ data: { id: string }[] }>(
+    mitra,
+    `/v1/search?q=${encodeURIComponent(query)}&type=engagement`,
+  );
+  expect(data.map(({ id }) => id)).toEqual(expected);
+});
+
+test.each([
+  ["too many", "schoooner"],
+  ["too few", "schoner"],
+  ["that is another", "schoaner"],
+  ["that changed places", "schoonre"],
+])("a letter %s: %s finds what was meant", async (_, query) => {
+  const { data } = await getJson<{ data: { id: string }[] }>(mitra, `/v1/search?q=${query}&type=engagement`);
+  expect(data.map(({ id }) => id)).toEqual(["two-names", "all"]);
+});
