@@ -67,11 +67,11 @@ test.each([
 });
 
 test.each([
-  ["too many", "schoooner"],
-  ["too few", "schoner"],
-  ["that is another", "schoaner"],
-  ["that changed places", "schoonre"],
+  ["too many", "trawlter"],
+  ["too few", "trawer"],
+  ["that is another", "trabler"],
+  ["that changed places", "tralwer"],
 ])("a letter %s: %s finds what was meant", async (_, query) => {
   const { data } = await getJson<{ data: { id: string }[] }>(mitra, `/v1/search?q=${query}&type=engagement`);
-  expect(data.map(({ id }) => id)).toEqual(["two-names", "all"]);
+  expect(data.map(({ id }) => id)).toEqual(["all"]);
 });
