@@ -75,3 +75,8 @@ test.each([
   const { data } = await getJson<{ data: { id: string }[] }>(mitra, `/v1/search?q=${query}&type=engagement`);
   expect(data.map(({ id }) => id)).toEqual(["all"]);
 });
+
+test("two words run together are parted where the index has both", async () => {
+  const { data } = await getJson<{ data: { id: string }[] }>(mitra, "/v1/search?q=brigcutter&type=engagement");
+  expect(data.map(({ id }) => id).sort()).toEqual(["most", "two"]);
+});
