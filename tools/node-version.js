@@ -26,3 +26,6 @@ if (!isInstalled(binary)) {
     `${binary} is not installed, and no other binary of this platform: run "npm ci" here, without --omit and not with NODE_ENV=production`,
   );
 }
+
+// After the checks, as an older Node could not read it.
+await import("./module-cache.js");

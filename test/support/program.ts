@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { inProject, root } from "../../tools/paths.ts";
+import { root } from "../../tools/paths.ts";
 
 /** A program of the project that runs as a child process. */
 export type Program = {
@@ -23,13 +23,13 @@ export const endPrograms = async (): Promise<void> => {
 };
 
 /**
- * Starts a program of `tools/` or `seeds/` on this Node, with PORT=0 unless said otherwise.
+ * Starts a program of `tools/` or `seeds/` as package.json does, on this Node, with PORT=0 unless said otherwise.
  *
  * @param script path from the root of the project.
  */
 export const startProgram = (script: string, env: Record<string, string>, args: readonly string[] = []): Program => {
   const { LIBSQL_URL: _url, LIBSQL_AUTH_TOKEN: _token, PUBLIC_URL: _public, LOG: _log, ...inherited } = process.env;
-  const child = spawn(process.execPath, [inProject(script), ...args], {
+  const child = spawn(process.execPath, ["--import", "./tools/node-version.js", script, ...args], {
     cwd: root,
     env: { ...inherited, PORT: "0", ...env },
     stdio: ["ignore", "pipe", "pipe"],

@@ -66,7 +66,7 @@ test("an older Node is told in one line what to do", () => {
 test("packages that were not installed are told in one line what to do", () => {
   const folder = mkdtempSync(join(tmpdir(), "mitra-packages-"));
   try {
-    cpSync(inProject("tools/node-version.js"), join(folder, "tools/node-version.js"));
+    for (const file of ["tools/node-version.js", "tools/module-cache.js"]) cpSync(inProject(file), join(folder, file));
     writeFileSync(join(folder, "package.json"), '{"type":"module"}');
     const args = ["--import", "./tools/node-version.js", "--eval", "console.log('runs')"];
     const run = (cwd: string) => {
