@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { build } from "esbuild";
 import { describe, expect, test } from "vitest";
 import { openDb } from "../../src/db/client.ts";
 import { rebuildRecord, writeRecord } from "../../src/record/write.ts";
 import { startEndpointInProcess } from "../../tools/libsql-endpoint/index.ts";
+import { inProject } from "../../tools/paths.ts";
 import { copyDatabase } from "../support/database-file.ts";
 import { startProgram } from "../support/program.ts";
 import { mended, projection, telling } from "../support/projection.ts";
@@ -98,6 +99,22 @@ const timeless = (dump: Dump): Dump =>
     ]),
   );
 
+/** Puts the program that is killed into one file, which starts in a tenth of the time of its many. */
+const bundledChild = async (): Promise<string> => {
+  const outfile = `${writing.database.path}.child.mjs`;
+  await build({
+    entryPoints: [inProject("test/record/rebuild-child.ts")],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    // The database by fetch alone, as the Worker has it.
+    conditions: ["workerd"],
+    logLevel: "silent",
+  });
+  return outfile;
+};
+
 test("a rebuild that is killed at twenty moments ends as one that is not", async () => {
   const dossiers = Array.from({ length: 48 }, (_, at) =>
     invented(`news-${at}`, {
@@ -115,7 +132,7 @@ test("a rebuild that is killed at twenty moments ends as one that is not", async
     }),
   );
   await writing.write(dossiers);
-  const copy = join(`${writing.database.path}.killed`);
+  const copy = `${writing.database.path}.killed`;
   copyDatabase(writing.database.path, copy);
   await rebuildRecord(writing.database.db, later, telling, { afresh: false });
   const whole = await dumpOf(writing.database);
@@ -130,9 +147,10 @@ test("a rebuild that is killed at twenty moments ends as one that is not", async
     },
   });
   const moments = Array.from({ length: 20 }, (_, at) => 1 + ((at * 7) % 20));
+  const child = await bundledChild();
   const codes: (number | null)[] = [];
   for (const moment of moments) {
-    const program = startProgram("test/record/rebuild-child.ts", {}, [endpoint.url, endpoint.authToken]);
+    const program = startProgram(child, {}, [endpoint.url, endpoint.authToken]);
     kill = () => program.signal("SIGKILL");
     left = moment;
     codes.push((await program.ended).code);
