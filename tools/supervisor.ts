@@ -1,6 +1,7 @@
 import { SeedError } from "../seeds/load.ts";
 import { seed } from "../seeds/seed.ts";
-import { buildWorker, type WorkerBuild } from "./build.ts";
+import type { WorkerBuild } from "./build.ts";
+import { buildWhereChanged } from "./built.ts";
 import { claimDataFolder, type DataFolder } from "./data-folder.ts";
 import { checkpoint, namingFaults, type OpenDatabase, serveEmbedded } from "./database.ts";
 import { migrateDatabase } from "./migrate.ts";
@@ -60,8 +61,8 @@ const both = async <A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]
 };
 
 /**
- * Serves Mitra on this machine until SIGINT or SIGTERM: the bundle is built while the database is opened, migrated and
- * seeded, then workerd serves it and is started again when it crashes.
+ * Serves Mitra on this machine until SIGINT or SIGTERM: the bundle is built, if need be, while the database is opened,
+ * migrated and seeded, then workerd serves it and is started again when it crashes.
  *
  * @param tell `ready` is called at every start of workerd, `line` with what an operator should know.
  * @returns when everything has been stopped.
@@ -81,7 +82,7 @@ export const supervise = async (
       const isEmbedded = settings.database === null;
       return { open: database, version: await namingFaults(database, prepare(database, isEmbedded)) };
     };
-    const [worker, { open, version }] = await both(buildWorker({ outdir: folder.buildFolder }), openAndPrepare());
+    const [worker, { open, version }] = await both(buildWhereChanged(folder.buildFolder), openAndPrepare());
     await keepRunning({ start: () => serve(settings, worker, open, port, version, tell.ready), stop, say: tell.line });
   } finally {
     await database?.close();
@@ -102,7 +103,7 @@ const prepare = async (database: OpenDatabase, isEmbedded: boolean): Promise<num
 
 const serve = async (
   settings: Settings,
-  { bundle, assets }: WorkerBuild,
+  { bundle, assets }: Pick<WorkerBuild, "bundle" | "assets">,
   database: OpenDatabase,
   port: number,
   version: number,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { seed } from "../../seeds/seed.ts";
-import { buildWorker } from "../../tools/build.ts";
+import { buildWhereChanged } from "../../tools/built.ts";
 import { type Endpoint, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
 import { migrateDatabase } from "../../tools/migrate.ts";
 import { copyDatabase } from "./database-file.ts";
@@ -44,7 +44,8 @@ const makeDatabases = async (folder: string): Promise<Pick<Prepared, "emptyDatab
 /** Builds the Worker and makes the template databases, once for a run. */
 export default async (project: TestProject): Promise<() => void> => {
   const folder = mkdtempSync(join(tmpdir(), "mitra-test-"));
-  const [{ bundle, assets }, databases] = await Promise.all([buildWorker({ outdir: folder }), makeDatabases(folder)]);
+  const building = buildWhereChanged(join(folder, "build"));
+  const [{ bundle, assets }, databases] = await Promise.all([building, makeDatabases(folder)]);
   project.provide("prepared", { bundle, assets, ...databases });
   return () => rmSync(folder, { recursive: true, force: true });
 };

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import Libsql from "libsql";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { refuseDamage } from "../../tools/inspect.ts";
+import { copyBuild } from "../support/build.ts";
 import { endPrograms, startProgram } from "../support/program.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "mitra-damage-"));
@@ -58,6 +59,7 @@ const digest = (file: string): string => createHash("sha256").update(readFileSyn
 
 /** Runs a program on a damaged database, which it must leave as it is, and gives the one line that it says. */
 const refusalOf = async (script: string, { folder, file }: { folder: string; file: string }): Promise<string> => {
+  copyBuild(folder);
   const before = digest(file);
   const { code, stdout, stderr } = await startProgram(script, { MITRA_DATA: folder }).ended;
   expect({ code, stdout, lines: stderr.trimEnd().split("\n").length }, stderr).toEqual({
@@ -138,6 +140,7 @@ test("a file of no bytes is filled as if it were not there", async () => {
 
 test("damage within a text, which SQLite cannot see, costs the answers that it is in", async () => {
   const { folder } = damaged((bytes) => garble(bytes, "Kishi"));
+  copyBuild(folder);
   const program = startProgram("tools/serve.ts", { MITRA_DATA: folder });
   const [, url] = await program.saw(/listening on (\S+),|mitra: .*\n/);
   if (url === undefined) {

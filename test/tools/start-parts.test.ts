@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { unstable_readConfig } from "wrangler";
 import { buildWorker, checkSize } from "../../tools/build.ts";
+import { buildWhereChanged } from "../../tools/built.ts";
 import { inProject } from "../../tools/paths.ts";
 import { Refusal } from "../../tools/refusal.ts";
 import { type Child, keepRunning } from "../../tools/restart.ts";
@@ -12,6 +13,7 @@ import { readSettings } from "../../tools/settings.ts";
 import { PortInUse, startWorkerd } from "../../tools/workerd.ts";
 import { outboundFor, workerdConfig } from "../../tools/workerd-config.ts";
 import { readCompatibility } from "../../tools/wrangler-config.ts";
+import { copyBuild } from "../support/build.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "mitra-parts-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -146,6 +148,26 @@ describe("build", () => {
     expect(marks[0]).toMatch(/^[0-9a-f]{9}$/);
     expect(marks[1]).toBe(marks[0]);
     expect(await markOf("other", "export const more = 1;")).not.toBe(marks[0]);
+  });
+
+  test("a build is kept until it, or what it is made of, is another", async () => {
+    const data = join(scratch, "data");
+    copyBuild(data);
+    const file = (name: string) => join(data, "build", name);
+    const texts = () =>
+      ["worker.js", "assets/openapi.json", "built-from"].map((name) => readFileSync(file(name), "utf8"));
+    const built = texts();
+    const isBuiltAnew = async (): Promise<boolean> => {
+      const before = statSync(file("worker.js")).ino;
+      const { bundle, assets } = await buildWhereChanged(join(data, "build"));
+      expect([bundle, assets, texts()]).toEqual([file("worker.js"), file("assets"), built]);
+      return statSync(file("worker.js")).ino !== before;
+    };
+    expect(await isBuiltAnew()).toBe(false);
+    appendFileSync(file("assets/openapi.json"), " ");
+    expect(await isBuiltAnew()).toBe(true);
+    writeFileSync(file("built-from"), built.at(-1)?.replace(/^\w+/, "other") ?? "");
+    expect(await isBuiltAnew()).toBe(true);
   });
 
   test("a bundle over the limit is refused, its heaviest files named", async () => {

@@ -3,9 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, inject, test } from "vitest";
 import { assets, assetsVersion } from "../../src/features/docs/assets.ts";
-import { buildWorker } from "../../tools/build.ts";
 import { inProject, root } from "../../tools/paths.ts";
 import { endPrograms, startProgram } from "../support/program.ts";
 
@@ -20,7 +19,6 @@ afterAll(async () => {
 const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
 
 test("wrangler deploy would upload the very bundle that is served here", async () => {
-  const ours = await buildWorker({ outdir: join(scratch, "ours") });
   const wrangler = [
     inProject("node_modules/wrangler/bin/wrangler.js"),
     "deploy",
@@ -35,7 +33,7 @@ test("wrangler deploy would upload the very bundle that is served here", async (
     /\n?\/\/# sourceMappingURL=.*\n?$/,
     "",
   );
-  expect(theirs.trimEnd() === readFileSync(ours.bundle, "utf8").trimEnd()).toBe(true);
+  expect(theirs.trimEnd() === readFileSync(inject("prepared").bundle, "utf8").trimEnd()).toBe(true);
 });
 
 test("npm run dev serves the record and the assets, and ends with its signal", async () => {

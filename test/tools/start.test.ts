@@ -18,6 +18,7 @@ import { afterAll, expect, inject, test } from "vitest";
 import { asMessage } from "../../tools/refusal.ts";
 import { readSettings } from "../../tools/settings.ts";
 import { supervise } from "../../tools/supervisor.ts";
+import { copyBuild } from "../support/build.ts";
 import { copyDatabase } from "../support/database-file.ts";
 import { endPrograms, startProgram } from "../support/program.ts";
 
@@ -34,9 +35,14 @@ const newFolder = (): string => {
   return join(scratch, String(folders));
 };
 
-const seededFolder = (): string => {
+const builtFolder = (): string => {
   const folder = newFolder();
-  mkdirSync(folder);
+  copyBuild(folder);
+  return folder;
+};
+
+const seededFolder = (): string => {
+  const folder = builtFolder();
   copyDatabase(inject("prepared").seededDatabase, join(folder, "mitra.db"));
   return folder;
 };
@@ -116,7 +122,7 @@ test("a supervisor that is killed takes its workerd along, and its folder can be
 });
 
 test("what a first start has written is whole in its file, and outlives a kill", async () => {
-  const folder = newFolder();
+  const folder = builtFolder();
   const program = startProgram("tools/serve.ts", { MITRA_DATA: folder });
   await program.saw(/listening on/);
   const copy = newFolder();
@@ -176,8 +182,7 @@ test.skipIf(process.getuid?.() === 0)(
 );
 
 test("a database that is not one is one line", async () => {
-  const folder = newFolder();
-  mkdirSync(folder);
+  const folder = builtFolder();
   writeFileSync(join(folder, "mitra.db"), "not a database, but long enough to be taken for one ".repeat(40));
   expect(await refusalHere(folder)).toContain("not a database");
 });
