@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Libsql from "libsql";
 import { expect, inject } from "vitest";
 import { type Db, openDb } from "../../src/db/client.ts";
 import { startEndpointInProcess } from "../../tools/libsql-endpoint/index.ts";
@@ -29,8 +30,15 @@ export const openRecord = async ({ seeded = false }: { seeded?: boolean } = {}):
     path,
     authToken: endpoint.authToken,
     db,
-    query: async <T extends object>(sql: string) =>
-      (await db.$client.execute(sql)).rows.map((row) => ({ ...row })) as unknown as T[],
+    // Past the server, which writes and reads JSON; each by a connection of its own, as FTS5 keeps what it has read.
+    query: async <T extends object>(sql: string) => {
+      const reader = new Libsql(path);
+      try {
+        return reader.prepare(sql).all() as T[];
+      } finally {
+        reader.close();
+      }
+    },
     close: async () => {
       db.$client.close();
       await endpoint.close();
@@ -59,17 +67,17 @@ export const dumpOf = async ({ query }: RecordDatabase): Promise<Dump> => {
 const history = /"(?:created_version|updated_version|updated_at)":(?:\d+|"[^"]*"),?/g;
 
 /** The index of the search, a row for each document and column: its terms in their order. */
-const indexOf = async ({ db }: RecordDatabase): Promise<string[]> => {
-  const [, { rows } = { rows: [] }] = await db.$client.batch(
-    [
-      "create virtual table vocabulary using fts5vocab(search, instance)",
+const indexOf = ({ path }: RecordDatabase): string[] => {
+  const database = new Libsql(path);
+  database.exec("create virtual table temp.vocabulary using fts5vocab(main, search, instance)");
+  const rows = database
+    .prepare(
       `select doc, col, group_concat(term, ' ') as terms from (select * from vocabulary order by doc, col, offset)
         group by doc, col order by doc, col`,
-      "drop table vocabulary",
-    ],
-    "write",
-  );
-  return rows.map((row) => JSON.stringify({ ...row }));
+    )
+    .all();
+  database.close();
+  return rows.map((row) => JSON.stringify(row));
 };
 
 /** What a database says, without when it came to say so. */
@@ -80,7 +88,7 @@ export const contentOf = async (database: RecordDatabase): Promise<Dump> => {
     name,
     rows.map((row) => row.replaceAll(history, "")).sort(),
   ]);
-  return { ...Object.fromEntries(tables), search: await indexOf(database) };
+  return { ...Object.fromEntries(tables), search: indexOf(database) };
 };
 
 /** Holds what must be true of every record, however it was written. */
