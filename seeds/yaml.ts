@@ -108,6 +108,8 @@ const spelling = (key: unknown): string => {
  */
 const faultsOfNodes = (document: Document): { node: Node | null; path: Path; message: string }[] => {
   const faults: { node: Node | null; path: Path; message: string }[] = [];
+  /** Where the node is that is being looked at. */
+  const path: (string | number)[] = [];
   const anchors = new Map<string, Node>();
   const sizes = new Map<Node, number>();
   const open = new Set<Node>();
@@ -120,11 +122,11 @@ const faultsOfNodes = (document: Document): { node: Node | null; path: Path; mes
     return sizes.get(target) ?? 1;
   };
   /** Looks at a node and what is in it; gives what is to stand in its place, and how many values it unfolds to. */
-  const look = (node: unknown, path: Path): { size: number; instead?: Node } => {
+  const look = (node: unknown): { size: number; instead?: Node } => {
     if (isAlias(node)) {
       const found = sizeOfAlias(node.source);
       if (typeof found === "number") return { size: found };
-      faults.push({ node, path, message: found });
+      faults.push({ node, path: [...path], message: found });
       const instead = new Scalar(null);
       instead.range = node.range ?? null;
       return { size: 1, instead };
@@ -135,23 +137,27 @@ const faultsOfNodes = (document: Document): { node: Node | null; path: Path; mes
     let size = 1;
     if (isSeq(node)) {
       for (const [index, item] of node.items.entries()) {
-        const inside = look(item, [...path, index]);
+        path.push(index);
+        const inside = look(item);
+        path.pop();
         size += inside.size;
         if (inside.instead) node.items[index] = inside.instead;
       }
     } else if (isMap(node)) {
       const keys = new Map<string, unknown>();
       for (const pair of [...node.items]) {
-        const inKey = look(pair.key, path);
+        const inKey = look(pair.key);
         if (inKey.instead) pair.key = inKey.instead;
         const key = keyOf(pair.key, anchors);
         const at = isNode(pair.key) ? pair.key : node;
         if (key === undefined) {
-          faults.push({ node: at, path, message: "a list or mapping as key (allowed: a text)" });
+          faults.push({ node: at, path: [...path], message: "a list or mapping as key (allowed: a text)" });
           node.items.splice(node.items.indexOf(pair), 1);
           continue;
         }
-        const inside = look(pair.value, [...path, key]);
+        path.push(key);
+        const inside = look(pair.value);
+        path.pop();
         size += inside.size;
         if (inside.instead) pair.value = inside.instead;
         if (keys.has(key)) {
@@ -166,7 +172,7 @@ const faultsOfNodes = (document: Document): { node: Node | null; path: Path; mes
     return { size };
   };
 
-  const { size, instead } = look(document.contents, []);
+  const { size, instead } = look(document.contents);
   if (instead) document.contents = instead;
   if (size > mostValues) {
     faults.push({ node: null, path: [], message: `its aliases unfold to more than ${mostValues} values` });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach } from "vitest";
 import { loadSeeds, SeedError } from "../../seeds/load.ts";
 import { inProject } from "../../tools/paths.ts";
 
-/** A copy of the seeds, anew for every test. */
+/** A copy of some of the seeds, anew for every test. */
 export type SeedsFolder = {
   path: string;
   /** The path of a file in it. */
@@ -18,7 +18,10 @@ export type SeedsFolder = {
   problems(): Promise<readonly string[]>;
 };
 
-/** Lays out a copy of the seeds before each test, and removes it after. */
+/** Two are enough to tell of the same things, and are soon read. */
+const dossiers = ["japan-courtesy-call-2022.yaml", "belarus-meeting-milex-2025.yaml"];
+
+/** Lays out a copy of the reference lists and two dossiers before each test, and removes it after. */
 export const useSeedsFolder = (): SeedsFolder => {
   const folder: SeedsFolder = {
     path: "",
@@ -44,8 +47,8 @@ export const useSeedsFolder = (): SeedsFolder => {
   };
   beforeEach(() => {
     folder.path = mkdtempSync(join(tmpdir(), "mitra-seeds-"));
-    for (const part of ["dossiers", "reference"])
-      cpSync(inProject(`seeds/${part}`), folder.file(part), { recursive: true });
+    cpSync(inProject("seeds/reference"), folder.file("reference"), { recursive: true });
+    for (const name of dossiers) cpSync(inProject(`seeds/dossiers/${name}`), folder.file(`dossiers/${name}`));
   });
   afterEach(() => rmSync(folder.path, { recursive: true }));
   return folder;
