@@ -26,6 +26,9 @@ const sending = (name: string, body: (given: Right) => string | Buffer, cause: R
 
 const malformed = /not well-formed/;
 
+const tooMuch = Buffer.alloc(17 * 2 ** 20, " ");
+const littleOfVeryMuch = gzipSync(Buffer.alloc(64 * 2 ** 20));
+
 const changed = (name: string, change: (body: Body, batch: Batch) => unknown, cause = malformed): Mishap =>
   sending(
     name,
@@ -107,19 +110,14 @@ export const mishaps: Mishap[] = [
   ].map((body) => sending(`the body ${body}`, () => body, malformed)),
   sending("JSON nested too deeply", () => "[".repeat(200_000), malformed),
   sending("an answer to another question", ({ before }) => before, /another question|not well-formed/),
-  sending("more bytes than are read", () => Buffer.alloc(17 * 2 ** 20, " "), /larger than/),
+  sending("more bytes than are read", () => tooMuch, /larger than/),
   sending("gzip that is none", ({ right }) => right, gone, { "content-encoding": "gzip" }),
   sending("gzip that breaks off", ({ right }) => gzipSync(right).subarray(0, 60), eitherWay, {
     "content-encoding": "gzip",
   }),
-  sending(
-    "a little gzip of very much",
-    () => gzipSync(Buffer.alloc(64 * 2 ** 20)),
-    /larger than|did not answer within/,
-    {
-      "content-encoding": "gzip",
-    },
-  ),
+  sending("a little gzip of very much", () => littleOfVeryMuch, /larger than|did not answer within/, {
+    "content-encoding": "gzip",
+  }),
   sending("a coding that is none", ({ right }) => brotliCompressSync(right), eitherWay, {
     "content-encoding": "x-none",
   }),
