@@ -10,7 +10,7 @@ export type DataFolder = {
   databaseFile: string;
   /** Where a database is made ready that is to take its place. */
   restoring: string;
-  /** Where this start's bundle and assets go. */
+  /** Where the bundle and the assets are. */
   buildFolder: string;
   /** Tells other programs of the same user where the database is being served. */
   announce(database: Database): void;

@@ -49,8 +49,8 @@ let folder: string;
 let faults: Map<string, string[]>;
 
 beforeAll(async () => {
-  // Beside the packages, so that their types are found.
-  const cache = inProject("node_modules/.cache");
+  // Below the packages, so that they are found, and not among them, where Node reads no types.
+  const cache = inProject(".vitest");
   mkdirSync(cache, { recursive: true });
   folder = mkdtempSync(join(cache, "client-"));
   mitra = await startMitra();
