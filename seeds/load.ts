@@ -14,7 +14,6 @@ import { shown } from "../src/model/text.ts";
 import { dossierIssues, indexSound, knownRecords, referenceIssues } from "../src/record/resolve.ts";
 import type { Known } from "../src/record/unknown-reference.ts";
 import { builders, type Dossier, dossier, type Reference, referenceLists } from "../src/record-types.ts";
-import { reasonOf } from "../tools/refusal.ts";
 import { dossierFiles, type FolderEntry, listFiles } from "./files.ts";
 import { linesOf, type Problem } from "./problems.ts";
 import { isBehind, placed, readSeedFile, type SeedFile } from "./seed-file.ts";
@@ -41,7 +40,9 @@ const whole = (file: string, message: string): Problem => ({ file, line: 1, colu
 /** Reads a file; where the system does not let us, that is what is wrong with it. */
 const readFrom = async (folder: string, part: string, name: string, schema: z.ZodType): Promise<SeedFile> => {
   const file = `${part}/${shown(name)}`;
-  const bytes = await readFile(join(folder, part, name)).catch((error: unknown) => reasonOf(error));
+  const bytes = await readFile(join(folder, part, name)).catch((error: unknown) =>
+    error instanceof Error ? error.message : String(error),
+  );
   if (typeof bytes !== "string") return readSeedFile(file, bytes, schema);
   const none = { value: null, faults: [], understood: false, placeOf: () => ({ line: 1, column: 1 }) };
   return { ...none, file, problems: [whole(file, `cannot be read: ${bytes.split(",")[0]}`)] };

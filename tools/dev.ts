@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { seed } from "../seeds/seed.ts";
 import { checkpoint, withDatabase } from "./database.ts";
 import { migrateDatabase } from "./migrate.ts";
 import { inProject, root } from "./paths.ts";
 import { tryPort } from "./port.ts";
 import { runProgram } from "./refusal.ts";
+import { seedRecord } from "./seed.ts";
 import { type Database, readSettings, type Settings } from "./settings.ts";
 
 const writeVariables = (settings: Settings, port: number, { url, authToken }: Database): string => {
@@ -56,7 +56,7 @@ await runProgram(async () => {
   const port = await tryPort(settings.port);
   return withDatabase(settings, async (database) => {
     await migrateDatabase(database);
-    await seed(database);
+    await seedRecord(database);
     if (!settings.database) await checkpoint(database);
     const variables = writeVariables(settings, port, database);
     try {

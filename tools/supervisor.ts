@@ -1,5 +1,4 @@
 import { SeedError } from "../seeds/load.ts";
-import { seed } from "../seeds/seed.ts";
 import type { WorkerBuild } from "./build.ts";
 import { buildWhereChanged } from "./built.ts";
 import { claimDataFolder, type DataFolder } from "./data-folder.ts";
@@ -8,6 +7,7 @@ import { migrateDatabase } from "./migrate.ts";
 import { tryPort } from "./port.ts";
 import { Refusal } from "./refusal.ts";
 import { keepRunning } from "./restart.ts";
+import { seedRecord } from "./seed.ts";
 import type { Settings } from "./settings.ts";
 import { startWorkerd, type Workerd } from "./workerd.ts";
 
@@ -80,7 +80,7 @@ export const supervise = async (
     const openAndPrepare = async () => {
       database = await openDatabase(settings, folder, tell.line);
       const isEmbedded = settings.database === null;
-      return { open: database, version: await namingFaults(database, prepare(database, isEmbedded)) };
+      return { open: database, version: await namingFaults(database, prepare(database, isEmbedded, tell.line)) };
     };
     const [worker, { open, version }] = await both(buildWhereChanged(folder.buildFolder), openAndPrepare());
     await keepRunning({ start: () => serve(settings, worker, open, port, version, tell.ready), stop, say: tell.line });
@@ -92,11 +92,13 @@ export const supervise = async (
 };
 
 /** Migrates and seeds. An embedded database is then whole in its file, whatever becomes of us. */
-const prepare = async (database: OpenDatabase, isEmbedded: boolean): Promise<number> => {
+const prepare = async (database: OpenDatabase, isEmbedded: boolean, say: (line: string) => void): Promise<number> => {
   await migrateDatabase(database);
-  const { version } = await seed(database).catch((error: unknown) => {
-    throw error instanceof SeedError ? new Refusal(error.message) : error;
-  });
+  const { version } = await seedRecord({ ...database, warn: (line) => say(`warning: ${line}`) }).catch(
+    (error: unknown) => {
+      throw error instanceof SeedError ? new Refusal(error.message) : error;
+    },
+  );
   if (isEmbedded) await checkpoint(database);
   return version;
 };

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SeedError } from "../../seeds/load.ts";
 import { seedSchemas } from "../../seeds/schemas.ts";
-import { seed, whatChanged } from "../../seeds/seed.ts";
 import { inProject } from "../../tools/paths.ts";
+import { seedRecord, whatChanged } from "../../tools/seed.ts";
 import { dumpOf, expectConsistent, openRecord, type RecordDatabase } from "./database.ts";
 
 let database: RecordDatabase;
@@ -22,7 +22,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const run = () => seed({ url: database.url, authToken: database.authToken, folder });
+const run = () => seedRecord({ url: database.url, authToken: database.authToken, folder });
 const file = (name: string) => join(folder, name);
 const japan = "dossiers/japan-courtesy-call-2022.yaml";
 
@@ -112,7 +112,7 @@ describe("the message after seeding says what changed", () => {
   test("and what looks wrong is told before", async () => {
     append("reference/people.yaml", "- { id: prabowo-2, name: Prabowo Subianto }\n");
     const warnings: string[] = [];
-    await seed({ url: database.url, authToken: database.authToken, folder, warn: (line) => warnings.push(line) });
+    await seedRecord({ url: database.url, authToken: database.authToken, folder, warn: (line) => warnings.push(line) });
     expect(warnings).toEqual([expect.stringMatching(/^reference\/people\.yaml:7:3 .* and also of prabowo-2 at /)]);
   });
 });

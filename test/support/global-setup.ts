@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { seed } from "../../seeds/seed.ts";
 import { buildWhereChanged } from "../../tools/built.ts";
 import { type Endpoint, startEndpoint } from "../../tools/libsql-endpoint/index.ts";
 import { migrateDatabase } from "../../tools/migrate.ts";
+import { seedRecord } from "../../tools/seed.ts";
 import { copyDatabase } from "./database-file.ts";
 
 /** What every test file starts from: the bundle, and databases to copy. */
@@ -37,7 +37,7 @@ const makeDatabases = async (folder: string): Promise<Pick<Prepared, "emptyDatab
   const [emptyDatabase, seededDatabase] = [join(folder, "empty.db"), join(folder, "seeded.db")];
   await withEndpoint(emptyDatabase, (endpoint) => migrateDatabase(endpoint));
   copyDatabase(emptyDatabase, seededDatabase);
-  await withEndpoint(seededDatabase, ({ url, authToken }) => seed({ url, authToken }));
+  await withEndpoint(seededDatabase, ({ url, authToken }) => seedRecord({ url, authToken }));
   return { emptyDatabase, seededDatabase };
 };
 

@@ -107,7 +107,7 @@ describe("a damaged database is refused in one line that says what to do, and le
     expect([digest(file), readdirSync(folder)]).toEqual([before, ["mitra.db"]]);
   });
 
-  test.each(["tools/start.ts", "tools/migrate.ts", "seeds/seed.ts"])("by %s", async (script) => {
+  test.each(["tools/start.ts", "tools/migrate.ts", "tools/seed.ts"])("by %s", async (script) => {
     const line = await refusalOf(
       script,
       damaged((bytes, pageOf) => flip(bytes, pageOf("documents"))),
@@ -121,7 +121,7 @@ describe("a damaged database is refused in one line that says what to do, and le
     const other = new Libsql(file);
     other.exec("create table theirs (a)");
     other.close();
-    expect(await refusalOf("seeds/seed.ts", { folder, file })).toContain("is a database of another program");
+    expect(await refusalOf("tools/seed.ts", { folder, file })).toContain("is a database of another program");
   });
 });
 

@@ -46,7 +46,7 @@ const refusalOf = async (script: string, args: readonly string[] = []): Promise<
 test.for([
   ["tools/start.ts", null],
   ["tools/migrate.ts", null],
-  ["seeds/seed.ts", "emptyDatabase"],
+  ["tools/seed.ts", "emptyDatabase"],
 ] as const)(
   "%s on a full disk says so in one line, and goes on when there is room",
   async ([script, database], { skip }) => {

@@ -98,7 +98,7 @@ test("serve writes one JSON line a request, restarts a workerd that was killed, 
   const [line] = await program.saw(/^\{.*\}$/m);
   expect(JSON.parse(line)).toMatchObject({ method: "GET", status: 200, requestId: expect.any(String) });
 
-  const seeding = startProgram("seeds/seed.ts", { MITRA_DATA: folder });
+  const seeding = startProgram("tools/seed.ts", { MITRA_DATA: folder });
   expect(await seeding.ended).toMatchObject({ code: 0, stderr: "" });
 
   process.kill(Number(pid), "SIGKILL");

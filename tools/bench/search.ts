@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { seed } from "../../seeds/seed.ts";
 import { startEndpoint } from "../libsql-endpoint/index.ts";
 import { migrateDatabase } from "../migrate.ts";
 import { inProject } from "../paths.ts";
 import { runProgram } from "../refusal.ts";
+import { seedRecord } from "../seed.ts";
 import { type Engine, enginesOn } from "./search/engines.ts";
 import { isHeld, type Judgement, readJudgements, withJudgedSeeds } from "./search/judgements.ts";
 import { mean, ndcg, recall } from "./search/measures.ts";
@@ -74,7 +74,7 @@ const main = async (): Promise<undefined> => {
   const server = { url: endpoint.url, authToken: endpoint.authToken };
   try {
     await migrateDatabase(server);
-    await withJudgedSeeds(values.invented, (seeds) => seed({ ...server, folder: seeds }));
+    await withJudgedSeeds(values.invented, (seeds) => seedRecord({ ...server, folder: seeds }));
     const head = `${"".padEnd(18)} ${["nDCG@10", "recall@20", "no result"].map((it) => it.padStart(10)).join(" ")}`;
     console.log(`${judgements.length} queries, of which ${held.length} are held back`);
     for (const [name, engine] of await enginesOn(server)) {

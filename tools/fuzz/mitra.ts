@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seed as seedRecord } from "../../seeds/seed.ts";
 import { corpusDatabase } from "../bench/corpus/database.ts";
 import { startEndpointProcess } from "../bench/endpoint.ts";
 import { buildWorker } from "../build.ts";
 import { migrateDatabase } from "../migrate.ts";
+import { seedRecord } from "../seed.ts";
 import { startWorkerd } from "../workerd.ts";
 
 /** A Mitra of our own, in workerd, in which every request reaches the database. */

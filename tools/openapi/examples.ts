@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { seed } from "../../seeds/seed.ts";
 import { createApp } from "../../src/app.ts";
 import { formatsOf } from "../../src/http/request/negotiate.ts";
 import { startEndpoint } from "../libsql-endpoint/index.ts";
 import { migrateDatabase } from "../migrate.ts";
+import { seedRecord } from "../seed.ts";
 import { describeApi, type TakenExamples } from "./describe.ts";
 import type { Json } from "./document.ts";
 
@@ -97,7 +97,7 @@ export const examplesOfSeeds = async (): Promise<TakenExamples> => {
   const endpoint = await startEndpoint({ path: join(folder, "mitra.db") });
   try {
     await migrateDatabase(endpoint);
-    await seed({ url: endpoint.url, authToken: endpoint.authToken, now: writtenAt });
+    await seedRecord({ url: endpoint.url, authToken: endpoint.authToken, now: writtenAt });
     const app = createApp({ clock: () => writtenAt, log: () => {} });
     const bindings = { LIBSQL_URL: endpoint.url, LIBSQL_AUTH_TOKEN: endpoint.authToken };
     const get: Get = async (path) => app.fetch(new Request(origin + path), bindings);
