@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { dated, engagement, invented, personPost } from "./dossiers.ts";
+import { useWriting } from "./writing.ts";
+
+/*
+ * What a record comes out as, where several dossiers speak of it or more than is shown.
+ */
+
+const writing = useWriting();
+const two = (at: number): string => String(at).padStart(3, "0");
+const named = (organisation: string) => ({ organisation, evidence: [{ paragraph: 1 }] });
+
+const hintOf = async (type: string, id: string) =>
+  (await writing.database.query(`select hint_en as hint from records where type = '${type}' and id = '${id}'`))[0]
+    ?.hint;
+
+test("names stand in both languages, whichever is asked for", async () => {
+  await writing.write([invented("news", { organisations: [named("yard")] })]);
+  const [document] = await writing.database.query<{ body: string }>(
+    "select body from documents where type = 'organisation' and id = 'yard' and language = 'id'",
+  );
+  expect(JSON.parse(document?.body ?? "")).toMatchObject({
+    name: "Yard (id)",
+    names: { en: "Yard", id: "Yard (id)" },
+  });
+});
+
+test("of more articles than a record shows, the first by their ids are shown", async () => {
+  const news = (at: number) => invented(`news-${two(at)}`, { organisations: [named("yard")] });
+  await writing.write(Array.from({ length: 101 }, (_, at) => news(at + 1)));
+  await writing.write([news(0)]);
+  const { evidence = [] } = (await writing.documentOf("organisation", "yard")) as {
+    evidence?: { article: { id: string } }[];
+  };
+  const articles = evidence.map(({ article }) => article.id);
+  expect(articles).toEqual(Array.from({ length: 100 }, (_, at) => `news-${two(at)}`));
+});
+
+test("the post that a person is known to have held last is their hint", async () => {
+  const held = (id: string, post: string, day: string) =>
+    invented(id, { people: [personPost("ada", post, { asOf: dated(day) })] });
+  const first = held("news-a", "nz-minister", "2019-01-01");
+  const [other, latest] = [held("news-b", "nz-head", "2021-01-01"), held("news-c", "nz-minister", "2023-01-01")];
+  await writing.write([first, other, latest]);
+  expect(await hintOf("person", "ada")).toBe("Minister");
+  await writing.write([], ["news-c"]);
+  expect(await hintOf("person", "ada")).toBe("Head of bureau");
+});
+
+test("of two articles that call a fact otherwise the earlier one is followed, and one without a date comes last", async () => {
+  const telling = (id: string, published: string | null, label: string) =>
+    invented(id, { article: { published: dated(published) }, engagements: [engagement({ id: "talks", label })] });
+  const [undated, later, earlier] = [
+    telling("a-news", null, "Undated"),
+    telling("b-news", "2020-03-01", "Later"),
+    telling("c-news", "2020-02-01", "Earlier"),
+  ];
+  await writing.write([undated, later]);
+  expect(await writing.documentOf("engagement", "talks")).toMatchObject({ label: { en: "Later" } });
+  await writing.write([earlier]);
+  expect(await writing.documentOf("engagement", "talks")).toMatchObject({ label: { en: "Earlier" } });
+});
+
+test("the hint of a fact is its first day, or else the first of its partners by code", async () => {
+  const countries = ["NZ", "FJ"].map((country) => ({ country, role: "partner" }));
+  await writing.write([
+    invented("news", {
+      engagements: [
+        engagement({ id: "undated", countries }),
+        engagement({ id: "dated", countries, date: dated("2020-05") }),
+      ],
+    }),
+  ]);
+  expect(await hintOf("engagement", "undated")).toBe("Fiji");
+  expect(await hintOf("engagement", "dated")).toBe("2020-05-01");
+});
+
+test("a fact of several years is of no year, and stands among those whose year is not known", async () => {
+  await writing.write([invented("news", { engagements: [engagement({ id: "long", date: dated("2019/2021") })] })]);
+  const terms = await writing.database.query(
+    "select field, value from terms where type = 'engagement' and id = 'long' and (field in ('year', 'period') or value = 'year')",
+  );
+  expect(terms).toEqual([
+    { field: "period", value: "spanning" },
+    { field: "unknown", value: "year" },
+  ]);
+});
