@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDb } from "../../src/db/client.ts";
 import { writeRecord } from "../../src/record/write.ts";
-import { engagement, invented, inventedReference } from "../record/dossiers.ts";
+import type { Reference } from "../../src/record-types.ts";
+import { engagement, invented, inventedReference, personPost } from "../record/dossiers.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { projection } from "../support/projection.ts";
 import { getJson } from "./collections.ts";
@@ -38,13 +39,31 @@ beforeAll(async () => {
     record("two-names", { label: "Pinnace", labelId: "Schooner" }),
     record("named-in-part", { label: `Lugger ${long}` }),
     record("told-in-part", { text: "sampan" }),
+    record("called-long", { label: "Dinghy races beyond the outer reef" }),
+    record("called-short", { label: "Dinghy races" }),
+    record("called-at-length", { label: "Dinghy races beyond the inner reef" }),
   ];
+  const lists = inventedReference();
+  const yard = lists.organisation.find(({ id }) => id === "yard");
+  if (!yard) throw new Error("there is no yard");
+  const friends = { ...yard, id: "friends", names: same("Friends of the Reef"), country: null };
+  const reference: Reference = {
+    ...lists,
+    person: [{ id: "olga", name: "Olga Yard", otherNames: [] }],
+    organisation: [...lists.organisation, friends],
+  };
   await writeRecord(
     openDb(mitra.database),
     {
-      put: [invented("harbour", { engagements })],
+      put: [
+        invented("harbour", {
+          engagements,
+          people: [personPost("olga", "nz-minister")],
+          organisations: ["yard", "friends"].map((organisation) => ({ organisation, evidence: [{ paragraph: 1 }] })),
+        }),
+      ],
       remove: [],
-      reference: inventedReference(),
+      reference,
       now: new Date("2026-11-22T08:00:00Z"),
     },
     projection,
@@ -57,6 +76,7 @@ test.each([
   ["text before what is mentioned", "yawl", ["in-text", "in-place"]],
   ["in part only what has a third of what the best one has", "brig cutter dhow galleon xebec", ["most", "two"]],
   ["all of it before parts of it, however these are called", "pinnace schooner trawler", ["all", "two-names"]],
+  ["the shorter of two names", "races dinghy", ["called-short", "called-at-length", "called-long"]],
   ["names before text, in part too", "lugger sampan", ["named-in-part", "told-in-part"]],
 ])("%s: %s", async (_, query, expected) => {
   const { data } = await getJson<{ data: { id: string }[] }>(
@@ -79,4 +99,13 @@ test.each([
 test("two words run together are parted where the index has both", async () => {
   const { data } = await getJson<{ data: { id: string }[] }>(mitra, "/v1/search?q=brigcutter&type=engagement");
   expect(data.map(({ id }) => id).sort()).toEqual(["most", "two"]);
+});
+
+test.each([
+  ["what begins so before what has it within", "yard", ["yard", "olga"]],
+  ["words within a name", "reef", ["friends"]],
+  ["no function word within a name", "of", []],
+])("a completion knows %s: %s", async (_, query, expected) => {
+  const { data } = await getJson<{ data: { id: string }[] }>(mitra, `/v1/suggest?q=${query}&type=person,organisation`);
+  expect(data.map(({ id }) => id)).toEqual(expected);
 });
