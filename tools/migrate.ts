@@ -1,7 +1,8 @@
-import { sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/libsql/http";
 import { migrate } from "drizzle-orm/libsql/migrator";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
 import { type Db, openDb } from "../src/db/client.ts";
+import { sql } from "../src/db/sql.ts";
 import { shown, withDatabase } from "./database.ts";
 import type { Applied } from "./inspect.ts";
 import { inProject } from "./paths.ts";
@@ -9,11 +10,11 @@ import { faultOf, Refusal, reasonOf, runProgram } from "./refusal.ts";
 import { type Database, readSettings } from "./settings.ts";
 
 const appliedMigrations = async (db: Db): Promise<Applied[]> => {
-  const [table] = await db.all(sql`select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'`);
-  if (!table) return [];
-  const rows = await db.all<{ hash: string; at: number | string }>(
-    sql`select hash, created_at as at from __drizzle_migrations order by created_at`,
-  );
+  const table = sql`select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'`;
+  const [tables] = await db.batch([db.all<unknown>(table)]);
+  if (tables.length === 0) return [];
+  const applied = sql`select hash, created_at as at from __drizzle_migrations order by created_at`;
+  const [rows] = await db.batch([db.all<{ hash: string; at: number | string }>(applied)]);
   return rows.map(({ hash, at }) => ({ hash, at: Number(at) }));
 };
 
@@ -67,7 +68,7 @@ export const migrateDatabase = async (
     refuseForeignHistory(known, applied);
     const pending = known.filter(({ folderMillis }) => !applied.some(({ at }) => at === folderMillis));
     refuseGaps(pending, applied);
-    if (pending.length > 0) await migrate(db, { migrationsFolder });
+    if (pending.length > 0) await migrate(drizzle(db.$client), { migrationsFolder });
     return pending.length;
   } catch (error) {
     if (error instanceof Refusal) throw error;

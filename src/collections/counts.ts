@@ -1,5 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { IndexMembers } from "../db/select/documents.ts";
+import { type SQL, sql } from "../db/sql.ts";
 import type { FactType } from "../model/record-types.ts";
 
 /** How many records of a type have `records r` in a field. */

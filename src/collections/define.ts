@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { SQL } from "drizzle-orm";
 import { type DocumentLanguage, recordJson, type StoredRecord, selectItem } from "../db/select/documents.ts";
 import type { TermFilter } from "../db/select/selection.ts";
+import type { SQL } from "../db/sql.ts";
 import { jsonResponses } from "../http/openapi/responses.ts";
 import { idParam, withDateOrder } from "../http/request/params.ts";
 import { ApiError, problemResponses } from "../http/response/problem.ts";

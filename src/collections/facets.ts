@@ -1,7 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
 import { type FacetRow, type FacetValues, facetValueCap, readFacetRow, selectFacets } from "../db/select/facets.ts";
 import { among } from "../db/select/refs.ts";
 import type { Selection } from "../db/select/selection.ts";
+import { type SQL, sql } from "../db/sql.ts";
 import { type AnswerLanguage, text } from "../http/request/locale.ts";
 import type { FacetBucket, Facets } from "../http/response/respond.ts";
 import { recordsOf, vocabularyOf } from "../model/fields.ts";

@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
 import { among } from "../db/select/refs.ts";
 import type { TermFilter } from "../db/select/selection.ts";
+import { type SQL, sql } from "../db/sql.ts";
 import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/request/params.ts";
 import { type FieldName, factFields, fieldsOf, isPaired } from "../model/fields.ts";
 import { type CollectionType, collectionTypes, type FactType } from "../model/record-types.ts";

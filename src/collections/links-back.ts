@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { type SQL, sql } from "drizzle-orm";
 import type { DocumentLanguage } from "../db/select/documents.ts";
 import { selectNewest } from "../db/select/list.ts";
 import { labelIn } from "../db/select/refs.ts";
+import { type SQL, sql } from "../db/sql.ts";
 import { orNull } from "../http/openapi/nullable.ts";
 import { isPaired } from "../model/fields.ts";
 import { homeCountry } from "../model/ids.ts";

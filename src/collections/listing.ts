@@ -1,8 +1,8 @@
-import type { SQL } from "drizzle-orm";
 import type { Context } from "hono";
 import { type IndexMembers, parsed, recordJson } from "../db/select/documents.ts";
 import { type Keyset, type ListOptions, type ListPage, listRecords, type Sort } from "../db/select/list.ts";
 import type { TermFilter } from "../db/select/selection.ts";
+import type { SQL } from "../db/sql.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { cursorScope } from "../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../http/request/cursor.ts";

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import type { SQL } from "drizzle-orm";
 import type { Context } from "hono";
 import type { Db } from "../db/client.ts";
 import type { TermFilter } from "../db/select/selection.ts";
+import type { SQL } from "../db/sql.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { type ParamMeta, queryText } from "../http/request/params.ts";
 import { isKnownWord, lexiconSlips } from "../language/known-words.ts";

@@ -1,7 +1,7 @@
 import { DatabaseUnavailable, statementError } from "./errors.ts";
 
 /** A statement and the values of its parameters, in their order. */
-export type Statement = { sql: string; args: readonly unknown[] };
+export type Statement = { readonly sql: string; readonly args: readonly unknown[] };
 
 /** The rows that a statement gave, each as the values of these columns. */
 export type Rows = { columns: string[]; rows: unknown[][] };
@@ -17,14 +17,14 @@ const encode = (value: unknown): Json => {
   throw new TypeError(`not a value for a statement: ${typeof value}`);
 };
 
-/** Each step runs where the one before it did; the end of the stream ends a transaction in any case. */
+/** Each step runs where the one before it did. Nothing is written: the end of the stream ends the transaction. */
 const stepsOf = (statements: readonly Statement[]): { condition?: object; stmt: object }[] => {
   const steps = statements.map(({ sql, args }) => ({ sql, args: args.map(encode), want_rows: true }));
-  const all = steps.length > 1 ? [{ sql: "BEGIN DEFERRED" }, ...steps, { sql: "COMMIT" }] : steps;
+  const all = steps.length > 1 ? [{ sql: "BEGIN DEFERRED" }, ...steps] : steps;
   return all.map((stmt, at) => (at === 0 ? { stmt } : { condition: { type: "ok", step: at - 1 }, stmt }));
 };
 
-/** The body of a request that runs statements, where there are several in one transaction, and ends the stream. */
+/** The body of a request that reads by statements, several of one state of the database, and ends the stream. */
 export const encodePipeline = (statements: readonly Statement[]): string =>
   JSON.stringify({ requests: [{ type: "batch", batch: { steps: stepsOf(statements) } }, { type: "close" }] });
 
@@ -98,9 +98,9 @@ export const decodePipeline = (body: string, count: number): Rows[] => {
   const { type: answered, result } = asObject(response, "the response");
   if (type !== "ok" || answered !== "batch") throw malformed("the first result is none of a batch");
   const { step_results, step_errors } = asObject(result, "the result of a batch");
-  const length = count > 1 ? count + 2 : count;
+  const length = count > 1 ? count + 1 : count;
   const failed = asArray(step_errors, "step_errors", length).find((each) => each !== null);
   if (failed !== undefined) throw statementError(failureOf(failed));
   const steps = asArray(step_results, "step_results", length).map(rowsOf);
-  return count > 1 ? steps.slice(1, -1) : steps;
+  return count > 1 ? steps.slice(1) : steps;
 };

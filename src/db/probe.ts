@@ -1,7 +1,8 @@
-import { getTableName, is, sql } from "drizzle-orm";
+import { getTableName, is } from "drizzle-orm";
 import { SQLiteTable } from "drizzle-orm/sqlite-core";
 import type { Db } from "./client.ts";
 import * as schema from "./schema/index.ts";
+import { sql } from "./sql.ts";
 
 const tables = Object.values(schema).flatMap((table) => (is(table, SQLiteTable) ? [getTableName(table)] : []));
 

@@ -3,11 +3,8 @@ import { DatabaseUnavailable, DatabaseUnfit } from "./errors.ts";
 import type { Pipeline } from "./pipeline.ts";
 
 /** @throws DatabaseUnfit where there is none, or none that was written with a record: nothing may be served from it. */
-const readVersion = (row: readonly unknown[] | undefined): RecordVersion => {
-  const [version, epoch, stamp] = row ?? [];
-  if (typeof version === "number" && version >= 1 && typeof epoch === "string" && typeof stamp === "string") {
-    return { version, epoch, stamp };
-  }
+const readVersion = (version: unknown, epoch = "", stamp = ""): RecordVersion => {
+  if (typeof version === "number" && version >= 1 && epoch && stamp) return { version, epoch, stamp };
   throw new DatabaseUnfit("the record has not been seeded yet");
 };
 
@@ -21,10 +18,12 @@ export const versioned =
   (pipeline: Pipeline, onVersion: (version: RecordVersion) => void): Pipeline =>
   async (statements, signal) => {
     const word = crypto.randomUUID();
-    const version = { sql: "select version, epoch, stamp, ? from dataset", args: [word] };
-    const [first, ...results] = await pipeline([version, ...statements], signal);
+    // Two columns, as each costs the answer its name and its type.
+    const select = "select version as v, epoch || ' ' || stamp || ' ' || ? as w from dataset";
+    const [first, ...results] = await pipeline([{ sql: select, args: [word] }, ...statements], signal);
     const [row] = first?.rows ?? [];
-    if (row !== undefined && row[3] !== word) throw new DatabaseUnavailable("the database answered another question");
-    onVersion(readVersion(row));
+    const [epoch, stamp, sent] = String(row?.[1]).split(" ");
+    if (row && sent !== word) throw new DatabaseUnavailable("the database answered another question");
+    onVersion(readVersion(row?.[0], epoch, stamp));
     return results;
   };

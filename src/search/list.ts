@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { Keyset, ListOptions, PageStatement, Pages } from "../db/select/list.ts";
 import { onRecord, overlap, type Selection } from "../db/select/selection.ts";
+import { type SQL, sql } from "../db/sql.ts";
 import { isFact, type RecordType } from "../model/record-types.ts";
 import {
   matchCap,

@@ -1,5 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
 import { columns } from "../db/fulltext/terms.ts";
+import { type SQL, sql } from "../db/sql.ts";
 import { allOf, clauseIn, type Sought, wholeNameIn, without } from "./expression.ts";
 import { matchCap, matching, rankedOfMany, selectCountUpTo, type TextScope } from "./select.ts";
 

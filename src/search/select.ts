@@ -1,7 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
 import { dayBits, dayCode, firstUndated, numbersOfDay } from "../db/fulltext/number.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import { and } from "../db/select/selection.ts";
+import { type SQL, sql } from "../db/sql.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { allOf, hasKey, whenFilter } from "./expression.ts";
 

@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
 import { columns, holding } from "../db/fulltext/terms.ts";
 import { among } from "../db/select/refs.ts";
+import { type SQL, sql } from "../db/sql.ts";
 import { clauseIn, type Sought, unitIn } from "./expression.ts";
 import { matchCap } from "./select.ts";
 

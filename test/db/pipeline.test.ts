@@ -28,7 +28,7 @@ test("statements go there and back in one round trip, within one transaction", a
     { columns: ["a", "b"], rows: [["x", 2]] },
     { columns: ["c"], rows: [] },
   ]);
-  expect(executed).toEqual([["BEGIN DEFERRED", "select ? as a, ? as b", "select 3 as c where ? = 0", "COMMIT"]]);
+  expect(executed).toEqual([["BEGIN DEFERRED", "select ? as a, ? as b", "select 3 as c where ? = 0"]]);
 });
 
 test("a single statement needs no transaction, and none no statement", async () => {

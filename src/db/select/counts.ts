@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
 import { isPaired } from "../../model/fields.ts";
 import { isFact, type RecordType } from "../../model/record-types.ts";
+import { type SQL, sql } from "../sql.ts";
 import { indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
 import { and, onRecord, type Selection, selectsAll } from "./selection.ts";
 

@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { CollectionType, RecordType } from "../../model/record-types.ts";
 import { DatabaseDamaged } from "../errors.ts";
+import { type SQL, sql } from "../sql.ts";
 
 /** The languages that documents are kept in; `all` is both at once. */
 export type DocumentLanguage = "en" | "id" | "all";

@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { Localised } from "../../model/localised.ts";
 import type { RecordType } from "../../model/record-types.ts";
+import { type SQL, sql } from "../sql.ts";
 import type { Selection } from "./selection.ts";
 import { keptValueCounts, matchedRecords, matchedValueCounts } from "./value-counts.ts";
 

@@ -1,5 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
 import { isFact, type RecordType } from "../../model/record-types.ts";
+import { type SQL, sql } from "../sql.ts";
 import { and, anyTerm, hasAnyTerm, onRecord, overlap, type Selection, type TermFilter, termIs } from "./selection.ts";
 
 /** How many filters may be the one whose index is walked, and how many values they may have together. */

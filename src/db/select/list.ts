@@ -1,5 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../client.ts";
+import { type SQL, sql } from "../sql.ts";
 import { readCount, selectCount, selectLooked } from "./counts.ts";
 import { type DocumentLanguage, type IndexMembers, type StoredRecord, selectFound } from "./documents.ts";
 import { indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";

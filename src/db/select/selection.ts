@@ -1,5 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { RecordType } from "../../model/record-types.ts";
+import { type SQL, sql } from "../sql.ts";
 import { among } from "./refs.ts";
 
 /** One filter on `terms`: any of these values, each in its field. */

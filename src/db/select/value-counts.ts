@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
 import { isPaired, unknownField } from "../../model/fields.ts";
 import { isFact } from "../../model/record-types.ts";
+import { type SQL, sql } from "../sql.ts";
 import { selectLooked } from "./counts.ts";
 import { type Selection, selectsAll } from "./selection.ts";
 

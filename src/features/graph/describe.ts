@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/select/refs.ts";
+import { sql } from "../../db/sql.ts";
 import type { EvidenceBasis } from "../../model/vocabulary.ts";
 import { factsNaming } from "./links.ts";
 import type { Found } from "./neighbourhood.ts";

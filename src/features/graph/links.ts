@@ -1,5 +1,5 @@
-import { type SQL, sql } from "drizzle-orm";
 import { among } from "../../db/select/refs.ts";
+import { type SQL, sql } from "../../db/sql.ts";
 import { signedStatuses } from "../../model/vocabulary.ts";
 import { idOf, type Key, type Link, typeOf } from "./vocabulary.ts";
 

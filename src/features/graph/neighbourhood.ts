@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { among } from "../../db/select/refs.ts";
+import { sql } from "../../db/sql.ts";
 import { homeCountry } from "../../model/ids.ts";
 import type { FactFilters } from "./links.ts";
 import {

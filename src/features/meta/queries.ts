@@ -1,22 +1,17 @@
-import { asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
-import { dataset, termCounts } from "../../db/schema/index.ts";
+import { sql } from "../../db/sql.ts";
 
 /** When the record last moved, how many records of each type there are, and the years they span. */
 export const loadMeta = async (db: Db) => {
   const [heads, counts, spans] = await db.batch([
-    db.select({ updatedAt: dataset.updatedAt }).from(dataset),
-    db
-      .select({ type: termCounts.type, count: termCounts.count })
-      .from(termCounts)
-      .where(eq(termCounts.field, "type"))
-      .orderBy(asc(termCounts.type)),
-    db
-      .select({
-        first: sql<string | null>`(select min(sort_date) from records where type = 'engagement' and sort_date > '')`,
-        latest: sql<string | null>`(select max(sort_date) from records where type = 'engagement' and sort_date > '')`,
-      })
-      .from(dataset),
+    db.all<{ updatedAt: string }>(sql`select updated_at as updatedAt from dataset`),
+    db.all<{ type: string; count: number }>(
+      sql`select type, count from term_counts where field = 'type' order by type`,
+    ),
+    db.all<{ first: string | null; latest: string | null }>(
+      sql`select (select min(sort_date) from records where type = 'engagement' and sort_date > '') as first,
+        (select max(sort_date) from records where type = 'engagement' and sort_date > '') as latest from dataset`,
+    ),
   ]);
   const [head] = heads;
   return {

@@ -1,7 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/select/refs.ts";
 import { among } from "../../db/select/refs.ts";
+import { type SQL, sql } from "../../db/sql.ts";
 import { homeCountry } from "../../model/ids.ts";
 import { type Candidate, type Kind, type Nearest, rank, type Value } from "./nearness.ts";
 

@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
 import { labelOf } from "../../collections/facets.ts";
 import type { TermFilter } from "../../db/select/selection.ts";
+import { type SQL, sql } from "../../db/sql.ts";
 import { type AnswerLanguage, text } from "../../http/request/locale.ts";
 import type { FacetBucket, Facets } from "../../http/response/respond.ts";
 import { recordsOf, searchedFields } from "../../model/fields.ts";

@@ -1,7 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
 import { correct } from "../../collections/matching.ts";
 import type { Db } from "../../db/client.ts";
 import type { TermFilter } from "../../db/select/selection.ts";
+import { type SQL, sql } from "../../db/sql.ts";
 import { readQuery, type SearchQuery } from "../../search/query.ts";
 import { textMatch } from "../../search/rank.ts";
 import { type Relaxed, selectRelaxed, selectRelaxedNumbers } from "../../search/relaxed.ts";

@@ -1,8 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { readCount, selectCount } from "../../db/select/counts.ts";
 import type { Selection } from "../../db/select/selection.ts";
 import { selectValueCounts, valueCountCap } from "../../db/select/value-counts.ts";
+import { type SQL, sql } from "../../db/sql.ts";
 import { type FieldName, recordsOf } from "../../model/fields.ts";
 import type { Localised } from "../../model/localised.ts";
 import type { FactType } from "../../model/record-types.ts";

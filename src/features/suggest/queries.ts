@@ -1,7 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import { wordPrefix } from "../../db/fulltext/terms.ts";
 import { among } from "../../db/select/refs.ts";
+import { type SQL, sql } from "../../db/sql.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
 import { type CollectionType, factTypes } from "../../model/record-types.ts";
 import { beginningOf } from "../../model/text.ts";

@@ -1,8 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/select/refs.ts";
 import { narrow, type Selection } from "../../db/select/selection.ts";
 import { selectValueCounts } from "../../db/select/value-counts.ts";
+import { type SQL, sql } from "../../db/sql.ts";
 import { type FieldName, periodField, unknownField } from "../../model/fields.ts";
 import type { Localised } from "../../model/localised.ts";
 import { daysOf, type Interval, intervalOf, type Period, spanning } from "../../model/period.ts";
