@@ -9,6 +9,9 @@ class RequestDeadlineError extends Error {
   }
 }
 
+/** Made once: an abort without a reason makes an error, with its stack, at the end of every request. */
+const ended = new Error("the request has ended");
+
 /**
  * Does the work of a request within a time.
  *
@@ -28,6 +31,6 @@ export const within = async <T>(milliseconds: number, work: (over: AbortSignal) 
     return await Promise.race([work(over.signal), late]);
   } finally {
     clearTimeout(timer);
-    over.abort();
+    over.abort(ended);
   }
 };
