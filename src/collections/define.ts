@@ -78,14 +78,15 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     },
   });
   router.openapi(list, async (c) => {
-    const query = c.var.query as FilterValues & z.output<Query>;
+    const query = c.get("query") as FilterValues & z.output<Query>;
+    const language = c.get("language");
     const find = async (text?: TextMatch) => {
       const facets = planFacets(type, query, (others) => withText(type, spec.filters(others), text));
-      const page = await findPage(c, type, members(c.var.language), spec.filters(query), facets.statements, text);
+      const page = await findPage(c, type, members(language), spec.filters(query), facets.statements, text);
       return { facets, page };
     };
     const { facets, page } = await findingText(c, find);
-    return sendPage(c, relations, page, facets.read(page.besides, c.var.language));
+    return sendPage(c, relations, page, facets.read(page.besides, language));
   });
 
   const item = createRoute({
@@ -108,7 +109,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
   });
   router.openapi(item, async (c) => {
     const { id } = c.req.valid("param") as { id: string };
-    const { db, language } = c.var;
+    const [db, language] = [c.get("db"), c.get("language")];
     const links = Object.entries<LinksBack>(linksBack(id, language));
     const [[record], ...linked] = await db.batch([
       db.all<StoredRecord>(selectItem(type, id, language, members(language))),

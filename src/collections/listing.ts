@@ -68,7 +68,7 @@ export const findPage = async (
   besides: readonly SQL[] = [],
   text?: TextMatch,
 ): Promise<FoundPage> => {
-  const query = c.var.query as {
+  const query = c.get("query") as {
     sort: string;
     limit: number;
     cursor?: string;
@@ -78,7 +78,7 @@ export const findPage = async (
   };
   const sort = parseSort(query.sort);
   if (sort.by === "relevance" && !text) throw invalidParameter("sort", "relevance goes with q, which says to what");
-  const { language } = c.var;
+  const language = c.get("language");
   // A list by label goes by the labels of one language: its cursor does not fit the other's.
   const scope = cursorScope(c, sort.by === "label" ? (language === "id" ? "id" : "en") : "");
   const after =
@@ -97,7 +97,7 @@ export const findPage = async (
     updatedSince: query.updatedSince,
     besides,
   };
-  const page = await listRecords(c.var.db, options, text && textPages(options, text));
+  const page = await listRecords(c.get("db"), options, text && textPages(options, text));
   return { ...page, cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]) };
 };
 
@@ -110,7 +110,7 @@ const expanded = async (c: Context<AppEnv>, relations: Relations, records: reado
 
 /** Whether an answer is made of the records as they are. */
 const isPlain = (c: Context<AppEnv>): boolean => {
-  const { include, fields } = c.var.query as { include?: readonly string[]; fields?: readonly string[] };
+  const { include, fields } = c.get("query") as { include?: readonly string[]; fields?: readonly string[] };
   return fields === undefined && (include ?? []).length === 0;
 };
 

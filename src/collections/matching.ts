@@ -139,10 +139,10 @@ export const findingText = async <T extends { page: { total: { value: number } }
   c: Context<AppEnv>,
   find: (text?: TextMatch) => Promise<T>,
 ): Promise<T> => {
-  const { q } = c.var.query as { q?: SearchText };
+  const { q } = c.get("query") as { q?: SearchText };
   if (q === undefined) return find();
   const found = await find(textMatch(q.query));
   if (found.page.total.value > 0) return found;
-  const { query } = await correct(c.var.db, q.text, q.query);
+  const { query } = await correct(c.get("db"), q.text, q.query);
   return query === q.query ? found : find(textMatch(query));
 };

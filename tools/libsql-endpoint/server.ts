@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { hash, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { encodeError, ProtocolError } from "./errors.ts";
@@ -133,7 +133,7 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<st
 
 /** Compares digests, which have one length whatever was sent, in constant time. */
 function authorization(token: string): (header: string | undefined) => boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
+  const digest = (text: string) => hash("sha256", text, "buffer");
   const expected = digest(token);
   return (header = "") => timingSafeEqual(digest(/^bearer +(.*)$/i.exec(header)?.[1] ?? ""), expected);
 }

@@ -9,8 +9,8 @@ class RequestDeadlineError extends Error {
   }
 }
 
-/** Made once: an abort without a reason makes an error, with its stack, at the end of every request. */
-const ended = new Error("the request has ended");
+/** A text, as an abort for no reason makes an error, with its stack, at the end of every request. */
+const ended = "the request has ended";
 
 /**
  * Does the work of a request within a time.

@@ -68,7 +68,6 @@ const unknownParameter = (name: string, known: readonly string[]): FieldError =>
  *   value with a character that has no place in a text.
  */
 export const readQuery = (url: string, shape: Shape): { values: Record<string, unknown>; errors: FieldError[] } => {
-  const known = Object.keys(shape).sort();
   const values: Record<string, unknown> = {};
   const errors: FieldError[] = [];
   const given = Map.groupBy(pairsOf(url), ([name]) => name);
@@ -76,7 +75,7 @@ export const readQuery = (url: string, shape: Shape): { values: Record<string, u
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (schema === undefined) {
       // A handful is enough to learn from.
-      if (errors.length < 20) errors.push(unknownParameter(name, known));
+      if (errors.length < 20) errors.push(unknownParameter(name, Object.keys(shape).sort()));
       continue;
     }
     const texts = pairs.map(([, value]) => value);
