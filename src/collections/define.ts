@@ -112,7 +112,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     const [db, language] = [c.get("db"), c.get("language")];
     const links = Object.entries<LinksBack>(linksBack(id, language));
     const [[record], ...linked] = await db.batch([
-      db.all<StoredRecord>(selectItem(type, id, language, members(language))),
+      db.one<StoredRecord>(selectItem(type, id, language, members(language))),
       ...links.map(([, { rows }]) => db.all<{ value: string }>(rows)),
     ]);
     if (!record) throw new ApiError("not-found", `There is no ${type} "${id}".`);

@@ -8,6 +8,8 @@ import { versioned } from "./version.ts";
 export type Db = {
   /** A query to be run in a batch, its rows of this type. */
   all<Row>(query: SQL): Query<Row>;
+  /** The same where it gives one row at most, and never one of nulls alone. */
+  one<Row>(query: SQL): Query<Row>;
   batch: RunBatch;
   readonly $pipeline: Pipeline;
   /** The driver's client, by which the record is written; made when it is first asked for. */
@@ -33,6 +35,8 @@ const clientOf = ({ url, authToken, fetch: send = fetch }: Server): Client =>
 
 const all = <Row>(query: SQL): Query<Row> => query;
 
+const one = <Row>(query: SQL): Query<Row> => Object.assign(query, { isSingle: true });
+
 /**
  * Opens the record for one request, which costs nothing.
  *
@@ -45,6 +49,7 @@ export const openDb = (server: Server, serving?: Serving): Db => {
   let client: Client | undefined;
   return {
     all,
+    one,
     batch: batchOn(pipeline),
     $pipeline: pipeline,
     get $client() {

@@ -1,7 +1,7 @@
 import { DatabaseUnavailable, statementError } from "./errors.ts";
 
 /** A statement and the values of its parameters, in their order. */
-export type Statement = { readonly sql: string; readonly args: readonly unknown[] };
+export type Statement = { readonly sql: string; readonly args: readonly unknown[]; readonly isSingle?: boolean };
 
 /** The rows that a statement gave, each as the values of these columns. */
 export type Rows = { columns: string[]; rows: unknown[][] };

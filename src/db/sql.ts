@@ -5,6 +5,8 @@ export type SqlValue = string | number | null;
 export class SQL {
   readonly sql: string;
   readonly args: readonly SqlValue[];
+  /** Set of a statement that gives one row at most, and never one of nulls alone. */
+  isSingle = false;
 
   constructor(sql: string, args: readonly SqlValue[]) {
     this.sql = sql;
