@@ -2,7 +2,7 @@ import { type Client, createClient } from "@libsql/client/http";
 import type { RecordVersion } from "../model/version.ts";
 import { batchOn, type Query, type RunBatch } from "./batch.ts";
 import { type Guard, type Pipeline, pipelineTo, type Server } from "./pipeline.ts";
-import type { SQL } from "./sql.ts";
+import { SQL } from "./sql.ts";
 import { versioned } from "./version.ts";
 
 export type Db = {
@@ -35,7 +35,7 @@ const clientOf = ({ url, authToken, fetch: send = fetch }: Server): Client =>
 
 const all = <Row>(query: SQL): Query<Row> => query;
 
-const one = <Row>(query: SQL): Query<Row> => Object.assign(query, { isSingle: true });
+const one = <Row>({ sql, args }: SQL): Query<Row> => new SQL(sql, args, true);
 
 /**
  * Opens the record for one request, which costs nothing.

@@ -5,12 +5,13 @@ export type SqlValue = string | number | null;
 export class SQL {
   readonly sql: string;
   readonly args: readonly SqlValue[];
-  /** Set of a statement that gives one row at most, and never one of nulls alone. */
-  isSingle = false;
+  /** Whether it is a statement that gives one row at most, and never one of nulls alone. */
+  readonly isSingle: boolean;
 
-  constructor(sql: string, args: readonly SqlValue[]) {
+  constructor(sql: string, args: readonly SqlValue[], isSingle = false) {
     this.sql = sql;
     this.args = args;
+    this.isSingle = isSingle;
   }
 }
 
