@@ -23,6 +23,8 @@ type Field = {
   /** What its values are called: in every type of record alike, or by type. */
   labels?: Labels;
   labelsByType?: Partial<Record<CollectionType, Labels>>;
+  /** Whether a record has one value in it at most. */
+  single?: true;
   /** Whether it is also kept how many facts have a value of it and a value of another such field. */
   paired?: true;
   /** Whether the hits of a search are counted by it. */
@@ -44,7 +46,7 @@ export const fields = {
   organisation: { of: factTypes, records: "organisation" },
   source: { of: factTypes, records: "source", paired: true, searched: true },
   language: { of: factTypes, labels: languageLabels, paired: true },
-  year: { of: factTypes, paired: true, searched: true },
+  year: { of: factTypes, single: true, paired: true, searched: true },
   role: { of: ["article", "engagement", "country"], labels: countryRoleLabels },
   person: { of: ["article", "engagement", "statement"], records: "person" },
   kind: {
@@ -56,12 +58,14 @@ export const fields = {
       organisation: organisationKindLabels,
       agreement: agreementKindLabels,
     },
+    single: true,
     paired: true,
     searched: true,
   },
   status: {
     of: ["engagement", "agreement"],
     labels: { ...engagementStatusLabels, ...agreementStatusLabels },
+    single: true,
     paired: true,
     searched: true,
     splits: true,
@@ -87,6 +91,9 @@ export const factFields: Names = fieldsWith(({ of }) => factTypes.some((type: Fa
 
 export const searchedFields = fieldsWith(({ searched }) => searched);
 export const splittingFields = fieldsWith(({ splits }) => splits);
+
+/** The fields in which a record has one value at most. */
+export const singleFields: readonly string[] = fieldsWith(({ single }) => single);
 
 export const unknownField = "unknown";
 

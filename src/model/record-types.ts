@@ -6,19 +6,26 @@ type RecordTypeRow = {
   /** What its records come from: what dossiers say, the reference lists, or ISO 3166-1. */
   from: "dossiers" | "lists" | "iso";
   label: Localised;
+  /** Whether its records are nodes of the graph; statements and articles are the facts behind edges. */
+  node?: true;
 };
 
 /** Every type of record, once. */
 export const recordTypes = {
   article: { collection: "articles", from: "dossiers", label: { en: "Article", id: "Artikel" } },
-  engagement: { collection: "engagements", from: "dossiers", label: { en: "Engagement", id: "Kegiatan" } },
-  agreement: { collection: "agreements", from: "dossiers", label: { en: "Agreement", id: "Kesepakatan" } },
+  engagement: { collection: "engagements", from: "dossiers", label: { en: "Engagement", id: "Kegiatan" }, node: true },
+  agreement: { collection: "agreements", from: "dossiers", label: { en: "Agreement", id: "Kesepakatan" }, node: true },
   statement: { collection: "statements", from: "dossiers", label: { en: "Statement", id: "Pernyataan" } },
-  country: { collection: "countries", from: "iso", label: { en: "Country", id: "Negara" } },
-  organisation: { collection: "organisations", from: "lists", label: { en: "Organisation", id: "Organisasi" } },
-  person: { collection: "people", from: "lists", label: { en: "Person", id: "Tokoh" } },
+  country: { collection: "countries", from: "iso", label: { en: "Country", id: "Negara" }, node: true },
+  organisation: {
+    collection: "organisations",
+    from: "lists",
+    label: { en: "Organisation", id: "Organisasi" },
+    node: true,
+  },
+  person: { collection: "people", from: "lists", label: { en: "Person", id: "Tokoh" }, node: true },
   post: { collection: null, from: "lists", label: { en: "Post", id: "Jabatan" } },
-  topic: { collection: "topics", from: "lists", label: { en: "Topic", id: "Topik" } },
+  topic: { collection: "topics", from: "lists", label: { en: "Topic", id: "Topik" }, node: true },
   source: { collection: "sources", from: "lists", label: { en: "Source", id: "Sumber" } },
 } as const satisfies Record<string, RecordTypeRow>;
 
@@ -32,6 +39,8 @@ export type CollectionType = TypesWith<{ collection: string }>;
 export type FactType = TypesWith<{ from: "dossiers" }>;
 /** Records that come from the reference lists. */
 export type ListedType = TypesWith<{ from: "lists" }>;
+/** Records that are nodes of the graph. */
+export type NodeType = TypesWith<{ node: true }>;
 export type ReferenceType = Exclude<RecordType, FactType>;
 
 type AtLeastOne<T> = [T, ...T[]];
@@ -51,6 +60,11 @@ export const collections = Object.fromEntries(collectionTypes.map((type) => [typ
 
 export const isFact = (type: RecordType): type is FactType => recordTypes[type].from === "dossiers";
 export const isListed = (type: RecordType): type is ListedType => recordTypes[type].from === "lists";
+
+/** The nodes of the graph, what facts are about before facts. */
+export const nodeTypes = types
+  .filter((type) => "node" in recordTypes[type])
+  .sort((a, b) => Number(isFact(a)) - Number(isFact(b))) as AtLeastOne<NodeType>;
 
 /** What the types of the resources are called. */
 export const typeLabels = Object.fromEntries(collectionTypes.map((type) => [type, recordTypes[type].label])) as Record<

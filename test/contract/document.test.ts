@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { describe, expect, test } from "vitest";
 import { components, dataRouters } from "../../src/features/index.ts";
@@ -103,6 +104,19 @@ test("a component is described by itself, whichever place uses it first", () => 
     return other.getOpenAPI31Document({ openapi: "3.1.1", info: { title: "", version: "" } }).components?.schemas;
   };
   expect(schemasOf([...dataRouters].reverse())).toEqual(schemasOf(dataRouters));
+});
+
+test("no two schemas have one name, of which the description would have only the first", () => {
+  const files = readdirSync(inProject("src"), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+  const named = files.flatMap((file) =>
+    [...readFileSync(inProject(join("src", file)), "utf8").matchAll(/\.openapi\("(\w+)"/g)].map(
+      ([, name = ""]) => name,
+    ),
+  );
+  expect(named.length).toBeGreaterThan(30);
+  expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([]);
 });
 
 test("no component is made nullable in the way that loses the null", () => {

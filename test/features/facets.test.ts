@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fieldsOf, singleFields } from "../../src/model/fields.ts";
 import { type CollectionType, collections } from "../../src/model/record-types.ts";
+import { operations } from "../contract/description.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 
 type Bucket = { value: string | null; label: unknown; count: number; relation: string };
@@ -39,8 +41,17 @@ const named = (Object.keys(facets) as CollectionType[]).flatMap((type) =>
   facets[type].map((facet) => [collections[type], facet] as const),
 );
 
-/** Each value that only one record can have at most once. */
-const single = ["kind", "status", "year"];
+test("every field of a collection is tried, and is a parameter of its list", () => {
+  const sorted = (all: Readonly<Record<string, readonly string[]>>) =>
+    Object.fromEntries(Object.entries(all).map(([type, names]) => [type, names.toSorted()]));
+  expect(sorted(facets)).toEqual(sorted(fieldsOf));
+  for (const [collection, facet] of named) {
+    const list = operations.find(({ path }) => path === `/v1/${collection}`);
+    const parameters = list?.parameters.map(({ name }) => name);
+    // A year is asked for by `from` and `to`.
+    expect(parameters, collection).toContain(facet === "year" ? "from" : facet);
+  }
+});
 
 describe.each(named)("/v1/%s facets=%s", (collection, facet) => {
   const filter = (value: string) => (facet === "year" ? `from=${value}&to=${value}` : `${facet}=${value}`);
@@ -55,7 +66,7 @@ describe.each(named)("/v1/%s facets=%s", (collection, facet) => {
       if (value !== null) expect(count, value).toBe(await total(`/v1/${collection}?${filter(value)}&limit=1`));
     }
     const sum = buckets.reduce((all, { count }) => all + count, 0);
-    if (single.includes(facet)) expect(sum).toBe(page.total.value);
+    if (singleFields.includes(facet)) expect(sum).toBe(page.total.value);
     else expect(sum).toBeGreaterThanOrEqual(page.total.value);
   });
 

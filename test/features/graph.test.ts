@@ -274,7 +274,7 @@ describe("bounds are told", () => {
 
 describe("what is refused", () => {
   test.each<[query: string, faults: [name: string, message: RegExp][]]>([
-    ["focus=thales", [["focus", /country, organisation, person, topic, agreement, engagement/]]],
+    ["focus=thales", [["focus", /country, organisation, person, topic, engagement, agreement/]]],
     ["focus=statement:x", [["focus", /<type>:<id>/]]],
     [
       "focus=country:FRA,organisation:A",

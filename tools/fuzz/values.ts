@@ -1,3 +1,4 @@
+import { collections, nodeTypes } from "../../src/model/record-types.ts";
 import type { Random } from "../bench/corpus/random.ts";
 import type { Json, Parameter } from "./description.ts";
 import { queryText } from "./query-text.ts";
@@ -6,19 +7,8 @@ import { hostileText, longText } from "./texts.ts";
 /** What a record holds, to ask for: identifiers by collection, and words of labels. */
 export type Known = { ids: Readonly<Record<string, readonly string[]>>; words: readonly string[] };
 
-/** The collection of the record that a parameter names. */
-const collectionOf: Readonly<Record<string, string>> = {
-  article: "articles",
-  engagement: "engagements",
-  agreement: "agreements",
-  country: "countries",
-  organisation: "organisations",
-  person: "people",
-  topic: "topics",
-  source: "sources",
-};
-
-const nodeTypes = ["country", "organisation", "person", "topic", "agreement", "engagement"] as const;
+/** The collection of the record that a parameter names; undefined where it names none. */
+const collectionOf = (name: string): string | undefined => (collections as Readonly<Record<string, string>>)[name];
 
 const dates: readonly string[] = [
   ..."2014 2021 2022 2025 2021-03 2022-12 2021-03-30 2022-03-02 2024-02-29 1945 2079 1899-12-31 1900-01-01 9999 9999-12-31 0000 0001-01-01".split(
@@ -46,11 +36,11 @@ const identifier = (random: Random, collection: string, { ids }: Known): string 
 const textOf = (random: Random, parameter: Parameter, known: Known): string => {
   const { name } = parameter;
   const pattern = String((parameter.schema.items as Json | undefined)?.pattern ?? parameter.schema.pattern ?? "");
-  const collection = collectionOf[name];
+  const collection = collectionOf(name);
   if (collection) return identifier(random, collection, known);
   if (pattern.startsWith("^(?:country:")) {
     const type = random.pick(nodeTypes);
-    return `${type}:${identifier(random, collectionOf[type] ?? "", known)}`;
+    return `${type}:${identifier(random, collections[type], known)}`;
   }
   if (pattern.startsWith("^\\d{4}")) return random.pick(dates);
   if (name === "updatedSince") return random.pick(instants);

@@ -1,5 +1,6 @@
 import type { DocumentOf } from "../../collections/document.ts";
 import type { Written } from "../../language/analyse.ts";
+import { fieldsOf, recordsOf } from "../../model/fields.ts";
 import { homeCountry } from "../../model/ids.ts";
 import { countryRoles } from "../../model/vocabulary.ts";
 import {
@@ -53,6 +54,9 @@ const addCountries = (terms: Terms, countries: { facts: Terms[]; agreements: Ter
   }
 };
 
+/** The fields in which an article has the records that its facts have; its countries have roles, and its source is its own. */
+const inherited = fieldsOf.article.filter((field) => recordsOf(field) && field !== "country" && field !== "source");
+
 /**
  * What an article is filtered by: all that its dossier says. `names` holds every record that the dossier needs, what
  * these bring along included: a reference record exists as long as an article names it.
@@ -65,9 +69,7 @@ const termsOf: FactBuilder<Dossier>["terms"] = (dossier, contexts, world) => {
   const agreements = own("agreement", dossier.agreements);
   const statements = own("statement", dossier.statements);
   const terms = new Terms().addArticles([{ article: article.id }], world);
-  for (const facts of engagements) terms.merge(facts, ["person", "organisation", "topic"]);
-  for (const facts of agreements) terms.merge(facts, ["organisation", "topic"]);
-  for (const facts of statements) terms.merge(facts, ["person", "organisation", "topic"]);
+  for (const facts of [...engagements, ...agreements, ...statements]) terms.merge(facts, inherited);
   terms
     .add("engagement", ...dossier.engagements.map(({ id }) => id))
     .add("agreement", ...dossier.agreements.map(({ id }) => id))

@@ -2,6 +2,7 @@ import type { Db } from "../../db/client.ts";
 import { among } from "../../db/select/refs.ts";
 import { sql } from "../../db/sql.ts";
 import { homeCountry } from "../../model/ids.ts";
+import { isFact, type NodeType, nodeTypes } from "../../model/record-types.ts";
 import type { FactFilters } from "./links.ts";
 import {
   buildNetwork,
@@ -13,7 +14,7 @@ import {
   type Wanted,
 } from "./network.ts";
 import { type Bound, Pool } from "./pool.ts";
-import { type Key, keyOf, type NodeType } from "./vocabulary.ts";
+import { type Key, keyOf } from "./vocabulary.ts";
 
 /** A part of the network: nodes in the order of their distance and strength, edges the strongest first. */
 export type Found = {
@@ -108,7 +109,7 @@ export const findNeighbourhood = async (
   return cut(pool, network, reached, { ...search, limit: Math.max(search.limit, focus.length) });
 };
 
-const things: readonly NodeType[] = ["country", "organisation", "person", "topic"];
+const things = nodeTypes.filter((type) => !isFact(type));
 
 /** The things that most facts name, the home country aside: one round trip. */
 const findCommonest = async (db: Db, types: readonly NodeType[]): Promise<Key[]> => {

@@ -1,14 +1,6 @@
 import { homeCountry } from "../../model/ids.ts";
-import {
-  type EdgeType,
-  edgeTypes,
-  isNodeType,
-  type Key,
-  keyOf,
-  type Link,
-  type NodeType,
-  typeOf,
-} from "./vocabulary.ts";
+import type { NodeType } from "../../model/record-types.ts";
+import { type EdgeType, edgeTypes, isNodeType, type Key, keyOf, type Link, typeOf } from "./vocabulary.ts";
 
 /** The links of one type between two nodes as one edge, with every fact that says so, the newest first. */
 export type Edge = { type: EdgeType; source: Key; target: Key; facts: readonly Key[] };

@@ -10,7 +10,8 @@ import {
   wholeNumber,
 } from "../../http/request/params.ts";
 import { slugPattern } from "../../model/ids.ts";
-import { edgeMeanings, edgeTypes, nodeTypes } from "./vocabulary.ts";
+import { nodeTypes } from "../../model/record-types.ts";
+import { edgeMeanings, edgeTypes } from "./vocabulary.ts";
 
 /** The largest graph that one answer holds. */
 export const maxNodes = 500;

@@ -5,13 +5,14 @@ import { formats } from "../../http/request/negotiate.ts";
 import { ApiError, type FieldError, problemResponses } from "../../http/response/problem.ts";
 import { datasetOf, itemEnvelope, sendItem, sendVersioned } from "../../http/response/respond.ts";
 import { createRouter } from "../../http/router.ts";
+import { nodeTypes } from "../../model/record-types.ts";
 import { findConnection } from "./connection.ts";
 import { describe } from "./describe.ts";
 import { toDot, toGexf, toGraphml } from "./formats.ts";
 import { type Found, findNeighbourhood, findOverview } from "./neighbourhood.ts";
 import { graphQuery } from "./query.ts";
 import { exampleGraph, graphSchema, presentGraph } from "./schemas.ts";
-import { edgeTypes, idOf, type Key, nodeTypes, typeOf } from "./vocabulary.ts";
+import { edgeTypes, idOf, type Key, typeOf } from "./vocabulary.ts";
 
 export const graph = createRouter();
 

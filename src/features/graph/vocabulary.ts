@@ -1,8 +1,4 @@
-import type { RecordType } from "../../model/record-types.ts";
-
-/** What can be a node. Statements and articles are none: they are the facts behind edges. */
-export const nodeTypes = ["country", "organisation", "person", "topic", "agreement", "engagement"] as const;
-export type NodeType = (typeof nodeTypes)[number];
+import { type NodeType, nodeTypes, type RecordType } from "../../model/record-types.ts";
 
 /** The kinds of edge, each with what it runs from and to and the fact that it rests on. */
 export const edgeMeanings = {

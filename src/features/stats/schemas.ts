@@ -3,14 +3,14 @@ import { labelOf } from "../../collections/facets.ts";
 import { factQuery, howMany, totalSchema } from "../../collections/facts.ts";
 import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
 import { format, lang, oneOfList } from "../../http/request/params.ts";
-import { factFields } from "../../model/fields.ts";
+import { factFields, singleFields } from "../../model/fields.ts";
 import { factTypes } from "../../model/record-types.ts";
 import type { Dimension, loadStats } from "./queries.ts";
 
 export const dimensions = ["type", ...factFields] as const;
 
-/** Of these, a fact has one value or none. */
-const single: readonly Dimension[] = ["type", "year", "kind", "status"];
+/** Whether a fact has one value or none in it. */
+const isSingle = (dimension: Dimension): boolean => dimension === "type" || singleFields.includes(dimension);
 
 const groupLimit = 500;
 
@@ -96,7 +96,7 @@ export const presentStats = (
     groups: all.groups - groups.length,
     count: all.count - groups.reduce((sum, group) => sum + group.count, 0),
   },
-  overlapping: groupBy.some((by) => !single.includes(by)),
+  overlapping: groupBy.some((by) => !isSingle(by)),
   sum: all.count,
   total: { value: total.value, relation: total.capped || all.capped ? "gte" : "eq" },
 });

@@ -1,4 +1,5 @@
-import { collections, collectionTypes, type RecordType } from "../../../src/model/record-types.ts";
+import { factFields, fieldsOf } from "../../../src/model/fields.ts";
+import { collections, collectionTypes, nodeTypes, type RecordType } from "../../../src/model/record-types.ts";
 import type { Random } from "../../../tools/bench/corpus/random.ts";
 import type { Judgement } from "../../../tools/bench/search/judgements.ts";
 import type { RecordDatabase } from "../database.ts";
@@ -29,18 +30,6 @@ const sought = (random: Random, words: readonly string[]): string => {
   ])();
 };
 
-const facetsOf = {
-  article: "country,topic,source,language,year,role,organisation,person",
-  engagement: "country,topic,organisation,kind,status,role,person",
-  agreement: "country,topic,organisation,kind,status",
-  statement: "country,topic,person,kind",
-  country: "role",
-  organisation: "country,kind",
-  person: "country",
-  topic: "topic",
-  source: "country,kind",
-};
-
 /**
  * What a database is asked: every list in several orders with filters and facets, records, read models, completions and
  * searches.
@@ -66,7 +55,7 @@ export const requestsTo = async (
 
   const lists = collectionTypes.flatMap((type) => {
     const path = collections[type];
-    const facets = facetsOf[type];
+    const facets = fieldsOf[type].join();
     const filters = [
       ["country", idOf("country")],
       ["country", `${idOf("country")},${idOf("country")}`],
@@ -96,12 +85,11 @@ export const requestsTo = async (
     ];
   });
 
-  const nodes = ["country", "organisation", "person", "topic", "engagement", "agreement"] as const;
   const node = () => {
-    const type = random.pick(nodes);
+    const type = random.pick(nodeTypes);
     return `${type}:${idOf(type)}`;
   };
-  const dimensions = "type country topic year kind status source language organisation person role".split(" ");
+  const dimensions = ["type", ...factFields];
   const others = [
     target("meta"),
     ...some(records)
