@@ -85,3 +85,43 @@ test("a fact of several years is of no year, and stands among those whose year i
     { field: "unknown", value: "year" },
   ]);
 });
+
+test("who takes part by two articles takes part once, as the earlier one says", async () => {
+  const news = (id: string, published: string, participant: object) =>
+    invented(id, {
+      article: { published: dated(published) },
+      engagements: [engagement({ id: "talks", participants: [{ person: "ada", ...participant }] })],
+      people: [personPost("ada", "nz-head")],
+    });
+  await writing.write([
+    news("a-news", "2020-02-02", { side: "NZ" }),
+    news("b-news", "2020-02-01", { post: "nz-head", side: "NZ" }),
+  ]);
+  expect(await writing.documentOf("engagement", "talks")).toMatchObject({
+    participants: [{ person: { id: "ada" }, post: { id: "nz-head" } }],
+  });
+});
+
+test("an engagement is found by the country of its place, and by the organisation of a post that takes part", async () => {
+  const participants = [{ post: "nz-head", side: "NZ", named: false }];
+  const talks = engagement({ id: "talks", participants, place: { name: null, country: "FJ" } });
+  await writing.write([invented("news", { engagements: [talks] })]);
+  const [found] = await writing.database.query<{ mentions: string }>(
+    "select mentions from search_documents where type = 'engagement'",
+  );
+  expect(JSON.parse(found?.mentions ?? "[]")).toContain("country:FJ");
+  const terms = await writing.database.query<{ value: string }>(
+    "select value from terms where type = 'engagement' and field = 'organisation' order by value",
+  );
+  expect(terms.map(({ value }) => value)).toEqual(["bureau", "ministry"]);
+});
+
+test("a person of whom no article says a post is of an unknown country", async () => {
+  const participants = [{ person: "bela", side: "NZ" }];
+  await writing.write([invented("news", { engagements: [engagement({ id: "talks", participants })] })]);
+  expect(
+    await writing.database.query(
+      "select field, value from terms where type = 'person' and field in ('country', 'unknown')",
+    ),
+  ).toEqual([{ field: "unknown", value: "country" }]);
+});
