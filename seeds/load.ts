@@ -11,6 +11,7 @@ import {
   recordTypes,
 } from "../src/model/record-types.ts";
 import { shown } from "../src/model/text.ts";
+import { mapLists } from "../src/record/lists.ts";
 import { dossierIssues, indexSound, knownRecords, referenceIssues } from "../src/record/resolve.ts";
 import type { Known } from "../src/record/unknown-reference.ts";
 import { builders, type Dossier, dossier, type Reference, referenceLists } from "../src/record-types.ts";
@@ -20,9 +21,7 @@ import { isBehind, placed, readSeedFile, type SeedFile } from "./seed-file.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** The file of each reference list: `people.yaml`. */
-export const referenceFiles = Object.fromEntries(
-  listedTypes.map((type) => [type, `${recordTypes[type].collection ?? `${type}s`}.yaml`]),
-) as Record<ListedType, string>;
+export const referenceFiles = mapLists((type) => `${recordTypes[type].collection ?? `${type}s`}.yaml`);
 
 /** Everything that is wrong with the seeds, one line each: `file:line:column field: what is wrong (allowed: …)`. */
 export class SeedError extends Error {
@@ -112,9 +111,7 @@ export const loadSeeds = async (folder: string): Promise<Seeds> => {
   problems.push(...reference.problems);
   problems.push(...[...reference.files.values(), ...dossiers].flatMap((file) => file.problems));
 
-  const lists = Object.fromEntries(
-    listedTypes.map((type) => [type, [reference.files.get(type)?.value ?? []].flat()]),
-  ) as Record<ListedType, unknown[]>;
+  const lists = mapLists((type): unknown[] => [reference.files.get(type)?.value ?? []].flat());
   const ids = knownRecords(indexSound(builders, lists), factsOf(dossiers));
   // Of a list that could not be read nobody can say what is missing in it.
   const known: Known = (type) => (isListed(type) && !reference.files.get(type)?.understood ? anyId : ids(type));

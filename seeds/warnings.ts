@@ -23,14 +23,17 @@ const keyOf = (text: string): string =>
 const ofReference = (reference: Reference, files: ReadonlyMap<ListedType, SeedFile>): Claim[] =>
   listedTypes.flatMap((type) => {
     const source = files.get(type);
+    if (!source) return [];
     const { namesWithin } = builders.references[type];
     return reference[type].flatMap((entry: AnyEntry, at) => {
       const within = namesWithin ? (entry[namesWithin] ?? "") : "";
-      return namesIn(referenceLists.shape[type].element, entry).flatMap(({ path, name }): Claim[] =>
-        source
-          ? [{ group: `${type} ${within} ${keyOf(name)}`, text: name, owner: entry.id, source, path: [at, ...path] }]
-          : [],
-      );
+      return namesIn(referenceLists.shape[type].element, entry).map(({ path, name }) => ({
+        group: `${type} ${within} ${keyOf(name)}`,
+        text: name,
+        owner: entry.id,
+        source,
+        path: [at, ...path],
+      }));
     });
   });
 

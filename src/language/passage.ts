@@ -1,6 +1,6 @@
 import { escapeMarkup } from "../model/text.ts";
 
-/** A stretch of a text, in UTF-16 offsets. */
+/** A span of a text, as offsets in UTF-16 code units. */
 export interface Span {
   readonly start: number;
   readonly end: number;

@@ -35,12 +35,13 @@ type TypesWith<Part> = { [T in RecordType]: Rows[T] extends Part ? T : never }[R
 export type RecordType = keyof Rows;
 /** The types that are resources of the API. */
 export type CollectionType = TypesWith<{ collection: string }>;
-/** Records of something that happened or was said; all others are what facts are about. */
+/** Facts: events, and what was said of them. */
 export type FactType = TypesWith<{ from: "dossiers" }>;
 /** Records that come from the reference lists. */
 export type ListedType = TypesWith<{ from: "lists" }>;
 /** Records that are nodes of the graph. */
 export type NodeType = TypesWith<{ node: true }>;
+/** Reference records: the entities that facts name. */
 export type ReferenceType = Exclude<RecordType, FactType>;
 
 type AtLeastOne<T> = [T, ...T[]];
@@ -61,7 +62,7 @@ export const collections = Object.fromEntries(collectionTypes.map((type) => [typ
 export const isFact = (type: RecordType): type is FactType => recordTypes[type].from === "dossiers";
 export const isListed = (type: RecordType): type is ListedType => recordTypes[type].from === "lists";
 
-/** The nodes of the graph, what facts are about before facts. */
+/** The types of the graph's nodes, entities before facts. */
 export const nodeTypes = types
   .filter((type) => "node" in recordTypes[type])
   .sort((a, b) => Number(isFact(a)) - Number(isFact(b))) as AtLeastOne<NodeType>;

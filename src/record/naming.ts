@@ -13,8 +13,8 @@ import { mentionsOf } from "./resolve.ts";
 /** How records are called while a batch is projected, by `<type>:<id>`. */
 export type Naming = {
   world: World;
-  /** The names by which a mention of a record is found; undefined where it has none. */
-  namesOf: (key: string) => IndexedNames | undefined;
+  /** Given the facts that were built, the names by which a mention of a record is found; undefined where it has none. */
+  namesWith: (built: ReadonlyMap<string, BuiltFact>) => (key: string) => IndexedNames | undefined;
 };
 
 /** What is written of the facts that the documents of a scope name, but for those that are built anew. */
@@ -38,14 +38,11 @@ const writtenNames = (
 /**
  * Finds how the records that documents show are called: facts that are built anew by what is said of them, other facts by
  * what is written, reference records by their entries.
- *
- * @param built the facts that have been built, at the time of asking for their names.
  */
 export const namingOf = async (
   reader: Reader,
   scope: Scope,
   observedOf: (key: string) => Observed,
-  built: ReadonlyMap<string, BuiltFact>,
   builders: Builders,
   index: ReferenceIndex,
 ): Promise<Naming> => {
@@ -60,18 +57,20 @@ export const namingOf = async (
     if (isFact(type) || !entry) throw new RangeError(`there is no ${key}`);
     return builders.references[type].label(entry);
   };
-  const find = (key: string): IndexedNames | undefined => {
+  const find = (key: string, built: ReadonlyMap<string, BuiltFact>): IndexedNames | undefined => {
     const fact = built.get(key);
     if (fact) return fact.names;
     const [type, id] = unkey(key);
     return isFact(type) ? written.get(key)?.indexed : indexedNames(namesOf(builders, index, type, id), type === "post");
   };
-  const found = new Map<string, IndexedNames | undefined>();
   return {
     world: scope.world((type, id) => ({ id, type, label: labelOf(type, id) })),
-    namesOf: (key) => {
-      if (!found.has(key)) found.set(key, find(key));
-      return found.get(key);
+    namesWith: (built) => {
+      const found = new Map<string, IndexedNames | undefined>();
+      return (key) => {
+        if (!found.has(key)) found.set(key, find(key, built));
+        return found.get(key);
+      };
     },
   };
 };

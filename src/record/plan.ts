@@ -38,8 +38,8 @@ export const planBatch = async (
 ): Promise<Plan> => {
   const scope = await scopeOf(reader, batch, builders, index);
   const observedOf = await reader.observed(scope.references, scope.written, scope.observations);
+  const naming = await namingOf(reader, scope, observedOf, builders, index);
   const built = new Map<string, BuiltFact>();
-  const naming = await namingOf(reader, scope, observedOf, built, builders, index);
   for (const key of scope.touched) {
     const merged = scope.facts.get(key);
     if (merged) built.set(key, buildFact(merged, naming.world));
@@ -69,10 +69,11 @@ const project = (
   built: ReadonlyMap<string, BuiltFact>,
   { references }: Scope,
   observedOf: (key: string) => Observed,
-  { world, namesOf }: Naming,
+  { world, namesWith }: Naming,
   builders: Builders,
-): Promise<Projected[]> =>
-  Promise.all([
+): Promise<Projected[]> => {
+  const namesOf = namesWith(built);
+  return Promise.all([
     ...[...built.values()].map((fact) => projectFact(fact, namesOf)),
     ...references.map((key) => {
       const [type, id] = unkey(key);
@@ -80,6 +81,7 @@ const project = (
       return projectReference(builders.references[type], id, observedOf(key), world, namesOf);
     }),
   ]);
+};
 
 /** Whether anything of a record comes out otherwise than it is written. */
 const isNews = ({ type, id, documentHash, indexHash }: Projected, states: ReadonlyMap<string, State>): boolean => {

@@ -8,7 +8,6 @@ import { inChunks, inIds, keyOf, list } from "./keys.ts";
 import { type AnyEntry, indexReference, mapLists, type ReferenceIndex } from "./lists.ts";
 import { type Change, planBatch } from "./plan.ts";
 import { Reader } from "./reader.ts";
-
 import { markProjected, statementsOf, writesNothing } from "./statements.ts";
 
 export type { Builders } from "./builders.ts";
