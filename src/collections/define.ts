@@ -1,17 +1,19 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { type DocumentLanguage, recordJson, type StoredRecord, selectItem } from "../db/select/documents.ts";
+import { type MembersIn, recordJson, type StoredRecord, selectItem } from "../db/select/documents.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import type { SQL } from "../db/sql.ts";
 import { jsonResponses } from "../http/openapi/responses.ts";
 import { idParam, withDateOrder } from "../http/request/params.ts";
+import { itemEnvelope, listEnvelope } from "../http/response/envelopes.ts";
+import { publicOrigin } from "../http/response/links.ts";
 import { ApiError, problemResponses } from "../http/response/problem.ts";
-import { itemEnvelope, listEnvelope } from "../http/response/respond.ts";
 import { createRouter } from "../http/router.ts";
+import { type Language, languagesOf } from "../model/localised.ts";
 import { type CollectionType, collections } from "../model/record-types.ts";
 import type { TextMatch } from "../search/select.ts";
 import { planFacets } from "./facets.ts";
 import type { FilterValues } from "./filters.ts";
-import type { MembersIn, Relations } from "./include.ts";
+import type { Relations } from "./include.ts";
 import type { LinksBack } from "./links-back.ts";
 import { findPage, sendPage, sendRecord } from "./listing.ts";
 import { findingText, withText } from "./matching.ts";
@@ -23,9 +25,8 @@ export type CollectionSpec<Query extends z.ZodType> = {
   tag: { name: string; description: string };
   /** One or two sentences for the OpenAPI document. */
   description: { list: string; item: string };
+  /** The shape of a record, listed and on its own. */
   schema: z.ZodObject;
-  /** The shape of one record on its own, where it tells more than in a list. */
-  itemSchema?: z.ZodObject;
   query: Query;
   itemQuery: z.ZodType;
   /** What `include=` can name. */
@@ -36,19 +37,11 @@ export type CollectionSpec<Query extends z.ZodType> = {
   /** What the index adds to each record. */
   members?: MembersIn;
   /** What the index adds to a record on its own: member → links back. */
-  linksBack?: (id: string, language: DocumentLanguage) => Readonly<Record<string, LinksBack>>;
+  linksBack?: (id: string, language: Language) => Readonly<Record<string, LinksBack>>;
 };
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
-
-/** A record as it is sent, or what `fields=` leaves of it. */
-const wholeOrSparse = (name: string, schema: z.ZodObject) => {
-  const sparse = schema.partial().required({ id: true });
-  return z
-    .union([schema, sparse.openapi(`Sparse${name}`, { description: "The members that `fields=` asks for." })])
-    .openapi({ description: "The whole record; under `fields=`, the members asked for." });
-};
 
 /** The list and the item route of a collection, and what the index adds to its records wherever they are shown in full. */
 export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Query>) => {
@@ -57,8 +50,6 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
   const collection = collections[type];
   const name = capitalised(type);
   const router = createRouter();
-  const listed = wholeOrSparse(name, spec.schema);
-  const alone = spec.itemSchema ? wholeOrSparse(`${name}Detail`, spec.itemSchema) : listed;
 
   const list = createRoute({
     method: "get",
@@ -71,7 +62,10 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     responses: {
       ...jsonResponses({
         description: `One page of ${collection}.`,
-        schema: listEnvelope(`${name}List`, listed, { facets: true }),
+        schema: listEnvelope(`${name}List`, spec.schema, {
+          facets: true,
+          includes: "include" in (spec.query as unknown as z.ZodObject).shape,
+        }),
         link: true,
       }),
       ...problemResponses(),
@@ -82,7 +76,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     const language = c.get("language");
     const find = async (text?: TextMatch) => {
       const facets = planFacets(type, query, (others) => withText(type, spec.filters(others), text));
-      const page = await findPage(c, type, members(language), spec.filters(query), facets.statements, text);
+      const page = await findPage(c, type, { members, relations }, spec.filters(query), facets.statements, text);
       return { facets, page };
     };
     const { facets, page } = await findingText(c, find);
@@ -103,20 +97,26 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
       query: spec.itemQuery as z.ZodObject,
     },
     responses: {
-      ...jsonResponses({ description: `The ${type}.`, schema: itemEnvelope(`${name}Item`, alone) }),
+      ...jsonResponses({
+        description: `The ${type}.`,
+        schema: itemEnvelope(`${name}Item`, spec.schema, {
+          includes: "include" in (spec.itemQuery as unknown as z.ZodObject).shape,
+        }),
+      }),
       ...problemResponses("not-found"),
     },
   });
   router.openapi(item, async (c) => {
     const { id } = c.req.valid("param") as { id: string };
     const [db, language] = [c.get("db"), c.get("language")];
-    const links = Object.entries<LinksBack>(linksBack(id, language));
+    const links = languagesOf(language).map((each) => Object.entries<LinksBack>(linksBack(id, each)));
     const [[record], ...linked] = await db.batch([
-      db.one<StoredRecord>(selectItem(type, id, language, members(language))),
-      ...links.map(([, { rows }]) => db.all<{ value: string }>(rows)),
+      db.one<StoredRecord>(selectItem(id, { type, language, members })),
+      ...links.flat().map(([, { rows }]) => db.all<{ value: string }>(rows)),
     ]);
     if (!record) throw new ApiError("not-found", `There is no ${type} "${id}".`);
-    return sendRecord(c, relations, recordJson(record, linksJson(links, linked)));
+    const more = links.map((own, at) => linksJson(own, linked.slice(at * own.length)));
+    return sendRecord(c, relations, recordJson(record, publicOrigin(c), more));
   });
 
   return { type, tag, router, members, relations };

@@ -2,10 +2,10 @@ import { type FacetRow, type FacetValues, facetValueCap, readFacetRow, selectFac
 import { among } from "../db/select/refs.ts";
 import type { Selection } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
-import { type AnswerLanguage, text } from "../http/request/locale.ts";
 import type { FacetBucket, Facets } from "../http/response/respond.ts";
+import { inAnswer } from "../http/response/translations.ts";
 import { recordsOf, vocabularyOf } from "../model/fields.ts";
-import type { Localised } from "../model/localised.ts";
+import { type AnswerLanguage, type Localised, languagesOf } from "../model/localised.ts";
 import type { CollectionType, RecordType } from "../model/record-types.ts";
 import { countryRoles } from "../model/vocabulary.ts";
 import type { FilterValues } from "./filters.ts";
@@ -94,20 +94,19 @@ export const presentFacet = (
   language: AnswerLanguage,
 ): FacetBucket[] => {
   const relation = rows.some(({ capped }) => capped) ? "gte" : "eq";
-  const order = new Intl.Collator(language === "id" ? "id" : "en").compare;
+  const [first] = languagesOf(language);
+  const order = new Intl.Collator(first).compare;
   const bucket = ({ value, count, label }: FacetRow) => ({ value, count, label: labelOf(type, name, value, label) });
   const known = rows
     .filter(({ value }) => value !== null)
     .map(bucket)
     .sort(
       (a, b) =>
-        b.count - a.count ||
-        order(sortLabel(a.label, language), sortLabel(b.label, language)) ||
-        (String(a.value) < String(b.value) ? -1 : 1),
+        b.count - a.count || order(a.label[first], b.label[first]) || (String(a.value) < String(b.value) ? -1 : 1),
     )
     .slice(0, facetValueCap);
   const unknown = bucket(rows.find(({ value }) => value === null) ?? none);
-  return [...known, unknown].map(({ label, ...rest }) => ({ ...rest, label: text(language, label), relation }));
+  return [...known, unknown].map(({ value, label, count }) =>
+    inAnswer(language, (each) => ({ value, label: label[each], count, relation })),
+  );
 };
-
-const sortLabel = (label: Localised, language: AnswerLanguage): string => label[language === "id" ? "id" : "en"];

@@ -1,23 +1,21 @@
 import type { Context } from "hono";
 import {
-  type DocumentLanguage,
-  type IndexMembers,
+  type MembersIn,
   type NamedRecord,
-  parsed,
   recordJson,
+  type StoredRecord,
   selectRecords,
 } from "../db/select/documents.ts";
 import type { AppEnv } from "../http/app-env.ts";
+import { publicOrigin } from "../http/response/links.ts";
+import type { Sent } from "../http/response/respond.ts";
 import { type CollectionType, collections } from "../model/record-types.ts";
 
-/** What the index adds to records of a type, for an answer in a language. */
-export type MembersIn = (language: DocumentLanguage) => IndexMembers;
-
-/** The same of every collection. */
+/** What the index adds to the records of each collection. */
 export type MembersOf = (type: CollectionType) => MembersIn | Promise<MembersIn>;
 
-/** How many records one answer expands at most; further ones stay references. */
-export const expansionCap = 200;
+/** How many records one answer includes at most; further ones stay references. */
+export const includeCap = 200;
 
 /** Where a record holds the references of a relation: names of members, and `*` for each element of a list. */
 type Path = readonly string[];
@@ -28,9 +26,28 @@ export type Relations = Readonly<Record<string, Path>>;
 /** Where facts hold the articles that they rest on. */
 export const evidencePath = ["evidence", "*", "article"] as const;
 
-/** The names that `include=` takes. */
+/** What brings the evidence of the records of a list. */
+const evidence = "evidence";
+
+/** Whether a relation is found in the evidence, which lists leave out. */
+const isInEvidence = (path: Path | undefined): boolean => path?.includes(evidence) ?? false;
+
+/** The names that `include=` takes: the relations, and the evidence where there is any. */
 export const includesOf = <const R extends Relations>(relations: R) =>
-  Object.keys(relations) as [keyof R & string, ...(keyof R & string)[]];
+  [...(Object.values(relations).some(isInEvidence) ? [evidence] : []), ...Object.keys(relations)] as [
+    string,
+    ...string[],
+  ];
+
+type Wanted = { include?: readonly string[]; fields?: readonly string[] };
+
+/** Whether an answer shows the evidence of the records of a list. */
+export const showsEvidence = ({ include = [], fields = [] }: Wanted): boolean =>
+  include.includes(evidence) || fields.includes(evidence);
+
+/** Whether a list has to read the evidence of its records, be it to follow it. */
+export const readsEvidence = (query: Wanted, relations: Relations): boolean =>
+  showsEvidence(query) || (query.include ?? []).some((name) => isInEvidence(relations[name]));
 
 type Reference = { id: string; type: string };
 
@@ -45,31 +62,39 @@ const follow = (value: unknown, [step, ...rest]: Path): Reference[] => {
 };
 
 /**
- * Puts the members of the records that `include=` names beside the references to them, in place: one round trip,
- * and no more than {@link expansionCap} records.
+ * The records that `include=` names, as lists show them, each once by `<type>:<id>`: one round trip, and no more than
+ * {@link includeCap} records.
+ *
+ * @param present shows one in the languages of the answer.
+ * @returns undefined where no relation is named.
  */
-export const expand = async (c: Context<AppEnv>, relations: Relations, data: readonly object[]): Promise<void> => {
-  const wanted = (c.var.query.include ?? []) as string[];
-  if (wanted.length === 0) return;
+export const includedIn = async (
+  c: Context<AppEnv>,
+  relations: Relations,
+  data: readonly object[],
+  present: (record: StoredRecord) => Sent,
+): Promise<Record<string, Sent> | undefined> => {
+  const wanted = ((c.var.query as Wanted).include ?? []).filter((name) => name !== evidence);
+  if (wanted.length === 0) return undefined;
   const references = wanted.flatMap((name) => data.flatMap((record) => follow(record, relations[name] ?? ["-"])));
-  const expandable = references.filter(
-    (reference): reference is Reference & { type: CollectionType } => reference.type in collections,
-  );
-  const keys = [...new Set(expandable.map((reference) => `${reference.type}:${reference.id}`))].slice(0, expansionCap);
+  const ofResources = references.filter(({ type }) => type in collections);
+  const keys = [...new Set(ofResources.map(({ type, id }) => `${type}:${id}`))].slice(0, includeCap);
   const byType = Map.groupBy(keys, (key) => key.slice(0, key.indexOf(":")) as CollectionType);
   const { db, language, membersOf } = c.var;
   const [first, ...others] = await Promise.all(
-    [...byType].map(async ([of, list]) => {
-      const ids = list.map((key) => key.slice(of.length + 1));
-      const membersIn = await membersOf(of);
-      return selectRecords(of, ids, language, membersIn(language));
+    [...byType].map(async ([type, list]) => {
+      const ids = list.map((key) => key.slice(type.length + 1));
+      return selectRecords(ids, { type, language, members: await membersOf(type) });
     }),
   );
-  if (!first) return;
+  if (!first) return {};
   const loaded = await db.batch([db.all<NamedRecord>(first), ...others.map((one) => db.all<NamedRecord>(one))]);
-  const records = new Map(loaded.flat().map((row) => [`${row.type}:${row.id}`, parsed(recordJson(row)) as object]));
-  for (const reference of expandable) {
-    const record = records.get(`${reference.type}:${reference.id}`);
-    if (record) Object.assign(reference, record);
-  }
+  const rows = new Map(loaded.flat().map((row) => [`${row.type}:${row.id}`, row]));
+  const origin = publicOrigin(c);
+  return Object.fromEntries(
+    keys.flatMap((key) => {
+      const row = rows.get(key);
+      return row ? [[key, present(recordJson(row, origin))] as const] : [];
+    }),
+  );
 };

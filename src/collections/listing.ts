@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { type IndexMembers, parsed, recordJson } from "../db/select/documents.ts";
+import { type MembersIn, parsed, recordJson, type StoredRecord } from "../db/select/documents.ts";
 import { type Keyset, type ListOptions, type ListPage, listRecords, type Sort } from "../db/select/list.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import type { SQL } from "../db/sql.ts";
@@ -16,12 +16,15 @@ import {
   limit,
   sortParam,
 } from "../http/request/params.ts";
+import { publicOrigin } from "../http/response/links.ts";
 import { invalidParameter } from "../http/response/problem.ts";
-import { type Facets, sendItem, sendList } from "../http/response/respond.ts";
+import { type Facets, type Sent, sendItem, sendList } from "../http/response/respond.ts";
+import { translationsOf } from "../http/response/translations.ts";
+import { withoutEvidence } from "../model/evidence.ts";
 import type { CollectionType } from "../model/record-types.ts";
 import { textPages } from "../search/list.ts";
 import type { TextMatch } from "../search/select.ts";
-import { expand, type Relations } from "./include.ts";
+import { includedIn, type Relations, readsEvidence, showsEvidence } from "./include.ts";
 import { listKeysets } from "./keysets.ts";
 import { listText } from "./matching.ts";
 
@@ -63,7 +66,7 @@ export type FoundPage = ListPage & { cursor: string | null };
 export const findPage = async (
   c: Context<AppEnv>,
   type: CollectionType,
-  members: IndexMembers,
+  reading: { members: MembersIn; relations: Relations },
   filters: { terms?: readonly TermFilter[]; conditions?: readonly SQL[] },
   besides: readonly SQL[] = [],
   text?: TextMatch,
@@ -75,6 +78,8 @@ export const findPage = async (
     from?: string;
     to?: string;
     updatedSince?: string;
+    include?: readonly string[];
+    fields?: readonly string[];
   };
   const sort = parseSort(query.sort);
   if (sort.by === "relevance" && !text) throw invalidParameter("sort", "relevance goes with q, which says to what");
@@ -87,7 +92,8 @@ export const findPage = async (
     type,
     sort,
     language,
-    members,
+    members: reading.members,
+    whole: readsEvidence(query, reading.relations),
     limit: query.limit,
     after,
     terms: filters.terms ?? [],
@@ -101,33 +107,57 @@ export const findPage = async (
   return { ...page, cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]) };
 };
 
-/** A record as it is sent: as it is kept, or with the relations that `include=` names in full. */
-const expanded = async (c: Context<AppEnv>, relations: Relations, records: readonly string[]): Promise<object[]> => {
-  const data = records.map((record) => parsed(record) as object);
-  await expand(c, relations, data);
-  return data;
+type Members = Record<string, unknown>;
+
+/** A record as it is shown; under `lang=all` in English, and what reads otherwise in Indonesian before its versions. */
+const inLanguages = (english: Members, indonesian?: Members): Members => {
+  if (!indonesian) return english;
+  const { createdVersion, updatedVersion, updatedAt, ...own } = english;
+  return { ...own, translations: translationsOf(english, indonesian), createdVersion, updatedVersion, updatedAt };
 };
 
-/** Whether an answer is made of the records as they are. */
-const isPlain = (c: Context<AppEnv>): boolean => {
-  const { include, fields } = c.get("query") as { include?: readonly string[]; fields?: readonly string[] };
-  return fields === undefined && (include ?? []).length === 0;
+const read = (json: string) => parsed(json) as Members;
+
+/** A record as it is sent: as it is kept where that will do. */
+const present = ({ record, translated }: StoredRecord): Sent =>
+  translated === undefined ? record : inLanguages(read(record), read(translated));
+
+type Shaped = { data: Sent[]; included?: Record<string, Sent> | undefined };
+
+/** Records as they are sent, and the relations that `include=` names. */
+const shape = async (
+  c: Context<AppEnv>,
+  relations: Relations,
+  records: readonly StoredRecord[],
+  hasEvidence = true,
+): Promise<Shaped> => {
+  const { include = [], fields } = c.get("query") as { include?: readonly string[]; fields?: readonly string[] };
+  if (include.length === 0 && fields === undefined) return { data: records.map(present) };
+  const shown = records.map(({ record }) => read(record));
+  const included = await includedIn(c, relations, shown, present);
+  const kept = (record: Members) => (hasEvidence ? record : withoutEvidence(record));
+  const data = shown.map((record, at) => {
+    const translated = records[at]?.translated;
+    return inLanguages(kept(record), translated === undefined ? undefined : kept(read(translated)));
+  });
+  return { data, included };
 };
 
-/** Sends a page, the relations that `include=` names in full. */
+/** Sends a page, and the relations that `include=` names. */
 export const sendPage = async (
   c: Context<AppEnv>,
   relations: Relations,
   page: FoundPage,
   facets?: Facets,
 ): Promise<Response> => {
-  const records = page.records.map((record) => recordJson(record));
-  const data = isPlain(c) ? records : await expanded(c, relations, records);
-  return sendList(c, { data, next: page.cursor, total: page.total, facets });
+  const origin = publicOrigin(c);
+  const records = page.records.map((record) => recordJson(record, origin));
+  const shaped = await shape(c, relations, records, showsEvidence(c.get("query")));
+  return sendList(c, { ...shaped, next: page.cursor, total: page.total, facets });
 };
 
-/** Sends one record, the relations that `include=` names in full. */
-export const sendRecord = async (c: Context<AppEnv>, relations: Relations, record: string): Promise<Response> => {
-  const [sent = record] = isPlain(c) ? [] : await expanded(c, relations, [record]);
-  return sendItem(c, sent);
+/** Sends one record, and the relations that `include=` names. */
+export const sendRecord = async (c: Context<AppEnv>, relations: Relations, record: StoredRecord): Promise<Response> => {
+  const { data, included } = await shape(c, relations, [record]);
+  return sendItem(c, data[0] ?? {}, included);
 };

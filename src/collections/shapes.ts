@@ -1,34 +1,58 @@
 import { z } from "@hono/zod-openapi";
 import type { RefRow } from "../db/select/refs.ts";
 import { orNull } from "../http/openapi/nullable.ts";
-import { type AnswerLanguage, localisedText, text } from "../http/request/locale.ts";
-import { types } from "../model/record-types.ts";
+import { textSchema } from "../http/request/locale.ts";
+import { translatedShape } from "../http/response/translations.ts";
+import type { Language } from "../model/localised.ts";
+import { type CollectionType, collections, types } from "../model/record-types.ts";
 import type { RecordDate } from "../model/search-shown.ts";
 import { dateBases, datePrecisions, evidenceBases } from "../model/vocabulary.ts";
+
+const url = z.url().max(500);
 
 export const idSchema = z
   .string()
   .max(96)
   .openapi({ description: "Identifier, unique among records of its type; never reused", example: "thales" });
 
-export const refSchema = z
-  .looseObject({
-    id: z.string().max(96).openapi({ description: "Identifier of the record", example: "FR" }),
-    type: z.enum(types).openapi({ description: "Type of the record", example: "country" }),
-    label: localisedText.openapi({ description: "What to show for it", example: "France" }),
-  })
-  .openapi("Ref", {
-    description: "A record as another names it. Under `include=` the members of that record stand beside these three.",
-    example: { id: "FR", type: "country", label: "France" },
-  });
+/**
+ * What every record begins with.
+ *
+ * @param more how its id and label are described, where not as usual.
+ */
+export const recordShape = <const T extends CollectionType>(
+  type: T,
+  exampleId: string,
+  more: { id?: z.ZodType<string, string>; label?: { description: string; example?: string } } = {},
+) => ({
+  type: z.enum([type]).openapi({ description: "Type of the record", example: type as never }),
+  id: more.id ?? idSchema.openapi({ example: exampleId }),
+  label: textSchema.openapi({ description: "Short title, ours", example: "Courtesy call", ...more.label }),
+  url: url.openapi({
+    description: "Its own address here",
+    example: `https://api.example.org/v1/${collections[type]}/${exampleId}`,
+  }),
+});
+
+/** What names a record, wherever it is named. */
+export const refShape = {
+  type: z.enum(types).openapi({ description: "Type of the record", example: "country" }),
+  id: z.string().max(96).openapi({ description: "Identifier of the record", example: "FR" }),
+  label: textSchema.openapi({ description: "What to show for it", example: "France" }),
+};
+
+export const refSchema = z.strictObject(refShape).openapi("Ref", {
+  description: "A record as another names it. Under `include=` the whole of it is in `included`, by `<type>:<id>`.",
+  example: { type: "country", id: "FR", label: "France" },
+});
 
 export type Ref = z.input<typeof refSchema>;
 
 /** A reference as the answer shows it. */
-export const presentRef = (row: RefRow, language: AnswerLanguage): Ref => ({
-  id: row.id,
-  type: row.type,
-  label: text(language, row.label),
+export const presentRef = ({ type, id, label }: RefRow, language: Language): Ref => ({
+  type,
+  id,
+  label: label[language],
 });
 
 const isoDay = z
@@ -44,6 +68,10 @@ export const dateSchema = z
     }),
     start: isoDay.openapi({ description: "First day it can be, null where unbounded", example: "2022-03-02" }),
     end: isoDay.openapi({ description: "Last day it can be, null where unbounded", example: "2022-03-02" }),
+    time: z.string().max(20).nullable().openapi({
+      description: "The time with its zone, where it is printed",
+      example: null,
+    }),
     precision: z.enum(datePrecisions).openapi({ description: "How exactly it is known", example: "day" }),
     basis: z.enum(dateBases).openapi({
       description:
@@ -51,14 +79,15 @@ export const dateSchema = z
       example: "stated",
     }),
     text: z.string().max(80).nullable().openapi({ description: "The date as printed", example: "Rabu (2/3/2022)" }),
-    note: orNull(localisedText).openapi({ description: "What there is to say about it", example: null }),
+    note: textSchema.nullable().openapi({ description: "What there is to say about it", example: null }),
   })
-  .openapi("Date", {
+  .openapi("RecordDate", {
     description: "A date as exactly as it is known, with its sortable bounds and where it comes from.",
     example: {
       edtf: "2022-03-02",
       start: "2022-03-02",
       end: "2022-03-02",
+      time: null,
       precision: "day",
       basis: "stated",
       text: "Rabu (2/3/2022)",
@@ -67,9 +96,9 @@ export const dateSchema = z
   });
 
 /** A date as the answer shows it. */
-export const presentDate = ({ note, ...date }: RecordDate, language: AnswerLanguage): z.input<typeof dateSchema> => ({
+export const presentDate = ({ note, ...date }: RecordDate, language: Language): z.input<typeof dateSchema> => ({
   ...date,
-  note: note && text(language, note),
+  note: note?.[language] ?? null,
 });
 
 export const evidenceSchema = z
@@ -89,19 +118,40 @@ export const evidenceSchema = z
         description: "SHA-256 of the paragraph: trimmed, NFC, inner white space folded to one space",
         example: "3c1bb0cd5d67dddc02fae50bf56d3a3a4cbc7204ddee74f2b6c5eb4c0a4c4a3c",
       }),
-    note: orNull(localisedText).openapi({ description: "Why it is read so", example: null }),
+    note: textSchema.nullable().openapi({ description: "Why it is read so", example: null }),
   })
   .openapi("Evidence", { description: "Which paragraph of which article says so." });
 
 export const placeSchema = z
   .object({
-    name: orNull(localisedText).openapi({ description: "Town, building or venue, as far as stated", example: "Tokyo" }),
+    name: textSchema.nullable().openapi({ description: "Town, building or venue, as far as stated", example: "Tokyo" }),
     country: orNull(refSchema).openapi({ description: "The country it lies in" }),
   })
   .openapi("Place", { description: "Where it was." });
 
-/** What every record carries about its own history. */
+/**
+ * The evidence of a record: lists leave it out unless `include=evidence` asks for it, here and wherever it stands, and tell
+ * how much there is.
+ */
+export const evidenceList = (description: string) =>
+  z
+    .array(evidenceSchema)
+    .max(100)
+    .optional()
+    .openapi({ description: `On items, and under \`include=evidence\`: ${description}` });
+
+/** How much evidence a record has. */
+export const evidenceCountShape = {
+  evidenceCount: z
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .openapi({ description: "How many paragraphs are evidence in this record, each once", example: 3 }),
+};
+
+/** What every record ends with: its translations, and what it carries about its own history. */
 export const stampShape = {
+  ...translatedShape,
   createdVersion: z
     .int()
     .min(1)
@@ -138,3 +188,7 @@ export const countsSchema = <const K extends string>(name: string, collections: 
       >,
     )
     .openapi(name, { description: "How many records of each collection tell of this one." });
+
+/** The members of a record that `fields=` can name: all but those of the items alone, which `but` has. */
+export const fieldNames = (schema: z.ZodObject, but: object = {}) =>
+  Object.keys(schema.shape).filter((name) => name !== "translations" && !(name in but)) as [string, ...string[]];

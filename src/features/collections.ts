@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { MembersIn, MembersOf, Relations } from "../collections/include.ts";
+import type { MembersOf, Relations } from "../collections/include.ts";
+import type { MembersIn } from "../db/select/documents.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import { type CollectionType, collections, collectionTypes } from "../model/record-types.ts";
 

@@ -1,7 +1,7 @@
 import "../collections/context.ts";
 import { agreementMention, countedRef, engagementMention } from "../collections/links-back.ts";
 import { dateSchema, evidenceSchema, placeSchema, refSchema } from "../collections/shapes.ts";
-import { localisedText } from "../http/request/locale.ts";
+import { translationsSchema } from "../http/response/translations.ts";
 import { collectionTypes } from "../model/record-types.ts";
 import { loadCollection } from "./collections.ts";
 import { graph } from "./graph/routes.ts";
@@ -29,12 +29,12 @@ export const dataRouters = [
 
 /** Schemas that the OpenAPI document describes by themselves, not by the first place that uses them. */
 export const components = {
-  LocalisedText: localisedText,
   Ref: refSchema,
-  Date: dateSchema,
+  RecordDate: dateSchema,
   Evidence: evidenceSchema,
   Place: placeSchema,
   EngagementMention: engagementMention,
   AgreementMention: agreementMention,
   CountedRef: countedRef,
+  Translations: translationsSchema,
 } as const;

@@ -1,8 +1,8 @@
 import type { Context } from "hono";
+import type { AnswerLanguage } from "../model/localised.ts";
 import type { RecordVersion } from "../model/version.ts";
 import type { CacheState } from "./cache/status.ts";
 import type { Answer } from "./cache/store.ts";
-import type { AnswerLanguage } from "./request/locale.ts";
 import type { Format } from "./request/negotiate.ts";
 import type { Target } from "./request/target.ts";
 import type { Timings } from "./response/timings.ts";

@@ -1,8 +1,9 @@
 import { OpenAPIHono, type RouteConfig, type z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
+import type { AnswerLanguage } from "../model/localised.ts";
 import type { AppEnv } from "./app-env.ts";
 import { ofOneVersion } from "./cache/one-version.ts";
-import { type AnswerLanguage, answerLanguage } from "./request/locale.ts";
+import { answerLanguage } from "./request/locale.ts";
 import { type Format, formatsOf, negotiate } from "./request/negotiate.ts";
 import { faultsOf, readQuery, shapeOf } from "./request/query.ts";
 import { entityTag, ifNoneMatch, notModified, representationOf } from "./response/conditional.ts";
@@ -17,7 +18,7 @@ type RouterOptions = {
 };
 
 const refuse = (errors: readonly FieldError[]): never => {
-  const query = errors.filter((error) => error.in === "query");
+  const query = errors.filter((error) => error.location === "query");
   if (query.length === 0) {
     throw new ApiError("not-found", "No record has this identifier, and none can have.", { errors: [...errors] });
   }

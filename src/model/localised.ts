@@ -5,6 +5,13 @@ import { prose, text } from "./text.ts";
 export const languages = ["en", "id"] as const;
 export type Language = (typeof languages)[number];
 
+/** The language of an answer: one of the record's, or English with what reads otherwise in Indonesian beside it. */
+export type AnswerLanguage = Language | "all";
+
+/** The languages that an answer shows, its own first. */
+export const languagesOf = (language: AnswerLanguage): readonly [Language, ...Language[]] =>
+  language === "all" ? languages : [language];
+
 /** One text in both languages. */
 export type Localised = Readonly<Record<Language, string>>;
 

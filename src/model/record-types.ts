@@ -8,22 +8,42 @@ type RecordTypeRow = {
   label: Localised;
   /** Whether its records are nodes of the graph; statements and articles are the facts behind edges. */
   node?: true;
+  /** Whether its records show the evidence that they rest on. */
+  evidenced?: true;
 };
 
 /** Every type of record, once. */
 export const recordTypes = {
   article: { collection: "articles", from: "dossiers", label: { en: "Article", id: "Artikel" } },
-  engagement: { collection: "engagements", from: "dossiers", label: { en: "Engagement", id: "Kegiatan" }, node: true },
-  agreement: { collection: "agreements", from: "dossiers", label: { en: "Agreement", id: "Kesepakatan" }, node: true },
-  statement: { collection: "statements", from: "dossiers", label: { en: "Statement", id: "Pernyataan" } },
+  engagement: {
+    collection: "engagements",
+    from: "dossiers",
+    label: { en: "Engagement", id: "Kegiatan" },
+    node: true,
+    evidenced: true,
+  },
+  agreement: {
+    collection: "agreements",
+    from: "dossiers",
+    label: { en: "Agreement", id: "Kesepakatan" },
+    node: true,
+    evidenced: true,
+  },
+  statement: {
+    collection: "statements",
+    from: "dossiers",
+    label: { en: "Statement", id: "Pernyataan" },
+    evidenced: true,
+  },
   country: { collection: "countries", from: "iso", label: { en: "Country", id: "Negara" }, node: true },
   organisation: {
     collection: "organisations",
     from: "lists",
     label: { en: "Organisation", id: "Organisasi" },
     node: true,
+    evidenced: true,
   },
-  person: { collection: "people", from: "lists", label: { en: "Person", id: "Tokoh" }, node: true },
+  person: { collection: "people", from: "lists", label: { en: "Person", id: "Tokoh" }, node: true, evidenced: true },
   post: { collection: null, from: "lists", label: { en: "Post", id: "Jabatan" } },
   topic: { collection: "topics", from: "lists", label: { en: "Topic", id: "Topik" }, node: true },
   source: { collection: "sources", from: "lists", label: { en: "Source", id: "Sumber" } },
@@ -58,6 +78,15 @@ export const listedTypes = typesFrom("lists") as AtLeastOne<ListedType>;
 export const collections = Object.fromEntries(collectionTypes.map((type) => [type, recordTypes[type].collection])) as {
   [T in CollectionType]: Rows[T]["collection"];
 };
+
+/** The path of a record; null where records of its type are no resource. */
+export const pathOf = (type: RecordType, id: string): string | null => {
+  const { collection } = recordTypes[type];
+  return collection === null ? null : `/v1/${collection}/${id}`;
+};
+
+/** Whether records of a type show the evidence that they rest on. */
+export const isEvidenced = (type: RecordType): boolean => "evidenced" in recordTypes[type];
 
 export const isFact = (type: RecordType): type is FactType => recordTypes[type].from === "dossiers";
 export const isListed = (type: RecordType): type is ListedType => recordTypes[type].from === "lists";

@@ -6,6 +6,8 @@ export type RecordDate = {
   edtf: string | null;
   start: string | null;
   end: string | null;
+  /** The time with its zone, such as `14:00+07:00`, where it is printed. */
+  time: string | null;
   precision: DatePrecision;
   basis: DateBasis;
   text: string | null;

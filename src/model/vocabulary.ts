@@ -116,7 +116,7 @@ export const signedStatuses = [
 export const evidenceBases = ["stated", "attributed", "inferred", "external", "editorial"] as const;
 /** Where a date comes from. */
 export const dateBases = ["stated", "inferred", "external", "unknown"] as const;
-export const datePrecisions = ["day", "month", "year", "partial", "unknown"] as const;
+export const datePrecisions = ["minute", "day", "week", "month", "year", "partial", "unknown"] as const;
 
 export type EngagementKind = (typeof engagementKinds)[number];
 export type EngagementStatus = (typeof engagementStatuses)[number];

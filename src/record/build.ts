@@ -12,7 +12,7 @@ import type { Terms } from "./index/terms.ts";
 import type { AnyEntry, ReferenceIndex } from "./lists.ts";
 
 /** A record as documents name it. */
-export type Ref = { id: string; type: RecordType; label: Localised };
+export type Ref = { type: RecordType; id: string; label: Localised };
 
 /** Evidence with the article and the hash that its dossier knows. */
 export type Evidence = DossierEvidence & { article: string; sha256: string };
@@ -78,9 +78,9 @@ export type Built = {
   label: Localised;
   days: Days;
   hint: Localised | null;
-  /** What lists serve of it, texts in both languages, without versions and counts. */
+  /** What is served of it, texts in both languages, without what is known of every record; lists leave its evidence out. */
   document: object;
-  /** What its item serves, where that is more. */
+  /** What its item serves, where that is more than the document. */
   detail?: object;
   terms: Terms;
   findable: Findable;
@@ -148,13 +148,19 @@ export const sortedBy = <T>(items: readonly T[], ...keys: readonly ((item: T) =>
   items.toSorted((a, b) => keys.reduce((order, key) => order || compare(key(a), key(b)), 0));
 
 /** A date as it is served. */
-export const dateOf = (date: DossierDate | null): RecordDate => ({
-  edtf: date?.edtf ?? null,
-  ...boundsOf(date?.edtf ?? null),
-  basis: date?.basis ?? "unknown",
-  text: date?.text ?? null,
-  note: date?.note ?? null,
-});
+export const dateOf = (date: DossierDate | null): RecordDate => {
+  const { start, end, precision } = boundsOf(date?.edtf ?? null);
+  return {
+    edtf: date?.edtf ?? null,
+    start,
+    end,
+    time: null,
+    precision,
+    basis: date?.basis ?? "unknown",
+    text: date?.text ?? null,
+    note: date?.note ?? null,
+  };
+};
 
 export const daysOf = (date: DossierDate | null): Days => {
   const { start, end } = boundsOf(date?.edtf ?? null);

@@ -64,7 +64,7 @@ export const namingOf = async (
     return isFact(type) ? written.get(key)?.indexed : indexedNames(namesOf(builders, index, type, id), type === "post");
   };
   return {
-    world: scope.world((type, id) => ({ id, type, label: labelOf(type, id) })),
+    world: scope.world((type, id) => ({ type, id, label: labelOf(type, id) })),
     namesWith: (built) => {
       const found = new Map<string, IndexedNames | undefined>();
       return (key) => {

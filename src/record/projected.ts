@@ -40,9 +40,8 @@ const project = async (
   const head = headOf(built);
   const documents = servedDocuments(built);
   const indexed = indexRecord(built, prior, names, namesOf);
-  const document = documents.filter(({ language }) => language === "all").map(({ body }) => body);
   const [documentHash, indexHash] = await Promise.all([
-    hashOf(document),
+    hashOf(documents.map(({ body }) => body)),
     hashOf([head, [...terms], edges, citations, indexed, completions]),
   ]);
   return { type, id, head, documents, terms, edges, citations, indexed, completions, documentHash, indexHash };

@@ -1,6 +1,8 @@
 import type { documents, records } from "../db/schema/index.ts";
 import { fold } from "../language/normalise.ts";
-import type { Language } from "../model/localised.ts";
+import { countEvidence, withoutEvidence } from "../model/evidence.ts";
+import { type Language, languages } from "../model/localised.ts";
+import { isEvidenced, pathOf } from "../model/record-types.ts";
 import { beginningOf } from "../model/text.ts";
 import type { Built, Days } from "./build.ts";
 
@@ -9,28 +11,31 @@ export type DocumentRow = (typeof documents)["$inferInsert"];
 const isInBoth = (value: object): value is Record<Language, unknown> =>
   "en" in value && "id" in value && Object.keys(value).length === 2;
 
-/** A member that shows both languages in every answer. */
-const bothAlways = "names";
+/** Members that are the same in every language. */
+const bothAlways = ["names", "altLabels"];
 
 /** A document with its texts in one language. */
 const inLanguage = (value: unknown, language: Language, name = ""): unknown => {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => inLanguage(item, language));
-  if (isInBoth(value) && name !== bothAlways) return value[language];
+  if (isInBoth(value) && !bothAlways.includes(name)) return value[language];
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, inLanguage(member, language, key)]));
 };
 
-/** The documents of a record, as they are served in each language and in both. */
-export const servedDocuments = ({ type, id, document, detail }: Built): DocumentRow[] =>
-  [{ body: document, detail: false }, ...(detail ? [{ body: detail, detail: true }] : [])].flatMap((one) =>
-    (["en", "id", "all"] as const).map((language) => ({
-      type,
-      id,
-      language,
-      detail: one.detail,
-      body: JSON.stringify(language === "all" ? one.body : inLanguage(one.body, language)),
-    })),
+/** The documents of a record in each language: as lists show it and, where that is more, as its item does. */
+export const servedDocuments = ({ type, id, label, document, detail = document }: Built): DocumentRow[] => {
+  const path = pathOf(type, id);
+  const head = { type, id, label, ...(path === null ? {} : { url: path }) };
+  const tail = isEvidenced(type) ? { evidenceCount: countEvidence(detail) } : {};
+  const bodies = [
+    { detail: false, body: withoutEvidence(document) },
+    { detail: true, body: detail },
+  ].map((one) => ({ ...one, body: { ...head, ...one.body, ...head, ...tail } }));
+  const [brief, whole] = bodies.map(({ body }) => JSON.stringify(body));
+  return (brief === whole ? bodies.slice(0, 1) : bodies).flatMap(({ body, detail }) =>
+    languages.map((language) => ({ type, id, language, detail, body: JSON.stringify(inLanguage(body, language)) })),
   );
+};
 
 /** As much of a label as a cursor has room for, whatever its letters: what begins alike is ordered by id. */
 const longestSortKey = 80;

@@ -100,7 +100,7 @@ const draw = (random: Random): ListOptions => {
     after: null,
     terms: facts ? random.some(filters, random.whole(0, 3)) : [],
     conditions: [],
-    members: {},
+    members: () => ({}),
     from,
     to,
   };

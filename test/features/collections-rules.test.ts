@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expansionCap } from "../../src/collections/include.ts";
+import { includeCap } from "../../src/collections/include.ts";
 import { linkCap } from "../../src/collections/links-back.ts";
 import { openDb } from "../../src/db/client.ts";
 import { writeRecord } from "../../src/record/write.ts";
@@ -246,12 +246,12 @@ test("the steps that several articles tell of an agreement are in the order of t
   expect(await idsOf(mitra, "/v1/agreements?to=2019")).toEqual([]);
 });
 
-test(`include= puts ${expansionCap} records beside their references, the first ones, and leaves the others as they are`, async () => {
+test(`include= puts ${includeCap} records beside their references, the first ones, and leaves the others as they are`, async () => {
   const { data } = await listOf(mitra, "/v1/engagements?include=agreements&sort=label");
   const refs = data.flatMap(({ agreements }) => agreements);
   expect(refs.length).toBe(240);
   const isExpanded = refs.map((ref) => "updatedAt" in ref);
-  expect(isExpanded).toEqual(refs.map((_, at) => at < expansionCap));
+  expect(isExpanded).toEqual(refs.map((_, at) => at < includeCap));
 });
 
 test.each([

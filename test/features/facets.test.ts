@@ -180,6 +180,6 @@ test.each([
   const answer = await mitra.fetch(path);
   expect(answer.status).toBe(400);
   const problem = (await answer.json()) as { errors: { name: string; message: string }[] };
-  expect(problem.errors[0]).toMatchObject({ in: "query", name });
+  expect(problem.errors[0]).toMatchObject({ location: "query", name });
   expect(problem.errors[0]?.message).toMatch(/country|topic/);
 });

@@ -174,7 +174,7 @@ describe("what is refused", () => {
   ])("%s", async (query, name, message) => {
     const answer = await mitra.fetch(`/v1/organisations/thales/related?${query}`);
     expect(answer.status).toBe(400);
-    expect(await faultsOf(answer)).toEqual([{ in: "query", name, message: expect.stringMatching(message) }]);
+    expect(await faultsOf(answer)).toEqual([{ location: "query", name, message: expect.stringMatching(message) }]);
   });
 });
 

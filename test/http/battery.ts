@@ -62,5 +62,5 @@ export const faultsAsProblem = async (response: Response, status: number): Promi
 /** The faults that a problem names, as `in name`. */
 export const namedBy = async (response: Response): Promise<string[]> => {
   const { errors = [] } = (await response.clone().json()) as ProblemBody;
-  return errors.map((error) => `${error.in} ${error.name}`);
+  return errors.map((error) => `${error.location} ${error.name}`);
 };

@@ -3,7 +3,7 @@ import { createKernel, type KernelOptions } from "../../src/http/kernel.ts";
 import { jsonResponses, okResponses } from "../../src/http/openapi/responses.ts";
 import { cursorScope } from "../../src/http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../../src/http/request/cursor.ts";
-import { localisedText, text } from "../../src/http/request/locale.ts";
+import { textSchema } from "../../src/http/request/locale.ts";
 import {
   countryList,
   cursor,
@@ -21,8 +21,10 @@ import {
   sortParam,
   withDateOrder,
 } from "../../src/http/request/params.ts";
+import { itemEnvelope, listEnvelope } from "../../src/http/response/envelopes.ts";
 import { ApiError, problemResponses } from "../../src/http/response/problem.ts";
-import { itemEnvelope, listEnvelope, sendItem, sendList } from "../../src/http/response/respond.ts";
+import { sendItem, sendList } from "../../src/http/response/respond.ts";
+import { inAnswer, translatedShape } from "../../src/http/response/translations.ts";
 import { createRouter } from "../../src/http/router.ts";
 
 import { versionOf } from "../support/version.ts";
@@ -32,8 +34,9 @@ export const origin = "https://api.test";
 const thing = z
   .object({
     id: z.string().max(96).openapi({ description: "Identifier", example: "thing-1" }),
-    label: localisedText,
+    label: textSchema,
     size: z.int().min(0).max(1000).nullable().openapi({ description: "Size", example: 1 }),
+    ...translatedShape,
   })
   .openapi("Thing", { description: "A thing." });
 
@@ -142,11 +145,13 @@ export const sampleApp = (options: KernelOptions = {}) => {
     const query = c.req.valid("query");
     const [start = 0] = query.cursor ? await decodeCursor(cursorScope(c), query.cursor, keyset) : [];
     const end = start + query.limit;
-    const data = Array.from({ length: state.size }, (_, index) => ({
-      id: `thing-${index + 1}`,
-      label: text(c.var.language, { en: `Thing ${index + 1}`, id: `Benda ${index + 1}` }),
-      size: index,
-    })).slice(start, end);
+    const data = Array.from({ length: state.size }, (_, index) =>
+      inAnswer(c.var.language, (language) => ({
+        id: `thing-${index + 1}`,
+        label: `${language === "en" ? "Thing" : "Benda"} ${index + 1}`,
+        size: index,
+      })),
+    ).slice(start, end);
     const next = end < state.size ? await encodeCursor(cursorScope(c), [end, "é", null]) : null;
     c.set("version", versionOf(state.version));
     return sendList(c, { data, next, total: { value: state.size, relation: "eq" } });
@@ -155,9 +160,9 @@ export const sampleApp = (options: KernelOptions = {}) => {
     state.handled += 1;
     const { id } = c.req.valid("param");
     if (!/^thing-[1-7]$/.test(id)) throw new ApiError("not-found", "No thing has this identifier.");
-    const label = text(c.var.language, { en: "Thing", id: "Benda" });
     c.set("version", versionOf(state.version));
-    return sendItem(c, { id, label, size: null });
+    const thingIn = (language: string) => ({ id, label: language === "en" ? "Thing" : "Benda", size: null });
+    return sendItem(c, inAnswer(c.var.language, thingIn));
   });
   router.openapi(remove, (c) => c.body(null, 204));
   router.openapi(failing, (c) => {
@@ -187,7 +192,7 @@ export type ProblemBody = {
   detail: string;
   instance: string;
   requestId: string;
-  errors?: { in: string; name: string; message: string }[];
+  errors?: { location: string; name: string; message: string }[];
 };
 
 export const problemOf = async (response: Response): Promise<ProblemBody> => (await response.json()) as ProblemBody;

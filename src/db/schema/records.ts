@@ -54,15 +54,15 @@ export const records = sqliteTable(
 );
 
 /**
- * Every record as it is served, as JSON without its versions and counts: in English, in Indonesian, and (`all`) in both.
- * Where an item tells more than a list, there is a `detail` of it too.
+ * Every record as it is served, as JSON without its versions, counts and origin: in English and in Indonesian. Where an item
+ * tells more than a list, as of evidence, there is a `detail` of it too.
  */
 export const documents = sqliteTable(
   "documents",
   {
     type: type(),
     id: text("id").notNull(),
-    language: text("language", { enum: ["en", "id", "all"] }).notNull(),
+    language: text("language", { enum: ["en", "id"] }).notNull(),
     detail: integer("detail", { mode: "boolean" }).notNull(),
     body: text("body").notNull(),
   },

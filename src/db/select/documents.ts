@@ -1,18 +1,25 @@
+import { type AnswerLanguage, type Language, languagesOf } from "../../model/localised.ts";
 import type { CollectionType, RecordType } from "../../model/record-types.ts";
 import { DatabaseDamaged } from "../errors.ts";
 import { type SQL, sql } from "../sql.ts";
 
-/** The languages that documents are kept in; `all` is both at once. */
-export type DocumentLanguage = "en" | "id" | "all";
-
 /** Members that the index gives a record when it is read, such as its counts: name → JSON, of `records r`. */
 export type IndexMembers = Readonly<Record<string, SQL>>;
 
-/** A record as it is served: its document, what the index adds to it, and its versions, as JSON. */
-export type StoredRecord = { record: string };
+/** What the index adds to records of a type, in a language. */
+export type MembersIn = (language: Language) => IndexMembers;
+
+/**
+ * A record as JSON: its document, what the index adds to it, and its versions; under `lang=all` in Indonesian too. As it is
+ * read, its address has no origin.
+ */
+export type StoredRecord = { record: string; translated?: string };
 
 /** The same among others: which it is. */
 export type NamedRecord = StoredRecord & { type: CollectionType; id: string };
+
+/** How records are read: `whole` as their items show them, with their evidence. */
+export type Reading = { type: RecordType; language: AnswerLanguage; members: MembersIn; whole?: boolean };
 
 const objectOf = (members: IndexMembers): SQL => {
   const pairs = Object.entries(members).map(([name, value]) => sql`${name}, json(${value})`);
@@ -22,11 +29,29 @@ const objectOf = (members: IndexMembers): SQL => {
 /** The members of a JSON object, without its braces. */
 const inside = (object: SQL): SQL => sql`substr(${object}, 2, length(${object}) - 2)`;
 
-/** One column, as each that a statement gives costs the answer of the database its name and type. */
-const recordOf = (members: IndexMembers): SQL => {
+const recordOf = (members: IndexMembers, alias: "d" | "o"): SQL => {
+  const body = sql.raw(`${alias}.body`);
   const more = Object.keys(members).length === 0 ? sql`` : sql`|| ',' || ${inside(objectOf(members))}`;
-  return sql`'{' || substr(d.body, 2, length(d.body) - 2) ${more} || ',"createdVersion":' || r.created_version
-    || ',"updatedVersion":' || r.updated_version || ',"updatedAt":' || json_quote(r.updated_at) || '}' as record`;
+  return sql`substr(${body}, 1, length(${body}) - 1) ${more} || ',"createdVersion":' || r.created_version
+    || ',"updatedVersion":' || r.updated_version || ',"updatedAt":' || json_quote(r.updated_at) || '}'`;
+};
+
+/** One column for each language, as each that a statement gives costs the answer of the database its name and type. */
+const columnsOf = ({ language, members }: Reading): SQL => {
+  const [first, other] = languagesOf(language);
+  const record = sql`${recordOf(members(first), "d")} as record`;
+  if (other === undefined) return record;
+  return sql`${record}, (select ${recordOf(members(other), "o")} from documents o
+    where o.type = d.type and o.id = d.id and o.language = ${other} and o.detail = d.detail) as translated`;
+};
+
+/** The documents of the records `r`. */
+const joined = ({ language, whole = false }: Reading): SQL => {
+  const [first] = languagesOf(language);
+  const of = (alias: string) => sql`${sql.raw(alias)}.type = r.type and ${sql.raw(alias)}.id = r.id
+    and ${sql.raw(alias)}.language = ${first}`;
+  const detail = whole ? sql`(select max(w.detail) from documents w where ${of("w")})` : sql`0`;
+  return sql`cross join documents d on ${of("d")} and d.detail = ${detail}`;
 };
 
 /**
@@ -35,34 +60,20 @@ const recordOf = (members: IndexMembers): SQL => {
  * @param found a SELECT with an `id`.
  * @param order of the columns of `p`, the found.
  */
-export const selectFound = (
-  found: SQL,
-  order: SQL,
-  type: RecordType,
-  language: DocumentLanguage,
-  members: IndexMembers,
-): SQL => sql`
-  select p.*, ${recordOf(members)} from (${found}) p
-    cross join records r on r.type = ${type} and r.id = p.id
-    cross join documents d on d.type = ${type} and d.id = p.id and d.language = ${language} and d.detail = 0
+export const selectFound = (found: SQL, order: SQL, reading: Reading): SQL => sql`
+  select p.*, ${columnsOf(reading)} from (${found}) p
+    cross join records r on r.type = ${reading.type} and r.id = p.id ${joined(reading)}
   order by ${order}`;
 
 /** A SELECT of records by id, in no order. */
-export const selectRecords = (
-  type: RecordType,
-  ids: readonly string[],
-  language: DocumentLanguage,
-  members: IndexMembers,
-): SQL => sql`
-  select ${type} as type, r.id, ${recordOf(members)} from json_each(${JSON.stringify(ids)}) p
-    cross join records r on r.type = ${type} and r.id = p.value
-    cross join documents d on d.type = ${type} and d.id = r.id and d.language = ${language} and d.detail = 0`;
+export const selectRecords = (ids: readonly string[], reading: Reading): SQL => sql`
+  select ${reading.type} as type, r.id, ${columnsOf(reading)} from json_each(${JSON.stringify(ids)}) p
+    cross join records r on r.type = ${reading.type} and r.id = p.value ${joined(reading)}`;
 
 /** A SELECT of one record as its item shows it: no row where there is none. */
-export const selectItem = (type: RecordType, id: string, language: DocumentLanguage, members: IndexMembers): SQL => sql`
-  select ${recordOf(members)} from records r
-    cross join documents d on d.type = r.type and d.id = r.id and d.language = ${language}
-  where r.type = ${type} and r.id = ${id} order by d.detail desc limit 1`;
+export const selectItem = (id: string, reading: Reading): SQL => sql`
+  select ${columnsOf(reading)} from records r ${joined({ ...reading, whole: true })}
+  where r.type = ${reading.type} and r.id = ${id}`;
 
 /** @throws DatabaseDamaged where what was kept as JSON is none. */
 export const parsed = (json: string): unknown => {
@@ -73,15 +84,36 @@ export const parsed = (json: string): unknown => {
   }
 };
 
+/** Where the origin of a record's address goes, and where its versions begin. */
+const [address, versions] = ['"url":"', ',"createdVersion":'];
+
 /**
- * A record as JSON, with the members of further JSON objects.
+ * A record as JSON, its address with an origin, and with the members of a further JSON object before its versions.
  *
  * @throws DatabaseDamaged where it does not look like one.
  */
-export const recordJson = ({ record }: StoredRecord, ...more: readonly string[]): string => {
-  if (!record.startsWith('{"')) {
+const completed = (record: string, origin: string, more: string): string => {
+  // In a text of the record the quotation marks are escaped, so that the first address is its own.
+  const at = record.indexOf(address) + address.length;
+  const end = record.lastIndexOf(versions);
+  if (!record.startsWith('{"') || at < address.length || end < at) {
     throw new DatabaseDamaged("a document of the database cannot be read");
   }
-  const inner = more.map((object) => object.slice(1, -1)).filter(Boolean);
-  return inner.length === 0 ? record : `${record.slice(0, -1)},${inner.join(",")}}`;
+  const inner = more.slice(1, -1);
+  return `${record.slice(0, at)}${origin}${record.slice(at, end)}${inner && `,${inner}`}${record.slice(end)}`;
 };
+
+/**
+ * A record as it is sent, in each language that was read.
+ *
+ * @param more further members of it as a JSON object, in each language.
+ * @throws DatabaseDamaged where it does not look like a record.
+ */
+export const recordJson = (
+  { record, translated }: StoredRecord,
+  origin: string,
+  more: readonly string[] = [],
+): StoredRecord => ({
+  record: completed(record, origin, more[0] ?? "{}"),
+  ...(translated === undefined ? {} : { translated: completed(translated, origin, more[1] ?? "{}") }),
+});

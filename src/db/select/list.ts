@@ -1,7 +1,7 @@
 import type { Db } from "../client.ts";
 import { type SQL, sql } from "../sql.ts";
 import { readCount, selectCount, selectLooked } from "./counts.ts";
-import { type DocumentLanguage, type IndexMembers, type StoredRecord, selectFound } from "./documents.ts";
+import { type Reading, type StoredRecord, selectFound } from "./documents.ts";
 import { indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
 
@@ -10,17 +10,15 @@ export type Sort = { by: "date" | "label" | "updated" | "relevance"; descending:
 /** Where the last page ended: the value it was sorted by, and the id. */
 export type Keyset = readonly [value: string | number, id: string];
 
-export type ListOptions = Selection & {
-  sort: Sort;
-  /** The language of the documents; a sort by label goes by its labels, by the English ones for both. */
-  language: DocumentLanguage;
-  /** What the index adds to each record. */
-  members: IndexMembers;
-  limit: number;
-  after: Keyset | null;
-  /** Further statements to run in the same round trip. */
-  besides?: readonly SQL[];
-};
+/** A sort by label goes by the labels of the language, by the English ones for both. */
+export type ListOptions = Selection &
+  Reading & {
+    sort: Sort;
+    limit: number;
+    after: Keyset | null;
+    /** Further statements to run in the same round trip. */
+    besides?: readonly SQL[];
+  };
 
 export type ListPage = {
   records: (StoredRecord & { id: string })[];
@@ -151,8 +149,8 @@ export const listRecords = async (
   options: ListOptions,
   { count, pages, total, keyset }: Pages = listPages(options),
 ): Promise<ListPage> => {
-  const { type, language, members, limit } = options;
-  const statements = pages.map(({ found, order }) => selectFound(found, order, type, language, members));
+  const { limit } = options;
+  const statements = pages.map(({ found, order }) => selectFound(found, order, options));
   const [counts, ...more] = await db.batch([
     db.all<unknown>(count),
     ...[...statements, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),

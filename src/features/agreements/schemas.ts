@@ -4,15 +4,17 @@ import { evidencePath, includesOf, type Relations } from "../../collections/incl
 import { itemShape, listShape } from "../../collections/listing.ts";
 import {
   dateSchema,
-  evidenceSchema,
-  idSchema,
+  evidenceCountShape,
+  evidenceList,
+  fieldNames,
   placeSchema,
+  recordShape,
   refSchema,
   refs,
   stampShape,
 } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import { localisedText } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import { oneOfList } from "../../http/request/params.ts";
 import { fieldsOf } from "../../model/fields.ts";
 import { agreementKinds, agreementStatuses } from "../../model/vocabulary.ts";
@@ -23,17 +25,16 @@ const statusStep = z
   .object({
     status: statusSchema.openapi({ description: "The rung reached", example: "signed" }),
     date: dateSchema.openapi({ description: "When" }),
-    evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs say so" }),
+    evidence: evidenceList("Which paragraphs say so"),
   })
   .openapi("StatusStep", { description: "One rung of the ladder that an agreement is known to have reached." });
 
 export const agreementSchema = z
   .object({
-    id: idSchema.openapi({ example: "japan-defence-memorandum-2015" }),
+    ...recordShape("agreement", "japan-defence-memorandum-2015"),
     kind: z
       .enum(agreementKinds)
       .openapi({ description: "What kind of instrument or undertaking", example: "memorandum" }),
-    label: localisedText.openapi({ description: "Short title, ours" }),
     officialTitle: z
       .string()
       .max(300)
@@ -50,8 +51,9 @@ export const agreementSchema = z
     parties: refs("The countries and organisations that it binds, or would bind", 40),
     topics: refs("What it is about", 40),
     umbrella: orNull(refSchema).openapi({ description: "The agreement under which this one stands" }),
-    summary: localisedText.openapi({ description: "What it says, in our words" }),
-    evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs say so" }),
+    summary: textSchema.openapi({ description: "What it says, in our words" }),
+    evidence: evidenceList("Which paragraphs say so"),
+    ...evidenceCountShape,
     ...stampShape,
   })
   .openapi("Agreement", {
@@ -66,7 +68,7 @@ export const agreementRelations = {
   umbrella: ["umbrella"],
 } as const satisfies Relations;
 
-const fields = Object.keys(agreementSchema.shape) as [string, ...string[]];
+const fields = fieldNames(agreementSchema);
 
 export const agreementQuery = z.strictObject({
   ...recordFilters,

@@ -30,7 +30,7 @@ type Dossier = AnyDossier & {
   organisations: readonly { organisation: string }[];
 };
 
-type Document = DocumentOf<typeof articleSchema, "createdVersion" | "updatedVersion" | "updatedAt">;
+type Document = DocumentOf<typeof articleSchema, "counts">;
 
 const headlineOf = ({ headline }: Dossier["article"]): string | null =>
   headline === null || typeof headline === "string" ? headline : `${headline.kicker}, ${headline.main}`;

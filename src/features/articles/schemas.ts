@@ -2,16 +2,23 @@ import { z } from "@hono/zod-openapi";
 import { language, recordFilters, role, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
-import { countsSchema, dateSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
+import {
+  countsSchema,
+  dateSchema,
+  fieldNames,
+  recordShape,
+  refSchema,
+  refs,
+  stampShape,
+} from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import { localisedText } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import { fieldsOf } from "../../model/fields.ts";
 import { countryRoles, rightsStatuses } from "../../model/vocabulary.ts";
 
 export const articleSchema = z
   .object({
-    id: idSchema.openapi({ example: "japan-courtesy-call-2022" }),
-    label: localisedText.openapi({ description: "Title, ours" }),
+    ...recordShape("article", "japan-courtesy-call-2022"),
     headline: z
       .string()
       .max(400)
@@ -42,7 +49,7 @@ export const articleSchema = z
       )
       .max(10)
       .openapi({ description: "Who wrote and edited it, as printed" }),
-    summary: localisedText.openapi({ description: "What it reports, in our words" }),
+    summary: textSchema.openapi({ description: "What it reports, in our words" }),
     wordCount: z
       .int()
       .min(1)
@@ -61,7 +68,7 @@ export const articleSchema = z
         status: z
           .enum(rightsStatuses)
           .openapi({ description: "What the page says of its rights", example: "all-rights-reserved" }),
-        notice: orNull(localisedText).openapi({ description: "The notice, in our words" }),
+        notice: textSchema.nullable().openapi({ description: "The notice, in our words" }),
       })
       .openapi("Rights", { description: "Rights in the article's text. The facts in this record are CC BY 4.0." }),
     topics: refs("What its facts are about", 100),
@@ -81,7 +88,7 @@ export const articleSchema = z
       .array(
         z.object({
           paragraph: z.int().min(1).max(2000).openapi({ description: "Where it stands", example: 12 }),
-          label: localisedText.openapi({ description: "What it is, in our words" }),
+          label: textSchema.openapi({ description: "What it is, in our words" }),
         }),
       )
       .max(40)
@@ -101,7 +108,7 @@ export const articleRelations = {
   agency: ["agency"],
 } as const satisfies Relations;
 
-const fields = Object.keys(articleSchema.shape) as [string, ...string[]];
+const fields = fieldNames(articleSchema);
 
 export const articleQuery = z.strictObject({
   ...recordFilters,

@@ -3,7 +3,7 @@ import { defineCollection } from "../../collections/define.ts";
 import { inRole, referenceFilters } from "../../collections/filters.ts";
 import { agreementsOf, companionsOf, engagementsOf, heldEngagement } from "../../collections/links-back.ts";
 import { countryIdParam } from "../../http/request/params.ts";
-import { countryItemQuery, countryItemSchema, countryQuery, countryRelations, countrySchema } from "./schemas.ts";
+import { countryItemQuery, countryQuery, countryRelations, countrySchema } from "./schemas.ts";
 
 export const countries = defineCollection({
   type: "country",
@@ -13,7 +13,6 @@ export const countries = defineCollection({
     item: "One country: its engagements by date, its agreements by status, its topics by count.",
   },
   schema: countrySchema,
-  itemSchema: countryItemSchema,
   query: countryQuery,
   itemQuery: countryItemQuery,
   relations: countryRelations,

@@ -4,15 +4,17 @@ import { evidencePath, includesOf, type Relations } from "../../collections/incl
 import { itemShape, listShape } from "../../collections/listing.ts";
 import {
   dateSchema,
-  evidenceSchema,
-  idSchema,
+  evidenceCountShape,
+  evidenceList,
+  fieldNames,
   placeSchema,
+  recordShape,
   refSchema,
   refs,
   stampShape,
 } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import { localisedText } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import { oneOfList } from "../../http/request/params.ts";
 import { fieldsOf } from "../../model/fields.ts";
 import { countryRoles, engagementKinds, engagementStatuses, participantRoles } from "../../model/vocabulary.ts";
@@ -23,7 +25,7 @@ const participant = z
     organisation: orNull(refSchema).openapi({ description: "The organisation that took part" }),
     country: orNull(refSchema).openapi({ description: "The country that took part, where no one else is named" }),
     post: orNull(refSchema).openapi({ description: "In which post" }),
-    capacity: orNull(localisedText).openapi({ description: "In what capacity, where the post does not say it" }),
+    capacity: textSchema.nullable().openapi({ description: "In what capacity, where the post does not say it" }),
     side: z.string().length(2).nullable().openapi({ description: "Id of the country they act for", example: "JP" }),
     role: z.enum(participantRoles).openapi({ description: "Their part in it", example: "guest" }),
     named: z.boolean().openapi({ description: "false where the article gives a post without a name", example: true }),
@@ -32,11 +34,10 @@ const participant = z
 
 export const engagementSchema = z
   .object({
-    id: idSchema.openapi({ example: "japan-courtesy-call-2022-03-02" }),
+    ...recordShape("engagement", "japan-courtesy-call-2022-03-02"),
     kind: z.enum(engagementKinds).openapi({ description: "What kind of engagement", example: "courtesy-call" }),
     status: z.enum(engagementStatuses).openapi({ description: "Whether it took place", example: "held" }),
-    label: localisedText.openapi({ description: "Short title, ours" }),
-    summary: localisedText.openapi({ description: "What happened, in our words" }),
+    summary: textSchema.openapi({ description: "What happened, in our words" }),
     date: dateSchema.openapi({ description: "When it was, or is to be" }),
     place: orNull(placeSchema).openapi({ description: "Where, as far as stated" }),
     participants: z.array(participant).max(60).openapi({ description: "Who took part" }),
@@ -54,7 +55,8 @@ export const engagementSchema = z
       .openapi({ description: "The countries it concerns, and how; one that is partner and host is there twice" }),
     topics: refs("What it was about", 40),
     agreements: refs("Agreements and undertakings discussed, agreed or signed there", 40),
-    evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs say so" }),
+    evidence: evidenceList("Which paragraphs say so"),
+    ...evidenceCountShape,
     ...stampShape,
   })
   .openapi("Engagement", { description: "A meeting, courtesy call, signing, visit or exhibition, planned or held." });
@@ -68,7 +70,7 @@ export const engagementRelations = {
   topics: ["topics", "*"],
 } as const satisfies Relations;
 
-const fields = Object.keys(engagementSchema.shape) as [string, ...string[]];
+const fields = fieldNames(engagementSchema);
 
 export const engagementQuery = z.strictObject({
   ...recordFilters,

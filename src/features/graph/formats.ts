@@ -12,8 +12,8 @@ type Columns<T> = readonly (readonly [
 type Node = Graph["nodes"][number];
 type Edge = Graph["edges"][number];
 
-const labelOf = ({ label }: Pick<Node, "label">): string =>
-  typeof label === "string" ? label : label.en === label.id ? label.en : `${label.en} / ${label.id}`;
+const labelOf = ({ label, translations }: Pick<Node, "label" | "translations">): string =>
+  translations?.id.label === undefined ? label : `${label} / ${translations.id.label}`;
 
 const nodeColumns: Columns<Node> = [
   ["type", "string", ({ type }) => type],

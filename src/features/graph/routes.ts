@@ -2,8 +2,9 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Db } from "../../db/client.ts";
 import { okResponses } from "../../http/openapi/responses.ts";
 import { formats } from "../../http/request/negotiate.ts";
+import { itemEnvelope } from "../../http/response/envelopes.ts";
 import { ApiError, type FieldError, problemResponses } from "../../http/response/problem.ts";
-import { datasetOf, itemEnvelope, sendItem, sendVersioned } from "../../http/response/respond.ts";
+import { datasetOf, sendItem, sendVersioned } from "../../http/response/respond.ts";
 import { createRouter } from "../../http/router.ts";
 import { nodeTypes } from "../../model/record-types.ts";
 import { findConnection } from "./connection.ts";
@@ -70,7 +71,7 @@ const refuseUnknown = ({ focus = [], from, to }: Query, known: ReadonlySet<strin
   const errors = asked.flatMap(([name, key]): FieldError[] =>
     key === undefined || known.has(key)
       ? []
-      : [{ in: "query", name, message: `there is no ${typeOf(key)} "${idOf(key)}"` }],
+      : [{ location: "query", name, message: `there is no ${typeOf(key)} "${idOf(key)}"` }],
   );
   if (errors.length > 0)
     throw new ApiError("not-found", "The record does not have all that the graph is to start from.", { errors });

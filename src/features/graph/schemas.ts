@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import { presentRef, refSchema } from "../../collections/shapes.ts";
+import { presentRef, refSchema, refShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
+import { inAnswer, translatedShape } from "../../http/response/translations.ts";
+import type { AnswerLanguage } from "../../model/localised.ts";
 import { evidenceBases } from "../../model/vocabulary.ts";
 import { longestConnection } from "./connection.ts";
 import { type Described, samplesPerEdge } from "./describe.ts";
@@ -14,8 +16,9 @@ const key = (description: string, example: string) => z.string().max(120).openap
 const count = (description: string, example: number) =>
   z.int().min(0).max(1_000_000_000).openapi({ description, example });
 
-const nodeSchema = refSchema
-  .extend({
+const nodeSchema = z
+  .object({
+    ...refShape,
     key: key("Type and id in one, by which edges name it", "organisation:thales"),
     facts: count("How many engagements, agreements and statements of the whole record name it", 4),
     distance: z
@@ -24,10 +27,11 @@ const nodeSchema = refSchema
       .max(10)
       .nullable()
       .openapi({ description: "Edges between it and the nearest focus, or the first end; null without", example: 1 }),
+    ...translatedShape,
   })
   .openapi("GraphNode", {
     description: "A record in the network.",
-    example: { key: "organisation:thales", id: "thales", type: "organisation", label: "Thales", facts: 4, distance: 1 },
+    example: { type: "organisation", id: "thales", label: "Thales", key: "organisation:thales", facts: 4, distance: 1 },
   });
 
 const locatorSchema = z
@@ -39,7 +43,7 @@ const locatorSchema = z
   .openapi("EvidenceLocator", {
     description: "Where evidence stands; the fact itself tells more of it.",
     example: {
-      article: { id: "france-two-plus-two-paris", type: "article", label: "A two-plus-two meeting in Paris" },
+      article: { type: "article", id: "france-two-plus-two-paris", label: "A two-plus-two meeting in Paris" },
       paragraph: 7,
       basis: "stated",
     },
@@ -106,7 +110,8 @@ export const graphSchema = z
               description: "Which bounds were met",
               example: ["nodes"],
             }),
-          reason: localisedText.openapi({ description: "What that means", example: boundLabels.nodes.en }),
+          reason: textSchema.openapi({ description: "What that means", example: boundLabels.nodes.en }),
+          ...translatedShape,
         })
         .openapi("GraphTruncation", { description: "Why this is not all that the record has." }),
     ).openapi({ description: "Which bounds on work or size were met; null where the graph is whole" }),
@@ -121,56 +126,57 @@ export const presentGraph = (
   connection: Graph["connection"],
   lang: AnswerLanguage,
 ): Graph => ({
-  nodes: nodes.map((node) => ({
-    key: node.key,
-    ...presentRef(node, lang),
-    facts: node.facts,
-    distance: node.distance,
-  })),
-  edges: edges.map((edge) => ({
-    key: `${edge.type}:${edge.source}>${edge.target}`,
-    type: edge.type,
-    source: edge.source,
-    target: edge.target,
-    weight: edge.facts.length,
-    facts: edge.shownFacts.map((fact) => presentRef(fact, lang)),
-    evidence: edge.evidence.map(({ article, paragraph, basis }) => ({
-      article: presentRef(article, lang),
-      paragraph,
-      basis,
+  nodes: nodes.map((node) =>
+    inAnswer(lang, (each) => ({
+      ...presentRef(node, each),
+      key: node.key,
+      facts: node.facts,
+      distance: node.distance,
     })),
-    evidenceCount: edge.evidenceCount,
-  })),
+  ),
+  edges: edges.map((edge) =>
+    inAnswer(lang, (each) => ({
+      key: `${edge.type}:${edge.source}>${edge.target}`,
+      type: edge.type,
+      source: edge.source,
+      target: edge.target,
+      weight: edge.facts.length,
+      facts: edge.shownFacts.map((fact) => presentRef(fact, each)),
+      evidence: edge.evidence.map(({ article, paragraph, basis }) => ({
+        article: presentRef(article, each),
+        paragraph,
+        basis,
+      })),
+      evidenceCount: edge.evidenceCount,
+    })),
+  ),
   connection,
   truncated:
     met.length === 0
       ? null
-      : {
+      : inAnswer(lang, (each) => ({
           nodes: left,
           bounds: [...met],
-          reason: text(lang, {
-            en: met.map((bound) => boundLabels[bound].en).join(" "),
-            id: met.map((bound) => boundLabels[bound].id).join(" "),
-          }),
-        },
+          reason: met.map((bound) => boundLabels[bound][each]).join(" "),
+        })),
 });
 
 const article = {
-  id: "france-two-plus-two-paris",
   type: "article",
+  id: "france-two-plus-two-paris",
   label: "Indonesia and France hold a two-plus-two meeting in Paris",
 } as const;
 const agreement = {
-  id: "france-thales-len-joint-venture",
   type: "agreement",
+  id: "france-thales-len-joint-venture",
   label: "Thales–PT Len Industri joint venture and joint manufacturing",
 } as const;
 
 /** A small graph, for the description of the API. */
 export const exampleGraph: Graph = {
   nodes: [
-    { key: "organisation:thales", id: "thales", type: "organisation", label: "Thales", facts: 4, distance: 0 },
-    { key: "agreement:france-thales-len-joint-venture", ...agreement, facts: 2, distance: 1 },
+    { type: "organisation", id: "thales", label: "Thales", key: "organisation:thales", facts: 4, distance: 0 },
+    { ...agreement, key: "agreement:france-thales-len-joint-venture", facts: 2, distance: 1 },
   ],
   edges: [
     {

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { AppEnv } from "../../http/app-env.ts";
+import { datasetSchema } from "../../http/response/envelopes.ts";
 import { absoluteUrl } from "../../http/response/links.ts";
 import { type CollectionType, collections, collectionTypes } from "../../model/record-types.ts";
 import type { loadMeta } from "./queries.ts";
@@ -31,7 +32,7 @@ export const indexSchema = z
       })
       .openapi({ description: "The index" }),
   })
-  .openapi("Index", { description: "Where everything is." });
+  .openapi("ApiIndex", { description: "Where everything is." });
 
 export const presentIndex = (c: Context<AppEnv>): z.input<typeof indexSchema> => ({
   data: { links: Object.fromEntries(Object.entries(places).map(([name, path]) => [name, absoluteUrl(c, path)])) },
@@ -87,11 +88,7 @@ export const metaSchema = z
           .openapi({ description: "How to cite it", example: "Mitra, version 1, CC BY 4.0" }),
       })
       .openapi({ description: "What there is to know of it" }),
-    dataset: z
-      .object({
-        version: z.int().min(0).max(2_147_483_647).openapi({ description: "The same version", example: 1 }),
-      })
-      .openapi({ description: "As in every answer" }),
+    dataset: datasetSchema,
   })
   .openapi("Meta", { description: "The dataset as a whole." });
 

@@ -2,13 +2,7 @@ import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
 import { agreementsOf, companionsOf, engagementsOf, partsOf } from "../../collections/links-back.ts";
-import {
-  organisationItemQuery,
-  organisationItemSchema,
-  organisationQuery,
-  organisationRelations,
-  organisationSchema,
-} from "./schemas.ts";
+import { organisationItemQuery, organisationQuery, organisationRelations, organisationSchema } from "./schemas.ts";
 
 export const organisations = defineCollection({
   type: "organisation",
@@ -18,7 +12,6 @@ export const organisations = defineCollection({
     item: "One organisation: its names and misprints, its parts, and the engagements and agreements it belongs to.",
   },
   schema: organisationSchema,
-  itemSchema: organisationItemSchema,
   query: organisationQuery,
   itemQuery: organisationItemQuery,
   relations: organisationRelations,

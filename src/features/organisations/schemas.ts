@@ -1,21 +1,38 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
-import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
+import { agreementMention, countedRef, engagementMention, linkList, onItems } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
-import { countsSchema, evidenceSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
+import {
+  countsSchema,
+  evidenceCountShape,
+  evidenceList,
+  fieldNames,
+  recordShape,
+  refSchema,
+  refs,
+  stampShape,
+} from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import { localisedText } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import { oneOfList } from "../../http/request/params.ts";
 import { fieldsOf } from "../../model/fields.ts";
 import { organisationKinds } from "../../model/vocabulary.ts";
 
 const nameList = (description: string) => z.array(z.string().max(200)).max(40).openapi({ description, example: [] });
 
+const linksBack = {
+  parts: refs(onItems("The organisations that are parts of it")).optional(),
+  engagements: linkList(engagementMention, "Those it took part in, the latest first"),
+  agreements: linkList(agreementMention, "Those it is a party to, the highest rung first"),
+  people: linkList(countedRef, "People in the same facts, the most frequent first"),
+  topics: linkList(countedRef, "What its facts are about, the most frequent first"),
+};
+
 export const organisationSchema = z
   .object({
-    id: idSchema.openapi({ example: "bakamla" }),
-    name: localisedText.openapi({
+    ...recordShape("organisation", "bakamla"),
+    name: textSchema.openapi({
       description: "Name in the language of the answer",
       example: "Indonesian Maritime Security Agency",
     }),
@@ -34,22 +51,14 @@ export const organisationSchema = z
     country: orNull(refSchema).openapi({ description: "The country it belongs to" }),
     parent: orNull(refSchema).openapi({ description: "The organisation it is a part of" }),
     counts: countsSchema("OrganisationCounts", ["articles", "engagements", "agreements", "statements"]),
-    evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs name it" }),
+    evidence: evidenceList("Which paragraphs name it"),
+    ...evidenceCountShape,
+    ...linksBack,
     ...stampShape,
   })
   .openapi("Organisation", {
     description: "A ministry, armed force, agency, company or part of one that the record names.",
   });
-
-export const organisationItemSchema = organisationSchema
-  .extend({
-    parts: refs("The organisations that are parts of it"),
-    engagements: linkList(engagementMention, "Those it took part in, the latest first"),
-    agreements: linkList(agreementMention, "Those it is a party to, the highest rung first"),
-    people: linkList(countedRef, "People in the same facts, the most frequent first"),
-    topics: linkList(countedRef, "What its facts are about, the most frequent first"),
-  })
-  .openapi("OrganisationDetail", { description: "An organisation with what the record tells of it." });
 
 export const organisationRelations = {
   articles: evidencePath,
@@ -57,8 +66,8 @@ export const organisationRelations = {
   parent: ["parent"],
 } as const satisfies Relations;
 
-const fields = Object.keys(organisationSchema.shape) as [string, ...string[]];
-const itemFields = Object.keys(organisationItemSchema.shape) as [string, ...string[]];
+const fields = fieldNames(organisationSchema, linksBack);
+const itemFields = fieldNames(organisationSchema);
 
 export const organisationQuery = z.strictObject({
   ...recordFilters,

@@ -2,7 +2,7 @@ import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
 import { companionsOf, engagementsOf } from "../../collections/links-back.ts";
-import { personItemQuery, personItemSchema, personQuery, personRelations, personSchema } from "./schemas.ts";
+import { personItemQuery, personQuery, personRelations, personSchema } from "./schemas.ts";
 
 export const people = defineCollection({
   type: "person",
@@ -12,7 +12,6 @@ export const people = defineCollection({
     item: "One person: their posts over time, the engagements they took part in, and their other names.",
   },
   schema: personSchema,
-  itemSchema: personItemSchema,
   query: personQuery,
   itemQuery: personItemQuery,
   relations: personRelations,

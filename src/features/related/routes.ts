@@ -1,8 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { idParam } from "../../http/request/params.ts";
+import { itemEnvelope } from "../../http/response/envelopes.ts";
 import { ApiError, problemResponses } from "../../http/response/problem.ts";
-import { itemEnvelope, sendItem } from "../../http/response/respond.ts";
+import { sendItem } from "../../http/response/respond.ts";
 import { createRouter } from "../../http/router.ts";
 import { collections } from "../../model/record-types.ts";
 import { findRelated } from "./queries.ts";

@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import { presentRef, refSchema } from "../../collections/shapes.ts";
+import { presentRef, refSchema, refShape } from "../../collections/shapes.ts";
 import type { RefRow } from "../../db/select/refs.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import type { AnswerLanguage } from "../../http/request/locale.ts";
 import { format, lang, oneOfList, wholeNumber } from "../../http/request/params.ts";
+import { inAnswer, translatedShape } from "../../http/response/translations.ts";
+import type { AnswerLanguage, Language } from "../../model/localised.ts";
 import { kinds, type Nearest, reasonCap } from "./nearness.ts";
 
 const most = 50;
@@ -25,7 +26,7 @@ const reasonSchema = z
   .openapi("RelatedReason", {
     description: "Why a record is near another.",
     example: {
-      shared: { id: "pt-len-industri", type: "organisation", label: "PT Len Industri" },
+      shared: { type: "organisation", id: "pt-len-industri", label: "PT Len Industri" },
       days: null,
       weight: 2.4,
     },
@@ -33,23 +34,25 @@ const reasonSchema = z
 
 /** For the description of the API. */
 export const exampleRelated = {
-  id: "russia-sukhoi-offset-programme",
   type: "agreement",
+  id: "russia-sukhoi-offset-programme",
   label: "Offset programme of the Sukhoi fighter procurement",
   score: 3.06,
   reasons: [
-    { shared: { id: "pt-len-industri", type: "organisation", label: "PT Len Industri" }, days: null, weight: 2.08 },
-    { shared: { id: "defence-industry", type: "topic", label: "Defence industry" }, days: null, weight: 0.98 },
+    { shared: { type: "organisation", id: "pt-len-industri", label: "PT Len Industri" }, days: null, weight: 2.08 },
+    { shared: { type: "topic", id: "defence-industry", label: "Defence industry" }, days: null, weight: 0.98 },
   ],
 } as const;
 
-export const relatedSchema = refSchema
-  .extend({
+export const relatedSchema = z
+  .object({
+    ...refShape,
     score: weight("The weights of all reasons together", 5.1),
     reasons: z
       .array(reasonSchema)
       .max(reasonCap)
       .openapi({ description: `Why it is near, the weightiest first, ${reasonCap} at most` }),
+    ...translatedShape,
   })
   .openapi("Related", {
     description: "A record that is near another, and why.",
@@ -83,9 +86,10 @@ export const presentRelated = (
   nearest.flatMap(({ type, id, score, reasons }) => {
     const record = labels.get(`${type}:${id}`);
     if (!record) return [];
-    const presented = reasons.map(({ shared, days, weight: of }) => {
-      const row = shared && labels.get(`${shared.field}:${shared.value}`);
-      return { shared: row ? presentRef(row, language) : null, days, weight: of };
-    });
-    return [{ ...presentRef(record, language), score, reasons: presented }];
+    const reasonsIn = (each: Language) =>
+      reasons.map(({ shared, days, weight: of }) => {
+        const row = shared && labels.get(`${shared.field}:${shared.value}`);
+        return { shared: row ? presentRef(row, each) : null, days, weight: of };
+      });
+    return [inAnswer(language, (each) => ({ ...presentRef(record, each), score, reasons: reasonsIn(each) }))];
   });

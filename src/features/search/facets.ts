@@ -1,10 +1,10 @@
 import { labelOf } from "../../collections/facets.ts";
 import type { TermFilter } from "../../db/select/selection.ts";
 import { type SQL, sql } from "../../db/sql.ts";
-import { type AnswerLanguage, text } from "../../http/request/locale.ts";
 import type { FacetBucket, Facets } from "../../http/response/respond.ts";
+import { inAnswer } from "../../http/response/translations.ts";
 import { recordsOf, searchedFields } from "../../model/fields.ts";
-import type { Localised } from "../../model/localised.ts";
+import type { AnswerLanguage, Localised } from "../../model/localised.ts";
 import { matchCap } from "../../search/select.ts";
 
 /** What the hits of a search can be counted by. */
@@ -77,12 +77,14 @@ export const presentFacets = (
   return Object.fromEntries(
     names.map((name): [string, FacetBucket[]] => [
       name,
-      (byFacet.get(name) ?? []).map((row) => ({
-        value: row.value,
-        label: text(language, labelled(name, row)),
-        count: Math.min(row.count, matchCap),
-        relation: row.matched > matchCap ? "gte" : "eq",
-      })),
+      (byFacet.get(name) ?? []).map((row) =>
+        inAnswer(language, (each) => ({
+          value: row.value,
+          label: labelled(name, row)[each],
+          count: Math.min(row.count, matchCap),
+          relation: row.matched > matchCap ? ("gte" as const) : ("eq" as const),
+        })),
+      ),
     ]),
   );
 };

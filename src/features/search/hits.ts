@@ -1,6 +1,5 @@
 import { presentDate, presentRef } from "../../collections/shapes.ts";
 import { parsed } from "../../db/select/documents.ts";
-import { type AnswerLanguage, text } from "../../http/request/locale.ts";
 import { analyse, type Term, type TextLanguage } from "../../language/analyse.ts";
 import { withoutSoftWords } from "../../language/lexicon.ts";
 import { marked, type Passage, passage } from "../../language/passage.ts";
@@ -12,8 +11,6 @@ import type { HitRow, MentionRow } from "./queries.ts";
 import type { Hit } from "./schemas.ts";
 
 const snippetLength = 240;
-
-const languages = ["en", "id"] as const;
 
 type Analysed = { text: string; terms: Term[] };
 
@@ -28,7 +25,7 @@ const spansIn = ({ terms }: Analysed, units: readonly SearchUnit[]) =>
 const answeredBy = (texts: readonly Analysed[], units: readonly SearchUnit[]): string[] =>
   units.flatMap((unit) => (texts.some(({ terms }) => unitSpans(terms, unit).length > 0) ? [unit.text] : []));
 
-type Wanted = { language: AnswerLanguage; highlight: "offsets" | "mark" | "none" };
+type Wanted = { language: Language; highlight: "offsets" | "mark" | "none" };
 
 const highlightsOf = (
   field: "label" | "snippet",
@@ -37,11 +34,10 @@ const highlightsOf = (
 ): Hit["highlights"] =>
   highlight === "none"
     ? []
-    : languages.flatMap((each) => {
-        const part = passages[each];
-        if (!part || part.spans.length === 0 || (language !== "all" && language !== each)) return [];
+    : [passages[language]].flatMap((part) => {
+        if (!part || part.spans.length === 0) return [];
         const html = highlight === "mark";
-        return [{ field, language: each, spans: html ? [] : part.spans, marked: html ? marked(part) : null }];
+        return [{ field, language, spans: html ? [] : part.spans, marked: html ? marked(part) : null }];
       });
 
 /** Says which words of the query a record answers, and where: in a name, in its text, or by whom and what it mentions. */
@@ -51,7 +47,7 @@ const matchedIn = (
   texts: readonly Analysed[],
   mentions: readonly MentionRow[],
   units: readonly SearchUnit[],
-  language: AnswerLanguage,
+  language: Language,
 ): Hit["matchedIn"] => {
   const named = answeredBy([...label, ...names], units);
   const inText = answeredBy(texts, units);
@@ -71,7 +67,7 @@ const matchedIn = (
   ];
 };
 
-/** A hit as the answer shows it: what it is, and why it is one. */
+/** A hit in one language: what it is, and why it is one. */
 export const presentHit = (
   row: HitRow & { score: number | null; met: readonly number[] | null },
   mentions: readonly MentionRow[],
@@ -97,8 +93,8 @@ export const presentHit = (
   return {
     type: row.type === "post" ? "person" : row.type,
     id: row.id,
-    label: text(language, { en: row.labelEn, id: row.labelId }),
-    snippet: snippets.en && snippets.id ? text(language, { en: snippets.en.text, id: snippets.id.text }) : null,
+    label: titles[language].text,
+    snippet: snippets[language]?.text ?? null,
     date: shown.date && presentDate(shown.date, language),
     score: row.score,
     matchedIn: matchedIn(

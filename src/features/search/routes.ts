@@ -6,6 +6,7 @@ import { cursorScope } from "../../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../../http/request/cursor.ts";
 import { problemResponses } from "../../http/response/problem.ts";
 import { datasetOf, sendVersioned, sparse } from "../../http/response/respond.ts";
+import { inAnswer } from "../../http/response/translations.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
 import { anyOf, clauseIn } from "../../search/expression.ts";
 import { facetStatements, presentFacets } from "./facets.ts";
@@ -62,7 +63,12 @@ search.openapi(searchRecords, async (c) => {
   const next = page.next === null ? null : await encodeCursor(scope, page.next);
   const body = {
     query: presentUnderstood(q.text, page),
-    data: rows.map((row) => sparse(presentHit(row, mentions, page.query, { language, highlight }), fields)),
+    data: rows.map((row) =>
+      sparse(
+        inAnswer(language, (each) => presentHit(row, mentions, page.query, { language: each, highlight })),
+        fields,
+      ),
+    ),
     page: { limit, next, total: page.total },
     ...(query.facets ? { facets: presentFacets(wanted, besides, language) } : {}),
     dataset: datasetOf(c),

@@ -2,9 +2,9 @@ import { z } from "@hono/zod-openapi";
 import { choiceOr } from "../../collections/facts.ts";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { type SearchText, searchText } from "../../collections/matching.ts";
-import { dateSchema, idSchema, refSchema } from "../../collections/shapes.ts";
+import { dateSchema, fieldNames, idSchema, refSchema } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import { localisedText } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import {
   cursor,
   facetsParam,
@@ -13,9 +13,11 @@ import {
   lang,
   limit,
   oneOfList,
+  sortParam,
   withDateOrder,
 } from "../../http/request/params.ts";
-import { listEnvelope } from "../../http/response/respond.ts";
+import { listEnvelope } from "../../http/response/envelopes.ts";
+import { translatedShape } from "../../http/response/translations.ts";
 import { collectionTypes } from "../../model/record-types.ts";
 import {
   agreementKinds,
@@ -84,11 +86,11 @@ export const hitSchema = z
   .object({
     type: z.enum(collectionTypes).openapi({ description: "Type of the record", example: "organisation" }),
     id: idSchema.openapi({ example: "bakamla" }),
-    label: localisedText.openapi({
+    label: textSchema.openapi({
       description: "What to show for it",
       example: "Indonesian Maritime Security Agency",
     }),
-    snippet: orNull(localisedText).openapi({
+    snippet: textSchema.nullable().openapi({
       description: "The part of its text that answers the query best; null where the record has no text",
       example: null,
     }),
@@ -107,6 +109,7 @@ export const hitSchema = z
       .array(highlightSchema)
       .max(4)
       .openapi({ description: "Where its words are; empty under highlight=none" }),
+    ...translatedShape,
   })
   .openapi("Hit", { description: "A record that a search has found, and why." });
 
@@ -138,23 +141,13 @@ const understoodSchema = z
   })
   .openapi("Understood", { description: "How the query was read." });
 
-export const searchSchema = listEnvelope(
-  "HitList",
-  z.union([
-    hitSchema,
-    hitSchema
-      .partial()
-      .required({ id: true })
-      .openapi("SparseHit", { description: "The members that `fields=` asks for." }),
-  ]),
-  { facets: true },
-)
+export const searchSchema = listEnvelope("HitList", hitSchema, { facets: true })
   .extend({ query: understoodSchema.openapi({ description: "How the query was read" }) })
   .openapi("SearchResults", { description: "One page of hits." });
 
 export type Understood = z.input<typeof understoodSchema>;
 
-const fields = Object.keys(hitSchema.shape) as [string, ...string[]];
+const fields = fieldNames(hitSchema);
 
 type Sought = { q: SearchText; exact: "true" | "false" };
 
@@ -196,7 +189,7 @@ export const searchQuery = withDateOrder(
         ["offsets", "mark", "none"],
         "How to show what answers the query: as offsets into the texts, as HTML with `<mark>`, or not at all.",
       ),
-      sort: choiceOr(searchSorts, "The order: the best matches first, or by date, those without a date last."),
+      sort: sortParam(searchSorts),
       limit,
       cursor,
       facets: facetsParam(searchFacets),

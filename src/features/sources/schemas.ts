@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
-import { countsSchema, idSchema, refSchema, stampShape } from "../../collections/shapes.ts";
+import { countsSchema, fieldNames, recordShape, refSchema, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { oneOfList } from "../../http/request/params.ts";
 import { fieldsOf } from "../../model/fields.ts";
@@ -10,7 +10,7 @@ import { sourceKinds } from "../../model/vocabulary.ts";
 
 export const sourceSchema = z
   .object({
-    id: idSchema.openapi({ example: "antara" }),
+    ...recordShape("source", "antara"),
     name: z.string().max(200).openapi({ description: "Name of the outlet or agency", example: "ANTARA" }),
     aliases: z.array(z.string().max(200)).max(40).openapi({ description: "Other names", example: [] }),
     kind: z.enum(sourceKinds).openapi({ description: "News agency or outlet", example: "agency" }),
@@ -27,7 +27,7 @@ export const sourceSchema = z
 
 export const sourceRelations = { country: ["country"] } as const satisfies Relations;
 
-const fields = Object.keys(sourceSchema.shape) as [string, ...string[]];
+const fields = fieldNames(sourceSchema);
 
 export const sourceQuery = z.strictObject({
   ...recordFilters,

@@ -2,24 +2,34 @@ import { z } from "@hono/zod-openapi";
 import { language, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
-import { dateSchema, evidenceSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
+import {
+  dateSchema,
+  evidenceCountShape,
+  evidenceList,
+  fieldNames,
+  recordShape,
+  refSchema,
+  refs,
+  stampShape,
+} from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import { localisedText } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import { oneOfList } from "../../http/request/params.ts";
 import { fieldsOf } from "../../model/fields.ts";
 import { media } from "../../model/vocabulary.ts";
 
 export const statementSchema = z
   .object({
-    id: idSchema.openapi({ example: "france-marsudi-supply-chain" }),
+    ...recordShape("statement", "france-marsudi-supply-chain"),
     speaker: orNull(refSchema).openapi({ description: "Who said so; null where the article does not tell" }),
-    capacity: orNull(localisedText).openapi({ description: "In what capacity, where the post does not say it" }),
-    paraphrase: localisedText.openapi({ description: "What was said, in our words; never a verbatim quotation" }),
+    capacity: textSchema.nullable().openapi({ description: "In what capacity, where the post does not say it" }),
+    paraphrase: textSchema.openapi({ description: "What was said, in our words; never a verbatim quotation" }),
     medium: z.enum(media).openapi({ description: "Through what", example: "video-statement" }),
     date: dateSchema.openapi({ description: "When it was said" }),
     about: refs("The records that it is about", 40),
     topics: refs("What it is about", 40),
-    evidence: z.array(evidenceSchema).max(100).openapi({ description: "Which paragraphs report it" }),
+    evidence: evidenceList("Which paragraphs report it"),
+    ...evidenceCountShape,
     ...stampShape,
   })
   .openapi("Statement", {
@@ -33,7 +43,7 @@ export const statementRelations = {
   topics: ["topics", "*"],
 } as const satisfies Relations;
 
-const fields = Object.keys(statementSchema.shape) as [string, ...string[]];
+const fields = fieldNames(statementSchema);
 
 export const statementQuery = z.strictObject({
   ...recordFilters,

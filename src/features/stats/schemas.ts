@@ -1,9 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { labelOf } from "../../collections/facets.ts";
 import { factQuery, howMany, totalSchema } from "../../collections/facts.ts";
-import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import { format, lang, oneOfList } from "../../http/request/params.ts";
+import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { factFields, singleFields } from "../../model/fields.ts";
+import type { AnswerLanguage } from "../../model/localised.ts";
 import { factTypes } from "../../model/record-types.ts";
 import type { Dimension, loadStats } from "./queries.ts";
 
@@ -30,7 +32,7 @@ const key = z
   .object({
     by: z.enum(dimensions).openapi({ description: "The property", example: "country" }),
     value: z.string().max(96).nullable().openapi({ description: "null: facts without one", example: "JP" }),
-    label: localisedText.openapi({ description: "What to show for the value", example: "Japan" }),
+    label: textSchema.openapi({ description: "What to show for the value", example: "Japan" }),
     type: z.enum(factTypes).optional().openapi({
       description: "With a kind: the type of the facts, as each type has its own kinds",
       example: "engagement",
@@ -50,6 +52,7 @@ export const statsSchema = z
           .object({
             keys: z.array(key).min(1).max(2).openapi({ description: "Its values, in the order of `groupBy`" }),
             count: count.openapi({ description: "Facts that have all of them", example: 12 }),
+            ...translatedShape,
           })
           .openapi("StatsGroup", { description: "The facts that have the same values." }),
       )
@@ -79,19 +82,16 @@ export const presentStats = (
   language: AnswerLanguage,
 ): z.input<typeof statsSchema> => ({
   groupBy: [...groupBy],
-  groups: groups.map((group) => ({
-    keys: groupBy.map((by, at) => {
-      const value = at === 0 ? group.a : group.b;
-      const shown = labelOf(group.type, by, value, group.labels[at] ?? null);
-      return {
-        by,
-        value,
-        label: text(language, shown),
-        ...(by === "kind" && value !== null ? { type: group.type } : {}),
-      };
-    }),
-    count: group.count,
-  })),
+  groups: groups.map((group) =>
+    inAnswer(language, (each) => ({
+      keys: groupBy.map((by, at) => {
+        const value = at === 0 ? group.a : group.b;
+        const label = labelOf(group.type, by, value, group.labels[at] ?? null)[each];
+        return { by, value, label, ...(by === "kind" && value !== null ? { type: group.type } : {}) };
+      }),
+      count: group.count,
+    })),
+  ),
   omitted: {
     groups: all.groups - groups.length,
     count: all.count - groups.reduce((sum, group) => sum + group.count, 0),

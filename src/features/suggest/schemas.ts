@@ -2,11 +2,13 @@ import { z } from "@hono/zod-openapi";
 import { howMany } from "../../collections/facts.ts";
 import { recordFilters } from "../../collections/filters.ts";
 import { idSchema } from "../../collections/shapes.ts";
-import { orNull } from "../../http/openapi/nullable.ts";
-import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import { format, lang, oneOfList, queryText } from "../../http/request/params.ts";
+import { datasetSchema } from "../../http/response/envelopes.ts";
+import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
 import { editDistance } from "../../model/edit-distance.ts";
+import type { AnswerLanguage } from "../../model/localised.ts";
 import { collectionTypes } from "../../model/record-types.ts";
 import type { SuggestRow } from "./queries.ts";
 
@@ -37,15 +39,16 @@ const suggestion = z
   .object({
     type: z.enum(suggestTypes).openapi({ description: "Type of the record", example: "person" }),
     id: idSchema.openapi({ example: "sjafrie-sjamsoeddin" }),
-    label: localisedText.openapi({ description: "What to show for it", example: "Sjafrie Sjamsoeddin" }),
+    label: textSchema.openapi({ description: "What to show for it", example: "Sjafrie Sjamsoeddin" }),
     matched: z.string().max(300).openapi({
       description: "The name of it that was completed: its label, another name, an abbreviation or a misprint",
       example: "Sjafrie Sjamsoeddin",
     }),
-    hint: orNull(localisedText).openapi({
+    hint: textSchema.nullable().openapi({
       description: "What tells it from its namesakes: a post, a parent or a country, a broader topic, a date",
       example: "Minister of Defence of Indonesia",
     }),
+    ...translatedShape,
   })
   .openapi("Suggestion", { description: "A record that what was typed may be completed to." });
 
@@ -54,11 +57,7 @@ export type Suggestion = z.input<typeof suggestion>;
 export const suggestSchema = z
   .object({
     data: z.array(suggestion).max(most).openapi({ description: "The likeliest first" }),
-    dataset: z
-      .object({
-        version: z.int().min(0).max(2_147_483_647).openapi({ description: "The version of the record", example: 1 }),
-      })
-      .openapi({ description: "As in every answer" }),
+    dataset: datasetSchema,
   })
   .openapi("Suggestions", { description: "Completions of what was typed." });
 
@@ -96,11 +95,11 @@ export const presentSuggestions = (
   return [...distinct.values()]
     .toReversed()
     .slice(0, limit)
-    .map((row) => ({
-      type: row.type as Suggestion["type"],
-      id: row.id,
-      label: text(language, { en: row.labelEn, id: row.labelId }),
-      matched: row.form ?? (language === "id" ? row.labelId : row.labelEn),
-      hint: row.hintEn === null || row.hintId === null ? null : text(language, { en: row.hintEn, id: row.hintId }),
-    }));
+    .map((row) =>
+      inAnswer(language, (each) => {
+        const label = each === "id" ? row.labelId : row.labelEn;
+        const hint = each === "id" ? row.hintId : row.hintEn;
+        return { type: row.type as Suggestion["type"], id: row.id, label, matched: row.form ?? label, hint };
+      }),
+    );
 };

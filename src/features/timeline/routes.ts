@@ -1,8 +1,9 @@
 import { createRoute } from "@hono/zod-openapi";
 import { selectFacts } from "../../collections/facts.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
+import { itemEnvelope } from "../../http/response/envelopes.ts";
 import { problemResponses } from "../../http/response/problem.ts";
-import { itemEnvelope, sendItem } from "../../http/response/respond.ts";
+import { sendItem } from "../../http/response/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
 import { loadFirst, loadPeriods } from "./queries.ts";
 import { layOut, presentTimeline, timelineQuery, timelineSchema } from "./schemas.ts";

@@ -2,9 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { labelOf } from "../../collections/facets.ts";
 import { choice, choiceOr, factQuery, howMany, totalSchema } from "../../collections/facts.ts";
 import { presentRef, refs } from "../../collections/shapes.ts";
-import { type AnswerLanguage, localisedText, text } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import { format, lang } from "../../http/request/params.ts";
+import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { splittingFields } from "../../model/fields.ts";
+import type { AnswerLanguage, Language } from "../../model/localised.ts";
 import { daysOf, intervalOf, intervals, type Period, spanning } from "../../model/period.ts";
 import { bucketCap, groupCap, type loadFirst, type loadPeriods, namingCap } from "./queries.ts";
 
@@ -26,7 +28,7 @@ const count = z.int().min(0).max(1_000_000_000);
 const group = z
   .object({
     value: z.string().max(96).nullable().openapi({ description: "null: facts without one", example: "JP" }),
-    label: localisedText.openapi({ description: "What to show for the value", example: "Japan" }),
+    label: textSchema.openapi({ description: "What to show for the value", example: "Japan" }),
     count: count.openapi({ description: "Facts of this period that have it", example: 2 }),
   })
   .openapi("TimelineGroup", { description: "The facts of a period that have one value." });
@@ -41,6 +43,7 @@ const facts = {
       description: `Under \`by=\`: the most frequent ${groupCap} values, and the facts without one. A fact with several values is in each of their groups.`,
     }),
   records: refs("The first of them by date; fewer than `count` where there are more than `limit`", 20),
+  ...translatedShape,
 };
 
 const bucket = z
@@ -65,7 +68,7 @@ const remainder = z.object(facts).openapi("TimelineRemainder", { description: "F
 export const timelineSchema = z
   .object({
     interval: z.enum(intervals).openapi({ description: "The interval asked for", example: "month" }),
-    by: z.enum(splits).nullable().openapi({ description: "The split asked for", example: null }),
+    by: z.enum(splits).optional().openapi({ description: "The split asked for, if any", example: "country" }),
     total: totalSchema,
     buckets: z
       .array(bucket)
@@ -109,23 +112,24 @@ export const presentTimeline = (
 ): z.input<typeof timelineSchema> => {
   const { shown, earlier } = layOut(loaded.periods);
   const groupsOf = Map.groupBy(loaded.groups, ({ period }) => period);
-  const groups = (period: Period | null) =>
+  const groups = (period: Period | null, each: Language) =>
     (groupsOf.get(period) ?? [])
       .sort((a, b) => Number(a.value === null) - Number(b.value === null) || b.count - a.count)
       .filter(({ value }, at) => value === null || at < groupCap)
       .map((row) => ({
         value: row.value,
-        label: text(language, labelOf(row.type, by ?? "", row.value, row.label)),
+        label: labelOf(row.type, by ?? "", row.value, row.label)[each],
         count: row.count,
       }));
-  const factsOf = (period: Period | null) => ({
-    count: loaded.periods.find((row) => row.period === period)?.count ?? 0,
-    ...(by === undefined ? {} : { groups: groups(period) }),
-    records: first(period).map((record) => presentRef(record, language)),
-  });
+  const factsOf = (period: Period | null) =>
+    inAnswer(language, (each) => ({
+      count: loaded.periods.find((row) => row.period === period)?.count ?? 0,
+      ...(by === undefined ? {} : { groups: groups(period, each) }),
+      records: first(period).map((record) => presentRef(record, each)),
+    }));
   return {
     interval,
-    by: by ?? null,
+    ...(by === undefined ? {} : { by }),
     total: {
       value: loaded.periods.reduce((sum, row) => sum + row.count, 0),
       relation: loaded.capped ? "gte" : "eq",

@@ -2,7 +2,7 @@ import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
 import { agreementsOf, companionsOf, engagementsOf, partsMember } from "../../collections/links-back.ts";
-import { topicItemQuery, topicItemSchema, topicQuery, topicRelations, topicSchema } from "./schemas.ts";
+import { topicItemQuery, topicQuery, topicRelations, topicSchema } from "./schemas.ts";
 
 export const topics = defineCollection({
   type: "topic",
@@ -12,7 +12,6 @@ export const topics = defineCollection({
     item: "One topic: what is broader and narrower, and the engagements, agreements and countries where it occurs.",
   },
   schema: topicSchema,
-  itemSchema: topicItemSchema,
   query: topicQuery,
   itemQuery: topicItemQuery,
   relations: topicRelations,

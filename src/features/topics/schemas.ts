@@ -3,53 +3,47 @@ import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
 import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
-import { countsSchema, idSchema, refSchema, refs, stampShape } from "../../collections/shapes.ts";
+import { countsSchema, fieldNames, recordShape, refSchema, refs, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import { localisedText } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import { fieldsOf } from "../../model/fields.ts";
 
 const labels = z.array(z.string().max(200)).max(40);
 
 const altLabels = z
-  .union([
-    labels,
-    z.strictObject({
-      en: labels.openapi({ description: "English" }),
-      id: labels.openapi({ description: "Indonesian" }),
-    }),
-  ])
-  .openapi({
-    description: "Other words for it in the language of the answer; under `lang=all`, by language",
-    example: ["ToT"],
-  });
+  .object({
+    en: labels.openapi({ description: "English", example: ["ToT"] }),
+    id: labels.openapi({ description: "Indonesian", example: ["alih teknologi"] }),
+  })
+  .openapi({ description: "Other words for it in both languages, whatever the language of the answer" });
+
+const linksBack = {
+  engagements: linkList(engagementMention, "Where it was on the agenda, the latest first"),
+  agreements: linkList(agreementMention, "Those about it, the highest rung first"),
+  countries: linkList(countedRef, "With which countries, the most frequent first"),
+};
 
 export const topicSchema = z
   .object({
-    id: idSchema.openapi({ example: "technology-transfer" }),
-    label: localisedText.openapi({ description: "Preferred label", example: "Technology transfer" }),
+    ...recordShape("topic", "technology-transfer", {
+      label: { description: "Preferred label", example: "Technology transfer" },
+    }),
     altLabels,
-    definition: localisedText.openapi({ description: "What counts as this topic" }),
+    definition: textSchema.openapi({ description: "What counts as this topic" }),
     broader: orNull(refSchema).openapi({ description: "The broader topic; null on the upper level" }),
     narrower: refs("The narrower topics"),
     counts: countsSchema("TopicCounts", ["articles", "engagements", "agreements", "statements"]).openapi({
       description: "How many records of each collection are on it or on a narrower topic",
     }),
+    ...linksBack,
     ...stampShape,
   })
   .openapi("Topic", { description: "A concept of the two-level scheme (SKOS) by which facts are found." });
 
-export const topicItemSchema = topicSchema
-  .extend({
-    engagements: linkList(engagementMention, "Where it was on the agenda, the latest first"),
-    agreements: linkList(agreementMention, "Those about it, the highest rung first"),
-    countries: linkList(countedRef, "With which countries, the most frequent first"),
-  })
-  .openapi("TopicDetail", { description: "A topic with where it occurs." });
-
 export const topicRelations = { broader: ["broader"], narrower: ["narrower", "*"] } as const satisfies Relations;
 
-const fields = Object.keys(topicSchema.shape) as [string, ...string[]];
-const itemFields = Object.keys(topicItemSchema.shape) as [string, ...string[]];
+const fields = fieldNames(topicSchema, linksBack);
+const itemFields = fieldNames(topicSchema);
 
 export const topicQuery = z.strictObject({
   ...recordFilters,

@@ -65,9 +65,9 @@ const problemSchema: Json = {
 const fieldErrorSchema: Json = {
   type: "object",
   description: "One fault of a request.",
-  required: ["in", "name", "message"],
+  required: ["location", "name", "message"],
   properties: {
-    in: { type: "string", enum: ["query", "path", "header", "body"], description: "Where the fault is" },
+    location: { type: "string", enum: ["query", "path", "header", "body"], description: "Where the fault is" },
     name: { type: "string", maxLength: 100, description: "The parameter, header or member" },
     message: { type: "string", maxLength: 4000, description: "What is wrong and what is allowed" },
   },
@@ -77,15 +77,19 @@ const details: Record<ProblemSlug, { detail: string; errors?: FieldError[]; head
   "invalid-request": {
     detail: "2 faults were found; see errors.",
     errors: [
-      { in: "query", name: "limt", message: "unknown parameter; did you mean limit? allowed are cursor, limit, sort" },
-      { in: "query", name: "limit", message: "a whole number from 1 to 200, in digits" },
+      {
+        location: "query",
+        name: "limt",
+        message: "unknown parameter; did you mean limit? allowed are cursor, limit, sort",
+      },
+      { location: "query", name: "limit", message: "a whole number from 1 to 200, in digits" },
     ],
   },
   "not-found": { detail: "No record has this identifier." },
   "method-not-allowed": { detail: "This path answers to GET, HEAD, OPTIONS.", headers: ["Allow"] },
   "not-acceptable": {
     detail: "This resource is available as application/json (?format=json).",
-    errors: [{ in: "header", name: "Accept", message: "allows none of application/json" }],
+    errors: [{ location: "header", name: "Accept", message: "allows none of application/json" }],
   },
   "uri-too-long": { detail: "A URL may have 8000 bytes." },
   internal: { detail: "The failure has been recorded. Quote the requestId when you report it." },

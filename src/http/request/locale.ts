@@ -1,9 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { type Language, type Localised, languages } from "../../model/localised.ts";
+import { type AnswerLanguage, type Language, languages, languagesOf } from "../../model/localised.ts";
 import { preferencesIn } from "./accept.ts";
-
-/** The language of an answer: one of the record's, or both at once. */
-export type AnswerLanguage = Language | "all";
 
 /**
  * The language of ours that an Accept-Language header likes best, by basic filtering; English where it names none
@@ -32,23 +29,12 @@ export const answerLanguage = (lang: AnswerLanguage | undefined, header: string 
   lang ?? preferredLanguage(header);
 
 /** The value of Content-Language. */
-export const contentLanguage = (language: AnswerLanguage): string =>
-  language === "all" ? languages.join(", ") : language;
+export const contentLanguage = (language: AnswerLanguage): string => languagesOf(language).join(", ");
 
-/** A text of ours as the answer shows it: one string, or both under `lang=all`. */
-export const text = (language: AnswerLanguage, value: Localised): string | { en: string; id: string } =>
-  language === "all" ? { en: value.en, id: value.id } : value[language];
+declare const ours: unique symbol;
 
-/** The schema of what {@link text} gives. */
-export const localisedText = z
-  .union([
-    z.string().max(2000),
-    z.strictObject({
-      en: z.string().max(2000).openapi({ description: "English", example: "Memorandum" }),
-      id: z.string().max(2000).openapi({ description: "Indonesian", example: "Memorandum" }),
-    }),
-  ])
-  .openapi("LocalisedText", {
-    description: "A text of our own in the language of the answer; under `lang=all`, an object with both languages.",
-    example: "Courtesy call",
-  });
+/** A text of our own, which the record has in both languages. */
+export type Text = string & { readonly [ours]?: never };
+
+/** The schema of a text of our own. */
+export const textSchema = z.string().max(2000) as unknown as z.ZodType<Text, Text>;

@@ -79,7 +79,11 @@ export const negotiate = (accept: string | undefined, offers: readonly [Format, 
   const available = offers.map((offer) => `${formats[offer]} (?format=${offer})`).join(", ");
   throw new ApiError("not-acceptable", `This resource is available as ${available}.`, {
     errors: [
-      { in: "header", name: "Accept", message: `allows none of ${offers.map((offer) => formats[offer]).join(", ")}` },
+      {
+        location: "header",
+        name: "Accept",
+        message: `allows none of ${offers.map((offer) => formats[offer]).join(", ")}`,
+      },
     ],
   });
 };

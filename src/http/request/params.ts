@@ -76,14 +76,15 @@ export const countryList = (meta: ParamMeta) =>
 export const fieldsParam = <const V extends readonly [string, ...string[]]>(keys: V) =>
   oneOfList(keys, {
     description:
-      "Send only these members of each record, separated by commas; `id` always comes along. Without it, all of them.",
+      "Send only these members of each record, separated by commas; `id` always comes along, and all other members of its type are then absent. Without it, all of them.",
     examples: { some: keys.filter((key) => key !== "id").slice(0, 2) },
   });
 
-/** `include=`: relations to send in full rather than as references. */
+/** `include=`: relations whose records to send in full beside those that name them. */
 export const includeParam = <const V extends readonly [string, ...string[]]>(names: V) =>
   oneOfList(names, {
-    description: "Send these relations in full, separated by commas, rather than as references only.",
+    description:
+      "Also send the records that these relations name, separated by commas: each once, in `included`, by `<type>:<id>`. `evidence`, where there is any, is sent in its place in each record of a list.",
     examples: { one: [names[0]] },
   });
 
@@ -95,14 +96,23 @@ export const facetsParam = <const V extends readonly [string, ...string[]]>(name
     examples: { one: [names[0]] },
   });
 
+/** One of a few words that clients are to take as text, as without their signs some would be alike. */
+const words = <const V extends readonly [string, ...string[]]>(values: V) =>
+  z
+    .string()
+    .max(40)
+    .regex(new RegExp(`^(${values.join("|")})$`), { error: notOneOf(values) }) as unknown as z.ZodType<
+    V[number],
+    V[number]
+  >;
+
 /** `sort=`: one of the orders given; the first is the default. A sort never changes which records come. */
 export const sortParam = <const V extends readonly [string, ...string[]]>(sorts: V) =>
-  enumeration(sorts)
+  words(sorts)
     .default(sorts[0])
     .openapi(
       documented({
-        description:
-          "The order of the list; a leading hyphen means descending. Records whose date is not known come last either way, and ties are broken by identifier.",
+        description: `The order: ${sorts.map((sort) => `\`${sort}\``).join(", ")}; a leading hyphen means descending. Records whose date is not known come last either way, and ties are broken by identifier.`,
         examples: Object.fromEntries(sorts.map((sort) => [sort.replace("-", "descending-"), sort])),
       }),
     );
@@ -142,7 +152,7 @@ export const lang = enumeration(["en", "id", "all"])
   .openapi(
     documented({
       description:
-        "The language of our own texts: English, Indonesian, or both (each text is then an object with `en` and `id`). It beats the `Accept-Language` header; without either, English.",
+        "The language of our own texts: English (`en`), Indonesian (`id`), or both (`all`): then each record is in English, and its `translations` have what reads otherwise in Indonesian. It beats the `Accept-Language` header; without either, English.",
       examples: { english: "en", indonesian: "id", both: "all" },
     }),
   );

@@ -55,7 +55,7 @@ const unknownParameter = (name: string, known: readonly string[]): FieldError =>
   const hint = meant === null ? "" : `; did you mean ${meant}?`;
   const allowed = known.length === 0 ? "none are taken here" : `allowed are ${known.join(", ")}`;
   return {
-    in: "query",
+    location: "query",
     name: excerpt(name).slice(1, -1),
     message: `unknown parameter${hint}${hint === "" ? "; " : " "}${allowed}`,
   };
@@ -80,11 +80,11 @@ export const readQuery = (url: string, shape: Shape): { values: Record<string, u
     }
     const texts = pairs.map(([, value]) => value);
     if (texts.some(isUnfit)) {
-      errors.push({ in: "query", name, message: "must not contain control characters or broken Unicode" });
+      errors.push({ location: "query", name, message: "must not contain control characters or broken Unicode" });
     } else if (readsArray(schema)) {
       values[name] = texts;
     } else if (texts.length > 1) {
-      errors.push({ in: "query", name, message: `given ${texts.length} times, but takes one value` });
+      errors.push({ location: "query", name, message: `given ${texts.length} times, but takes one value` });
     } else {
       values[name] = texts[0];
     }
@@ -101,7 +101,7 @@ export const faultsOf = (error: z.ZodError, place: "query" | "path", settled: Re
     if (settled.has(name) || faults.has(value) || faults.size >= 60) continue;
     const missing = issue.code === "invalid_type" && issue.path.length === 1 && issue.input === undefined;
     const message = missing && issue.message.startsWith("Invalid input") ? "is required" : issue.message;
-    faults.set(value, { in: place, name, message });
+    faults.set(value, { location: place, name, message });
   }
   return [...faults.values()];
 };

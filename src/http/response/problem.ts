@@ -49,7 +49,7 @@ export type ProblemSlug = keyof Problems;
 export const problemSlugs = Object.keys(problems) as [ProblemSlug, ...ProblemSlug[]];
 
 /** One fault of a request: where it is, and what is allowed there. */
-export type FieldError = { in: "query" | "path" | "header" | "body"; name: string; message: string };
+export type FieldError = { location: "query" | "path" | "header" | "body"; name: string; message: string };
 
 type ApiErrorOptions = { errors?: FieldError[]; headers?: Record<string, string>; cause?: unknown };
 
@@ -76,7 +76,7 @@ export class ApiError extends Error {
 /** A 400 for one parameter of the query. */
 export const invalidParameter = (name: string, message: string) =>
   new ApiError("invalid-request", "One parameter is not valid; see errors.", {
-    errors: [{ in: "query", name, message }],
+    errors: [{ location: "query", name, message }],
   });
 
 /** A 404: no route answers to a path. */

@@ -1,9 +1,9 @@
-import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import type { Answer } from "../cache/store.ts";
 import { entityTag, ifNoneMatch, notModified, setValidators } from "./conditional.ts";
 import { pageUrl } from "./links.ts";
+import type { Translations } from "./translations.ts";
 
 /** How many records match: exactly, or at least so many where counting stopped at its cap. */
 type Total = { value: number; relation: "eq" | "gte" };
@@ -11,17 +11,23 @@ type Total = { value: number; relation: "eq" | "gte" };
 /** One facet of a list: how many matching records have each value; null is the bucket of those without one. */
 export type FacetBucket = {
   value: string | null;
-  label: string | { en: string; id: string } | null;
+  label: string;
   count: number;
   relation: Total["relation"];
+  translations?: Translations;
 };
 export type Facets = Record<string, FacetBucket[]>;
 
-/** Keeps the members that `fields=` asks for, in the record's own order; `id` always stays. */
-export const sparse = (record: object, fields: readonly string[] | undefined): object =>
-  fields === undefined
-    ? record
-    : Object.fromEntries(Object.entries(record).filter(([key]) => key === "id" || fields.includes(key)));
+/** Keeps the members that `fields=` asks for, in the record's own order; `id` always stays, and what of them is translated. */
+export const sparse = (record: object, fields: readonly string[] | undefined): object => {
+  if (fields === undefined) return record;
+  const kept = (of: object) => Object.entries(of).filter(([name]) => name === "id" || fields.includes(name));
+  const { translations } = record as { translations?: Translations };
+  return {
+    ...Object.fromEntries(kept(record)),
+    ...(translations ? { translations: { id: Object.fromEntries(kept(translations.id)) } } : {}),
+  };
+};
 
 const fieldsOf = (c: Context<AppEnv>): readonly string[] | undefined => {
   const { fields } = c.get("query");
@@ -67,10 +73,25 @@ export const sendVersioned = (
 };
 
 /** A record as JSON; as an object it has the members that `fields=` asks for. */
-type Sent = object | string;
+export type Sent = object | string;
 
-const jsonOf = (record: Sent, fields: readonly string[] | undefined): string =>
+/** Records besides those that were asked for, by `<type>:<id>`. */
+type Included = Readonly<Record<string, Sent>>;
+
+/** What a request asked for and the record does not have: an id that no record has, and those that look like it. */
+export type RequestWarning = { parameter: string; value: string; message: string; nearest: readonly string[] };
+
+const jsonOf = (record: Sent, fields?: readonly string[]): string =>
   typeof record === "string" ? record : JSON.stringify(sparse(record, fields));
+
+/** An envelope of members that are JSON; those that are undefined are left out. */
+const envelope = (members: Readonly<Record<string, string | undefined>>): string =>
+  `{${Object.entries(members)
+    .flatMap(([name, json]) => (json === undefined ? [] : [`"${name}":${json}`]))
+    .join(",")}}`;
+
+const includedJson = (included: Included | undefined): string | undefined =>
+  included && envelope(Object.fromEntries(Object.entries(included).map(([key, record]) => [key, jsonOf(record)])));
 
 /**
  * Sends one page of a list in its envelope, with `Link` to the next and the first page.
@@ -79,84 +100,35 @@ const jsonOf = (record: Sent, fields: readonly string[] | undefined): string =>
  */
 export const sendList = (
   c: Context<AppEnv>,
-  list: { data: readonly Sent[]; next: string | null; total: Total; facets?: Facets | undefined },
+  list: {
+    data: readonly Sent[];
+    next: string | null;
+    total: Total;
+    facets?: Facets | undefined;
+    included?: Included | undefined;
+    warnings?: readonly RequestWarning[] | undefined;
+  },
 ): Response => {
   const fields = fieldsOf(c);
-  const rest = JSON.stringify({
-    page: { limit: c.get("query").limit, next: list.next, total: list.total },
-    facets: list.facets,
-    dataset: datasetOf(c),
+  const { next, total, facets, included, warnings = [] } = list;
+  const body = envelope({
+    data: `[${list.data.map((record) => jsonOf(record, fields)).join(",")}]`,
+    page: JSON.stringify({ limit: c.get("query").limit, next, total }),
+    facets: JSON.stringify(facets),
+    included: includedJson(included),
+    warnings: warnings.length > 0 ? JSON.stringify(warnings) : undefined,
+    dataset: JSON.stringify(datasetOf(c)),
   });
-  const data = list.data.map((record) => jsonOf(record, fields)).join(",");
-  return sendVersioned(c, `{"data":[${data}],${rest.slice(1)}`, { next: list.next });
+  return sendVersioned(c, body, { next });
 };
 
-/** Sends one record in its envelope. */
-export const sendItem = (c: Context<AppEnv>, record: Sent): Response =>
-  sendVersioned(c, `{"data":${jsonOf(record, fieldsOf(c))},"dataset":${JSON.stringify(datasetOf(c))}}`);
-
-const datasetSchema = z
-  .object({
-    version: z.int().min(1).max(2_147_483_647).openapi({ description: "Moves with every change", example: 7 }),
-  })
-  .openapi("Dataset", { description: "The version of the record that this answer shows.", example: { version: 7 } });
-
-const pageSchema = z
-  .object({
-    limit: z.int().min(1).max(200).openapi({ description: "The page size used", example: 20 }),
-    next: z.string().max(512).nullable().openapi({
-      description: "The `cursor` of the next page; null on the last one",
-      example: null,
+/** Sends one record, or one answer of another kind, in its envelope. */
+export const sendItem = (c: Context<AppEnv>, record: Sent, included?: Included): Response =>
+  sendVersioned(
+    c,
+    envelope({
+      data: jsonOf(record, fieldsOf(c)),
+      included: includedJson(included),
+      dataset: JSON.stringify(datasetOf(c)),
     }),
-    total: z
-      .object({
-        value: z.int().min(0).max(1_000_000_000).openapi({ description: "How many records match", example: 5 }),
-        relation: z.enum(["eq", "gte"]).openapi({ description: "eq: exactly so many; gte: at least", example: "eq" }),
-      })
-      .openapi("Total", { description: "How many records match the filters.", example: { value: 5, relation: "eq" } }),
-  })
-  .openapi("Page", {
-    description: "Where this page stands in its list.",
-    example: { limit: 20, next: null, total: { value: 5, relation: "eq" } },
-  });
-
-const facetsSchema = z
-  .record(
-    z.string().max(40),
-    z
-      .array(
-        z.object({
-          value: z.string().max(96).nullable().openapi({ description: "null: records without one", example: "FR" }),
-          label: z
-            .union([z.string().max(200), z.object({ en: z.string().max(200), id: z.string().max(200) })])
-            .nullable()
-            .openapi({ description: "What to show for the value", example: "France" }),
-          count: z.int().min(0).max(1_000_000_000).openapi({ description: "Matching records", example: 3 }),
-          relation: z.enum(["eq", "gte"]).openapi({
-            description: "eq: exactly so many; gte: at least, as counting stopped at its cap",
-            example: "eq",
-          }),
-        }),
-      )
-      .max(101),
-  )
-  .openapi("Facets", {
-    description:
-      "Counts of the matching records by the properties that `facets=` names, the most frequent values first and the unknown last. A facet is counted under all filters but its own.",
-    example: { country: [{ value: "FR", label: "France", count: 3, relation: "eq" }] },
-  });
-
-/** The schema of {@link sendList}'s body. `records` is what `data` holds; a `sparse` one also fits `fields=`. */
-export const listEnvelope = <S extends z.ZodType>(name: string, record: S, options: { facets?: boolean } = {}) =>
-  z
-    .object({
-      data: z.array(record).max(200).openapi({ description: "The records of this page, in the order of the sort" }),
-      page: pageSchema,
-      ...(options.facets ? { facets: facetsSchema.optional() } : {}),
-      dataset: datasetSchema,
-    })
-    .openapi(name, { description: "One page of a list." });
-
-/** The schema of {@link sendItem}'s body. */
-export const itemEnvelope = <S extends z.ZodType>(name: string, record: S) =>
-  z.object({ data: record, dataset: datasetSchema }).openapi(name, { description: "One record." });
+  );

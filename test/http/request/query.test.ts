@@ -81,7 +81,7 @@ describe("a value that is not allowed is refused and named", () => {
     const { status, errors } = await errorsOf(query);
     expect(status).toBe(400);
     expect(errors.map((error) => error.name)).toEqual([name]);
-    expect(errors.map((error) => error.in)).toEqual(["query"]);
+    expect(errors.map((error) => error.location)).toEqual(["query"]);
   });
 });
 
@@ -129,7 +129,7 @@ test("every fault is in one answer, those of the path too", async () => {
   ]);
   const problem = await problemOf(await send("/v1/things/X_Y?fields=a&nope=1"));
   expect(problem.status).toBe(400);
-  expect(problem.errors?.map((error) => `${error.in} ${error.name}`).sort()).toEqual([
+  expect(problem.errors?.map((error) => `${error.location} ${error.name}`).sort()).toEqual([
     "path id",
     "query fields",
     "query nope",

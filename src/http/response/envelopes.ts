@@ -1,0 +1,110 @@
+import { z } from "@hono/zod-openapi";
+import { translatedShape } from "./translations.ts";
+
+/** The schemas of the bodies that {@link file://./respond.ts} sends. */
+
+export const datasetSchema = z
+  .object({
+    version: z.int().min(1).max(2_147_483_647).openapi({ description: "Moves with every change", example: 7 }),
+  })
+  .openapi("Dataset", { description: "The version of the record that this answer shows.", example: { version: 7 } });
+
+const pageSchema = z
+  .object({
+    limit: z.int().min(1).max(200).openapi({ description: "The page size used", example: 20 }),
+    next: z.string().max(512).nullable().openapi({
+      description: "The `cursor` of the next page; null on the last one",
+      example: null,
+    }),
+    total: z
+      .object({
+        value: z.int().min(0).max(1_000_000_000).openapi({ description: "How many records match", example: 5 }),
+        relation: z.enum(["eq", "gte"]).openapi({ description: "eq: exactly so many; gte: at least", example: "eq" }),
+      })
+      .openapi("Total", { description: "How many records match the filters.", example: { value: 5, relation: "eq" } }),
+  })
+  .openapi("Page", {
+    description: "Where this page stands in its list.",
+    example: { limit: 20, next: null, total: { value: 5, relation: "eq" } },
+  });
+
+const facetsSchema = z
+  .record(
+    z.string().max(40),
+    z
+      .array(
+        z
+          .object({
+            value: z.string().max(96).nullable().openapi({ description: "null: records without one", example: "FR" }),
+            label: z.string().max(200).openapi({ description: "What to show for the value", example: "France" }),
+            count: z.int().min(0).max(1_000_000_000).openapi({ description: "Matching records", example: 3 }),
+            relation: z.enum(["eq", "gte"]).openapi({
+              description: "eq: exactly so many; gte: at least, as counting stopped at its cap",
+              example: "eq",
+            }),
+            ...translatedShape,
+          })
+          .openapi("FacetBucket", { description: "How many matching records have one value." }),
+      )
+      .max(101),
+  )
+  .openapi("Facets", {
+    description:
+      "Counts of the matching records by the properties that `facets=` names, the most frequent values first and the unknown last. A facet is counted under all filters but its own.",
+    example: { country: [{ value: "FR", label: "France", count: 3, relation: "eq" }] },
+  });
+
+const includedSchema = z
+  .record(
+    z.string().max(120),
+    z
+      .looseObject({
+        type: z.string().max(40).openapi({ description: "Type of the record", example: "country" }),
+        id: z.string().max(96).openapi({ description: "Identifier of the record", example: "FR" }),
+        label: z.string().max(2000).openapi({ description: "What to show for it", example: "France" }),
+        url: z
+          .url()
+          .max(500)
+          .openapi({ description: "Its own address here", example: "https://api.example.org/v1/countries/FR" }),
+      })
+      .openapi("IncludedRecord", { description: "A record as its own list shows it, with all members of its type." }),
+  )
+  .openapi("Included", {
+    description: "What `include=` names, each record once, by `<type>:<id>`; at most 200.",
+    example: {
+      "country:FR": { type: "country", id: "FR", label: "France", url: "https://api.example.org/v1/countries/FR" },
+    },
+  });
+
+const warningSchema = z
+  .object({
+    parameter: z.string().max(40).openapi({ description: "The parameter", example: "topic" }),
+    value: z.string().max(200).openapi({ description: "Its value", example: "tecnology-transfer" }),
+    message: z.string().max(500).openapi({ description: "What is the matter", example: "no topic has this id" }),
+    nearest: z
+      .array(z.string().max(200))
+      .max(10)
+      .openapi({ description: "What may have been meant", example: ["technology-transfer"] }),
+  })
+  .openapi("RequestWarning", { description: "Something that was asked for and that the record does not have." });
+
+/** The schema of a list's body: whether it can have facets, and something to include. */
+export const listEnvelope = <S extends z.ZodType>(name: string, record: S, { facets = false, includes = false } = {}) =>
+  z
+    .object({
+      data: z.array(record).max(200).openapi({ description: "The records of this page, in the order of the sort" }),
+      page: pageSchema,
+      ...(facets ? { facets: facetsSchema.optional() } : {}),
+      ...(includes ? { included: includedSchema.optional() } : {}),
+      warnings: z.array(warningSchema).max(100).optional().openapi({
+        description: "What was asked for and does not exist; absent where there is nothing to say",
+      }),
+      dataset: datasetSchema,
+    })
+    .openapi(name, { description: "One page of a list." });
+
+/** The schema of an item's body: whether it can have something to include. */
+export const itemEnvelope = <S extends z.ZodType>(name: string, record: S, { includes = false } = {}) =>
+  z
+    .object({ data: record, ...(includes ? { included: includedSchema.optional() } : {}), dataset: datasetSchema })
+    .openapi(name, { description: "One record." });
