@@ -20,13 +20,13 @@ export const run = async (baseUrl: string) => {
     params: { query: { country: ["JP"], status: ["held"], sort: "date", limit: 2, lang: "en" } },
   });
   if (!list.data) throw new Error(list.error?.detail);
-  const labels: unknown[] = list.data.data.map(({ label }) => label);
-  const first: Engagement = list.data.data[0] as Engagement;
-  const start: string | null = first.date.start;
+  const labels: string[] = list.data.data.map(({ label }) => label);
+  const first: Engagement | undefined = list.data.data[0];
+  const start: string | null | undefined = first?.date.start;
   const total: number = list.data.page.total.value;
   const next: string | null = list.data.page.next;
   const item = await api.GET("/v1/countries/{id}", { params: { path: { id: "JP" }, query: { lang: "id" } } });
-  const country = item.data?.data.label;
+  const country: string | undefined = item.data?.data.label;
   const wrong = await api.GET("/v1/people/{id}", { params: { path: { id: "nobody-at-all" } } });
   const status: number | undefined = wrong.error?.status;
   return { labels, start, total, next, country, status };
@@ -40,7 +40,7 @@ import type { components, paths } from "./api.ts";
 const api = createClient<paths>({ baseUrl: "" });
 export const one = api.GET("/v1/engagement");
 export const two = api.GET("/v1/engagements", { params: { query: { contry: ["JP"] } } });
-export const three = api.GET("/v1/engagements", { params: { query: { sort: "size" } } });
+export const three = api.GET("/v1/engagements", { params: { query: { status: ["size"] } } });
 export const four = (engagement: components["schemas"]["Engagement"]) => engagement.titel;
 `;
 

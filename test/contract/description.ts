@@ -9,7 +9,7 @@ export const app = createApp({ log: () => {} });
 /** The OpenAPI 3.1 document that the Worker serves. */
 export const document = describeApi(app);
 
-export const { operations, resolve, faultsUnder } = readDescription(document);
+export const { operations, resolve, sparse, faultsUnder } = readDescription(document);
 
 /** The parameter of a request as the document has it written: lists joined by commas. */
 export const written = (value: unknown): string => encodeURIComponent([value].flat().join(",")).replaceAll("%2C", ",");
@@ -58,17 +58,4 @@ export const undeclaredUnder = (schemas: readonly Json[], value: unknown, path =
       ? []
       : undeclaredUnder(open, member, `${path}/${name}`);
   });
-};
-
-/** A schema without the alternative of sparse records: what an answer without `fields=` must fit. */
-export const withoutSparse = (schema: Json): Json => {
-  const whole = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(whole);
-    if (typeof node !== "object" || node === null) return node;
-    const { $ref, anyOf } = node as { $ref?: string; anyOf?: Json[] };
-    if ($ref && /(List|Item)$/.test($ref)) return whole(resolve(node));
-    if (anyOf?.some((one) => String(one.$ref).includes("/Sparse"))) return anyOf[0];
-    return Object.fromEntries(Object.entries(node).map(([key, member]) => [key, whole(member)]));
-  };
-  return whole(schema) as Json;
 };

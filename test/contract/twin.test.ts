@@ -32,9 +32,9 @@ const sorted = (values: unknown[]): unknown[] =>
 
 /** What 3.0 says by `nullable`, said by types, as in 3.1. */
 const fromNullable: Rewrite = ({ nullable, ...schema }) => {
-  const values = schema.enum as unknown[] | undefined;
   if (nullable !== true) return schema;
-  if (values?.length === 1 && values[0] === null) return { type: "null" };
+  const { allOf, ...rest } = schema;
+  if (Array.isArray(allOf) && allOf.length === 1) return { ...rest, anyOf: [...allOf, { type: "null" }] };
   if (typeof schema.type !== "string") throw new Error("nullable has no type beside it, and so no effect");
   return { ...schema, type: [schema.type, "null"] };
 };
@@ -76,8 +76,9 @@ describe("the 3.0.3 twin", () => {
     [
       "a null",
       (copy) => {
-        const { Date: date } = (copy.components as { schemas: Record<string, { properties: Record<string, Json> }> })
-          .schemas;
+        const { RecordDate: date } = (
+          copy.components as { schemas: Record<string, { properties: Record<string, Json> }> }
+        ).schemas;
         delete date?.properties.edtf?.nullable;
       },
     ],

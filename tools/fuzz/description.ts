@@ -30,6 +30,8 @@ export type Description = {
   operations: Operation[];
   /** What a `$ref` of the document leads to; anything else as it is. */
   resolve(node: unknown): Json;
+  /** The schema of an answer under `fields=`: of each record a part, its id at least. */
+  sparse(schema: Json): Json;
   /** What is wrong with a value under a schema of the document; empty where nothing is. */
   faultsUnder(schema: Json, value: unknown): string[];
 };
@@ -44,6 +46,15 @@ export const readDescription = (document: Json): Description => {
     const found = components[kind]?.[name];
     if (!found) throw new Error(`${$ref} leads nowhere`);
     return found;
+  };
+  const part = (record: Json): Json => ({ ...resolve(record), required: ["id"] });
+  const sparse = (schema: Json): Json => {
+    const whole = resolve(schema);
+    const members = (whole.properties ?? {}) as Record<string, Json>;
+    const { data } = members;
+    if (!data) return schema;
+    const parts = data.items ? { ...data, items: part(data.items as Json) } : part(data);
+    return { ...whole, properties: { ...members, data: parts } };
   };
   const operations = Object.entries(document.paths as Record<string, Record<string, Json>>).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({
@@ -69,5 +80,5 @@ export const readDescription = (document: Json): Description => {
     if (validate(value)) return [];
     return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   };
-  return { operations, resolve, faultsUnder };
+  return { operations, resolve, sparse, faultsUnder };
 };

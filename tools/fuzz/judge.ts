@@ -36,7 +36,7 @@ const longestHead = 60_000;
  * @returns what is wrong, each in words that are the same for the same cause.
  */
 export const faultsOf = (
-  { faultsUnder }: Description,
+  { faultsUnder, sparse }: Description,
   { operation, target, statuses }: FuzzRequest,
   { status, contentType, body }: Answer,
 ): string[] => {
@@ -58,7 +58,8 @@ export const faultsOf = (
   if (value === undefined) return [...faults, "the body is not JSON"];
   // A YAML body is the document itself.
   if (mediaType !== "application/yaml") {
-    faults.push(...faultsUnder(media.schema, value).map((fault) => `schema: ${fault.replaceAll(/\/\d+/g, "/*")}`));
+    const schema = status === 200 && /[?&]fields(\[\]|%5B%5D)?=/i.test(target) ? sparse(media.schema) : media.schema;
+    faults.push(...faultsUnder(schema, value).map((fault) => `schema: ${fault.replaceAll(/\/\d+/g, "/*")}`));
   }
   if (status !== 200 || !isOwnPage(mediaType)) {
     faults.push(...leaks.filter((leak) => leak.test(body)).map((leak) => `leaks ${leak}`));

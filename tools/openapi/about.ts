@@ -10,7 +10,7 @@ export const about: DocumentOptions = {
     summary: "The API of record for Indonesia's defence partnerships",
     description: [
       "Who met whom, when and where; what was proposed, discussed, agreed, signed or completed; on which topic; who said so; and which paragraph of which article is the evidence.",
-      "Reading needs no key. **Lists** take filters by name (a comma or a repeated parameter means *or*, different parameters mean *and*), `sort`, `limit` and a `cursor`; an unknown parameter is refused, never ignored. **Texts** come in English, Indonesian or both (`lang`, or `Accept-Language`). **Failures** are problem documents (RFC 9457) that name every fault of the request at once. **Caches**: every answer has an `ETag`; send it back in `If-None-Match` and a current copy costs nothing.",
+      "Reading needs no key. **Lists** take filters by name (a comma or a repeated parameter means *or*, different parameters mean *and*), `sort`, `limit` and a `cursor`; an unknown parameter is refused, never ignored. Every record has `type`, `id`, `label` and `url`; `include` adds the records that it names, once, in `included`. **Texts** come in English or Indonesian (`lang`, or `Accept-Language`); under `lang=all` in English, with `translations`. **Failures** are problem documents (RFC 9457) that name every fault of the request at once. **Caches**: every answer has an `ETag`; send it back in `If-None-Match` and a current copy costs nothing.",
       "Mitra publishes facts, citations and summaries in its own words, never the text of an article. The **data** is licensed under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/); the MIT licence below is that of the code.",
     ].join("\n\n"),
     license: { name: "MIT", identifier: "MIT" },

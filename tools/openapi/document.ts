@@ -16,20 +16,30 @@ const isObject = (value: unknown): value is Json =>
 const operationsOf = (paths: Json): Json[] =>
   Object.values(paths).flatMap((item) => Object.values(item as Json) as Json[]);
 
-/** Moves parameters that several operations share word for word into the components; the name is theirs. */
+/**
+ * Moves parameters that several operations share word for word into the components. Their names end in `Param`, as a schema
+ * may have the name of a parameter; where parameters of one name differ, they begin with the tag of the first that has them.
+ */
 const hoistParameters = (paths: Json): { paths: Json; parameters: Json } => {
-  const uses = new Map<string, number>();
+  const uses = new Map<string, string[]>();
   const parametersOf = (operation: Json) => (operation.parameters ?? []) as Json[];
-  for (const parameter of operationsOf(paths).flatMap(parametersOf)) {
-    const text = JSON.stringify(parameter);
-    uses.set(text, (uses.get(text) ?? 0) + 1);
+  for (const operation of operationsOf(paths)) {
+    const [tag = ""] = (operation.tags ?? []) as string[];
+    for (const parameter of parametersOf(operation)) {
+      const text = JSON.stringify(parameter);
+      uses.set(text, [...(uses.get(text) ?? []), tag]);
+    }
   }
+  const shared = [...uses].flatMap(([text, tags]) =>
+    tags.length > 1 ? [{ text, parameter: JSON.parse(text) as Json, tag: tags[0] ?? "" }] : [],
+  );
+  const alike = Map.groupBy(shared, ({ parameter }) => String(parameter.name));
   const parameters: Json = {};
   const names = new Map<string, string>();
-  for (const [text, count] of uses) {
-    if (count < 2) continue;
-    const parameter = JSON.parse(text) as Json;
-    const base = componentName(String(parameter.name));
+  for (const { text, parameter, tag } of shared) {
+    const own = `${componentName(String(parameter.name))}Param`;
+    const isOne = alike.get(String(parameter.name))?.length === 1;
+    const base = isOne ? own : `${componentName(tag.toLowerCase().replaceAll(" ", "-"))}${own}`;
     let name = base;
     for (let n = 2; name in parameters; n++) name = `${base}${n}`;
     parameters[name] = parameter;
@@ -44,6 +54,26 @@ const hoistParameters = (paths: Json): { paths: Json; parameters: Json } => {
   const item = (value: unknown): Json =>
     Object.fromEntries(Object.entries(value as Json).map(([method, found]) => [method, operation(found)]));
   return { paths: Object.fromEntries(Object.entries(paths).map(([path, found]) => [path, item(found)])), parameters };
+};
+
+/**
+ * Schemas in the form that readers know best: what a reference is for stands beside it, not in a schema of its own, and an
+ * object of any further members says so by `true`.
+ */
+const settled = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(settled);
+  if (!isObject(value)) return value;
+  const { allOf, ...rest } = value;
+  const [ref, beside, ...more] = Array.isArray(allOf) ? (allOf as Json[]) : [];
+  if (ref?.$ref !== undefined && beside && more.length === 0 && Object.keys(rest).length === 0) {
+    return { ...ref, ...beside };
+  }
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => {
+      const isOpen = key === "additionalProperties" && isObject(member) && Object.keys(member).length === 0;
+      return [key, isOpen ? true : settled(member)];
+    }),
+  );
 };
 
 const refsIn = (value: unknown, found: Set<string> = new Set()): Set<string> => {
@@ -79,8 +109,8 @@ const usedComponents = (paths: Json, components: Components): Components => {
  */
 export const buildDocument = (app: OpenAPIHono<AppEnv>, options: DocumentOptions): Json => {
   const generated = app.getOpenAPI31Document({ openapi: "3.1.1", info: { title: "", version: "" } }) as unknown as Json;
-  const { paths, parameters } = hoistParameters(generated.paths as Json);
-  const schemas = (generated.components as { schemas?: Json } | undefined)?.schemas ?? {};
+  const { paths, parameters } = hoistParameters(settled(generated.paths) as Json);
+  const schemas = settled((generated.components as { schemas?: Json } | undefined)?.schemas ?? {}) as Json;
   const components = usedComponents(paths, {
     ...kernelComponents,
     schemas: { ...kernelComponents.schemas, ...schemas },

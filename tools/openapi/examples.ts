@@ -13,9 +13,6 @@ import type { Json } from "./document.ts";
 const origin = "https://api.example.org";
 const writtenAt = new Date("2026-11-22T08:00:00Z");
 
-/** How many characters of a record an example shows, of those that `fields=` can shorten. */
-const budget = 3500;
-
 type Parameter = {
   name: string;
   in: "query" | "path";
@@ -43,32 +40,10 @@ const requestOf = (path: string, parameters: readonly Parameter[], more: Record<
   return query.size === 0 ? target : `${target}?${query}`;
 };
 
-/** The members of a record, in its order, that stay within the budget; null where all of them do. */
-const membersWithin = (record: object): string[] | null => {
-  const kept: string[] = [];
-  let left = budget;
-  for (const [name, value] of Object.entries(record)) {
-    const size = JSON.stringify(value).length;
-    if (size > left) continue;
-    kept.push(name);
-    left -= size;
-  }
-  return kept.length === Object.keys(record).length ? null : kept;
-};
-
 const read = async (get: Get, path: string): Promise<unknown> => {
   const response = await get(path);
   if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
   return response.headers.get("Content-Type")?.includes("json") ? response.json() : response.text();
-};
-
-const take = async (get: Get, path: string, parameters: readonly Parameter[], more: Record<string, string>) => {
-  const whole = await read(get, requestOf(path, parameters, more));
-  if (typeof whole !== "object" || !parameters.some(({ name }) => name === "fields")) return whole;
-  const { data } = whole as { data?: object | object[] };
-  const record = Array.isArray(data) ? data[0] : data;
-  const fields = record ? membersWithin(record) : null;
-  return fields ? read(get, requestOf(path, parameters, { ...more, fields: fields.join() })) : whole;
 };
 
 /** Takes one example of every 200 that has none of its own: what `get` answers to the operation's own parameters. */
@@ -84,7 +59,7 @@ const takeExamples = async (get: Get, document: Json): Promise<TakenExamples> =>
       if (examples) continue;
       const [format] = formatsOf([mediaType]);
       const own = { ...taken[operation.operationId] };
-      own[mediaType] = await take(get, path, parameters, format && format !== "json" ? { format } : {});
+      own[mediaType] = await read(get, requestOf(path, parameters, format && format !== "json" ? { format } : {}));
       taken[operation.operationId] = own;
     }
   }

@@ -8,16 +8,13 @@ const isNull = (schema: unknown): boolean => isObject(schema) && schema.type ===
 /** JSON Schema keywords that 3.0 does not know. Each says less than the schema around it, so that leaving it out is safe. */
 const dropped = ["propertyNames", "contentMediaType", "contentEncoding", "$schema", "$comment", "$id"];
 
-/** 3.0 has no type for null: `nullable` widens the type beside it, and what it widens admits null only. */
-const nullOnly: Json = { type: "object", nullable: true, enum: [null] };
-
-/** `anyOf: [X, null]` → X, nullable. Where X is a reference, or more than one is left, the choice stays. */
+/** `anyOf: [X, null]` → X, nullable: of a reference, `allOf` of it alone. */
 const convertChoice = (keyword: "anyOf" | "oneOf", members: readonly unknown[], rest: Json): Json => {
   const others = members.filter((member) => !isNull(member)).map(convertSchema);
-  const nullable = others.length < members.length;
+  const nullable = others.length < members.length ? { nullable: true } : {};
   const [only] = others;
-  if (others.length === 1 && typeof only?.type === "string") return { ...only, ...rest, nullable };
-  return { ...rest, [keyword]: nullable ? [...others, nullOnly] : others };
+  if (others.length !== 1 || !only) return { ...rest, [keyword]: others, ...nullable };
+  return only.$ref === undefined ? { ...only, ...rest, ...nullable } : { ...rest, ...nullable, allOf: [only] };
 };
 
 const convertType = (schema: Json): Json => {
@@ -69,15 +66,9 @@ export const convertSchema = (schema: unknown): Json => {
   }
   const { anyOf, oneOf, ...rest } = schema;
   const plain = exclusive(convertType(convertNested(rest)));
-  // An enumeration that takes null must list it.
-  const members = plain.enum;
-  const listed =
-    plain.nullable === true && Array.isArray(members) && !members.includes(null)
-      ? { ...plain, enum: [...members, null] }
-      : plain;
-  if (Array.isArray(anyOf)) return convertChoice("anyOf", anyOf, listed);
-  if (Array.isArray(oneOf)) return convertChoice("oneOf", oneOf, listed);
-  return listed;
+  if (Array.isArray(anyOf)) return convertChoice("anyOf", anyOf, plain);
+  if (Array.isArray(oneOf)) return convertChoice("oneOf", oneOf, plain);
+  return plain;
 };
 
 const literal = new Set(["examples", "example", "default", "enum"]);

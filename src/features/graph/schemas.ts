@@ -69,6 +69,7 @@ const edgeSchema = z
     }),
     evidence: z.array(locatorSchema).max(samplesPerEdge).openapi({ description: "Some of their evidence" }),
     evidenceCount: count("How many paragraphs are evidence of these facts, all of them", 2),
+    ...translatedShape,
   })
   .openapi("GraphEdge", { description: "What one record has to do with another, by how many facts, and which." });
 

@@ -141,9 +141,10 @@ const understoodSchema = z
   })
   .openapi("Understood", { description: "How the query was read." });
 
-export const searchSchema = listEnvelope("HitList", hitSchema, { facets: true })
-  .extend({ query: understoodSchema.openapi({ description: "How the query was read" }) })
-  .openapi("SearchResults", { description: "One page of hits." });
+export const searchSchema = listEnvelope("SearchResults", hitSchema, {
+  facets: true,
+  more: { query: understoodSchema.openapi({ description: "How the query was read" }) },
+});
 
 export type Understood = z.input<typeof understoodSchema>;
 

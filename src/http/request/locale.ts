@@ -37,4 +37,7 @@ declare const ours: unique symbol;
 export type Text = string & { readonly [ours]?: never };
 
 /** The schema of a text of our own. */
-export const textSchema = z.string().max(2000) as unknown as z.ZodType<Text, Text>;
+export const textSchema = z.string().max(2000).openapi({ example: "Courtesy call" }) as unknown as z.ZodType<
+  Text,
+  Text
+>;

@@ -88,10 +88,19 @@ const warningSchema = z
   })
   .openapi("RequestWarning", { description: "Something that was asked for and that the record does not have." });
 
-/** The schema of a list's body: whether it can have facets, and something to include. */
-export const listEnvelope = <S extends z.ZodType>(name: string, record: S, { facets = false, includes = false } = {}) =>
+/**
+ * The schema of a list's body.
+ *
+ * @param options whether it can have facets, and something to include; `more` are members besides.
+ */
+export const listEnvelope = <S extends z.ZodType, M extends z.core.$ZodLooseShape = Record<never, never>>(
+  name: string,
+  record: S,
+  { facets = false, includes = false, more }: { facets?: boolean; includes?: boolean; more?: M } = {},
+) =>
   z
     .object({
+      ...more,
       data: z.array(record).max(200).openapi({ description: "The records of this page, in the order of the sort" }),
       page: pageSchema,
       ...(facets ? { facets: facetsSchema.optional() } : {}),

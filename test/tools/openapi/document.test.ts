@@ -46,7 +46,9 @@ describe("the document", () => {
       schema: { type: "array", maxItems: 50, items: { type: "string", pattern: "^[A-Za-z]{2}$" } },
     });
     expect(parameters.kind?.schema).toMatchObject({ type: "array", items: { enum: ["meeting", "visit", "signing"] } });
-    expect(parameters.sort?.schema).toMatchObject({ enum: ["-date", "date"], default: "-date" });
+    expect(parameters.sort?.schema).toMatchObject({ type: "string", pattern: "^(-date|date)$", default: "-date" });
+    expect(parameters.sort?.schema).not.toHaveProperty("enum");
+    expect(parameters.sort?.description).toContain("`-date`, `date`");
     expect(parameters.from?.schema).toMatchObject({ type: "string", maxLength: 10 });
     expect(parameters.cursor?.schema).toMatchObject({ maxLength: 512, pattern: "^[\\w-]+$" });
   });
@@ -77,7 +79,7 @@ describe("the document", () => {
   });
 
   test("shares parameters, problems and headers as components, and has no unused one", () => {
-    expect(Object.keys(components.parameters ?? {})).toEqual(["Fields", "Id", "Lang"]);
+    expect(Object.keys(components.parameters ?? {})).toEqual(["FieldsParam", "IdParam", "LangParam"]);
     expect(at("/v1/things/{id}")?.responses[404]).toEqual({ $ref: "#/components/responses/NotFound" });
     const text = JSON.stringify(document);
     for (const [kind, members] of Object.entries(components)) {
@@ -101,19 +103,14 @@ describe("the 3.0.3 twin", () => {
       { anyOf: [{ $ref: "#/components/schemas/A" }, { type: "null" }], description: "d" },
       {
         description: "d",
-        anyOf: [{ $ref: "#/components/schemas/A" }, { type: "object", nullable: true, enum: [null] }],
+        nullable: true,
+        allOf: [{ $ref: "#/components/schemas/A" }],
       },
     ],
     [
-      "a nullable choice",
-      { oneOf: [{ type: "string" }, { $ref: "#/components/schemas/A" }, { type: "null" }] },
-      {
-        oneOf: [
-          { type: "string" },
-          { $ref: "#/components/schemas/A" },
-          { type: "object", nullable: true, enum: [null] },
-        ],
-      },
+      "a nullable type as a choice",
+      { anyOf: [{ type: "integer", minimum: 1 }, { type: "null" }], description: "d" },
+      { type: "integer", minimum: 1, description: "d", nullable: true },
     ],
     ["a reference with siblings", { $ref: "#/a", description: "d" }, { description: "d", allOf: [{ $ref: "#/a" }] }],
     ["a constant", { const: "x" }, { enum: ["x"] }],
@@ -122,11 +119,6 @@ describe("the 3.0.3 twin", () => {
       "exclusive bounds",
       { type: "number", exclusiveMinimum: 0 },
       { type: "number", minimum: 0, exclusiveMinimum: true },
-    ],
-    [
-      "an enumeration with null",
-      { type: ["string", "null"], enum: ["a"] },
-      { type: "string", enum: ["a", null], nullable: true },
     ],
     [
       "what is nested",
