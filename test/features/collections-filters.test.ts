@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSeeds } from "../../seeds/load.ts";
-import { type CollectionType, collections, collectionTypes } from "../../src/model/record-types.ts";
+import { type CollectionType, collections, collectionTypes, isEvidenced } from "../../src/model/record-types.ts";
 import { inProject } from "../../tools/paths.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { type ApiRecord, dateOf, idsOf, listOf, type Ref } from "./collections.ts";
@@ -13,9 +13,11 @@ let mitra: TestMitra;
 let all: Record<CollectionType, ApiRecord[]>;
 const { reference } = await loadSeeds(inProject("seeds"));
 
+const pathOf = (type: CollectionType) => `/v1/${collections[type]}${isEvidenced(type) ? "?include=evidence" : ""}`;
+
 beforeAll(async () => {
   mitra = await startMitra();
-  const lists = collectionTypes.map(async (type) => [type, (await listOf(mitra, `/v1/${collections[type]}`)).data]);
+  const lists = collectionTypes.map(async (type) => [type, (await listOf(mitra, pathOf(type))).data]);
   all = Object.fromEntries(await Promise.all(lists)) as typeof all;
 });
 afterAll(() => mitra.close());

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadSeeds } from "../../seeds/load.ts";
 import { collections as defined } from "../../src/features/index.ts";
-import { type CollectionType, collections } from "../../src/model/record-types.ts";
+import { type Language, languages } from "../../src/model/localised.ts";
+import { type CollectionType, collections, collectionTypes, isEvidenced } from "../../src/model/record-types.ts";
 import { agreementStatuses } from "../../src/model/vocabulary.ts";
 import { inProject } from "../../tools/paths.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
@@ -14,122 +15,137 @@ beforeAll(async () => {
 afterAll(() => mitra.close());
 
 const { dossiers, reference } = await loadSeeds(inProject("seeds"));
-const item = async <T = ApiRecord>(type: CollectionType, id: string, query = "lang=all"): Promise<T> =>
+const item = async <T = ApiRecord>(type: CollectionType, id: string, query = "lang=en"): Promise<T> =>
   (await getJson<{ data: T }>(mitra, `/v1/${collections[type]}/${id}?${query}`)).data;
+
+/** What is said in both languages, in one. */
+const said = <T>(value: T, language: Language): T => {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map((one) => said(one, language)) as T;
+  if (Object.keys(value).sort().join() === "en,id") return (value as Record<Language, unknown>)[language] as T;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, said(member, language)])) as T;
+};
 
 const refIds = (refs: readonly Ref[]) => refs.map(({ id }) => id).sort();
 const idOf = (ref: Ref | null): string | null => ref?.id ?? null;
 
 type Cited = { paragraph: number; basis: string; attributedTo: string | null; note: unknown };
 
-describe.each(dossiers.map((dossier) => [dossier.article.id, dossier] as const))(
-  "the API says what %s says",
-  (id, dossier) => {
-    /** The evidence as the API shows it, of this article only. */
-    const shownEvidence = (
-      evidence: (ApiRecord["evidence"][number] & { attributedTo?: Ref | null; note?: unknown })[],
-    ) =>
-      evidence
-        .filter(({ article }) => article.id === id)
-        .map(({ paragraph, basis, sha256, attributedTo, note }) => ({
-          paragraph,
-          basis,
-          sha256,
-          attributedTo: attributedTo ? `${attributedTo.type}:${attributedTo.id}` : null,
-          note: note ?? null,
-        }));
-    const written = (evidence: readonly Cited[]) =>
-      evidence.map(({ paragraph, basis, attributedTo, note }) => ({
+const told = dossiers.flatMap((dossier) =>
+  languages.map((language) => [dossier.article.id, language, said(dossier, language)] as const),
+);
+
+describe.each(told)("the API says what %s says (%s)", (id, language, dossier) => {
+  const shownAs = <T = ApiRecord>(type: CollectionType, one: string) => item<T>(type, one, `lang=${language}`);
+
+  /** The evidence as the API shows it, of this article only. */
+  const shownEvidence = (evidence: (ApiRecord["evidence"][number] & { attributedTo?: Ref | null; note?: unknown })[]) =>
+    evidence
+      .filter(({ article }) => article.id === id)
+      .map(({ paragraph, basis, sha256, attributedTo, note }) => ({
         paragraph,
         basis,
-        attributedTo,
-        note,
-        sha256: dossier.paragraphs[paragraph],
+        sha256,
+        attributedTo: attributedTo ? `${attributedTo.type}:${attributedTo.id}` : null,
+        note: note ?? null,
       }));
+  const written = (evidence: readonly Cited[]) =>
+    evidence.map(({ paragraph, basis, attributedTo, note }) => ({
+      paragraph,
+      basis,
+      attributedTo,
+      note,
+      sha256: dossier.paragraphs[paragraph],
+    }));
 
-    test("of every engagement", async () => {
-      for (const said of dossier.engagements) {
-        const shown = await item<
-          ApiRecord & { summary: unknown; place: { name: unknown; country: Ref | null } | null }
-        >("engagement", said.id);
-        expect(shown).toMatchObject({
-          kind: said.kind,
-          label: said.label,
-          summary: said.summary,
-          date: { ...said.date },
-        });
-        expect(shown.place && { name: shown.place.name, country: idOf(shown.place.country) }).toEqual(said.place);
-        expect(
-          shown.participants.map(({ person, organisation, country, post, ...rest }) => ({
-            ...rest,
-            person: idOf(person),
-            organisation: idOf(organisation),
-            country: idOf(country),
-            post: idOf(post),
-          })),
-        ).toEqual(said.participants);
-        expect(shown.countries.map(({ country, role }) => `${role} ${country.id}`).sort()).toEqual(
-          said.countries.map(({ country, role }) => `${role} ${country}`).sort(),
-        );
-        expect(refIds(shown.topics)).toEqual([...said.topics].sort());
-        expect(refIds(shown.agreements)).toEqual([...said.agreements].sort());
-        expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
-      }
-    });
+  test("of every engagement", async () => {
+    for (const said of dossier.engagements) {
+      const shown = await shownAs<
+        ApiRecord & { summary: unknown; place: { name: unknown; country: Ref | null } | null }
+      >("engagement", said.id);
+      expect(shown).toMatchObject({
+        kind: said.kind,
+        label: said.label,
+        summary: said.summary,
+        date: { ...said.date },
+      });
+      expect(shown.place && { name: shown.place.name, country: idOf(shown.place.country) }).toEqual(said.place);
+      expect(
+        shown.participants.map(({ person, organisation, country, post, ...rest }) => ({
+          ...rest,
+          person: idOf(person),
+          organisation: idOf(organisation),
+          country: idOf(country),
+          post: idOf(post),
+        })),
+      ).toEqual(said.participants);
+      expect(shown.countries.map(({ country, role }) => `${role} ${country.id}`).sort()).toEqual(
+        said.countries.map(({ country, role }) => `${role} ${country}`).sort(),
+      );
+      expect(refIds(shown.topics)).toEqual([...said.topics].sort());
+      expect(refIds(shown.agreements)).toEqual([...said.agreements].sort());
+      expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
+    }
+  });
 
-    test("of every agreement", async () => {
-      for (const said of dossier.agreements) {
-        const shown = await item<ApiRecord & { officialTitle: string | null; summary: unknown }>("agreement", said.id);
-        const { kind, label, officialTitle, status, summary } = said;
-        expect(shown).toMatchObject({ kind, label, officialTitle, status, summary });
-        expect(shown.signed?.edtf ?? null).toBe(said.signed?.edtf ?? null);
-        expect(shown.parties.map((party) => `${party.type}:${party.id}`)).toEqual(said.parties);
-        expect(idOf(shown.umbrella)).toBe(said.umbrella);
-        expect(refIds(shown.topics)).toEqual([...said.topics].sort());
-        expect(
-          shown.statusHistory.map(({ status: rung, date, evidence }) => [rung, date.edtf, shownEvidence(evidence)]),
-        ).toEqual(said.statusHistory.map((step) => [step.status, step.date.edtf, written(step.evidence)]));
-        expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
-      }
-    });
+  test("of every agreement", async () => {
+    for (const said of dossier.agreements) {
+      const shown = await shownAs<ApiRecord & { officialTitle: string | null; summary: unknown }>("agreement", said.id);
+      const { kind, label, officialTitle, status, summary } = said;
+      expect(shown).toMatchObject({ kind, label, officialTitle, status, summary });
+      expect(shown.signed?.edtf ?? null).toBe(said.signed?.edtf ?? null);
+      expect(shown.parties.map((party) => `${party.type}:${party.id}`)).toEqual(said.parties);
+      expect(idOf(shown.umbrella)).toBe(said.umbrella);
+      expect(refIds(shown.topics)).toEqual([...said.topics].sort());
+      expect(
+        shown.statusHistory.map(({ status: rung, date, evidence }) => [rung, date.edtf, shownEvidence(evidence)]),
+      ).toEqual(said.statusHistory.map((step) => [step.status, step.date.edtf, written(step.evidence)]));
+      expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
+    }
+  });
 
-    test("of every statement", async () => {
-      for (const said of dossier.statements) {
-        const shown = await item<ApiRecord & { paraphrase: unknown; medium: string; capacity: unknown }>(
-          "statement",
-          said.id,
-        );
-        expect(shown).toMatchObject({
-          paraphrase: said.paraphrase,
-          medium: said.medium,
-          capacity: said.capacity,
-          date: { ...said.date },
-        });
-        expect(shown.speaker && `${shown.speaker.type}:${shown.speaker.id}`).toBe(said.speaker);
-        expect(shown.about.map((about) => `${about.type}:${about.id}`)).toEqual(said.about);
-        expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
-      }
-    });
+  test("of every statement", async () => {
+    for (const said of dossier.statements) {
+      const shown = await shownAs<ApiRecord & { paraphrase: unknown; medium: string; capacity: unknown }>(
+        "statement",
+        said.id,
+      );
+      expect(shown).toMatchObject({
+        paraphrase: said.paraphrase,
+        medium: said.medium,
+        capacity: said.capacity,
+        date: { ...said.date },
+      });
+      expect(shown.speaker && `${shown.speaker.type}:${shown.speaker.id}`).toBe(said.speaker);
+      expect(shown.about.map((about) => `${about.type}:${about.id}`)).toEqual(said.about);
+      expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
+    }
+  });
 
-    test("of every person and organisation, and of itself", async () => {
-      for (const said of dossier.people) {
-        const { posts } = await item("person", said.person);
-        expect(posts.map(({ post, asOf }) => `${post.id} ${asOf.edtf}`)).toContain(`${said.post} ${said.asOf.edtf}`);
-      }
-      for (const said of dossier.organisations) {
-        expect(shownEvidence((await item("organisation", said.organisation)).evidence)).toEqual(
-          expect.arrayContaining(written(said.evidence)),
-        );
-      }
-      const { label, language, wordCount, textSha256, machineTranslated } = dossier.article;
-      const shown = await item("article", id);
-      expect(shown).toMatchObject({ label, language, wordCount, textSha256, machineTranslated });
-      expect([idOf(shown.source), idOf(shown.agency)]).toEqual([dossier.article.source, dossier.article.agency]);
-      expect(refIds(shown.engagements)).toEqual(dossier.engagements.map((one) => one.id).sort());
-      expect(refIds(shown.agreements)).toEqual(dossier.agreements.map((one) => one.id).sort());
+  test("of every person and organisation, and of itself", async () => {
+    for (const said of dossier.people) {
+      const { posts } = await shownAs("person", said.person);
+      expect(posts.map(({ post, asOf }) => `${post.id} ${asOf.edtf}`)).toContain(`${said.post} ${said.asOf.edtf}`);
+    }
+    for (const said of dossier.organisations) {
+      expect(shownEvidence((await shownAs("organisation", said.organisation)).evidence)).toEqual(
+        expect.arrayContaining(written(said.evidence)),
+      );
+    }
+    const { label, wordCount, textSha256, machineTranslated } = dossier.article;
+    const shown = await shownAs("article", id);
+    expect(shown).toMatchObject({
+      label,
+      language: dossier.article.language,
+      wordCount,
+      textSha256,
+      machineTranslated,
     });
-  },
-);
+    expect([idOf(shown.source), idOf(shown.agency)]).toEqual([dossier.article.source, dossier.article.agency]);
+    expect(refIds(shown.engagements)).toEqual(dossier.engagements.map((one) => one.id).sort());
+    expect(refIds(shown.agreements)).toEqual(dossier.agreements.map((one) => one.id).sort());
+  });
+});
 
 describe("what an item tells beyond its list", () => {
   type CountryItem = Omit<ApiRecord, "agreements" | "topics"> & {
@@ -203,9 +219,9 @@ test("what the index adds to an item is in the language of the answer", async ()
   ] as const) {
     const labelsIn = async (lang: string) =>
       (await item<Record<string, Ref[]>>(type, id, `lang=${lang}`))[member]?.map(({ label }) => label) ?? [];
-    const [en, indonesian, all] = [await labelsIn("en"), await labelsIn("id"), await labelsIn("all")];
-    expect(all.length, member).toBeGreaterThan(0);
-    expect(all, member).toEqual(en.map((label, at) => ({ en: label, id: indonesian[at] })));
+    const [en, indonesian] = [await labelsIn("en"), await labelsIn("id")];
+    expect(en.length, member).toBeGreaterThan(0);
+    expect(indonesian.length, member).toBe(en.length);
     expect(indonesian, member).not.toEqual(en);
   }
 });
@@ -224,38 +240,103 @@ describe("include", () => {
     return follow((value as Record<string, unknown>)[step], rest);
   };
 
-  test.each(cases)("of each %s puts the members of its %s beside the references", async (type, name, path) => {
+  test.each(cases)("of each %s brings its %s, each once and as its list shows it", async (type, name, path) => {
     const { data: records } = await listOf(mitra, `/v1/${collections[type]}?fields=id`);
-    const refs: Ref[] = [];
+    const named = new Set<string>();
     // As many records as it takes to see some of them.
     for (const { id } of records) {
-      if (refs.length < 8) refs.push(...follow(await item(type, id, `include=${name}&lang=id`), path));
+      if (named.size >= 8) break;
+      const { data, included = {} } = await getJson<{ data: ApiRecord; included?: Record<string, ApiRecord> }>(
+        mitra,
+        `/v1/${collections[type]}/${id}?include=${name}&lang=id`,
+      );
+      const keys = new Set(
+        follow(data, path).flatMap((ref) => (ref.type in collections ? `${ref.type}:${ref.id}` : [])),
+      );
+      expect(Object.keys(included).sort()).toEqual([...keys].sort());
+      for (const [key, record] of Object.entries(included)) {
+        named.add(key);
+        const list = lists.get(record.type) ?? listOf(mitra, `/v1/${collections[record.type]}?lang=id`);
+        lists.set(record.type, list);
+        expect(record).toEqual((await list).data.find(({ id }) => id === record.id));
+      }
     }
-    const expandable = refs.filter((ref) => ref.type in collections);
     // The seeds have no organisation that takes part as such.
-    if (`${type} ${name}` !== "engagement organisations") expect(expandable.length).toBeGreaterThan(0);
-    for (const ref of expandable) {
-      const list = lists.get(ref.type) ?? listOf(mitra, `/v1/${collections[ref.type as CollectionType]}?lang=id`);
-      lists.set(ref.type, list);
-      const whole = (await list).data.find(({ id }) => id === ref.id);
-      expect(whole).toBeDefined();
-      expect(ref).toMatchObject(whole ?? {});
+    if (`${type} ${name}` !== "engagement organisations") expect(named.size).toBeGreaterThan(0);
+  });
+
+  test("also brings what a whole list names, by several relations at once, and goes with fields", async () => {
+    const { data, included = {} } = await listOf(
+      mitra,
+      "/v1/engagements?include=topics,agreements,people&fields=topics,agreements",
+    );
+    const refs = data.flatMap(({ topics, agreements }) => [...topics, ...agreements]);
+    for (const record of data) expect(Object.keys(record).sort()).toEqual(["agreements", "id", "topics"]);
+    for (const ref of refs) expect(Object.keys(ref)).toEqual(["type", "id", "label"]);
+    expect(Object.keys(included).sort()).toEqual([...new Set(refs.map(({ type, id }) => `${type}:${id}`))].sort());
+  });
+
+  test("a list names the articles that its records rest on without showing their evidence", async () => {
+    const { data, included = {} } = await listOf(mitra, "/v1/agreements?include=articles");
+    expect(JSON.stringify(data)).not.toContain('"evidence":');
+    expect(Object.keys(included).sort()).toEqual(dossiers.map(({ article }) => `article:${article.id}`).sort());
+  });
+});
+
+const [head, tail] = [
+  ["type", "id", "label", "url"],
+  ["createdVersion", "updatedVersion", "updatedAt"],
+];
+
+describe.each(collectionTypes)("every %s", (type) => {
+  const path = `/v1/${collections[type]}`;
+
+  test("begins and ends as every record does, listed and alone", async () => {
+    for (const listed of (await listOf(mitra, path)).data) {
+      for (const record of [listed, await item(type, listed.id)]) {
+        expect(Object.keys(record).slice(0, 4)).toEqual(head);
+        expect(Object.keys(record).slice(-3)).toEqual(tail);
+        expect([record.type, record.url]).toEqual([type, `${mitra.url}${path}/${record.id}`]);
+        expect(typeof record.label).toBe("string");
+      }
     }
   });
 
-  test("also expands a whole list, several relations at once, and goes with fields", async () => {
-    const { data } = await listOf(mitra, "/v1/engagements?include=topics,agreements,people&fields=topics,agreements");
-    for (const record of data) {
-      expect(Object.keys(record).sort()).toEqual(["agreements", "id", "topics"]);
-      for (const ref of [...record.topics, ...record.agreements]) expect(ref).toHaveProperty("updatedAt");
+  test("is in English under lang=all, and Indonesian with its translations", async () => {
+    const pages = ["en", "id", "all"].map((lang) => listOf(mitra, `${path}?sort=label&lang=${lang}`));
+    const [en, id, all] = (await Promise.all(pages)).map(
+      ({ data }) => new Map(data.map((record) => [record.id, record])),
+    );
+    expect([...(all?.keys() ?? [])]).toEqual([...(en?.keys() ?? [])]);
+    for (const { translations, ...english } of all?.values() ?? []) {
+      expect(english).toEqual(en?.get(english.id));
+      expect({ ...english, ...translations?.id }).toEqual(id?.get(english.id));
+      const { translations: alone, ...whole } = await item(type, english.id, "lang=all");
+      expect(whole).toEqual(await item(type, english.id, "lang=en"));
+      expect({ ...whole, ...alone?.id }).toEqual(await item(type, english.id, "lang=id"));
+    }
+  });
+
+  test.runIf(isEvidenced(type))("tells in a list how much evidence it has, and shows it when asked", async () => {
+    const shown = new Map((await listOf(mitra, `${path}?include=evidence`)).data.map((record) => [record.id, record]));
+    for (const listed of (await listOf(mitra, path)).data) {
+      expect(JSON.stringify(listed)).not.toContain('"evidence":');
+      const alone = await item(type, listed.id);
+      expect([alone.evidenceCount, shown.get(listed.id)?.evidenceCount]).toEqual([
+        listed.evidenceCount,
+        listed.evidenceCount,
+      ]);
+      expect(alone).toMatchObject(shown.get(listed.id) ?? {});
+      const pieces = [alone, ...(alone.statusHistory ?? []), ...((alone.posts ?? []) as object as ApiRecord[])];
+      const cited = pieces.flatMap(({ evidence = [] }) => evidence.map((one) => `${one.article.id} ${one.paragraph}`));
+      expect(listed.evidenceCount).toBe(new Set(cited).size);
     }
   });
 });
 
-test("a record in one language has that language's words; in all of them, both", async () => {
-  for (const { id, label } of dossiers.flatMap(({ engagements }) => engagements)) {
-    expect((await item("engagement", id, "lang=en")).label).toBe(label.en);
-    expect((await item("engagement", id, "lang=id")).label).toBe(label.id);
-    expect((await item("engagement", id, "lang=all")).label).toEqual(label);
-  }
+test("fields= keeps what is translated of the members that it names", async () => {
+  const record = await item("country", "JP", "lang=all&fields=label,numeric");
+  expect(record).toEqual({ id: "JP", label: "Japan", numeric: "392", translations: { id: { label: "Jepang" } } });
+  const { data } = await listOf(mitra, "/v1/statements?fields=evidence");
+  for (const one of data) expect(one.evidence.length).toBeGreaterThan(0);
 });

@@ -7,7 +7,9 @@ export type Evidence = { article: Ref; paragraph: number; basis: string; sha256:
 
 /** A record as the API shows it: what the tests read of any type. */
 export type ApiRecord = {
+  type: CollectionType;
   id: string;
+  url: string;
   kind: string;
   status: string;
   label: unknown;
@@ -41,14 +43,17 @@ export type ApiRecord = {
   narrower: Ref[];
   posts: { country: Ref | null; organisation: Ref | null; post: Ref; asOf: DateDto }[];
   evidence: Evidence[];
+  evidenceCount: number;
   counts: Record<string, number>;
   createdVersion: number;
   updatedVersion: number;
   updatedAt: string;
+  translations?: { id: Partial<ApiRecord> };
 };
 
 export type List = {
   data: ApiRecord[];
+  included?: Record<string, ApiRecord>;
   page: { limit: number; next: string | null; total: { value: number; relation: string } };
   dataset: { version: number };
 };

@@ -24,7 +24,7 @@ beforeAll(async () => {
       `insert into records (type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at, document_hash, index_hash)
         ${numbered} select 'engagement', printf('e%05d', i), 'E', 'E', 'e', 'e', '2020-01-15', '2020-01-15', '2020-01-15', 1, 1, '2026-01-01T00:00:00.000Z', '', '' from n`,
       `insert into documents (type, id, language, detail, body)
-        ${numbered} select 'engagement', printf('e%05d', i), 'en', 0, json_object('id', printf('e%05d', i)) from n`,
+        ${numbered} select 'engagement', printf('e%05d', i), 'en', 0, json_object('id', printf('e%05d', i), 'url', '/v1/engagements/e') from n`,
       term("country", "'FR'"),
       term("kind", "'meeting'"),
       term("status", "'held'"),

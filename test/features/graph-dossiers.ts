@@ -118,7 +118,7 @@ export const write = async ({ database }: TestMitra, put: readonly Dossier[]): P
 
 export type Ref = { id: string; type: string; label: unknown };
 export type GraphBody = {
-  nodes: (Ref & { key: string; facts: number; distance: number | null })[];
+  nodes: (Ref & { key: string; facts: number; distance: number | null; translations?: { id: { label?: string } } })[];
   edges: {
     key: string;
     type: string;
@@ -133,7 +133,7 @@ export type GraphBody = {
   truncated: { nodes: number; bounds: string[]; reason: unknown } | null;
 };
 
-export type Fault = { in: string; name: string; message: string };
+export type Fault = { location: string; name: string; message: string };
 export const faultsOf = async (answer: Response): Promise<Fault[]> =>
   ((await answer.json()) as { errors?: Fault[] }).errors ?? [];
 

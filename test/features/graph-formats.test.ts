@@ -15,16 +15,17 @@ type Row = Record<string, string | number>;
 /** What a graph tells in a file: its nodes and edges, each as a row of what is told of it. */
 type Told = { nodes: Row[]; edges: Row[] };
 
-const labelOf = (label: unknown): string =>
-  typeof label === "string" ? label : [...new Set(Object.values(label as Record<string, string>))].join(" / ");
+const labelOf = ({ label, translations }: GraphBody["nodes"][number]): string =>
+  [label, translations?.id.label ?? []].flat().join(" / ");
 
 const present = (row: Record<string, string | number | null>): Row =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== "")) as Row;
 
 const expected = ({ nodes, edges }: GraphBody): Told => ({
-  nodes: nodes.map(({ key: id, label, type, facts, distance }) =>
-    present({ id, label: labelOf(label), type, facts, distance }),
-  ),
+  nodes: nodes.map((node) => {
+    const { key: id, type, facts, distance } = node;
+    return present({ id, label: labelOf(node), type, facts, distance });
+  }),
   edges: edges.map(({ key: id, source, target, type, weight, facts, evidence, evidenceCount }) =>
     present({
       id,

@@ -4,7 +4,7 @@ import { getJson } from "./collections.ts";
 export type Hit = {
   type: string;
   id: string;
-  label: string | { en: string; id: string };
+  label: string;
   snippet: string | null;
   date: { start: string | null } | null;
   score: number | null;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { getJson } from "./collections.ts";
-import { type Answer, keyOf, keysOf, search } from "./search-hits.ts";
+import { type Answer, keyOf, keysOf, search, type Hit } from "./search-hits.ts";
 
 let mitra: TestMitra;
 beforeAll(async () => {
@@ -151,7 +151,10 @@ describe("a hit", () => {
     const [en, id, all] = await Promise.all(
       ["en", "id", "all"].map((lang) => search(mitra, "Bakamla", `&lang=${lang}`)),
     );
-    expect(all?.data[0]?.label).toEqual({ en: en?.data[0]?.label, id: id?.data[0]?.label });
+    const both = (all?.data ?? []) as (Hit & { translations: { id: object } })[];
+    expect(both.map(({ translations, ...english }) => english)).toEqual(en?.data);
+    expect(both.map(({ translations, ...english }) => ({ ...english, ...translations.id }))).toEqual(id?.data);
+    expect(id?.data).not.toEqual(en?.data);
     expect(en?.data.map(keyOf)).toEqual(id?.data.map(keyOf));
   });
 

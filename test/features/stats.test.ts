@@ -141,10 +141,19 @@ describe("groups", () => {
   });
 
   test("have labels in the language of the answer", async () => {
-    const labels = async (lang: string) =>
-      (await stats(`groupBy=country&country=JP&type=agreement&lang=${lang}`)).groups.map(({ keys }) => keys[0]?.label);
-    expect(await labels("id")).toContain("Jepang");
-    expect(await labels("all")).toContainEqual({ en: "Japan", id: "Jepang" });
+    const groups = async (lang: string) =>
+      (await stats(`groupBy=country&country=JP&type=agreement&lang=${lang}`)).groups as {
+        keys: object[];
+        count: number;
+      }[];
+    const japan = (label: string) => [{ by: "country", value: "JP", label }];
+    const [{ count } = { count: 0 }] = await groups("id");
+    expect(await groups("id")).toContainEqual({ keys: japan("Jepang"), count });
+    expect(await groups("all")).toContainEqual({
+      keys: japan("Japan"),
+      count,
+      translations: { id: { keys: japan("Jepang") } },
+    });
   });
 });
 
