@@ -1,9 +1,9 @@
 import type { IndexMembers } from "../db/select/documents.ts";
 import { type SQL, sql } from "../db/sql.ts";
-import type { FactType } from "../model/record-types.ts";
+import type { FactType, RecordType } from "../model/record-types.ts";
 
 /** How many records of a type have `records r` in a field. */
-const count = (field: string, type: FactType): SQL =>
+const count = (field: string, type: RecordType): SQL =>
   sql`coalesce((select count from term_counts where field = ${field} and value = r.id and type = ${type}), 0)`;
 
 /** The counts of the collections that tell of a record, by field. */
@@ -20,7 +20,7 @@ export const factCounts = {
  * @param wanted name of a count → the field and the type of record that it counts.
  */
 export const countsMember = (
-  wanted: Readonly<Record<string, readonly [field: string, type: FactType]>>,
+  wanted: Readonly<Record<string, readonly [field: string, type: RecordType]>>,
 ): IndexMembers => ({
   counts: sql`json_object(${sql.join(
     Object.entries(wanted).map(([name, [field, type]]) => sql`${name}, ${count(field, type)}`),

@@ -22,6 +22,10 @@ export const recordFilters = {
     description: `Only records that name this person; ${anyOf}.`,
     examples: { one: ["prabowo-subianto"] },
   }),
+  post: slugList({
+    description: `Only records that name this post; of people, only who held it; ${anyOf}.`,
+    examples: { one: ["id-minister-of-defence"] },
+  }),
   organisation: slugList({
     description: `Only records that name this organisation or a part of it; ${anyOf}.`,
     examples: { one: ["pt-len-industri"] },
@@ -114,6 +118,10 @@ const isNamedWith = (
       where a.field = ${type} and a.value = r.id and ${among(sql`a.type`, facts)} and b.field = ${field} and ${among(sql`b.value`, values)}) end`;
 };
 
+/** Whether one of these people held the post `records r`. */
+const isHeldBy = (people: readonly string[]): SQL =>
+  sql`r.id in (select h.value from terms h where h.type = 'person' and ${among(sql`h.id`, people)} and h.field = 'post')`;
+
 /**
  * The filters of a list of reference records (countries, people, …) that go by facts: there must be a fact that names the record and
  * has one of each filter's values.
@@ -123,6 +131,7 @@ const factConditions = (type: CollectionType, query: FilterValues, fields: reado
     const values = query[field];
     if (values === undefined) return [];
     if (field === type && isCollectionType(field)) return isOneOf(values);
+    if (type === "post" && field === "person") return [isHeldBy(values)];
     const facts = field === "article" || field === "source" ? ["article"] : ["engagement", "agreement", "statement"];
     const named = isNamedWith(type, facts, field, values);
     if (field !== "engagement" && field !== "agreement") return [named];
@@ -170,11 +179,12 @@ export const factFilters = (
       return { terms: termFilters(query, without(["engagement"])), conditions: isOneOf(query.engagement) };
     case "agreement":
       return {
-        terms: termFilters(query, without(["agreement", "engagement", "person"])),
+        terms: termFilters(query, without(["agreement", "engagement", "person", "post"])),
         conditions: [
           ...isOneOf(query.agreement),
           ...engagementOf(query.engagement),
           ...namedInEngagement("person", query.person),
+          ...namedInEngagement("post", query.post),
         ],
       };
     default:

@@ -22,6 +22,7 @@ const load: Record<CollectionType, () => Promise<Collection>> = {
   country: async () => (await import("./countries/routes.ts")).countries,
   organisation: async () => (await import("./organisations/routes.ts")).organisations,
   person: async () => (await import("./people/routes.ts")).people,
+  post: async () => (await import("./posts/routes.ts")).posts,
   topic: async () => (await import("./topics/routes.ts")).topics,
   source: async () => (await import("./sources/routes.ts")).sources,
 };

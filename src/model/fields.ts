@@ -19,7 +19,7 @@ type Field = {
   /** The types of record that have values in it. */
   of: readonly CollectionType[];
   /** The type of record that its values are ids of. */
-  records?: "country" | "topic" | "organisation" | "person" | "source";
+  records?: "country" | "topic" | "organisation" | "person" | "post" | "source";
   /** What its values are called: in every type of record alike, or by type. */
   labels?: Labels;
   labelsByType?: Partial<Record<CollectionType, Labels>>;
@@ -36,19 +36,20 @@ type Field = {
 /** Every field, once: filters, facets, stats, search and the timeline go by this table. */
 export const fields = {
   country: {
-    of: [...factTypes, "organisation", "person", "source"],
+    of: [...factTypes, "organisation", "person", "post", "source"],
     records: "country",
     paired: true,
     searched: true,
     splits: true,
   },
   topic: { of: [...factTypes, "topic"], records: "topic", paired: true, searched: true, splits: true },
-  organisation: { of: factTypes, records: "organisation" },
+  organisation: { of: [...factTypes, "post"], records: "organisation" },
   source: { of: factTypes, records: "source", paired: true, searched: true },
   language: { of: factTypes, labels: languageLabels, paired: true },
   year: { of: factTypes, single: true, paired: true, searched: true },
   role: { of: ["article", "engagement", "country"], labels: countryRoleLabels },
   person: { of: ["article", "engagement", "statement"], records: "person" },
+  post: { of: ["article", "engagement", "statement", "person"], records: "post" },
   kind: {
     of: ["engagement", "agreement", "statement", "organisation", "source"],
     labelsByType: {

@@ -44,7 +44,7 @@ export const recordTypes = {
     evidenced: true,
   },
   person: { collection: "people", from: "lists", label: { en: "Person", id: "Tokoh" }, node: true, evidenced: true },
-  post: { collection: null, from: "lists", label: { en: "Post", id: "Jabatan" } },
+  post: { collection: "posts", from: "lists", label: { en: "Post", id: "Jabatan" } },
   topic: { collection: "topics", from: "lists", label: { en: "Topic", id: "Topik" }, node: true },
   source: { collection: "sources", from: "lists", label: { en: "Source", id: "Sumber" } },
 } as const satisfies Record<string, RecordTypeRow>;

@@ -67,9 +67,7 @@ const searchColumns = "names, text, mentions, exact_names, exact_text, exact_men
 
 /** Rows of the index in the order of their numbers, as FTS5 begins a new segment with every number that is not above the last. */
 const searchRows = (rewritten: readonly Placed[]): InStatement[] => {
-  const rows = rewritten
-    .flatMap(({ number, indexed: { row } }) => (row ? [[number, ...row] as const] : []))
-    .sort(([a], [b]) => a - b);
+  const rows = rewritten.map(({ number, indexed: { row } }) => [number, ...row] as const).sort(([a], [b]) => a - b);
   return inChunks(rows, rowsPerStatement).map((chunk) => ({
     sql: `insert into search (rowid, ${searchColumns})
       select ${Array.from({ length: 8 }, (_, at) => `value ->> ${at}`).join(", ")} from json_each(?) order by key`,

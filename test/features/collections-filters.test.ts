@@ -11,7 +11,7 @@ import { type ApiRecord, dateOf, idsOf, listOf, type Ref } from "./collections.t
 
 let mitra: TestMitra;
 let all: Record<CollectionType, ApiRecord[]>;
-const { reference } = await loadSeeds(inProject("seeds"));
+const { reference, dossiers } = await loadSeeds(inProject("seeds"));
 
 const pathOf = (type: CollectionType) => `/v1/${collections[type]}${isEvidenced(type) ? "?include=evidence" : ""}`;
 
@@ -47,6 +47,7 @@ const values: Record<"engagement" | "agreement" | "statement", Record<string, (r
     role: (record) => record.countries.map(({ role }) => role),
     topic: (record) => withBroader(record.topics),
     person: (record) => ids(record.participants.map(({ person }) => person)),
+    post: (record) => ids(record.participants.map(({ post }) => post)),
     organisation: (record) =>
       record.participants.flatMap(({ organisation, post }) => [
         ...withParents(organisation?.id),
@@ -74,6 +75,10 @@ const values: Record<"engagement" | "agreement" | "statement", Record<string, (r
       all.engagement
         .filter(({ agreements }) => ids(agreements).includes(id))
         .flatMap(({ participants }) => ids(participants.map(({ person }) => person))),
+    post: ({ id }) =>
+      all.engagement
+        .filter(({ agreements }) => ids(agreements).includes(id))
+        .flatMap(({ participants }) => ids(participants.map(({ post }) => post))),
     engagement: ({ id }) =>
       ids(all.engagement.filter(({ agreements }) => ids(agreements).includes(id)) as unknown as Ref[]),
     agreement: ({ id }) => [id],
@@ -94,6 +99,16 @@ const values: Record<"engagement" | "agreement" | "statement", Record<string, (r
     kind: (record) => [(record as unknown as { medium: string }).medium],
   },
 };
+
+/** The people of a post, by their articles. */
+const heldBy = new Map(
+  [
+    ...Map.groupBy(
+      dossiers.flatMap(({ people }) => people),
+      ({ post }) => post,
+    ),
+  ].map(([post, held]) => [post, held.map(({ person }) => person)] as const),
+);
 
 const sorted = (list: readonly string[]) => [...list].sort();
 
@@ -232,6 +247,11 @@ describe("reference records", () => {
     ["source", "kind", ({ kind }) => [kind]],
     ["source", "country", ({ country }) => [country?.id]],
     ["person", "country", ({ posts }) => posts.map(({ country }) => country?.id)],
+    ["person", "post", ({ posts }) => posts.map(({ post }) => post.id)],
+    ["post", "country", ({ country, accreditedTo }) => [country?.id, ...ids(accreditedTo)]],
+    ["post", "organisation", ({ organisation }) => withParents(organisation?.id)],
+    ["post", "post", ({ id }) => [id]],
+    ["post", "person", ({ id }) => heldBy.get(id) ?? []],
     ["topic", "topic", ({ id, broader }) => [id, broader?.id]],
     ["country", "country", ({ id }) => [id]],
     ["organisation", "organisation", ({ id }) => [id]],

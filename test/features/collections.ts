@@ -38,6 +38,8 @@ export type ApiRecord = {
   source: Ref | null;
   agency: Ref | null;
   country: Ref | null;
+  organisation: Ref | null;
+  accreditedTo: Ref[];
   parent: Ref | null;
   broader: Ref | null;
   narrower: Ref[];

@@ -45,7 +45,7 @@ const digits = {
   right: ['"0"', '"9007199254740991"'],
   wrong: ["1", '""', '"01"', '"-1"', '"1e3"', '"0x10"', '"9007199254740992"', `"${"9".repeat(300)}"`, '"1.5"'],
 };
-const type = { right: ['"person"', '"statement"'], wrong: ['"post"', '"persona"', '""', "1", "null"] };
+const type = { right: ['"person"', '"statement"'], wrong: ['"office"', '"persona"', '""', "1", "null"] };
 
 const orders = {
   date: [day, id],

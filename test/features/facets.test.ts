@@ -26,13 +26,14 @@ const total = async (path: string): Promise<number> => (await list(path)).page.t
 
 const facts = ["country", "topic", "organisation", "source", "language", "year"];
 const facets: Record<CollectionType, string[]> = {
-  article: [...facts, "role", "person"],
-  engagement: [...facts, "role", "person", "kind", "status"],
+  article: [...facts, "role", "person", "post"],
+  engagement: [...facts, "role", "person", "post", "kind", "status"],
   agreement: [...facts, "kind", "status"],
-  statement: [...facts, "person", "kind"],
+  statement: [...facts, "person", "post", "kind"],
   country: ["role"],
   organisation: ["country", "kind"],
-  person: ["country"],
+  person: ["country", "post"],
+  post: ["country", "organisation"],
   topic: ["topic"],
   source: ["country", "kind"],
 };
@@ -97,6 +98,8 @@ describe("a facet under filters", () => {
     ["organisations", "kind", "country=FR", "kind=company"],
     ["organisations", "country", "topic=defence-industry&kind=company", "country=ID"],
     ["people", "country", "engagement=japan-signing-2021-03-30", "country=FR"],
+    ["people", "post", "country=ID", "post=id-minister-of-defence"],
+    ["posts", "organisation", "country=ID", "organisation=id-ministry-of-defence"],
     ["sources", "kind", "country=ID", "kind=agency"],
     ["countries", "role", "topic=defence-industry", "role=host"],
     ["topics", "topic", "country=JP", "topic=defence-industry"],

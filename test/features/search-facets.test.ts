@@ -60,6 +60,7 @@ describe("q on a list", () => {
     ["countries", "country"],
     ["organisations", "organisation"],
     ["people", "person"],
+    ["posts", "post"],
     ["topics", "topic"],
     ["sources", "source"],
   ])("%s gives what the search gives of that type", async (collection, type) => {

@@ -44,6 +44,26 @@ describe("the first hit", () => {
   });
 });
 
+describe("a post", () => {
+  test.each([
+    ["menhan", "post:id-minister-of-defence", ["person:prabowo-subianto", "person:sjafrie-sjamsoeddin"]],
+    ["Menteri Pertahanan Indonesia", "post:id-minister-of-defence", ["person:prabowo-subianto"]],
+    ["wamenhan", "post:id-deputy-minister-of-defence", ["person:m-herindra"]],
+    ["sekjen kemhan", "post:id-secretary-general-of-defence", ["person:tri-budi-utomo"]],
+    ["atase pertahanan", "post:ru-defence-attache-indonesia", ["person:maxim-lukianov"]],
+    ["menlu", "post:id-minister-of-foreign-affairs", ["person:retno-marsudi"]],
+  ])("of the name %s is found after who held it", async (q, post, holders) => {
+    const found = await keysOf(mitra, q);
+    expect(found).toContain(post);
+    for (const holder of holders) expect(found.slice(0, found.indexOf(post))).toContain(holder);
+  });
+
+  test("that nobody is named in leads to where it stands", async () => {
+    const [first] = (await search(mitra, "dirkersinhan", "&type=post")).data;
+    expect(first).toMatchObject({ type: "post", id: "id-director-of-international-defence-cooperation" });
+  });
+});
+
 describe("words", () => {
   test("of different forms find the same", async () => {
     for (const forms of [

@@ -35,6 +35,10 @@ describe("the first completion", () => {
     ["prabwo", "prabowo-subianto", null],
     ["lukianof", "maxim-lukianov", null],
     ["lecornuu", "sebastien-lecornu", null],
+    // posts, after all that begins so
+    ["wamenh", "id-deputy-minister-of-defence", "Wamenhan"],
+    ["ministe", "id-minister-of-foreign-affairs", null],
+    ["minist", "id-ministry-of-defence", null],
     // titles
     ["courtesy call of ru", "russia-courtesy-call-defence-attache", null],
   ])("of %s is %s", async (q, id, matched) => {
@@ -77,7 +81,7 @@ test.each(["", "%20", "%00", "%21", "x".repeat(201)])("q=%s is refused by name",
   expect((await response.json()) as object).toMatchObject({ errors: [{ name: "q" }] });
 });
 
-test.each(["limit=11", "type=statement", "type=post", "country=XX"])("%s is refused", async (params) => {
+test.each(["limit=11", "type=statement", "type=office", "country=XX"])("%s is refused", async (params) => {
   expect((await mitra.fetch(`/v1/suggest?q=p&${params}`)).status).toBe(400);
 });
 

@@ -3,8 +3,8 @@ import type { RecordType } from "../../model/record-types.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
 
 /**
- * What the search knows of each record beside its row in the FTS5 table `search`, which has the same number; a post has no
- * such row, but its names count as those of the people who hold it.
+ * What the search knows of each record beside its row in the FTS5 table `search`, which has the same number. The
+ * names of a post count as those of the people who hold it, too.
  */
 export const searchDocuments = sqliteTable(
   "search_documents",

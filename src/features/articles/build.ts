@@ -76,7 +76,7 @@ const termsOf: FactBuilder<Dossier>["terms"] = (dossier, contexts, world) => {
     .add("statement", ...dossier.statements.map(({ id }) => id));
   addCountries(terms, { facts: engagements, agreements, statements });
   for (const { person, post } of dossier.people) {
-    terms.add("person", person).addOrganisation(world.index.post.get(post)?.organisation, world);
+    terms.add("person", person).add("post", post).addOrganisation(world.index.post.get(post)?.organisation, world);
   }
   for (const { organisation } of dossier.organisations) terms.addOrganisation(organisation, world);
   const home = { type: "country" as const, id: homeCountry };

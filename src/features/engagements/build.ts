@@ -85,7 +85,7 @@ export const engagement: FactBuilder<Engagement> = {
     const terms = new Terms().add("kind", kind).add("status", status);
     for (const { country, role } of countries) terms.addCountry(country, role);
     for (const { person, organisation, post } of participants) {
-      terms.add("person", person).addOrganisation(organisation, world);
+      terms.add("person", person).add("post", post).addOrganisation(organisation, world);
       terms.addOrganisation(post && world.index.post.get(post)?.organisation, world);
     }
     return terms

@@ -96,7 +96,7 @@ export const person: ReferenceBuilder<PersonEntry> = {
     const document: Document = { ...shared, posts: postsOf(observed.first.slice(0, listedPosts), world) };
     const detail: Document = { ...shared, posts: postsOf(observed.first, world) };
     const posts = observed.posts.flatMap(({ post }) => world.index.post.get(post) ?? []);
-    const countries = posts.map(({ country }) => country);
+    const countries = posts.flatMap(({ country }) => country ?? []);
     const organisations = posts.flatMap(({ organisation }) => organisation ?? []);
     const terms = new Terms();
     if (countries.length === 0) terms.addOrUnknown("country", null);
@@ -104,7 +104,7 @@ export const person: ReferenceBuilder<PersonEntry> = {
       document,
       ...(detail.posts.length > document.posts.length ? { detail } : {}),
       hint: latestPost(observed, world),
-      terms: terms.add("country", ...countries),
+      terms: terms.add("country", ...countries).add("post", ...observed.posts.map(({ post }) => post)),
       findable: {
         names: person.names(entry),
         extra: sortedBy(

@@ -1,23 +1,38 @@
-import { type ReferenceBuilder, refOrNull } from "../../record/build.ts";
-import { inBoth } from "../../record/index/search-document.ts";
+import type { DocumentOf } from "../../collections/document.ts";
+import { type ReferenceBuilder, refOrNull, refsOf } from "../../record/build.ts";
+import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
 import type { PostEntry } from "./input.ts";
+import type { postSchema } from "./schemas.ts";
 
-/** Posts are named by other records; they have no routes of their own. */
+/** A post is found after the people who hold it, by however much of its name, and completed after other records. */
+const [afterHolders, afterOthers] = [-700, 21];
+
 export const post: ReferenceBuilder<PostEntry> = {
   type: "post",
   namesWithin: "country",
-  prior: 0,
+  prior: afterHolders,
+  completionRank: afterOthers,
   label: ({ label }) => label,
-  names: ({ label }) => inBoth(label),
-  build: (entry, _, world) => ({
-    document: {
-      id: entry.id,
-      label: entry.label,
-      organisation: refOrNull("organisation", entry.organisation, world),
-      country: world.ref("country", entry.country),
-    },
-    terms: new Terms(),
-    findable: { names: post.names(entry), shown: { text: null, names: [], date: null } },
-  }),
+  names: ({ label, aliases }) => [...inBoth(label), ...inEither(aliases)],
+  build: (entry, _, world) => {
+    const { id, label, aliases, organisation, country, accreditedTo } = entry;
+    const document: DocumentOf<typeof postSchema> = {
+      id,
+      label,
+      aliases,
+      organisation: refOrNull("organisation", organisation, world),
+      country: refOrNull("country", country, world),
+      accreditedTo: refsOf("country", accreditedTo, world),
+    };
+    const terms = new Terms().add("country", country, ...accreditedTo).addOrganisation(organisation, world);
+    if (terms.values("country").length === 0) terms.addOrUnknown("country", null);
+    if (organisation === null) terms.addOrUnknown("organisation", null);
+    return {
+      document,
+      hint: document.organisation?.label ?? document.country?.label ?? null,
+      terms,
+      findable: { names: post.names(entry), shown: { text: null, names: aliases, date: null } },
+    };
+  },
 };

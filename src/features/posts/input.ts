@@ -1,12 +1,21 @@
 import { z } from "zod";
-import { country, label } from "../../model/dossier.ts";
+import { country, label, names } from "../../model/dossier.ts";
 import { refTo, slug } from "../../model/ids.ts";
 
 export const postEntry = z.strictObject({
   id: slug,
   label,
+  aliases: names.describe("Other names of the post, and abbreviations"),
   organisation: refTo("organisation").nullable().default(null),
-  country: country.describe("The country that the post serves"),
+  country: country
+    .nullable()
+    .default(null)
+    .describe("The country that the post serves; none where it serves an international body"),
+  accreditedTo: z
+    .array(country)
+    .max(20)
+    .default([])
+    .describe("Of an attaché or ambassador, the countries of accreditation"),
 });
 
 export type PostEntry = z.infer<typeof postEntry>;

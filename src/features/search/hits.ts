@@ -91,7 +91,7 @@ export const presentHit = (
     id: { text: row.labelId, spans: spansIn(label.id, units) },
   };
   return {
-    type: row.type === "post" ? "person" : row.type,
+    type: row.type,
     id: row.id,
     label: titles[language].text,
     snippet: snippets[language]?.text ?? null,

@@ -70,6 +70,14 @@ const speakerKeys = (speaker: string | null, world: World): string[] => {
   return words.map((word) => `says:${word}`);
 };
 
+/** The posts that the articles give who speaks. */
+const postsOf = (speaker: string | null, contexts: readonly Context[]): string[] => {
+  const person = speaker?.replace(/^person:/, "");
+  return contexts.flatMap(({ dossier }) =>
+    dossier.people.flatMap((held) => (held.person === person ? [held.post] : [])),
+  );
+};
+
 export const statement: FactBuilder<Statement> = {
   type: "statement",
   prior: 35,
@@ -78,7 +86,7 @@ export const statement: FactBuilder<Statement> = {
   merge,
   label: labelOf,
   terms: ({ medium, speaker, about, topics, evidence }, contexts, world) => {
-    const terms = new Terms().add("kind", medium);
+    const terms = new Terms().add("kind", medium).add("post", ...postsOf(speaker, contexts));
     for (const ref of [speaker, ...about]) {
       if (ref === null) continue;
       const { type, id } = splitRef(ref);
@@ -103,9 +111,6 @@ export const statement: FactBuilder<Statement> = {
       evidence: evidenceOf(evidence, world),
     };
     const person = speaker?.replace(/^person:/, "");
-    const posts = contexts.flatMap(({ dossier }) =>
-      dossier.people.flatMap((held) => (held.person === person ? [`post:${held.post}`] : [])),
-    );
     return {
       document,
       days: daysOf(statement.date),
@@ -121,7 +126,7 @@ export const statement: FactBuilder<Statement> = {
         mentions: mentionable(
           [
             speaker,
-            ...posts,
+            ...postsOf(speaker, contexts).map((post) => `post:${post}`),
             ...about,
             ...terms.values("country").map((country) => `country:${country}`),
             ...topics.map((topic) => `topic:${topic}`),

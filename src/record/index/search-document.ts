@@ -109,7 +109,7 @@ const placed = (prefix: string, text: string): string =>
 export type SearchRow = readonly string[];
 
 /** What the search holds of a record: its document, numbered as if it were alone in its slot, and its row in the index. */
-export type Indexed = { document: SearchDocument; row: SearchRow | null };
+export type Indexed = { document: SearchDocument; row: SearchRow };
 
 const longestWord = 40;
 
@@ -153,7 +153,6 @@ export const indexRecord = (
     mentions: named,
     shown,
   };
-  if (type === "post") return { document, row: null };
   const filters = [
     `type:${type}`,
     ...(isFact(type) ? yearKeys(days) : []),

@@ -63,6 +63,7 @@ export const requestsTo = async (
       ["organisation", idOf("organisation")],
       ["person", idOf("person")],
       ["source", idOf("source")],
+      ["post", idOf("post")],
       ["article", idOf("article")],
       ["from", "2018"],
       ["to", "2020-06-15"],
@@ -92,9 +93,7 @@ export const requestsTo = async (
   const dimensions = ["type", ...factFields];
   const others = [
     target("meta"),
-    ...some(records)
-      .filter(({ type }) => type !== "post")
-      .map(({ type, id }) => target(`${collections[type as keyof typeof collections]}/${id}`)),
+    ...some(records).map(({ type, id }) => target(`${collections[type]}/${id}`)),
     ...some(
       records.filter(({ type }) => ["article", "engagement", "agreement", "person", "organisation"].includes(type)),
     ).map(({ type, id }) =>

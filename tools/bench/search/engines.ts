@@ -17,7 +17,7 @@ const wordsOfRecords = async (client: Client): Promise<Source[]> => {
   const { rows } = await client.execute(`
     select d.type, d.record_id, d.exact_names as names, d.exact_text as text, d.exact_extra || ' ' || coalesce((select group_concat(m.exact_names, ' ')
       from json_each(d.mentions) n join search_documents m on m.type || ':' || m.record_id = n.value), '') as mentions
-    from search_documents d where d.type <> 'post'`);
+    from search_documents d`);
   const plain = (value: unknown) => String(value).replaceAll(/\bz0z\b|\b(?:is|as):\S+/g, "");
   return rows.map(({ type, record_id: recordId, names, text, mentions }) => ({
     type: String(type),

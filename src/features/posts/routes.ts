@@ -1,0 +1,33 @@
+import { countsMember } from "../../collections/counts.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { referenceFilters } from "../../collections/filters.ts";
+import { engagementsOf } from "../../collections/links-back.ts";
+import { holdersOf } from "./queries.ts";
+import { postItemQuery, postItemSchema, postQuery, postRelations, postSchema } from "./schemas.ts";
+
+export const posts = defineCollection({
+  type: "post",
+  tag: { name: "Posts", description: "Public offices, with who is known to have held them." },
+  description: {
+    list: "Public offices that the record names. `country` is the one that they serve or are accredited to, `organisation` the one they belong to or one above it, `person` who held them.",
+    item: "One post: its organisation and country, who is known to have held it, and the engagements of its holders.",
+  },
+  schema: postSchema,
+  itemSchema: postItemSchema,
+  query: postQuery,
+  itemQuery: postItemQuery,
+  relations: postRelations,
+  example: "id-minister-of-defence",
+  filters: (query) => referenceFilters("post", query),
+  members: () =>
+    countsMember({
+      people: ["post", "person"],
+      articles: ["post", "article"],
+      engagements: ["post", "engagement"],
+      statements: ["post", "statement"],
+    }),
+  linksBack: (id, language) => ({
+    holders: holdersOf(id, language),
+    engagements: engagementsOf("post", id, language),
+  }),
+});
