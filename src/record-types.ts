@@ -10,6 +10,8 @@ import { organisation } from "./features/organisations/build.ts";
 import { namedOrganisation, organisationEntry } from "./features/organisations/input.ts";
 import { person } from "./features/people/build.ts";
 import { heldPost, personEntry } from "./features/people/input.ts";
+import { place } from "./features/places/build.ts";
+import { placeEntry } from "./features/places/input.ts";
 import { post } from "./features/posts/build.ts";
 import { postEntry } from "./features/posts/input.ts";
 import { source } from "./features/sources/build.ts";
@@ -37,6 +39,7 @@ export const referenceLists = z.strictObject({
   organisation: z.array(organisationEntry),
   person: z.array(personEntry),
   post: z.array(postEntry),
+  place: z.array(placeEntry),
   topic: z.array(topicEntry),
   source: z.array(sourceEntry),
 });
@@ -49,5 +52,5 @@ export const builders: Builders = {
   dossier,
   lists: referenceLists,
   facts: { engagement, agreement, statement, article },
-  references: { country, organisation, person, post, topic, source },
+  references: { country, organisation, person, post, place, topic, source },
 };

@@ -30,6 +30,10 @@ export const recordFilters = {
     description: `Only records that name this organisation or a part of it; ${anyOf}.`,
     examples: { one: ["pt-len-industri"] },
   }),
+  place: slugList({
+    description: `Only records of what happened at this place; ${anyOf}.`,
+    examples: { one: ["jakarta"] },
+  }),
   article: slugList({
     description: `Only records that this article is evidence for; ${anyOf}.`,
     examples: { one: ["japan-courtesy-call-2022"] },

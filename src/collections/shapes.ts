@@ -127,7 +127,15 @@ export const placeSchema = z
     name: textSchema.nullable().openapi({ description: "Town, building or venue, as far as stated", example: "Tokyo" }),
     country: orNull(refSchema).openapi({ description: "The country it lies in" }),
   })
-  .openapi("Place", { description: "Where it was." });
+  .openapi("NamedPlace", { description: "Where it was." });
+
+export const locationSchema = z
+  .object({
+    place: orNull(refSchema).openapi({ description: "The place, where it is a record" }),
+    name: orNull(localisedText).openapi({ description: "Town, building or venue, as far as stated", example: "Tokyo" }),
+    country: orNull(refSchema).openapi({ description: "The country it lies in" }),
+  })
+  .openapi("Location", { description: "Where something happened, as far as stated." });
 
 /**
  * The evidence of a record: lists leave it out unless `include=evidence` asks for it, here and wherever it stands, and tell

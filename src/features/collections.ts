@@ -23,6 +23,7 @@ const load: Record<CollectionType, () => Promise<Collection>> = {
   organisation: async () => (await import("./organisations/routes.ts")).organisations,
   person: async () => (await import("./people/routes.ts")).people,
   post: async () => (await import("./posts/routes.ts")).posts,
+  place: async () => (await import("./places/routes.ts")).places,
   topic: async () => (await import("./topics/routes.ts")).topics,
   source: async () => (await import("./sources/routes.ts")).sources,
 };

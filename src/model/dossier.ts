@@ -59,6 +59,22 @@ export const place = z
   .nullable()
   .default(null);
 
+export const places = z
+  .array(
+    z
+      .strictObject({
+        place: refTo("place").nullable().default(null),
+        name: localised(120).nullable().default(null).describe("Town, building or venue, as far as stated"),
+        country: country.nullable().default(null),
+      })
+      .refine(({ place, name, country }) => [place, name, country].some((known) => known !== null), {
+        message: "a place is a record, a name or a country",
+      }),
+  )
+  .max(10)
+  .default([])
+  .describe("Where it was, as far as stated");
+
 /** The hashes of the paragraphs of an article, by their numbers. */
 export const paragraphs = z
   .record(z.string().regex(/^[1-9]\d{0,3}$/, "a paragraph number"), sha256)

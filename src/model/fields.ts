@@ -9,6 +9,7 @@ import {
   languageLabels,
   mediumLabels,
   organisationKindLabels,
+  placeKindLabels,
   sourceKindLabels,
 } from "./vocabulary.ts";
 
@@ -19,7 +20,7 @@ type Field = {
   /** The types of record that have values in it. */
   of: readonly CollectionType[];
   /** The type of record that its values are ids of. */
-  records?: "country" | "topic" | "organisation" | "person" | "post" | "source";
+  records?: "country" | "topic" | "organisation" | "person" | "post" | "place" | "source";
   /** What its values are called: in every type of record alike, or by type. */
   labels?: Labels;
   labelsByType?: Partial<Record<CollectionType, Labels>>;
@@ -36,7 +37,7 @@ type Field = {
 /** Every field, once: filters, facets, stats, search and the timeline go by this table. */
 export const fields = {
   country: {
-    of: [...factTypes, "organisation", "person", "post", "source"],
+    of: [...factTypes, "organisation", "person", "post", "place", "source"],
     records: "country",
     paired: true,
     searched: true,
@@ -50,13 +51,15 @@ export const fields = {
   role: { of: ["article", "engagement", "country"], labels: countryRoleLabels },
   person: { of: ["article", "engagement", "statement"], records: "person" },
   post: { of: ["article", "engagement", "statement", "person"], records: "post" },
+  place: { of: ["article", "engagement"], records: "place" },
   kind: {
-    of: ["engagement", "agreement", "statement", "organisation", "source"],
+    of: ["engagement", "agreement", "statement", "organisation", "place", "source"],
     labelsByType: {
       engagement: engagementKindLabels,
       statement: mediumLabels,
       source: sourceKindLabels,
       organisation: organisationKindLabels,
+      place: placeKindLabels,
       agreement: agreementKindLabels,
     },
     single: true,

@@ -45,6 +45,7 @@ export const recordTypes = {
   },
   person: { collection: "people", from: "lists", label: { en: "Person", id: "Tokoh" }, node: true, evidenced: true },
   post: { collection: "posts", from: "lists", label: { en: "Post", id: "Jabatan" } },
+  place: { collection: "places", from: "lists", label: { en: "Place", id: "Tempat" } },
   topic: { collection: "topics", from: "lists", label: { en: "Topic", id: "Topik" }, node: true },
   source: { collection: "sources", from: "lists", label: { en: "Source", id: "Sumber" } },
 } as const satisfies Record<string, RecordTypeRow>;

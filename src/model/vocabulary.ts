@@ -53,6 +53,13 @@ export const organisationKindLabels = {
   international: { en: "International organisation", id: "Organisasi internasional" },
 } as const satisfies Vocabulary;
 
+export const placeKindLabels = {
+  city: { en: "City", id: "Kota" },
+  venue: { en: "Venue", id: "Gedung atau lokasi acara" },
+  base: { en: "Base", id: "Pangkalan" },
+  region: { en: "Region", id: "Wilayah" },
+} as const satisfies Vocabulary;
+
 export const sourceKindLabels = {
   agency: { en: "News agency", id: "Kantor berita" },
   outlet: { en: "News outlet", id: "Media" },
@@ -99,6 +106,7 @@ export const engagementStatuses = members(engagementStatusLabels);
 export const agreementKinds = members(agreementKindLabels);
 export const agreementStatuses = members(agreementStatusLabels);
 export const organisationKinds = members(organisationKindLabels);
+export const placeKinds = members(placeKindLabels);
 export const sourceKinds = members(sourceKindLabels);
 export const media = members(mediumLabels);
 export const countryRoles = members(countryRoleLabels);

@@ -217,6 +217,15 @@ export const placeOf = (place: { name: Localised | null; country: string | null 
     ? null
     : { name: place.name, country: refOrNull("country", place.country, world) };
 
+type Where = { place: string | null; name: Localised | null; country: string | null };
+
+export const placesOf = (places: readonly Where[], world: World) =>
+  places.map(({ place, name, country }) => ({
+    place: refOrNull("place", place, world),
+    name,
+    country: refOrNull("country", country, world),
+  }));
+
 /** The first of several alike, by a key. */
 export const distinct = <T>(items: readonly T[], key: (item: T) => string = JSON.stringify): T[] =>
   [...new Map(items.map((item) => [key(item), item] as const).reverse()).values()].reverse();

@@ -48,6 +48,7 @@ const values: Record<"engagement" | "agreement" | "statement", Record<string, (r
     topic: (record) => withBroader(record.topics),
     person: (record) => ids(record.participants.map(({ person }) => person)),
     post: (record) => ids(record.participants.map(({ post }) => post)),
+    place: (record) => ids(record.places.map(({ place }) => place)),
     organisation: (record) =>
       record.participants.flatMap(({ organisation, post }) => [
         ...withParents(organisation?.id),
@@ -251,6 +252,9 @@ describe("reference records", () => {
     ["post", "country", ({ country, accreditedTo }) => [country?.id, ...ids(accreditedTo)]],
     ["post", "organisation", ({ organisation }) => withParents(organisation?.id)],
     ["post", "post", ({ id }) => [id]],
+    ["place", "country", ({ country }) => [country?.id]],
+    ["place", "kind", ({ kind }) => [kind]],
+    ["place", "place", ({ id }) => [id]],
     ["post", "person", ({ id }) => heldBy.get(id) ?? []],
     ["topic", "topic", ({ id, broader }) => [id, broader?.id]],
     ["country", "country", ({ id }) => [id]],

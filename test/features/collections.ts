@@ -29,6 +29,7 @@ export type ApiRecord = {
     side: string | null;
     named: boolean;
   }[];
+  places: { place: Ref | null; name: unknown; country: Ref | null }[];
   parties: Ref[];
   about: Ref[];
   speaker: Ref | null;

@@ -26,14 +26,15 @@ const total = async (path: string): Promise<number> => (await list(path)).page.t
 
 const facts = ["country", "topic", "organisation", "source", "language", "year"];
 const facets: Record<CollectionType, string[]> = {
-  article: [...facts, "role", "person", "post"],
-  engagement: [...facts, "role", "person", "post", "kind", "status"],
+  article: [...facts, "role", "person", "post", "place"],
+  engagement: [...facts, "role", "person", "post", "place", "kind", "status"],
   agreement: [...facts, "kind", "status"],
   statement: [...facts, "person", "post", "kind"],
   country: ["role"],
   organisation: ["country", "kind"],
   person: ["country", "post"],
   post: ["country", "organisation"],
+  place: ["country", "kind"],
   topic: ["topic"],
   source: ["country", "kind"],
 };
@@ -100,6 +101,8 @@ describe("a facet under filters", () => {
     ["people", "country", "engagement=japan-signing-2021-03-30", "country=FR"],
     ["people", "post", "country=ID", "post=id-minister-of-defence"],
     ["posts", "organisation", "country=ID", "organisation=id-ministry-of-defence"],
+    ["engagements", "place", "topic=defence-industry", "place=paris"],
+    ["places", "country", "topic=defence-industry", "country=ID"],
     ["sources", "kind", "country=ID", "kind=agency"],
     ["countries", "role", "topic=defence-industry", "role=host"],
     ["topics", "topic", "country=JP", "topic=defence-industry"],

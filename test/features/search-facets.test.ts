@@ -61,6 +61,7 @@ describe("q on a list", () => {
     ["organisations", "organisation"],
     ["people", "person"],
     ["posts", "post"],
+    ["places", "place"],
     ["topics", "topic"],
     ["sources", "source"],
   ])("%s gives what the search gives of that type", async (collection, type) => {

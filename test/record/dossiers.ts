@@ -107,6 +107,7 @@ export const inventedReference = (): Reference =>
       { id: "nz-minister", label: both("Minister"), organisation: "ministry", country: "NZ" },
       { id: "nz-head", label: both("Head of bureau"), organisation: "bureau", country: "NZ" },
     ],
+    place: [{ id: "quay", names: both("Quay"), kind: "venue", country: "NZ" }],
     topic: [
       { id: "ships", label: both("Ships"), definition: both("Vessels.") },
       {
@@ -132,6 +133,7 @@ export const harbour = () =>
         countries: [{ country: "NZ", role: "partner" }],
         topics: ["tugs"],
         agreements: ["tug-plan"],
+        places: [{ place: "quay" }],
         participants: [{ person: "ada", post: "nz-head", side: "NZ" }],
       }),
     ],

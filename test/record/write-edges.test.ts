@@ -74,7 +74,7 @@ describe("a record that is called otherwise", () => {
     return [...new Set(shown.map((row) => `${row.type} ${row.id}`))];
   };
 
-  const inLists = (list: "organisation" | "post" | "topic" | "person" | "source", id: string, name: object) =>
+  const inLists = (list: "organisation" | "post" | "topic" | "person" | "place" | "source", id: string, name: object) =>
     [list, id, (lists: Reference) => void Object.assign(entry<{ id: string }>(lists[list], id), name)] as const;
   const inDossier = (type: "agreement" | "engagement", id: string, label: object) =>
     [
@@ -92,6 +92,7 @@ describe("a record that is called otherwise", () => {
     inLists("topic", "tugs", { label: called("Towing") }),
     inLists("topic", "ships", { label: called("Boats") }),
     inLists("person", "ada", { name: "Adah" }),
+    inLists("place", "quay", { names: called("Pier") }),
     inLists("source", "gazette", { name: "Courier" }),
     inDossier("agreement", "tug-plan", { label: called("Pact") }),
     inDossier("engagement", "harbour-talks", { label: called("Summit") }),

@@ -22,6 +22,7 @@ describe("a first dossier", () => {
       "organisation ministry",
       "organisation yard",
       "person ada",
+      "place quay",
       "post nz-head",
       "source gazette",
       "statement ada-hopes",

@@ -1,11 +1,14 @@
-import { mkdirSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { loadSeeds } from "../../seeds/load.ts";
+import { inProject } from "../../tools/paths.ts";
 import { useSeedsFolder } from "./folder.ts";
 
 const seeds = useSeedsFolder();
 const japan = "dossiers/japan-courtesy-call-2022.yaml";
 const belarus = "dossiers/belarus-meeting-milex-2025.yaml";
+/** The line behind its last one. */
+const japanEnd = readFileSync(inProject(`seeds/${japan}`), "utf8").split("\n").length;
 const hash = (letter: string) => letter.repeat(64);
 const label = "en: Japan's ambassador calls on Indonesia's deputy defence minister";
 const inJapan = (from: string | RegExp, to: string) => () => seeds.edit(japan, from, to);
@@ -46,12 +49,12 @@ describe("a fault is told in one line, at its place", () => {
     [
       "Windows-1252",
       () => appendBytes(japan, 0x23, 0x20, 0xe9, 0x20, 0x0a),
-      /:451:3 \(file\): is not UTF-8: byte 0xE9/,
+      new RegExp(`:${japanEnd}:3 \\(file\\): is not UTF-8: byte 0xE9`),
     ],
     [
       "a character cut at the end",
       () => appendBytes(japan, 0x23, 0xe2, 0x82),
-      /:451:2 \(file\): is not UTF-8: byte 0xE2/,
+      new RegExp(`:${japanEnd}:2 \\(file\\): is not UTF-8: byte 0xE2`),
     ],
     [
       "UTF-16",
@@ -68,7 +71,11 @@ describe("a fault is told in one line, at its place", () => {
       inJapan("  language: id", "  language: @id"),
       /:10:13 \(file\): not YAML: Plain value cannot start with/,
     ],
-    ["two documents", () => append(japan, "---\na: 1\n"), /:451:1 \(file\): a second document begins here/],
+    [
+      "two documents",
+      () => append(japan, "---\na: 1\n"),
+      new RegExp(`:${japanEnd}:1 \\(file\\): a second document begins here`),
+    ],
     [
       "an empty file",
       () => seeds.write("reference/topics.yaml", "# nothing\n"),
@@ -94,7 +101,7 @@ describe("a fault is told in one line, at its place", () => {
     [
       "an alias without an anchor",
       inJapan(/topics: \[.*\]/, "topics: *nope"),
-      /:71:13 engagements\[0\]\.topics: nothing before it has the anchor of the alias \*nope/,
+      /:75:13 engagements\[0\]\.topics: nothing before it has the anchor of the alias \*nope/,
     ],
     [
       "an alias of what it stands in",

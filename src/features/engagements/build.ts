@@ -15,6 +15,7 @@ import {
   located,
   mapEach,
   placeOf,
+  placesOf,
   refOrNull,
   refsOf,
   sortedBy,
@@ -33,6 +34,7 @@ const merge = (all: readonly [Engagement, ...Engagement[]]): Engagement => ({
   status: all.some((item) => item.status === "held") ? "held" : "planned",
   date: finest(mapEach(all, (item) => item.date)),
   place: firstKnown(all.map((item) => item.place)),
+  places: distinct(all.flatMap((item) => item.places)),
   participants: distinct(
     all.flatMap((item) => item.participants),
     ({ person, organisation, country, post, side }) => person ?? JSON.stringify([organisation, country, post, side]),
@@ -81,8 +83,9 @@ export const engagement: FactBuilder<Engagement> = {
     new Map(dossier.engagements.map((item) => [item.id, located(item, dossier)])),
   merge,
   label: ({ label }) => label,
-  terms: ({ kind, status, countries, participants, topics, agreements, evidence }, _, world) => {
+  terms: ({ kind, status, countries, places, participants, topics, agreements, evidence }, _, world) => {
     const terms = new Terms().add("kind", kind).add("status", status);
+    for (const { place } of places) terms.add("place", place);
     for (const { country, role } of countries) terms.addCountry(country, role);
     for (const { person, organisation, post } of participants) {
       terms.add("person", person).add("post", post).addOrganisation(organisation, world);
@@ -94,7 +97,8 @@ export const engagement: FactBuilder<Engagement> = {
       .addArticles(evidence, world);
   },
   build: (engagement, _, contexts, world) => {
-    const { id, kind, status, label, summary, participants, countries, topics, agreements, evidence } = engagement;
+    const { id, kind, status, label, summary, places, participants, countries, topics, agreements, evidence } =
+      engagement;
     const date = dateOf(engagement.date);
     const document: Document = {
       id,
@@ -104,6 +108,7 @@ export const engagement: FactBuilder<Engagement> = {
       summary,
       date,
       place: placeOf(engagement.place, world),
+      places: placesOf(places, world),
       participants: participants.map((one) => ({
         person: refOrNull("person", one.person, world),
         organisation: refOrNull("organisation", one.organisation, world),
@@ -133,6 +138,7 @@ export const engagement: FactBuilder<Engagement> = {
           ...inBoth(engagementKindLabels[kind]),
           ...dateWords(engagement.date),
           ...inBoth(engagement.place?.name),
+          ...places.flatMap(({ name }) => inBoth(name)),
           ...participants.flatMap(({ capacity, person }) => [...inBoth(capacity), ...ranksIn(contexts, person)]),
         ],
         mentions: mentionable(
@@ -145,6 +151,7 @@ export const engagement: FactBuilder<Engagement> = {
             ]),
             ...countries.map(({ country }) => key("country", country)),
             key("country", engagement.place?.country),
+            ...places.flatMap(({ place, country }) => [key("place", place), key("country", country)]),
             ...topics.map((topic) => key("topic", topic)),
             ...agreements.map((agreement) => key("agreement", agreement)),
           ],

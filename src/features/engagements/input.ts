@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { country, dossierDate, evidence, label, place, topics } from "../../model/dossier.ts";
+import { country, dossierDate, evidence, label, place, places, topics } from "../../model/dossier.ts";
 import { homeCountry, refTo, slug } from "../../model/ids.ts";
 import { localised, localisedProse } from "../../model/localised.ts";
 import { countryRoles, engagementKinds, engagementStatuses, participantRoles } from "../../model/vocabulary.ts";
@@ -35,6 +35,7 @@ export const engagementInput = z.strictObject({
   summary: localisedProse(1200),
   date: dossierDate,
   place,
+  places,
   participants: z.array(participant).max(60).default([]),
   countries: z
     .array(

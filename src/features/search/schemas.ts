@@ -26,6 +26,7 @@ import {
   engagementStatuses,
   media,
   organisationKinds,
+  placeKinds,
   sourceKinds,
 } from "../../model/vocabulary.ts";
 import { excessOf, type SearchUnit } from "../../search/query.ts";
@@ -33,7 +34,9 @@ import { unranked } from "../../search/select.ts";
 import { searchFacets } from "./facets.ts";
 import type { SearchPage } from "./queries.ts";
 
-const kinds = [...new Set([...engagementKinds, ...agreementKinds, ...media, ...organisationKinds, ...sourceKinds])];
+const kinds = [
+  ...new Set([...engagementKinds, ...agreementKinds, ...media, ...organisationKinds, ...placeKinds, ...sourceKinds]),
+];
 const { country, topic, person, organisation, source } = recordFilters;
 const { from, to } = timeFilters;
 export const searchSorts = ["relevance", "-date", "date"] as const;

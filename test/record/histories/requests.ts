@@ -64,6 +64,7 @@ export const requestsTo = async (
       ["person", idOf("person")],
       ["source", idOf("source")],
       ["post", idOf("post")],
+      ["place", idOf("place")],
       ["article", idOf("article")],
       ["from", "2018"],
       ["to", "2020-06-15"],

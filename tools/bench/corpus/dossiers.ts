@@ -61,10 +61,16 @@ const participantsOf = ({ random, partner, world }: Story): Participant[] => {
   ];
 };
 
+const placed = (name: Localised, place: string, country: string) => ({
+  place: { name, country },
+  places: [{ place, name, country }],
+});
+
 const makeEngagement = (story: Story, id: string): Engagement => {
   const { random, partner, day, topics, thing, cite } = story;
   const kind = engagementKindOf(random);
   const abroad = random.chance(0.25);
+  const country = abroad ? partner.id : "ID";
   const city = abroad ? `${partner.name.en} City` : random.pick(cities);
   return {
     id,
@@ -72,7 +78,9 @@ const makeEngagement = (story: Story, id: string): Engagement => {
     status: random.chance(0.06) ? "planned" : "held",
     ...engagementTexts(kind, partner.name, topicName(story), thing, city),
     date: factDate(day, random),
-    place: random.chance(0.1) ? null : { name: { en: city, id: city }, country: abroad ? partner.id : "ID" },
+    ...(random.chance(0.1)
+      ? { place: null, places: [] }
+      : placed({ en: city, id: city }, abroad ? `${partner.id.toLowerCase()}-city` : city.toLowerCase(), country)),
     participants: participantsOf(story),
     countries: [
       { country: partner.id, role: "partner" },

@@ -3,6 +3,7 @@ import { isoCountries } from "../../../src/record/countries.ts";
 import { type Reference, referenceLists } from "../../../src/record-types.ts";
 import { unique, word } from "./names.ts";
 import { type Random, weighted } from "./random.ts";
+import { cities } from "./texts.ts";
 
 /** Partner countries by how often they are dealt with. */
 const partners: readonly (readonly [id: string, weight: number])[] = [
@@ -143,6 +144,12 @@ export const makeWorld = (size: number, random: Random, topics: Reference["topic
     organisation: [],
     person: [],
     post: [],
+    place: cities.map((city) => ({
+      id: city.toLowerCase(),
+      names: { en: city, id: city },
+      kind: "city",
+      country: "ID",
+    })),
     topic: topics,
     source: [],
   };
@@ -180,6 +187,10 @@ export const makeWorld = (size: number, random: Random, topics: Reference["topic
       reference.post.push({ id: post, label: shown, organisation: `${code.toLowerCase()}-${body}`, country: code });
       names.set(post, shown);
       country.posts.push(post);
+    }
+    if (code !== "ID") {
+      const city = { en: `${name.en} City`, id: `Kota ${name.id}` };
+      reference.place.push({ id: `${code.toLowerCase()}-city`, names: city, kind: "city", country: code });
     }
     const share = code === "ID" ? companies * 2 : Math.max(1, Math.round((companies * weight) / 60));
     for (let at = 0; at < share; at++) {

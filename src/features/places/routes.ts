@@ -1,0 +1,26 @@
+import { countsIn } from "../../collections/counts.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { referenceFilters } from "../../collections/filters.ts";
+import { companionsOf, engagementsOf } from "../../collections/links-back.ts";
+import { placeItemQuery, placeItemSchema, placeQuery, placeRelations, placeSchema } from "./schemas.ts";
+
+export const places = defineCollection({
+  type: "place",
+  tag: { name: "Places", description: "Where things happened, with coordinates where they are certain." },
+  description: {
+    list: "Cities, venues, bases and regions where something happened. `country` is the one they lie in.",
+    item: "One place: where it lies, and the engagements that took place there.",
+  },
+  schema: placeSchema,
+  itemSchema: placeItemSchema,
+  query: placeQuery,
+  itemQuery: placeItemQuery,
+  relations: placeRelations,
+  example: "tokyo",
+  filters: (query) => referenceFilters("place", query),
+  members: () => countsIn("place", ["articles", "engagements", "agreements", "statements"]),
+  linksBack: (id, language) => ({
+    engagements: engagementsOf("place", id, language),
+    topics: companionsOf("place", id, "topic", language),
+  }),
+});

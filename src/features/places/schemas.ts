@@ -1,0 +1,60 @@
+import { z } from "@hono/zod-openapi";
+import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { includesOf, type Relations } from "../../collections/include.ts";
+import { countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
+import { itemShape, listShape } from "../../collections/listing.ts";
+import { countsSchema, idSchema, refSchema, stampShape } from "../../collections/shapes.ts";
+import { orNull } from "../../http/openapi/nullable.ts";
+import { localisedText } from "../../http/request/locale.ts";
+import { oneOfList } from "../../http/request/params.ts";
+import { fieldsOf } from "../../model/fields.ts";
+import { placeKinds } from "../../model/vocabulary.ts";
+
+const degrees = (most: number, description: string, example: number) =>
+  z.number().min(-most).max(most).openapi({ description, example });
+
+const coordinates = z
+  .object({
+    latitude: degrees(90, "Degrees north of the equator", 35.69),
+    longitude: degrees(180, "Degrees east of Greenwich", 139.69),
+  })
+  .openapi("Coordinates", { description: "A point in degrees of WGS 84." });
+
+export const placeSchema = z
+  .object({
+    id: idSchema.openapi({ example: "tokyo" }),
+    name: localisedText.openapi({ description: "Name in the language of the answer", example: "Tokyo" }),
+    aliases: z.array(z.string().max(200)).max(40).openapi({ description: "Other names and spellings", example: [] }),
+    kind: z.enum(placeKinds).openapi({ description: "What kind of place", example: "city" }),
+    country: orNull(refSchema).openapi({ description: "The country it lies in" }),
+    coordinates: orNull(coordinates).openapi({
+      description: "Where it lies, from a gazetteer; null where not certain",
+    }),
+    counts: countsSchema("PlaceCounts", ["articles", "engagements", "agreements", "statements"]),
+    ...stampShape,
+  })
+  .openapi("Place", { description: "A city, venue, base or region where something happened." });
+
+export const placeItemSchema = placeSchema
+  .extend({
+    engagements: linkList(engagementMention, "Those that took place there, the latest first"),
+    topics: linkList(countedRef, "What its facts are about, the most frequent first"),
+  })
+  .openapi("PlaceDetail", { description: "A place with what happened there." });
+
+export const placeRelations = { country: ["country"] } as const satisfies Relations;
+
+const fields = Object.keys(placeSchema.shape) as [string, ...string[]];
+const itemFields = Object.keys(placeItemSchema.shape) as [string, ...string[]];
+
+export const placeQuery = z.strictObject({
+  ...recordFilters,
+  kind: oneOfList(placeKinds, {
+    description: "Only places of this kind; several mean any of them.",
+    examples: { one: ["city"] },
+  }),
+  ...timeFilters,
+  ...listShape(fields, includesOf(placeRelations), fieldsOf.place),
+});
+
+export const placeItemQuery = z.strictObject(itemShape(itemFields, includesOf(placeRelations)));
