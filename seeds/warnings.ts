@@ -3,6 +3,7 @@ import { namesIn } from "../src/model/members.ts";
 import { type ListedType, listedTypes } from "../src/model/record-types.ts";
 import type { AnyEntry } from "../src/record/lists.ts";
 import { builders, type Dossier, type Reference, referenceLists } from "../src/record-types.ts";
+import { likenessesIn } from "./likeness.ts";
 import type { Problem } from "./problems.ts";
 import type { SeedFile } from "./seed-file.ts";
 
@@ -80,26 +81,41 @@ export const warningsOf = (
   files: readonly SeedFile[],
 ): Problem[] => {
   const claims = [...ofReference(reference, lists), ...ofDossiers(dossiers, files)];
-  return [...Map.groupBy(claims, ({ group }) => group).values()].flatMap((same) => {
-    const first = [...new Map([...same].reverse().map((claim) => [claim.owner, claim])).values()].reverse();
-    const [one, ...others] = first;
-    if (!one || others.length === 0) return [];
-    const placeOf = ({ source, path }: Claim) => {
-      const { line, column } = source.placeOf(path);
-      return { file: source.file, line, column };
+  const alike = likenessesIn(dossiers, files).map(([one, other]): Problem => {
+    const { line, column } = one.source.placeOf(one.path);
+    const at = other.source.placeOf(other.path);
+    const place = `${other.source.file}:${at.line}:${at.column}`;
+    return {
+      file: one.source.file,
+      line,
+      column,
+      path: one.path,
+      message: `${one.id} looks like ${other.id} at ${place}: the same countries, dates that overlap, kinds that fit (give both one id, or name the other under distinctFrom)`,
     };
-    const also = others.map((other) => {
-      const { file, line, column } = placeOf(other);
-      return `${other.owner} at ${file}:${line}:${column}`;
-    });
-    const more = also.length > mostPlaces ? `, … (${first.length} in all)` : "";
-    const text = one.text.length > 80 ? `${one.text.slice(0, 80)}…` : one.text;
-    return [
-      {
-        ...placeOf(one),
-        path: one.path,
-        message: `"${text}" is of ${one.owner}, and also of ${also.slice(0, mostPlaces).join(", ")}${more}: are they one?`,
-      },
-    ];
   });
+  return [
+    ...alike,
+    ...[...Map.groupBy(claims, ({ group }) => group).values()].flatMap((same) => {
+      const first = [...new Map([...same].reverse().map((claim) => [claim.owner, claim])).values()].reverse();
+      const [one, ...others] = first;
+      if (!one || others.length === 0) return [];
+      const placeOf = ({ source, path }: Claim) => {
+        const { line, column } = source.placeOf(path);
+        return { file: source.file, line, column };
+      };
+      const also = others.map((other) => {
+        const { file, line, column } = placeOf(other);
+        return `${other.owner} at ${file}:${line}:${column}`;
+      });
+      const more = also.length > mostPlaces ? `, … (${first.length} in all)` : "";
+      const text = one.text.length > 80 ? `${one.text.slice(0, 80)}…` : one.text;
+      return [
+        {
+          ...placeOf(one),
+          path: one.path,
+          message: `"${text}" is of ${one.owner}, and also of ${also.slice(0, mostPlaces).join(", ")}${more}: are they one?`,
+        },
+      ];
+    }),
+  ];
 };

@@ -6,6 +6,8 @@ import { articleInput } from "./features/articles/input.ts";
 import { country } from "./features/countries/build.ts";
 import { engagement } from "./features/engagements/build.ts";
 import { engagementInput } from "./features/engagements/input.ts";
+import { equipment } from "./features/equipment/build.ts";
+import { equipmentEntry } from "./features/equipment/input.ts";
 import { organisation } from "./features/organisations/build.ts";
 import { namedOrganisation, organisationEntry } from "./features/organisations/input.ts";
 import { person } from "./features/people/build.ts";
@@ -14,6 +16,8 @@ import { place } from "./features/places/build.ts";
 import { placeEntry } from "./features/places/input.ts";
 import { post } from "./features/posts/build.ts";
 import { postEntry } from "./features/posts/input.ts";
+import { series } from "./features/series/build.ts";
+import { seriesEntry } from "./features/series/input.ts";
 import { source } from "./features/sources/build.ts";
 import { sourceEntry } from "./features/sources/input.ts";
 import { statement } from "./features/statements/build.ts";
@@ -39,7 +43,9 @@ export const referenceLists = z.strictObject({
   organisation: z.array(organisationEntry),
   person: z.array(personEntry),
   post: z.array(postEntry),
+  equipment: z.array(equipmentEntry),
   place: z.array(placeEntry),
+  series: z.array(seriesEntry),
   topic: z.array(topicEntry),
   source: z.array(sourceEntry),
 });
@@ -52,5 +58,5 @@ export const builders: Builders = {
   dossier,
   lists: referenceLists,
   facts: { engagement, agreement, statement, article },
-  references: { country, organisation, person, post, place, topic, source },
+  references: { country, organisation, person, post, equipment, place, series, topic, source },
 };

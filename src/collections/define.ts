@@ -41,7 +41,8 @@ export type CollectionSpec<Query extends z.ZodType> = {
 };
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
-const withArticle = (noun: string) => `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+/** What cannot be counted has none. */
+const withArticle = (noun: string) => (noun === "equipment" ? noun : `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`);
 
 /** The list and the item route of a collection, and what the index adds to its records wherever they are shown in full. */
 export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Query>) => {

@@ -30,9 +30,17 @@ export const recordFilters = {
     description: `Only records that name this organisation or a part of it; ${anyOf}.`,
     examples: { one: ["pt-len-industri"] },
   }),
+  equipment: slugList({
+    description: `Only records that name this type of equipment; ${anyOf}.`,
+    examples: { one: ["sukhoi-fighter"] },
+  }),
   place: slugList({
     description: `Only records of what happened at this place; ${anyOf}.`,
     examples: { one: ["jakarta"] },
+  }),
+  series: slugList({
+    description: `Only records of engagements of this series; ${anyOf}.`,
+    examples: { one: ["milex"] },
   }),
   article: slugList({
     description: `Only records that this article is evidence for; ${anyOf}.`,
@@ -183,12 +191,13 @@ export const factFilters = (
       return { terms: termFilters(query, without(["engagement"])), conditions: isOneOf(query.engagement) };
     case "agreement":
       return {
-        terms: termFilters(query, without(["agreement", "engagement", "person", "post"])),
+        terms: termFilters(query, without(["agreement", "engagement", "person", "post", "series"])),
         conditions: [
           ...isOneOf(query.agreement),
           ...engagementOf(query.engagement),
           ...namedInEngagement("person", query.person),
           ...namedInEngagement("post", query.post),
+          ...namedInEngagement("series", query.series),
         ],
       };
     default:

@@ -30,11 +30,11 @@ export const linkList = <T extends z.ZodType>(of: T, description: string) =>
     .openapi({ description: onItems(description) });
 
 /** An engagement or agreement in brief, of `documents d`. */
-const mention = (type: "engagement" | "agreement"): SQL => sql`json_object('type', ${type}, 'id', d.id,
+export const mention = (type: "engagement" | "agreement"): SQL => sql`json_object('type', ${type}, 'id', d.id,
   'label', d.body -> '$.label', 'kind', d.body ->> '$.kind', 'status', d.body ->> '$.status',
   ${type === "engagement" ? sql`'date', d.body -> '$.date'` : sql`'signed', d.body -> '$.signed'`})`;
 
-const document = (type: string, language: Language): SQL =>
+export const document = (type: string, language: Language): SQL =>
   sql`d.type = ${type} and d.language = ${language} and d.detail = 0`;
 
 /** Engagements that name a record, the latest first and the undated last. */

@@ -122,21 +122,6 @@ export const evidenceSchema = z
   })
   .openapi("Evidence", { description: "Which paragraph of which article says so." });
 
-export const placeSchema = z
-  .object({
-    name: textSchema.nullable().openapi({ description: "Town, building or venue, as far as stated", example: "Tokyo" }),
-    country: orNull(refSchema).openapi({ description: "The country it lies in" }),
-  })
-  .openapi("NamedPlace", { description: "Where it was." });
-
-export const locationSchema = z
-  .object({
-    place: orNull(refSchema).openapi({ description: "The place, where it is a record" }),
-    name: orNull(localisedText).openapi({ description: "Town, building or venue, as far as stated", example: "Tokyo" }),
-    country: orNull(refSchema).openapi({ description: "The country it lies in" }),
-  })
-  .openapi("Location", { description: "Where something happened, as far as stated." });
-
 /**
  * The evidence of a record: lists leave it out unless `include=evidence` asks for it, here and wherever it stands, and tell
  * how much there is.
@@ -156,6 +141,13 @@ export const evidenceCountShape = {
     .max(1_000_000_000)
     .openapi({ description: "How many paragraphs are evidence in this record, each once", example: 3 }),
 };
+
+export const ordinalSchema = z
+  .int()
+  .min(1)
+  .max(1000)
+  .nullable()
+  .openapi({ description: "Which one of its series it is, from 1; null where not stated", example: null });
 
 /** What every record ends with: its translations, and what it carries about its own history. */
 export const stampShape = {

@@ -23,7 +23,9 @@ const load: Record<CollectionType, () => Promise<Collection>> = {
   organisation: async () => (await import("./organisations/routes.ts")).organisations,
   person: async () => (await import("./people/routes.ts")).people,
   post: async () => (await import("./posts/routes.ts")).posts,
+  equipment: async () => (await import("./equipment/routes.ts")).equipment,
   place: async () => (await import("./places/routes.ts")).places,
+  series: async () => (await import("./series/routes.ts")).series,
   topic: async () => (await import("./topics/routes.ts")).topics,
   source: async () => (await import("./sources/routes.ts")).sources,
 };

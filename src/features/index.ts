@@ -1,6 +1,6 @@
 import "../collections/context.ts";
 import { agreementMention, countedRef, engagementMention } from "../collections/links-back.ts";
-import { dateSchema, evidenceSchema, placeSchema, refSchema } from "../collections/shapes.ts";
+import { dateSchema, evidenceSchema, refSchema } from "../collections/shapes.ts";
 import { translationsSchema } from "../http/response/translations.ts";
 import { collectionTypes } from "../model/record-types.ts";
 import { loadCollection } from "./collections.ts";
@@ -32,7 +32,6 @@ export const components = {
   Ref: refSchema,
   RecordDate: dateSchema,
   Evidence: evidenceSchema,
-  Place: placeSchema,
   EngagementMention: engagementMention,
   AgreementMention: agreementMention,
   CountedRef: countedRef,

@@ -28,7 +28,12 @@ const parseUnit = (text: string): DateBounds | null => {
   return { start: `${year}-${month}-${day}`, end: `${year}-${month}-${day}`, precision: "day" };
 };
 
-const coarseness: readonly DatePrecision[] = ["day", "month", "year", "partial", "unknown"];
+const coarseness: readonly DatePrecision[] = ["day", "week", "month", "year", "partial", "unknown"];
+
+const dayMs = 86_400_000;
+
+/** Whether two days are the first and the last of seven. */
+const isWeek = (start: string, end: string): boolean => Date.parse(end) - Date.parse(start) === 6 * dayMs;
 
 /**
  * Reads an Extended Date/Time Format string of level 0 or 1 without times and seasons: `2022-03-02`, `2021-03`, `2021`,
@@ -48,7 +53,8 @@ export const parseEdtf = (text: string): DateBounds | null => {
   const end = to?.end ?? null;
   if (start !== null && end !== null && start > end) return null;
   const rank = Math.max(...ends.map((bound) => (bound ? coarseness.indexOf(bound.precision) : 0)));
-  return { start, end, precision: coarseness[rank] ?? "unknown" };
+  const precision = coarseness[rank] ?? "unknown";
+  return { start, end, precision: precision === "day" && start && end && isWeek(start, end) ? "week" : precision };
 };
 
 /** The bounds of a date that may be unknown altogether. Throws on an EDTF string that {@link parseEdtf} refuses. */

@@ -4,7 +4,7 @@ import { refTo, speakerRef } from "./ids.ts";
 import { localised, localisedProse } from "./localised.ts";
 import { ownName } from "./members.ts";
 import { text } from "./text.ts";
-import { dateBases, evidenceBases } from "./vocabulary.ts";
+import { attendanceKinds, dateBases, evidenceBases, moneyScopes } from "./vocabulary.ts";
 
 /*
  * What dossiers and reference lists are made of, whatever the type of record: see the `input.ts` of each.
@@ -27,6 +27,12 @@ export const dossierDate = z
       )
       .nullable()
       .describe("EDTF level 0 or 1; null where nothing sortable is known"),
+    time: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d(Z|[+-](0\d|1[0-4]):[0-5]\d)$/, "a time with its zone, such as 14:30+07:00")
+      .nullable()
+      .default(null)
+      .describe("The time of day where it is printed, with its zone"),
     basis: z.enum(dateBases),
     text: text(80).nullable().default(null).describe("The date as printed; a few words at most"),
     note: localisedProse(400).nullable().default(null),
@@ -38,7 +44,14 @@ export const dossierDate = z
   .refine((date) => date.basis !== "external" || date.note !== null, {
     path: ["note"],
     message: "an external date says in its note where it comes from",
+  })
+  .refine(({ edtf, time }) => time === null || /^\d{4}-\d{2}-\d{2}$/.test(edtf ?? ""), {
+    path: ["time"],
+    message: "a time goes with the date of one day, such as 2022-03-02",
   });
+
+/** The date where an article tells none. */
+export const unknownDate: DossierDate = { edtf: null, time: null, basis: "unknown", text: null, note: null };
 
 export const dossierEvidence = z
   .strictObject({
@@ -52,28 +65,85 @@ export const dossierEvidence = z
     message: "external evidence says in its note where it comes from",
   });
 
+/** Evidence of a part of a fact; where there is none, the part stands on that of the fact. */
+export const ownEvidence = z
+  .array(dossierEvidence)
+  .max(40)
+  .default([])
+  .describe("Paragraphs, where not those of the fact");
 export const evidence = z.array(dossierEvidence).min(1).max(40).describe("The paragraphs that say so; at least one");
 export const topics = z.array(refTo("topic")).max(40).default([]);
-export const place = z
-  .strictObject({ name: localised(120).nullable().default(null), country: country.nullable().default(null) })
-  .nullable()
-  .default(null);
 
+/** Where something happened: a place of the list, or its name and country as far as the article tells. */
 export const places = z
   .array(
     z
       .strictObject({
         place: refTo("place").nullable().default(null),
-        name: localised(120).nullable().default(null).describe("Town, building or venue, as far as stated"),
-        country: country.nullable().default(null),
+        name: localised(120)
+          .nullable()
+          .default(null)
+          .describe("Where no place of the list is meant, or more exactly than it"),
+        country: country.nullable().default(null).describe("Where no place of the list is meant"),
       })
-      .refine(({ place, name, country }) => [place, name, country].some((known) => known !== null), {
-        message: "a place is a record, a name or a country",
+      .refine(({ place, name, country }) => place !== null || name !== null || country !== null, {
+        message: "a place has place, name or country",
       }),
   )
+  .max(20)
+  .default([]);
+
+const amount = z.number().min(0).max(1e15);
+const range = {
+  least: amount.nullable().default(null).describe("At least so much, where no exact number is given"),
+  most: amount.nullable().default(null).describe("At most so much, where no exact number is given"),
+  text: text(80).nullable().default(null).describe("As printed; a few words at most"),
+};
+
+type Range = { least: number | null; most: number | null; text: string | null };
+
+/** What is wrong with a number that is exact, a range, or known as a text only; null where it is sound. */
+const rangeFault = (exact: number | null, { least, most, text: printed }: Range): string | null => {
+  if (exact !== null && (least !== null || most !== null)) return "an exact number has neither least nor most";
+  if (least !== null && most !== null && least > most) return "least is not more than most";
+  const isKnown = [exact, least, most, printed].some((part) => part !== null);
+  return isKnown ? null : "a number, least, most, or the text as printed";
+};
+
+export const quantity = z
+  .strictObject({
+    value: amount.nullable().default(null),
+    ...range,
+    unit: localised(60).nullable().default(null).describe("Of what: aircraft, people, tonnes"),
+  })
+  .superRefine((quantity, context) => {
+    const fault = rangeFault(quantity.value, quantity);
+    if (fault) context.addIssue({ code: "custom", path: ["value"], message: fault });
+  });
+
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
+
+export const money = z
+  .strictObject({
+    amount: amount.nullable().default(null),
+    ...range,
+    currency: z
+      .string()
+      .refine((code) => currencies.has(code), "an ISO 4217 code such as USD")
+      .describe("ISO 4217"),
+    of: z.enum(moneyScopes).default("total"),
+    evidence,
+  })
+  .superRefine((sum, context) => {
+    const fault = rangeFault(sum.amount, sum);
+    if (fault) context.addIssue({ code: "custom", path: ["amount"], message: fault });
+  });
+
+/** How many took part. */
+export const attendance = z
+  .array(z.strictObject({ of: z.enum(attendanceKinds), quantity, evidence }))
   .max(10)
-  .default([])
-  .describe("Where it was, as far as stated");
+  .default([]);
 
 /** The hashes of the paragraphs of an article, by their numbers. */
 export const paragraphs = z
@@ -81,4 +151,7 @@ export const paragraphs = z
   .describe("SHA-256 of every paragraph that is cited: trimmed, NFC, inner white space folded to one space");
 
 export type DossierDate = z.infer<typeof dossierDate>;
+export type DossierPlace = z.infer<typeof places>[number];
+export type DossierQuantity = z.infer<typeof quantity>;
+export type DossierMoney = z.infer<typeof money>;
 export type DossierEvidence = z.infer<typeof dossierEvidence>;

@@ -6,6 +6,7 @@ import {
   countryRoleLabels,
   engagementKindLabels,
   engagementStatusLabels,
+  equipmentKindLabels,
   languageLabels,
   mediumLabels,
   organisationKindLabels,
@@ -20,7 +21,7 @@ type Field = {
   /** The types of record that have values in it. */
   of: readonly CollectionType[];
   /** The type of record that its values are ids of. */
-  records?: "country" | "topic" | "organisation" | "person" | "post" | "place" | "source";
+  records?: "country" | "topic" | "organisation" | "person" | "post" | "equipment" | "place" | "series" | "source";
   /** What its values are called: in every type of record alike, or by type. */
   labels?: Labels;
   labelsByType?: Partial<Record<CollectionType, Labels>>;
@@ -37,7 +38,7 @@ type Field = {
 /** Every field, once: filters, facets, stats, search and the timeline go by this table. */
 export const fields = {
   country: {
-    of: [...factTypes, "organisation", "person", "post", "place", "source"],
+    of: [...factTypes, "organisation", "person", "post", "equipment", "place", "series", "source"],
     records: "country",
     paired: true,
     searched: true,
@@ -51,15 +52,19 @@ export const fields = {
   role: { of: ["article", "engagement", "country"], labels: countryRoleLabels },
   person: { of: ["article", "engagement", "statement"], records: "person" },
   post: { of: ["article", "engagement", "statement", "person"], records: "post" },
+  equipment: { of: ["article", "agreement"], records: "equipment" },
   place: { of: ["article", "engagement"], records: "place" },
+  series: { of: ["article", "engagement"], records: "series" },
   kind: {
-    of: ["engagement", "agreement", "statement", "organisation", "place", "source"],
+    of: ["engagement", "agreement", "statement", "organisation", "equipment", "place", "series", "source"],
     labelsByType: {
       engagement: engagementKindLabels,
       statement: mediumLabels,
       source: sourceKindLabels,
       organisation: organisationKindLabels,
+      equipment: equipmentKindLabels,
       place: placeKindLabels,
+      series: engagementKindLabels,
       agreement: agreementKindLabels,
     },
     single: true,

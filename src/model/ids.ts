@@ -18,7 +18,7 @@ export const slug = slugText();
 export const refTo = (type: RecordType) =>
   (type === "country" ? countryText() : slugText()).register(namings, { types: [type], typed: false });
 
-/** The home country of the record, which is never its own partner. */
+/** The home country of the record. */
 export const homeCountry = "ID";
 
 const typedRef = <T extends RecordType>(...types: T[]) =>
@@ -32,7 +32,16 @@ const typedRef = <T extends RecordType>(...types: T[]) =>
 
 export const partyRef = typedRef("country", "organisation");
 export const speakerRef = typedRef("person", "organisation", "country", "post");
-export const subjectRef = typedRef("engagement", "agreement", "organisation", "country", "person");
+export const subjectRef = typedRef(
+  "engagement",
+  "agreement",
+  "organisation",
+  "country",
+  "person",
+  "equipment",
+  "place",
+  "series",
+);
 
 /** Splits `<type>:<id>`, as dossiers write a reference that can be of several types. */
 export const splitRef = (ref: string): { type: RecordType; id: string } => {

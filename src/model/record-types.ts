@@ -45,7 +45,9 @@ export const recordTypes = {
   },
   person: { collection: "people", from: "lists", label: { en: "Person", id: "Tokoh" }, node: true, evidenced: true },
   post: { collection: "posts", from: "lists", label: { en: "Post", id: "Jabatan" } },
+  equipment: { collection: "equipment", from: "lists", label: { en: "Equipment", id: "Alutsista" } },
   place: { collection: "places", from: "lists", label: { en: "Place", id: "Tempat" } },
+  series: { collection: "series", from: "lists", label: { en: "Series", id: "Rangkaian" } },
   topic: { collection: "topics", from: "lists", label: { en: "Topic", id: "Topik" }, node: true },
   source: { collection: "sources", from: "lists", label: { en: "Source", id: "Sumber" } },
 } as const satisfies Record<string, RecordTypeRow>;

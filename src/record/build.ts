@@ -1,13 +1,14 @@
 import type { Written } from "../language/analyse.ts";
 import { boundsOf } from "../model/date.ts";
-import type { DossierDate, DossierEvidence } from "../model/dossier.ts";
+import type { DossierDate, DossierEvidence, DossierPlace, DossierQuantity } from "../model/dossier.ts";
 import type { Fault } from "../model/faults.ts";
 import { splitRef } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
 import type { Mention } from "../model/members.ts";
 import type { FactType, RecordType, ReferenceType } from "../model/record-types.ts";
 import type { RecordDate } from "../model/search-shown.ts";
-import { datePrecisions, type EvidenceBasis } from "../model/vocabulary.ts";
+import type { ArticleRelation, EvidenceBasis } from "../model/vocabulary.ts";
+import type { Claim, Merged, Variant } from "./choose.ts";
 import type { Terms } from "./index/terms.ts";
 import type { AnyEntry, ReferenceIndex } from "./lists.ts";
 
@@ -22,7 +23,14 @@ export type Evidenced<T extends { evidence: DossierEvidence[] }> = Omit<T, "evid
 
 /** As much of a dossier as several builders look at; each knows its own lists besides. */
 export type AnyDossier = {
-  article: { id: string; language: string; source: string | null; agency: string | null; published: DossierDate };
+  article: {
+    id: string;
+    language: string;
+    source: string | null;
+    agency: string | null;
+    published: DossierDate;
+    relations: readonly { type: ArticleRelation; article: string | null }[];
+  };
   /** The hash of each paragraph that is cited, by its number. */
   paragraphs: Readonly<Record<string, string>>;
   /** The posts that the article gives people. */
@@ -68,8 +76,13 @@ export type Findable = {
   shown: { text: Localised | null; names: readonly string[]; date: RecordDate | null };
 };
 
-/** The first and the last day of a record; null where unbounded or not known. */
-export type Days = { start: string | null; end: string | null };
+type Bounds = { start: string | null; end: string | null };
+
+/**
+ * The first and the last day of a record; null where unbounded or not known. Where articles differ, `hull` reaches over
+ * all that they say.
+ */
+export type Days = Bounds & { hull?: Bounds };
 
 /** What a record comes out as. */
 export type Built = {
@@ -99,12 +112,12 @@ export interface FactBuilder<Said = unknown> {
   readonly prior: number;
   /** The claims of a dossier about facts of this type, by id. */
   claims(dossier: AnyDossier): ReadonlyMap<string, Said>;
-  /** One claim from several, that of the earliest article first. */
-  merge(all: readonly [Said, ...Said[]]): Said;
-  label(said: Said): Localised;
+  /** What its claims come to; that of the earliest article comes first. The labels of records are not known yet. */
+  merge(claims: readonly [Claim<Said>, ...Claim<Said>[]], world: World): Merged<Said>;
+  label(said: Merged<Said>): Localised;
   /** What it is filtered by. */
-  terms(said: Said, contexts: readonly Context[], world: World): Terms;
-  build(said: Said, terms: Terms, contexts: readonly Context[], world: World): Omit<Parts, "terms">;
+  terms(said: Merged<Said>, contexts: readonly Context[], world: World): Terms;
+  build(said: Merged<Said>, terms: Terms, contexts: readonly Context[], world: World): Omit<Parts, "terms">;
 }
 
 /** What an article says of a reference record besides the facts: of a person a post, of an organisation that it is named. */
@@ -154,17 +167,27 @@ export const dateOf = (date: DossierDate | null): RecordDate => {
     edtf: date?.edtf ?? null,
     start,
     end,
-    time: null,
-    precision,
+    time: date?.time ?? null,
+    precision: date?.time ? "minute" : precision,
     basis: date?.basis ?? "unknown",
     text: date?.text ?? null,
     note: date?.note ?? null,
   };
 };
 
-export const daysOf = (date: DossierDate | null): Days => {
+/**
+ * The first and the last day of a date.
+ *
+ * @param others what other articles say: a record is found by these days as well.
+ */
+export const daysOf = (date: DossierDate | null, others: readonly (DossierDate | null)[] = []): Days => {
   const { start, end } = boundsOf(date?.edtf ?? null);
-  return { start, end };
+  const more = others.flatMap((other) => (other?.edtf ? [boundsOf(other.edtf)] : []));
+  const hull = {
+    start: [start, ...more.map((one) => one.start)].reduce((a, b) => (a === null || b === null ? null : a < b ? a : b)),
+    end: [end, ...more.map((one) => one.end)].reduce((a, b) => (a === null || b === null ? null : a > b ? a : b)),
+  };
+  return { start, end, ...(hull.start === start && hull.end === end ? {} : { hull }) };
 };
 
 /** A reference of several types, `<type>:<id>`, as documents show it. */
@@ -212,32 +235,20 @@ export const citationsOf = (...parts: readonly (readonly Evidence[])[]): Citatio
   });
 };
 
-export const placeOf = (place: { name: Localised | null; country: string | null } | null, world: World) =>
-  place === null || (place.name === null && place.country === null)
-    ? null
-    : { name: place.name, country: refOrNull("country", place.country, world) };
+/** Where something happened, as it is served; a place of the list brings its name and country. */
+export const placesOf = (places: readonly DossierPlace[], world: World) =>
+  places.map(({ place, name, country }) => {
+    const ref = refOrNull("place", place, world);
+    const within = country ?? (place === null ? null : (world.index.place.get(place)?.country ?? null));
+    return { place: ref, name: name ?? ref?.label ?? null, country: refOrNull("country", within, world) };
+  });
 
-type Where = { place: string | null; name: Localised | null; country: string | null };
+/** A quantity as it is served. */
+export const quantityOf = ({ value, least, most, unit, text }: DossierQuantity) => ({ value, least, most, unit, text });
 
-export const placesOf = (places: readonly Where[], world: World) =>
-  places.map(({ place, name, country }) => ({
-    place: refOrNull("place", place, world),
-    name,
-    country: refOrNull("country", country, world),
-  }));
-
-/** The first of several alike, by a key. */
-export const distinct = <T>(items: readonly T[], key: (item: T) => string = JSON.stringify): T[] =>
-  [...new Map(items.map((item) => [key(item), item] as const).reverse()).values()].reverse();
-
-export const firstKnown = <T>(items: readonly (T | null)[]): T | null => items.find((item) => item !== null) ?? null;
-
-/** The most precise of several dates. */
-export const finest = <D extends DossierDate | null>(dates: readonly [D, ...D[]]): D => {
-  const rank = (date: D) =>
-    date === null ? datePrecisions.length : datePrecisions.indexOf(boundsOf(date.edtf).precision);
-  return dates.reduce((best, date) => (rank(date) < rank(best) ? date : best));
-};
+/** What was not chosen where articles differ, as it is served. */
+export const variantsOf = (variants: readonly Variant[], world: World) =>
+  variants.map(({ field, value, evidence }) => ({ field, value, evidence: evidenceOf(evidence, world) }));
 
 /** Evidence with the article and the hashes of its dossier. */
 export const located = <T extends { evidence: DossierEvidence[] }>(fact: T, dossier: AnyDossier): Evidenced<T> => ({
@@ -248,6 +259,3 @@ export const located = <T extends { evidence: DossierEvidence[] }>(fact: T, doss
     sha256: dossier.paragraphs[item.paragraph] ?? "",
   })),
 });
-
-export const mapEach = <A, B>(items: readonly [A, ...A[]], map: (item: A) => B): [B, ...B[]] =>
-  items.map(map) as [B, ...B[]];

@@ -1,6 +1,8 @@
+import { boundsOf } from "../model/date.ts";
 import { isFact } from "../model/record-types.ts";
 import type { AnyDossier, Context, World } from "./build.ts";
 import { type Builders, namesOf } from "./builders.ts";
+import type { Claim, Standing } from "./choose.ts";
 import type { Terms } from "./index/terms.ts";
 import { keyOf, unkey } from "./keys.ts";
 import type { ReferenceIndex } from "./lists.ts";
@@ -23,6 +25,14 @@ export const factKeysIn = (dossiers: readonly AnyDossier[], builders: Builders):
       ),
     );
 
+/** What the article of a dossier has in the rule by which claims are merged. */
+const standingOf = ({ article }: AnyDossier, index: ReferenceIndex): Standing => {
+  const isCopy = article.relations.some(({ type }) => type === "copy-of" || type === "translation-of");
+  const isRelease = article.source !== null && index.source.get(article.source)?.kind === "official";
+  const { start, end } = boundsOf(article.published.edtf);
+  return { article: article.id, published: end ?? start ?? "", authority: isCopy ? 2 : isRelease ? 0 : 1 };
+};
+
 /** Every fact that dossiers make claims about, merged from them, by `<type>:<id>`. */
 export const mergeFacts = (
   dossiers: readonly AnyDossier[],
@@ -31,7 +41,7 @@ export const mergeFacts = (
 ): { facts: Map<string, MergedFact>; world: (ref: World["ref"]) => World } => {
   const articles = new Map(dossiers.map((dossier) => [articleId(dossier), dossier.article]));
   const facts = new Map<string, MergedFact>();
-  const claims = new Map<string, { said: unknown; context: Context }[]>();
+  const claims = new Map<string, (Claim<unknown> & { context: Context })[]>();
   const world = (ref: World["ref"]): World => ({
     index,
     ref,
@@ -44,6 +54,7 @@ export const mergeFacts = (
     throw new RangeError(`terms look up no label: ${keyOf(type, id)}`);
   };
   for (const dossier of [...dossiers].sort(publishedFirst)) {
+    const standing = standingOf(dossier, index);
     const saidByType = new Map(Object.values(builders.facts).map((builder) => [builder.type, builder.claims(dossier)]));
     const known = new Map<string, Terms>();
     const context: Context = {
@@ -54,7 +65,8 @@ export const mergeFacts = (
         if (terms) return terms;
         const said = saidByType.get(type)?.get(id);
         if (said === undefined) return undefined;
-        const made = builders.facts[type].terms(said, [context], world(noRef));
+        const builder = builders.facts[type];
+        const made = builder.terms(builder.merge([{ said, standing }], world(noRef)), [context], world(noRef));
         known.set(key, made);
         return made;
       },
@@ -63,14 +75,14 @@ export const mergeFacts = (
       for (const [id, said] of facts) {
         const key = keyOf(type, id);
         const all = claims.get(key);
-        if (all) all.push({ said, context });
-        else claims.set(key, [{ said, context }]);
+        if (all) all.push({ said, standing, context });
+        else claims.set(key, [{ said, standing, context }]);
       }
     }
   }
   for (const [key, all] of claims) {
     const [type, id] = unkey(key);
-    const merged = isFact(type) ? mergeFact(builders.facts[type], id, all) : null;
+    const merged = isFact(type) ? mergeFact(builders.facts[type], id, all, world(noRef)) : null;
     if (merged) facts.set(key, merged);
   }
   return { facts, world };

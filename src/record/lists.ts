@@ -3,7 +3,7 @@ import { countryEntry } from "./countries.ts";
 
 /** As much of an entry of a reference list as builders of other types look at. */
 export type AnyEntry = Readonly<
-  { id: string } & Partial<Record<"country" | "organisation" | "parent" | "broader", string | null>>
+  { id: string } & Partial<Record<"country" | "kind" | "organisation" | "parent" | "broader", string | null>>
 >;
 
 /** The reference lists by id. */

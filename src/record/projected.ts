@@ -1,5 +1,7 @@
+import { homeCountry } from "../model/ids.ts";
 import type { RecordType } from "../model/record-types.ts";
 import type { Built, Context, Edge, FactBuilder, Observed, ReferenceBuilder, World } from "./build.ts";
+import type { Claim, Merged } from "./choose.ts";
 import { completionsOf, type SuggestName } from "./index/completions.ts";
 import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./index/search-document.ts";
 import { complete, type Terms } from "./index/terms.ts";
@@ -47,16 +49,21 @@ const project = async (
   return { type, id, head, documents, terms, edges, citations, indexed, completions, documentHash, indexHash };
 };
 
-/** The claims about one fact, that of the earliest article first. */
-export type Claims = readonly { said: unknown; context: Context }[];
+/** The claims about one fact, that of the earliest article first, each with the dossier that makes it. */
+export type Claims = readonly (Claim<unknown> & { context: Context })[];
 
 /** A fact with its claims merged. */
-export type MergedFact = { builder: FactBuilder; id: string; said: unknown; contexts: readonly Context[] };
+export type MergedFact = { builder: FactBuilder; id: string; said: Merged<unknown>; contexts: readonly Context[] };
 
-export const mergeFact = (builder: FactBuilder, id: string, claims: Claims): MergedFact | null => {
-  const [first, ...others] = claims.map(({ said }) => said);
+export const mergeFact = (builder: FactBuilder, id: string, claims: Claims, world: World): MergedFact | null => {
+  const [first, ...others] = claims;
   if (first === undefined) return null;
-  return { builder, id, said: builder.merge([first, ...others]), contexts: claims.map(({ context }) => context) };
+  return {
+    builder,
+    id,
+    said: builder.merge([first, ...others], world),
+    contexts: claims.map(({ context }) => context),
+  };
 };
 
 /** @property names the names by which mentions of it are found. */
@@ -66,7 +73,8 @@ export const buildFact = ({ builder, id, said, contexts }: MergedFact, world: Wo
   const terms = builder.terms(said, contexts, world);
   const { days = { start: null, end: null }, ...parts } = builder.build(said, terms, contexts, world);
   const { type, prior } = builder;
-  const partner = terms.values("country.partner").sort()[0];
+  const partners = terms.values("country.partner").sort();
+  const partner = partners.find((country) => country !== homeCountry) ?? partners[0];
   const day = days.start ?? days.end;
   const place = partner === undefined ? null : world.ref("country", partner).label;
   const hint = day === null ? place : { en: day, id: day };

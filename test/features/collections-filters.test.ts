@@ -48,6 +48,7 @@ const values: Record<"engagement" | "agreement" | "statement", Record<string, (r
     topic: (record) => withBroader(record.topics),
     person: (record) => ids(record.participants.map(({ person }) => person)),
     post: (record) => ids(record.participants.map(({ post }) => post)),
+    series: (record) => ids([record.series?.series ?? null]),
     place: (record) => ids(record.places.map(({ place }) => place)),
     organisation: (record) =>
       record.participants.flatMap(({ organisation, post }) => [
@@ -63,6 +64,7 @@ const values: Record<"engagement" | "agreement" | "statement", Record<string, (r
     status: ({ status }) => [status],
   },
   agreement: {
+    equipment: (record) => ids(record.equipment.map(({ equipment }) => equipment)),
     topic: (record) => withBroader(record.topics),
     country: (record) => [
       ...ids(record.parties, "country"),
@@ -76,6 +78,10 @@ const values: Record<"engagement" | "agreement" | "statement", Record<string, (r
       all.engagement
         .filter(({ agreements }) => ids(agreements).includes(id))
         .flatMap(({ participants }) => ids(participants.map(({ person }) => person))),
+    series: ({ id }) =>
+      all.engagement
+        .filter(({ agreements }) => ids(agreements).includes(id))
+        .flatMap(({ series }) => ids([series?.series ?? null])),
     post: ({ id }) =>
       all.engagement
         .filter(({ agreements }) => ids(agreements).includes(id))
@@ -252,6 +258,12 @@ describe("reference records", () => {
     ["post", "country", ({ country, accreditedTo }) => [country?.id, ...ids(accreditedTo)]],
     ["post", "organisation", ({ organisation }) => withParents(organisation?.id)],
     ["post", "post", ({ id }) => [id]],
+    ["equipment", "country", ({ country }) => [country?.id]],
+    ["equipment", "kind", ({ kind }) => [kind]],
+    ["equipment", "equipment", ({ id }) => [id]],
+    ["series", "country", ({ countries }) => ids(countries as unknown as Ref[])],
+    ["series", "kind", ({ kind }) => [kind]],
+    ["series", "series", ({ id }) => [id]],
     ["place", "country", ({ country }) => [country?.id]],
     ["place", "kind", ({ kind }) => [kind]],
     ["place", "place", ({ id }) => [id]],

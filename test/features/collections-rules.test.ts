@@ -31,7 +31,7 @@ const talks = (id: string, edtf: string) =>
     date: dated(edtf),
     countries: [country("FJ")],
     topics: ["maps"],
-    participants: [{ person: "bela", organisation: null, side: "FJ" }, { organisation: "yard" }],
+    participants: [{ person: "bela", organisation: null, side: "country:FJ" }, { organisation: "yard" }],
   });
 
 /** More topics than a country shows. */
@@ -65,7 +65,7 @@ const dossiers = (): Dossier[] => [
     agreements: [agreement({ id: "with-nz" })],
     statements: [
       statement({ id: "of-the-partner", about: ["organisation:yard", "engagement:with-partner"] }),
-      statement({ id: "of-a-party", speaker: "organisation:ministry", about: ["agreement:with-nz"] }),
+      statement({ id: "of-a-party", speakers: ["organisation:ministry"], about: ["agreement:with-nz"] }),
       statement({ id: "of-another", about: ["organisation:tonga-fleet"] }),
     ],
   }),
@@ -102,7 +102,9 @@ const dossiers = (): Dossier[] => [
   ...[0, 1, 2].map((part) =>
     invented(`papers-${part}`, {
       agreements: [2 * part, 2 * part + 1].flatMap((at) =>
-        Array.from({ length: 40 }, (_, nth) => agreement({ id: `paper-${at}-${nth}`, parties: ["country:ID"] })),
+        Array.from({ length: 40 }, (_, nth) =>
+          agreement({ id: `paper-${at}-${nth}`, parties: [{ party: "country:ID" }] }),
+        ),
       ),
     }),
   ),
@@ -123,14 +125,14 @@ const dossiers = (): Dossier[] => [
       engagement({ id: `on-topics-${at}`, countries: [country("KI")], topics }),
     ),
   }),
-  invented("post-news", { statements: [statement({ id: "a-post-says", speaker: "post:nz-head" })] }),
+  invented("post-news", { statements: [statement({ id: "a-post-says", speakers: ["post:nz-head"] })] }),
   invented("a-dozen-posts", {
     people: Array.from({ length: 12 }, (_, at) => personPost("bela", "nz-minister", { asOf: dated(`${2000 + at}`) })),
   }),
   invented("yard-news", {
     engagements: [engagement({ id: "yard-visit", participants: [{ organisation: "yard" }] })],
-    agreements: [agreement({ id: "yard-deal", parties: ["country:ID", "organisation:yard"] })],
-    statements: [statement({ id: "yard-says", speaker: "organisation:yard", about: ["agreement:yard-deal"] })],
+    agreements: [agreement({ id: "yard-deal", parties: [{ party: "country:ID" }, { party: "organisation:yard" }] })],
+    statements: [statement({ id: "yard-says", speakers: ["organisation:yard"], about: ["agreement:yard-deal"] })],
     people: [personPost("ada", "nz-head")],
     organisations: [{ organisation: "yard", evidence: [{ paragraph: 1 }] }],
   }),

@@ -30,6 +30,9 @@ export type ApiRecord = {
     named: boolean;
   }[];
   places: { place: Ref | null; name: unknown; country: Ref | null }[];
+  equipment: { equipment: Ref | null; description: unknown }[];
+  series: { series: Ref; ordinal: number | null } | null;
+  maker: Ref | null;
   parties: Ref[];
   about: Ref[];
   speaker: Ref | null;

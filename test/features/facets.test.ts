@@ -26,15 +26,17 @@ const total = async (path: string): Promise<number> => (await list(path)).page.t
 
 const facts = ["country", "topic", "organisation", "source", "language", "year"];
 const facets: Record<CollectionType, string[]> = {
-  article: [...facts, "role", "person", "post", "place"],
-  engagement: [...facts, "role", "person", "post", "place", "kind", "status"],
-  agreement: [...facts, "kind", "status"],
+  article: [...facts, "role", "person", "post", "equipment", "place", "series"],
+  engagement: [...facts, "role", "person", "post", "place", "series", "kind", "status"],
+  agreement: [...facts, "equipment", "kind", "status"],
   statement: [...facts, "person", "post", "kind"],
   country: ["role"],
   organisation: ["country", "kind"],
   person: ["country", "post"],
   post: ["country", "organisation"],
+  equipment: ["country", "kind"],
   place: ["country", "kind"],
+  series: ["country", "kind"],
   topic: ["topic"],
   source: ["country", "kind"],
 };
@@ -102,6 +104,10 @@ describe("a facet under filters", () => {
     ["people", "post", "country=ID", "post=id-minister-of-defence"],
     ["posts", "organisation", "country=ID", "organisation=id-ministry-of-defence"],
     ["engagements", "place", "topic=defence-industry", "place=paris"],
+    ["agreements", "equipment", "country=RU", "equipment=sukhoi-fighter"],
+    ["equipment", "kind", "country=RU,ID", "kind=fighter"],
+    ["engagements", "series", "kind=meeting", "series=indonesia-japan-two-plus-two"],
+    ["series", "kind", "country=ID,BY", "kind=meeting"],
     ["places", "country", "topic=defence-industry", "country=ID"],
     ["sources", "kind", "country=ID", "kind=agency"],
     ["countries", "role", "topic=defence-industry", "role=host"],

@@ -18,6 +18,7 @@ const article = (id: string) => ({
   published: unknownDate,
   summary: text("Nothing of it is true."),
   wordCount: 3,
+  paragraphCount: 1,
   textSha256: "0".repeat(64),
   rights: { status: "unstated" },
 });
@@ -42,7 +43,7 @@ export const agreement = (id: string, parties: string[], more: object = {}) => (
   kind: "memorandum",
   label: text(`The agreement ${id}`),
   status: "proposed",
-  parties,
+  parties: parties.map((party) => ({ party })),
   summary: text("It binds nobody."),
   evidence,
   ...more,
@@ -50,7 +51,8 @@ export const agreement = (id: string, parties: string[], more: object = {}) => (
 
 export const statement = (id: string, speaker: string, about: string[], more: object = {}) => ({
   id,
-  speaker,
+  label: text(`Words of ${id}`),
+  speakers: [speaker],
   paraphrase: text(`It is said that ${id}.`),
   date: unknownDate,
   about,
@@ -65,15 +67,18 @@ export const statement = (id: string, speaker: string, about: string[], more: ob
 export const islands: Dossier[] = [
   invented("invented-islands", {
     engagements: [
-      engagement("invented-brazil", { date: day("2001-01-01"), countries: [{ country: "BR", role: "partner" }] }),
+      engagement("invented-brazil", { date: day("2001-01-01"), countries: [{ country: "BR", roles: ["partner"] }] }),
       engagement("invented-sweden", {
         kind: "signing",
-        countries: [{ country: "SE", role: "host" }],
+        countries: [{ country: "SE", roles: ["host"] }],
         agreements: ["invented-swedish"],
       }),
     ],
     agreements: [
-      agreement("invented-swedish", ["country:SE"], { status: "signed", umbrella: "invented-swedish-frame" }),
+      agreement("invented-swedish", ["country:SE"], {
+        status: "signed",
+        relations: [{ type: "under", agreement: "invented-swedish-frame" }],
+      }),
       agreement("invented-swedish-frame", ["country:SE"]),
     ],
   }),

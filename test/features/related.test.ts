@@ -6,7 +6,7 @@ import { agreement, engagement, faultsOf, invented, type Ref, scansOf, statement
 type Related = Ref & { score: number; reasons: { shared: Ref | null; days: number | null; weight: number }[] };
 
 const day = (edtf: string) => ({ edtf, basis: "stated" });
-const party = (country: string) => ({ countries: [{ country, role: "partner" }] });
+const party = (country: string) => ({ countries: [{ country, roles: ["partner"] }] });
 
 /** Three meetings with Kenya, two of them with Ghana as well; near in time, far and undated. */
 const meetings = invented("invented-meetings", {
@@ -14,16 +14,16 @@ const meetings = invented("invented-meetings", {
     engagement("invented-item", {
       date: day("2012-05-01"),
       countries: [
-        { country: "KE", role: "partner" },
-        { country: "GH", role: "partner" },
-        { country: "ID", role: "host" },
+        { country: "KE", roles: ["partner"] },
+        { country: "GH", roles: ["partner"] },
+        { country: "ID", roles: ["host"] },
       ],
-      participants: [{ person: "kishi-nobuo", side: "KE" }],
+      participants: [{ person: "kishi-nobuo", side: "country:KE" }],
     }),
     engagement("invented-near", { date: day("2012-05-31"), ...party("KE") }),
     engagement("invented-far", { date: day("2002-05-01"), ...party("KE") }),
     engagement("invented-both", { countries: [...party("KE").countries, ...party("GH").countries] }),
-    engagement("invented-home", { countries: [{ country: "ID", role: "host" }], date: day("2012-05-01") }),
+    engagement("invented-home", { countries: [{ country: "ID", roles: ["host"] }], date: day("2012-05-01") }),
   ],
   agreements: [agreement("invented-kenyan", ["country:KE"])],
   statements: [statement("invented-said", "person:kishi-nobuo", ["engagement:invented-item"])],

@@ -61,7 +61,9 @@ describe("q on a list", () => {
     ["organisations", "organisation"],
     ["people", "person"],
     ["posts", "post"],
+    ["equipment", "equipment"],
     ["places", "place"],
+    ["series", "series"],
     ["topics", "topic"],
     ["sources", "source"],
   ])("%s gives what the search gives of that type", async (collection, type) => {

@@ -21,7 +21,7 @@ const record = (id: string, { label = id, labelId = label, text = "nothing", pla
   ...engagement({ id }),
   label: { en: label, id: labelId },
   summary: same(text),
-  ...(place === undefined ? {} : { place: { name: same(place), country: null } }),
+  ...(place === undefined ? {} : { places: [{ name: same(place) }] }),
 });
 
 let mitra: TestMitra;

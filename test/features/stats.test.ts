@@ -232,7 +232,7 @@ describe("the counts of pairs", () => {
 
     const changed = inventedDossier();
     for (const engagement of changed.engagements.slice(0, 4)) {
-      engagement.countries = [{ country: "JP", role: "partner" }];
+      engagement.countries = [{ country: "JP", roles: ["partner"] }];
       engagement.topics = ["arms-exports"];
       engagement.kind = "visit";
     }

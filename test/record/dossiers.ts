@@ -28,14 +28,14 @@ export const agreement = ({ id, label = id, ...more }: Overrides) => ({
   status: "proposed",
   label: both(label),
   summary: both(`What ${id} says.`),
-  parties: ["country:ID", "country:NZ"],
+  parties: [{ party: "country:ID" }, { party: "country:NZ" }],
   evidence,
   ...more,
 });
 
 export const statement = ({ id, ...more }: Overrides) => ({
   id,
-  speaker: null,
+  label: both(`Words of ${id}`),
   paraphrase: both(`What ${id} holds.`),
   date: dated(null),
   evidence,
@@ -71,6 +71,7 @@ export const invented = (
       published: dated(null),
       summary: both(`What ${id} reports.`),
       wordCount: 10,
+      paragraphCount: 1,
       textSha256: "0".repeat(64),
       rights: { status: "unstated" },
       ...article,
@@ -99,6 +100,9 @@ export const inventedReference = (): Reference =>
       },
       { id: "yard", names: both("Yard"), kind: "company", country: "FJ" },
     ],
+    equipment: [{ id: "puller", names: both("Puller"), kind: "patrol-vessel", maker: "yard", country: "FJ" }],
+    series: [{ id: "regatta", label: both("Regatta"), kind: "meeting", countries: ["NZ"] }],
+    place: [{ id: "quay", names: both("Quay"), kind: "venue", country: "NZ" }],
     person: [
       { id: "ada", name: "Ada" },
       { id: "bela", name: "Bela" },
@@ -107,7 +111,6 @@ export const inventedReference = (): Reference =>
       { id: "nz-minister", label: both("Minister"), organisation: "ministry", country: "NZ" },
       { id: "nz-head", label: both("Head of bureau"), organisation: "bureau", country: "NZ" },
     ],
-    place: [{ id: "quay", names: both("Quay"), kind: "venue", country: "NZ" }],
     topic: [
       { id: "ships", label: both("Ships"), definition: both("Vessels.") },
       {
@@ -130,15 +133,23 @@ export const harbour = () =>
       engagement({
         id: "harbour-talks",
         date: dated("2020-05"),
-        countries: [{ country: "NZ", role: "partner" }],
+        countries: [{ country: "NZ", roles: ["partner"] }],
         topics: ["tugs"],
         agreements: ["tug-plan"],
         places: [{ place: "quay" }],
-        participants: [{ person: "ada", post: "nz-head", side: "NZ" }],
+        series: { series: "regatta", ordinal: 3 },
+        participants: [{ person: "ada", post: "nz-head", side: "country:NZ" }],
       }),
     ],
-    agreements: [agreement({ id: "tug-plan", topics: ["tugs"], parties: ["country:ID", "organisation:yard"] })],
-    statements: [statement({ id: "ada-hopes", speaker: "person:ada", about: ["engagement:harbour-talks"] })],
+    agreements: [
+      agreement({
+        id: "tug-plan",
+        topics: ["tugs"],
+        parties: [{ party: "country:ID" }, { party: "organisation:yard" }],
+        equipment: [{ equipment: "puller" }],
+      }),
+    ],
+    statements: [statement({ id: "ada-hopes", speakers: ["person:ada"], about: ["engagement:harbour-talks"] })],
     people: [personPost("ada", "nz-head")],
     organisations: [{ organisation: "bureau", evidence: [{ paragraph: 1 }] }],
   });

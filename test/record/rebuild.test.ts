@@ -121,12 +121,12 @@ test("a rebuild that is killed at twenty moments ends as one that is not", async
       engagements: [
         engagement({
           id: `talks-${Math.floor(at / 2)}`,
-          participants: [{ person: "ada", post: "nz-head", side: "NZ" }],
+          participants: [{ person: "ada", post: "nz-head", side: "country:NZ" }],
           topics: ["tugs"],
         }),
       ],
       statements: [
-        statement({ id: `said-${at}`, speaker: "person:ada", about: [`engagement:talks-${Math.floor(at / 2)}`] }),
+        statement({ id: `said-${at}`, speakers: ["person:ada"], about: [`engagement:talks-${Math.floor(at / 2)}`] }),
       ],
       people: [personPost("ada", "nz-head")],
     }),

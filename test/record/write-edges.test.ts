@@ -44,18 +44,22 @@ describe("a record that is called otherwise", () => {
     harbour(),
     invented("tug-report", {
       article: { source: "gazette" },
-      agreements: [agreement({ id: "tug-annex", umbrella: "tug-plan", topics: ["ships"] })],
+      agreements: [
+        agreement({ id: "tug-annex", relations: [{ type: "under", agreement: "tug-plan" }], topics: ["ships"] }),
+      ],
       statements: [
         statement({
           id: "bela-doubts",
-          speaker: "person:bela",
+          speakers: ["person:bela"],
           about: ["person:ada", "organisation:ministry", "agreement:tug-plan"],
         }),
       ],
       people: [personPost("bela", "nz-minister")],
     }),
     invented("map-news", {
-      engagements: [engagement({ id: "map-fair", topics: ["maps"], countries: [{ country: "FJ", role: "partner" }] })],
+      engagements: [
+        engagement({ id: "map-fair", topics: ["maps"], countries: [{ country: "FJ", roles: ["partner"] }] }),
+      ],
     }),
   ];
   const called = (name: string) => ({ en: name, id: `${name} (id)` });
@@ -74,8 +78,11 @@ describe("a record that is called otherwise", () => {
     return [...new Set(shown.map((row) => `${row.type} ${row.id}`))];
   };
 
-  const inLists = (list: "organisation" | "post" | "topic" | "person" | "place" | "source", id: string, name: object) =>
-    [list, id, (lists: Reference) => void Object.assign(entry<{ id: string }>(lists[list], id), name)] as const;
+  const inLists = (
+    list: "organisation" | "post" | "topic" | "person" | "equipment" | "place" | "series" | "source",
+    id: string,
+    name: object,
+  ) => [list, id, (lists: Reference) => void Object.assign(entry<{ id: string }>(lists[list], id), name)] as const;
   const inDossier = (type: "agreement" | "engagement", id: string, label: object) =>
     [
       type,
@@ -92,7 +99,9 @@ describe("a record that is called otherwise", () => {
     inLists("topic", "tugs", { label: called("Towing") }),
     inLists("topic", "ships", { label: called("Boats") }),
     inLists("person", "ada", { name: "Adah" }),
+    inLists("equipment", "puller", { names: called("Hauler") }),
     inLists("place", "quay", { names: called("Pier") }),
+    inLists("series", "regatta", { label: called("Parade") }),
     inLists("source", "gazette", { name: "Courier" }),
     inDossier("agreement", "tug-plan", { label: called("Pact") }),
     inDossier("engagement", "harbour-talks", { label: called("Summit") }),
@@ -117,7 +126,7 @@ test("what more dossiers name than one transaction projects is called otherwise 
   const numbers = Array.from({ length: 130 }, (_, at) => String(at).padStart(3, "0"));
   const dossiers = numbers.map((number) =>
     invented(`news-${number}`, {
-      engagements: [engagement({ id: `talks-${number}`, participants: [{ person: "ada", side: "NZ" }] })],
+      engagements: [engagement({ id: `talks-${number}`, participants: [{ person: "ada", side: "country:NZ" }] })],
       people: [personPost("ada", "nz-head")],
       organisations: [{ organisation: "bureau", evidence: [{ paragraph: 1 }] }],
     }),
@@ -143,12 +152,13 @@ test("what more dossiers name than one transaction projects is called otherwise 
 });
 
 test("an agreement may leave the one it stood under as that goes", async () => {
-  const under = (umbrella: string | null) => agreement({ id: "under", umbrella });
+  const under = (umbrella: string | null) =>
+    agreement({ id: "under", relations: umbrella ? [{ type: "under", agreement: umbrella }] : [] });
   const above = invented("above", { agreements: [agreement({ id: "over" })] });
   await writing.write([invented("below", { agreements: [under("over")] }), above]);
   const result = await writing.write([invented("below", { agreements: [under(null)] })], ["above"]);
   expect(named(result, "removed")).toContain("agreement over");
-  expect(await writing.documentOf("agreement", "under")).toMatchObject({ umbrella: null });
+  expect(await writing.documentOf("agreement", "under")).toMatchObject({ relations: [] });
 });
 
 describe("a write that fails", () => {

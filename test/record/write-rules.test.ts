@@ -62,7 +62,7 @@ test("of two articles that call a fact otherwise the earlier one is followed, an
 });
 
 test("the hint of a fact is its first day, or else the first of its partners by code", async () => {
-  const countries = ["NZ", "FJ"].map((country) => ({ country, role: "partner" }));
+  const countries = ["NZ", "FJ"].map((country) => ({ country, roles: ["partner"] }));
   await writing.write([
     invented("news", {
       engagements: [
@@ -94,8 +94,8 @@ test("who takes part by two articles takes part once, as the earlier one says", 
       people: [personPost("ada", "nz-head")],
     });
   await writing.write([
-    news("a-news", "2020-02-02", { side: "NZ" }),
-    news("b-news", "2020-02-01", { post: "nz-head", side: "NZ" }),
+    news("a-news", "2020-02-02", { side: "country:NZ" }),
+    news("b-news", "2020-02-01", { post: "nz-head", side: "country:NZ" }),
   ]);
   expect(await writing.documentOf("engagement", "talks")).toMatchObject({
     participants: [{ person: { id: "ada" }, post: { id: "nz-head" } }],
@@ -103,8 +103,8 @@ test("who takes part by two articles takes part once, as the earlier one says", 
 });
 
 test("an engagement is found by the country of its place, and by the organisation of a post that takes part", async () => {
-  const participants = [{ post: "nz-head", side: "NZ", named: false }];
-  const talks = engagement({ id: "talks", participants, place: { name: null, country: "FJ" } });
+  const participants = [{ post: "nz-head", side: "country:NZ", named: false }];
+  const talks = engagement({ id: "talks", participants, places: [{ country: "FJ" }] });
   await writing.write([invented("news", { engagements: [talks] })]);
   const [found] = await writing.database.query<{ mentions: string }>(
     "select mentions from search_documents where type = 'engagement'",
@@ -117,7 +117,7 @@ test("an engagement is found by the country of its place, and by the organisatio
 });
 
 test("a person of whom no article says a post is of an unknown country", async () => {
-  const participants = [{ person: "bela", side: "NZ" }];
+  const participants = [{ person: "bela", side: "country:NZ" }];
   await writing.write([invented("news", { engagements: [engagement({ id: "talks", participants })] })]);
   expect(
     await writing.database.query(

@@ -51,14 +51,14 @@ const lagoon = (more: object = {}) =>
         label: "Lagoon talks",
         date: dated("2020-05-01"),
         participants: [
-          { person: "ada", post: "nz-head", side: "NZ" },
-          { organisation: "yard", side: "FJ" },
+          { person: "ada", post: "nz-head", side: "country:NZ" },
+          { organisation: "yard", side: "country:FJ" },
         ],
         topics: ["ships"],
         ...more,
       }),
     ],
-    statements: [statement({ id: "lagoon-word", speaker: "person:ada", about: ["engagement:lagoon-talks"] })],
+    statements: [statement({ id: "lagoon-word", speakers: ["person:ada"], about: ["engagement:lagoon-talks"] })],
     people: [personPost("ada", "nz-head", { rank: { en: "Rear Admiral", id: "Laksamana Muda" } })],
   });
 
@@ -132,7 +132,7 @@ describe("the index follows the record", () => {
 
   it("as an organisation far above another moves", async () => {
     const named = invented("yard-news", {
-      engagements: [engagement({ id: "yard-talks", participants: [{ organisation: "bureau", side: "NZ" }] })],
+      engagements: [engagement({ id: "yard-talks", participants: [{ organisation: "bureau", side: "country:NZ" }] })],
     });
     writing.reference.organisation.push({
       ...structuredClone(writing.reference.organisation[0] as Organisation),

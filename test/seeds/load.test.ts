@@ -146,12 +146,18 @@ describe("a fault is told in one line, at its place", () => {
     ],
     [
       "a country that is none",
-      inJapan("post: jp-ambassador-to-indonesia, side: JP", "post: jp-ambassador-to-indonesia, side: UN"),
+      inJapan(
+        "post: jp-ambassador-to-indonesia, side: country:JP",
+        "post: jp-ambassador-to-indonesia, side: country:UN",
+      ),
       /there is no country "UN"; the United Nations are an organisation/,
     ],
     [
       "another code of a country",
-      inJapan("post: jp-ambassador-to-indonesia, side: JP", "post: jp-ambassador-to-indonesia, side: UK"),
+      inJapan(
+        "post: jp-ambassador-to-indonesia, side: country:JP",
+        "post: jp-ambassador-to-indonesia, side: country:UK",
+      ),
       /there is no country "UK"; did you mean "GB"\?/,
     ],
     [
@@ -258,7 +264,7 @@ describe("every fault of every file", () => {
     seeds.edit(japan, "status: held", "status: heldd");
     seeds.edit(japan, "person: kanasugi-kenji", "person: nobody-knows");
     seeds.edit(japan, "{ paragraph: 7 }", "{ paragraph: 77 }");
-    seeds.edit(japan, "umbrella: japan-defence-memorandum-2015", "umbrella: japan-defence-memorandum-2051");
+    seeds.edit(japan, "agreement: japan-defence-memorandum-2015", "agreement: japan-defence-memorandum-2051");
     seeds.edit(belarus, /^ {2}source: .*$/m, "  source: *nope");
     seeds.edit("reference/people.yaml", "  name: Kishi Nobuo", "  nme: Kishi Nobuo");
     seeds.edit("reference/organisations.yaml", "  country: ID", "  country: ZZ");
@@ -271,7 +277,9 @@ describe("every fault of every file", () => {
       expect.stringMatching(/^dossiers\/japan\S+ engagements\[0\]\.status: unknown value; did you mean "held"\?/),
       expect.stringMatching(/^dossiers\/japan\S+ \S+\.person: there is no person "nobody-knows"/),
       expect.stringMatching(/^dossiers\/japan\S+ \S+\.paragraph: paragraph 77 has no hash/),
-      expect.stringMatching(/^dossiers\/japan\S+ \S+\.umbrella: there is no agreement "japan-defence-memorandum-2051"/),
+      expect.stringMatching(
+        /^dossiers\/japan\S+ \S+\.agreement: there is no agreement "japan-defence-memorandum-2051"/,
+      ),
       expect.stringMatching(/^dossiers\/x\.yml \(file\): is not the name of a dossier/),
       expect.stringMatching(/^reference\/organisations\.yaml \[0\]\.country: there is no country "ZZ"/),
       expect.stringMatching(/^reference\/people\.yaml \[\d+\]\.nme: unknown field; did you mean "name"\?/),

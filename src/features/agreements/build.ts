@@ -1,165 +1,164 @@
 import type { DocumentOf } from "../../collections/document.ts";
-import { boundsOf } from "../../model/date.ts";
-import { homeCountry, splitRef } from "../../model/ids.ts";
-import { agreementKindLabels, agreementStatuses, agreementStatusLabels } from "../../model/vocabulary.ts";
+import { agreementKindLabels, agreementStatusLabels } from "../../model/vocabulary.ts";
 import {
   type AnyDossier,
   citationsOf,
+  type Days,
   dateOf,
-  distinct,
-  type Evidenced,
+  daysOf,
   evidenceOf,
   type FactBuilder,
-  finest,
-  firstKnown,
-  located,
-  mapEach,
-  placeOf,
+  type Findable,
+  placesOf,
+  quantityOf,
   refOf,
   refOrNull,
   refsOf,
+  variantsOf,
+  type World,
 } from "../../record/build.ts";
-import { dateWords, inBoth, mentionable } from "../../record/index/search-document.ts";
-import { Terms } from "../../record/index/terms.ts";
+import { known } from "../../record/field-kinds.ts";
+import { dateWords, inBoth, inEither, mentionable } from "../../record/index/search-document.ts";
+import { keysOf, Terms } from "../../record/index/terms.ts";
 import type { AgreementInput } from "./input.ts";
+import { type Agreement, type AgreementClaim, claimOf, merge, signedIn } from "./merge.ts";
 import type { agreementSchema } from "./schemas.ts";
 
-type StatusStep = Evidenced<AgreementInput["statusHistory"][number]>;
-type Agreement = Omit<Evidenced<AgreementInput>, "statusHistory"> & { statusHistory: StatusStep[] };
 type Document = DocumentOf<typeof agreementSchema>;
 
-const rung = ({ status }: Pick<Agreement, "status">): number => agreementStatuses.indexOf(status);
-const startOf = ({ date }: StatusStep): string | null => {
-  const { start, end } = boundsOf(date.edtf);
-  return start ?? end;
+/** The day it was signed, or else that of its latest dated status; from the first to the last that any article gives. */
+const daysOfAgreement = ({ signed, statusHistory, claims }: Agreement): Days => {
+  const date = signed ?? statusHistory.findLast((step) => known(step.date))?.date ?? null;
+  return daysOf(date, signed ? claims.map(signedIn) : []);
 };
 
-/** Steps by their dates, and of one day by their rungs; one without a date stands before the next higher rung. */
-const inOrder = (steps: readonly StatusStep[]): StatusStep[] => {
-  const dated = steps.filter((step) => startOf(step) !== null);
-  const ordered = dated.toSorted((a, b) => {
-    const [left, right] = [startOf(a) ?? "", startOf(b) ?? ""];
-    return left === right ? rung(a) - rung(b) : left < right ? -1 : 1;
-  });
-  for (const step of steps) {
-    if (startOf(step) !== null) continue;
-    const next = ordered.findIndex((other) => rung(other) > rung(step));
-    ordered.splice(next < 0 ? ordered.length : next, 0, step);
+/** Whom an agreement names, and as what. */
+const termsOf = (said: Agreement, world: World): Terms => {
+  const { status, statusHistory, topics, evidence, claims } = said;
+  const terms = new Terms()
+    .add("status", status)
+    .add("reached", ...statusHistory.map((step) => step.status))
+    .addTopics(topics, world)
+    .add("agreement", ...said.relations.map(({ agreement }) => agreement))
+    .add("under", ...said.relations.flatMap(({ type, agreement }) => (type === "under" ? agreement : [])));
+  for (const claim of claims) {
+    terms.add("kind", claim.kind).add("country", ...claim.countries);
+    for (const { party } of claim.parties) terms.addNamed(party, world);
+    for (const proposer of claim.proposedBy) terms.addNamed(proposer, world);
+    for (const { person, post, side } of claim.signatories) {
+      terms.add("person", person).addPost(post, world).addNamed(side, world);
+    }
+    for (const { equipment } of claim.equipment) terms.add("equipment", equipment);
+    terms.add("place", ...claim.places.map(({ place }) => place));
   }
-  return ordered;
+  const parts = [...statusHistory, ...said.signatories, ...said.equipment, ...said.values];
+  return terms.addArticles([...evidence, ...parts.flatMap((part) => part.evidence)], world);
 };
 
-const stepsOf = (all: readonly Agreement[]): StatusStep[] => {
-  const steps = new Map<string, StatusStep>();
-  for (const step of all.flatMap((item) => item.statusHistory)) {
-    const key = `${step.status} ${step.date.edtf}`;
-    const known = steps.get(key);
-    steps.set(key, known ? { ...known, evidence: [...known.evidence, ...step.evidence] } : step);
-  }
-  return inOrder([...steps.values()]);
-};
-
-/** Its words are the first article's; its status is the highest rung of the ladder that any article supports. */
-const merge = (all: readonly [Agreement, ...Agreement[]]): Agreement => ({
-  ...all[0],
-  officialTitle: firstKnown(all.map((item) => item.officialTitle)),
-  status: all.reduce((highest, item) => (rung(item) > rung(highest) ? item : highest)).status,
-  statusHistory: stepsOf(all),
-  signed: finest(mapEach(all, (item) => item.signed)),
-  place: firstKnown(all.map((item) => item.place)),
-  parties: distinct(all.flatMap((item) => item.parties)),
-  topics: distinct(all.flatMap((item) => item.topics)),
-  umbrella: firstKnown(all.map((item) => item.umbrella)),
-  evidence: all.flatMap((item) => item.evidence),
+const documentOf = (said: Agreement, terms: Terms, world: World): Document => ({
+  id: said.id,
+  kind: said.kind,
+  label: said.label,
+  officialTitle: said.officialTitle,
+  status: said.status,
+  statusHistory: said.statusHistory.map(({ status, date, reportedAsOf, evidence }) => ({
+    status,
+    date: dateOf(date),
+    reportedAsOf,
+    evidence: evidenceOf(evidence, world),
+  })),
+  signed: said.signed && dateOf(said.signed),
+  places: placesOf(said.places, world),
+  parties: said.parties.map(({ party, role }) => ({ party: refOf(party, world), role })),
+  proposedBy: said.proposedBy.map((who) => refOf(who, world)),
+  signatories: said.signatories.map(({ person, post, side, evidence }) => ({
+    person: refOrNull("person", person, world),
+    post: refOrNull("post", post, world),
+    side: side === null ? null : refOf(side, world),
+    evidence: evidenceOf(evidence, world),
+  })),
+  countries: refsOf("country", terms.values("country"), world),
+  equipment: said.equipment.map(({ equipment, description, quantity, status, evidence }) => ({
+    equipment: refOrNull("equipment", equipment, world),
+    description,
+    quantity: quantity && quantityOf(quantity),
+    status,
+    evidence: evidenceOf(evidence, world),
+  })),
+  values: said.values.map(({ amount: exact, least, most, currency, of, text, evidence }) => ({
+    amount: exact,
+    least,
+    most,
+    currency,
+    of,
+    text,
+    evidence: evidenceOf(evidence, world),
+  })),
+  identifiers: said.identifiers.map(({ scheme, value, date }) => ({ scheme, value, date: date && dateOf(date) })),
+  relations: said.relations.map(({ type, agreement }) => ({ type, agreement: world.ref("agreement", agreement) })),
+  topics: refsOf("topic", said.topics, world),
+  summary: said.summary,
+  variants: variantsOf(said.variants, world),
+  evidence: evidenceOf(said.evidence, world),
 });
 
-/** The day it was signed, or else that of its latest dated status. */
-const daysOfAgreement = ({ signed, statusHistory }: Agreement) => {
-  const dates = [signed, ...statusHistory.map(({ date }) => date).reverse()].map((date) =>
-    boundsOf(date?.edtf ?? null),
-  );
-  const { start, end } = dates.find((date) => date.start !== null || date.end !== null) ?? { start: null, end: null };
-  return { start, end };
+const findableOf = (said: Agreement, terms: Terms, world: World): Findable => {
+  const { officialTitle, summary, claims } = said;
+  return {
+    names: [
+      ...claims.flatMap((claim) => inBoth(claim.label)),
+      ...claims.flatMap((claim) => inEither(claim.officialTitle ? [claim.officialTitle] : [])),
+    ],
+    text: claims.flatMap((claim) => inBoth(claim.summary)),
+    extra: [
+      ...inBoth(agreementKindLabels[said.kind]),
+      ...inBoth(agreementStatusLabels[said.status]),
+      ...dateWords(said.signed),
+      ...said.statusHistory.flatMap(({ date }) => dateWords(date)),
+      ...claims.flatMap(({ places }) => places.flatMap(({ name }) => inBoth(name))),
+      ...said.equipment.flatMap(({ description }) => inBoth(description)),
+      ...inEither(said.identifiers.map(({ value }) => value)),
+      ...said.variants.flatMap(({ value }) => inBoth(value)),
+    ],
+    mentions: mentionable(
+      [
+        ...said.parties.map(({ party }) => party),
+        ...said.proposedBy,
+        ...keysOf(terms, ["person", "post", "equipment", "place", "country"]),
+        ...keysOf(new Terms().add("topic", ...said.topics), ["topic"]),
+        ...said.relations.map(({ agreement }) => `agreement:${agreement}`),
+      ],
+      world,
+    ),
+    shown: { text: summary, names: officialTitle ? [officialTitle] : [], date: dateOf(said.signed) },
+  };
 };
 
-export const agreement: FactBuilder<Agreement> = {
+export const agreement: FactBuilder<AgreementClaim> = {
   type: "agreement",
   prior: 45,
   claims: (dossier: AnyDossier & { agreements: AgreementInput[] }) =>
-    new Map(
-      dossier.agreements.map((item) => [
-        item.id,
-        { ...located(item, dossier), statusHistory: item.statusHistory.map((step) => located(step, dossier)) },
-      ]),
-    ),
+    new Map(dossier.agreements.map((item) => [item.id, claimOf(item, dossier)])),
   merge,
   label: ({ label }) => label,
-  terms: ({ kind, status, parties, topics, umbrella, evidence, statusHistory }, _, world) => {
-    const terms = new Terms().add("kind", kind).add("status", status);
-    for (const party of parties) {
-      const { type, id } = splitRef(party);
-      if (type === "country") terms.add("country", id);
-      else {
-        const country = world.index.organisation.get(id)?.country;
-        terms.addOrganisation(id, world).add("country", country === homeCountry ? null : country);
-      }
-    }
-    terms.addTopics(topics, world).add("agreement", umbrella);
-    return terms.addArticles([...evidence, ...statusHistory.flatMap((step) => step.evidence)], world);
-  },
-  build: (agreement, terms, _, world) => {
-    const { id, kind, status, label, officialTitle, statusHistory, parties, topics, umbrella, summary, evidence } =
-      agreement;
-    const self = `agreement:${id}`;
-    const document: Document = {
-      id,
-      kind,
-      label,
-      officialTitle,
-      status,
-      statusHistory: statusHistory.map((step) => ({
-        status: step.status,
-        date: dateOf(step.date),
-        evidence: evidenceOf(step.evidence, world),
-      })),
-      signed: agreement.signed && dateOf(agreement.signed),
-      place: placeOf(agreement.place, world),
-      parties: parties.map((party) => refOf(party, world)),
-      topics: refsOf("topic", topics, world),
-      umbrella: refOrNull("agreement", umbrella, world),
-      summary,
-      evidence: evidenceOf(evidence, world),
-    };
+  terms: (said, _, world) => termsOf(said, world),
+  build: (said, terms, _, world) => {
+    const self = `agreement:${said.id}`;
+    const parties = new Set(said.parties.map(({ party }) => party));
     return {
-      document,
-      days: daysOfAgreement(agreement),
-      findable: {
-        names: [...inBoth(label), ...(officialTitle ? [[officialTitle, "both"] as const] : [])],
-        text: inBoth(summary),
-        extra: [
-          ...inBoth(agreementKindLabels[kind]),
-          ...inBoth(agreementStatusLabels[status]),
-          ...dateWords(agreement.signed),
-          ...statusHistory.flatMap(({ date }) => dateWords(date)),
-          ...inBoth(agreement.place?.name),
-        ],
-        mentions: mentionable(
-          [
-            ...parties,
-            umbrella && `agreement:${umbrella}`,
-            ...terms.values("country").map((country) => `country:${country}`),
-            ...topics.map((topic) => `topic:${topic}`),
-          ],
-          world,
-        ),
-        shown: { text: summary, names: officialTitle ? [officialTitle] : [], date: dateOf(agreement.signed) },
-      },
+      document: documentOf(said, terms, world),
+      days: daysOfAgreement(said),
+      findable: findableOf(said, terms, world),
       edges: [
-        ...parties.map((party) => ["party", party, self] as const),
-        ...topics.map((topic) => ["about", self, `topic:${topic}`] as const),
-        ...(umbrella ? [["under", self, `agreement:${umbrella}`] as const] : []),
+        ...[...parties].map((party) => ["party", party, self] as const),
+        ...said.signatories.flatMap(({ person }) => (person ? [["signatory", `person:${person}`, self] as const] : [])),
+        ...said.topics.map((topic) => ["about", self, `topic:${topic}`] as const),
+        ...said.relations.map(({ type, agreement }) => [type, self, `agreement:${agreement}`] as const),
       ],
-      citations: citationsOf(evidence, ...statusHistory.map((step) => step.evidence)),
+      citations: citationsOf(
+        said.evidence,
+        ...[...said.statusHistory, ...said.signatories, ...said.equipment, ...said.values].map((part) => part.evidence),
+      ),
     };
   },
 };

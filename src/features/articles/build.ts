@@ -10,7 +10,6 @@ import {
   type FactBuilder,
   refOrNull,
   refsOf,
-  sortedBy,
   type World,
 } from "../../record/build.ts";
 import { dateWords, inBoth, mentionable } from "../../record/index/search-document.ts";
@@ -22,7 +21,7 @@ import type { articleSchema } from "./schemas.ts";
 type Fact = { id: string; topics: readonly string[] };
 
 /** A dossier with what an article shows of its facts. */
-type Dossier = AnyDossier & {
+type Dossier = Omit<AnyDossier, "article"> & {
   article: ArticleInput;
   engagements: readonly Fact[];
   agreements: readonly Fact[];
@@ -35,20 +34,18 @@ type Document = DocumentOf<typeof articleSchema, "counts">;
 const headlineOf = ({ headline }: Dossier["article"]): string | null =>
   headline === null || typeof headline === "string" ? headline : `${headline.kicker}, ${headline.main}`;
 
-/** The countries of an article: those of its engagements in their roles, parties to its agreements, and who is spoken of. */
-const addCountries = (terms: Terms, countries: { facts: Terms[]; agreements: Terms[]; statements: Terms[] }) => {
-  const mentioned = new Set(countries.facts.flatMap((own) => own.values("country.mentioned")));
-  for (const own of countries.facts) {
-    for (const role of ["partner", "host"] as const) {
+/** The countries of an article: those of its engagements in their roles, of its agreements, and those that are spoken of. */
+const addCountries = (terms: Terms, from: { engagements: Terms[]; agreements: Terms[]; statements: Terms[] }) => {
+  for (const own of from.engagements) {
+    for (const role of ["partner", "host", "observer"] as const) {
       for (const country of own.values(`country.${role}`)) terms.addCountry(country, role);
     }
   }
-  for (const own of countries.agreements) {
-    for (const country of own.values("country")) if (country !== homeCountry) terms.addCountry(country, "partner");
-  }
-  for (const own of countries.statements) {
-    for (const country of own.values("country")) if (country !== homeCountry) mentioned.add(country);
-  }
+  for (const own of from.agreements) for (const country of own.values("country")) terms.addCountry(country, "partner");
+  const mentioned = [
+    ...from.engagements.flatMap((own) => own.values("country.mentioned")),
+    ...from.statements.flatMap((own) => own.values("country")),
+  ];
   for (const country of mentioned) {
     if (!terms.values("country").includes(country)) terms.addCountry(country, "mentioned");
   }
@@ -74,7 +71,7 @@ const termsOf: FactBuilder<Dossier>["terms"] = (dossier, contexts, world) => {
     .add("engagement", ...dossier.engagements.map(({ id }) => id))
     .add("agreement", ...dossier.agreements.map(({ id }) => id))
     .add("statement", ...dossier.statements.map(({ id }) => id));
-  addCountries(terms, { facts: engagements, agreements, statements });
+  addCountries(terms, { engagements, agreements, statements });
   for (const { person, post } of dossier.people) {
     terms.add("person", person).add("post", post).addOrganisation(world.index.post.get(post)?.organisation, world);
   }
@@ -94,24 +91,26 @@ export const article: FactBuilder<Dossier> = {
   type: "article",
   prior: 30,
   claims: (dossier: Dossier) => new Map([[dossier.article.id, dossier]]),
-  merge: ([dossier]) => dossier,
+  merge: ([{ said }]) => ({ ...said, variants: [], claims: [said] }),
   label: ({ article: { label } }) => label,
   terms: termsOf,
   build: (dossier, terms, _, world) => {
     const { article } = dossier;
-    const { id, label, language, machineTranslated, dateline, byline, summary, wordCount, textSha256, rights } =
-      article;
+    const { id, label, articleUrl, language, machineTranslated, dateline, byline, summary } = article;
+    const { wordCount, paragraphCount, textSha256, rights, references } = article;
     const headline = headlineOf(article);
     const published = dateOf(article.published);
     const facts = [...dossier.engagements, ...dossier.agreements, ...dossier.statements];
     const refsIn = (type: "engagement" | "agreement" | "statement") => refsOf(type, terms.values(type), world);
-    const countries = countryRoles.flatMap((role) =>
-      terms.values(`country.${role}`).map((country) => ({ country: world.ref("country", country), role })),
-    );
+    const countries = refsOf("country", terms.values("country"), world).map((country) => ({
+      country,
+      roles: countryRoles.filter((role) => terms.values(`country.${role}`).includes(country.id)),
+    }));
     const document: Document = {
       id,
       label,
       headline,
+      articleUrl,
       language,
       machineTranslated,
       source: refOrNull("source", article.source, world),
@@ -121,22 +120,25 @@ export const article: FactBuilder<Dossier> = {
       byline,
       summary,
       wordCount,
+      paragraphCount,
       textSha256,
       rights,
+      relations: article.relations.map(({ type, article: other, url, note }) => ({
+        type,
+        article: refOrNull("article", other, world),
+        url,
+        note,
+      })),
+      references,
       topics: refsOf(
         "topic",
         facts.flatMap(({ topics }) => topics),
         world,
       ),
-      countries: sortedBy(
-        countries,
-        ({ country }) => country.id,
-        ({ role }) => role,
-      ),
+      countries,
       engagements: refsIn("engagement"),
       agreements: refsIn("agreement"),
       statements: refsIn("statement"),
-      references: article.references,
       counts: {
         engagements: terms.values("engagement").length,
         agreements: terms.values("agreement").length,

@@ -3,7 +3,20 @@ import { dossierDate, label, name, paragraphNumber, sha256 } from "../../model/d
 import { refTo, slug } from "../../model/ids.ts";
 import { localised, localisedProse } from "../../model/localised.ts";
 import { text } from "../../model/text.ts";
-import { rightsStatuses } from "../../model/vocabulary.ts";
+import { articleRelations, rightsStatuses } from "../../model/vocabulary.ts";
+
+const url = z.url({ protocol: /^https?$/, error: "an http or https URL" }).max(500);
+
+const relation = z
+  .strictObject({
+    type: z.enum(articleRelations),
+    article: refTo("article").nullable().default(null),
+    url: url.nullable().default(null).describe("Where the other article is not in the record"),
+    note: localisedProse(300).nullable().default(null),
+  })
+  .refine(({ article, url, note }) => [article, url, note].some((part) => part !== null), {
+    message: "a relation names an article, or says in url or note which one is meant",
+  });
 
 export const articleInput = z.strictObject({
   id: slug,
@@ -13,6 +26,7 @@ export const articleInput = z.strictObject({
     .nullable()
     .default(null)
     .describe("As published; null where the text has none. One with a kicker is printed as <kicker>, <main>"),
+  articleUrl: url.nullable().default(null).describe("Where it was published, where that is known"),
   language: z.enum(["id", "en"]),
   machineTranslated: z.boolean().default(false),
   source: refTo("source")
@@ -28,6 +42,7 @@ export const articleInput = z.strictObject({
     .default([]),
   summary: localisedProse(1200),
   wordCount: z.int().min(1).describe("Words between white space, over the whole text as published"),
+  paragraphCount: paragraphNumber.describe("Non-blank lines of the text as published"),
   textSha256: sha256.describe("SHA-256 of the text's bytes as held (UTF-8)"),
   rights: z.strictObject({ status: z.enum(rightsStatuses), notice: localisedProse(300).nullable().default(null) }),
   references: z
@@ -35,6 +50,11 @@ export const articleInput = z.strictObject({
     .max(40)
     .default([])
     .describe("Related headlines that the page lists, in our words; no facts come of them"),
+  relations: z
+    .array(relation)
+    .max(20)
+    .default([])
+    .describe("What it is a copy or a translation of, and what it cites or corrects"),
 });
 
 export type ArticleInput = z.infer<typeof articleInput>;

@@ -14,7 +14,7 @@ import {
 import { orNull } from "../../http/openapi/nullable.ts";
 import { textSchema } from "../../http/request/locale.ts";
 import { fieldsOf } from "../../model/fields.ts";
-import { countryRoles, rightsStatuses } from "../../model/vocabulary.ts";
+import { articleRelations as articleRelationTypes, countryRoles, rightsStatuses } from "../../model/vocabulary.ts";
 
 export const articleSchema = z
   .object({
@@ -24,6 +24,11 @@ export const articleSchema = z
       .max(400)
       .nullable()
       .openapi({ description: "As published; null where the text has none", example: null }),
+    articleUrl: z
+      .url()
+      .max(500)
+      .nullable()
+      .openapi({ description: "Where it was published, where that is known", example: null }),
     language: z.enum(["id", "en"]).openapi({ description: "Language of the article", example: "id" }),
     machineTranslated: z
       .boolean()
@@ -55,6 +60,7 @@ export const articleSchema = z
       .min(1)
       .max(1_000_000)
       .openapi({ description: "Words between white space, as published", example: 310 }),
+    paragraphCount: z.int().min(1).max(2000).openapi({ description: "Non-blank lines, as published", example: 14 }),
     textSha256: z
       .string()
       .length(64)
@@ -74,13 +80,35 @@ export const articleSchema = z
     topics: refs("What its facts are about", 100),
     countries: z
       .array(
-        z.object({
-          country: refSchema.openapi({ description: "The country" }),
-          role: z.enum(countryRoles).openapi({ description: "In what way", example: "partner" }),
-        }),
+        z
+          .object({
+            country: refSchema.openapi({ description: "The country" }),
+            roles: z
+              .array(z.enum(countryRoles))
+              .max(4)
+              .openapi({ description: "In what ways its facts name it", example: ["partner"] }),
+          })
+          .openapi("ArticleCountry", { description: "A country and its roles in the facts of an article." }),
       )
       .max(100)
-      .openapi({ description: "The countries that its facts concern" }),
+      .openapi({ description: "The countries that its facts concern, Indonesia included" }),
+    relations: z
+      .array(
+        z
+          .object({
+            type: z.enum(articleRelationTypes).openapi({ description: "How it stands to the other", example: "cites" }),
+            article: orNull(refSchema).openapi({ description: "The other article, where the record has it" }),
+            url: z
+              .url()
+              .max(500)
+              .nullable()
+              .openapi({ description: "Where the other one is, if known", example: null }),
+            note: textSchema.nullable().openapi({ description: "What there is to say about it" }),
+          })
+          .openapi("ArticleRelation", { description: "How an article stands to another one." }),
+      )
+      .max(20)
+      .openapi({ description: "What it is a copy or translation of, and what it cites or corrects" }),
     engagements: refs("The engagements it is evidence for", 100),
     agreements: refs("The agreements and undertakings it is evidence for", 100),
     statements: refs("The statements it reports", 200),

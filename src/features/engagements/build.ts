@@ -1,166 +1,214 @@
 import type { DocumentOf } from "../../collections/document.ts";
-import { engagementKindLabels } from "../../model/vocabulary.ts";
+import { splitRef } from "../../model/ids.ts";
+import {
+  type CountryRole,
+  countryRoles,
+  engagementKindLabels,
+  engagementStatusLabels,
+} from "../../model/vocabulary.ts";
 import {
   type AnyDossier,
+  type Context,
   citationsOf,
   dateOf,
   daysOf,
-  distinct,
   type Edge,
-  type Evidenced,
   evidenceOf,
   type FactBuilder,
-  finest,
-  firstKnown,
-  located,
-  mapEach,
-  placeOf,
+  type Findable,
   placesOf,
+  quantityOf,
+  refOf,
   refOrNull,
   refsOf,
   sortedBy,
+  variantsOf,
+  type World,
 } from "../../record/build.ts";
+import { known } from "../../record/field-kinds.ts";
 import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
-import { Terms } from "../../record/index/terms.ts";
+import { keysOf, Terms } from "../../record/index/terms.ts";
 import type { EngagementInput } from "./input.ts";
+import { claimOf, type Engagement, type EngagementClaim, merge, type Participant } from "./merge.ts";
 import type { engagementSchema } from "./schemas.ts";
 
-type Engagement = Evidenced<EngagementInput>;
 type Document = DocumentOf<typeof engagementSchema>;
 
-/** Its words are the first article's, its date the most precise; it is held once one says so, and what is listed is united. */
-const merge = (all: readonly [Engagement, ...Engagement[]]): Engagement => ({
-  ...all[0],
-  status: all.some((item) => item.status === "held") ? "held" : "planned",
-  date: finest(mapEach(all, (item) => item.date)),
-  place: firstKnown(all.map((item) => item.place)),
-  places: distinct(all.flatMap((item) => item.places)),
-  participants: distinct(
-    all.flatMap((item) => item.participants),
-    ({ person, organisation, country, post, side }) => person ?? JSON.stringify([organisation, country, post, side]),
-  ),
-  countries: distinct(all.flatMap((item) => item.countries)),
-  topics: distinct(all.flatMap((item) => item.topics)),
-  agreements: distinct(all.flatMap((item) => item.agreements)),
-  evidence: all.flatMap((item) => item.evidence),
-});
+const roleOf = ({ role }: Participant): CountryRole => (role === "host" || role === "observer" ? role : "partner");
+
+/** Roles by country or organisation: those that are given, and what follows from who takes part. */
+class Roles {
+  readonly #roles = new Map<string, Set<CountryRole>>();
+
+  add(id: string | null | undefined, ...roles: readonly CountryRole[]): this {
+    if (!id) return this;
+    const all = this.#roles.get(id) ?? new Set();
+    for (const role of roles) all.add(role);
+    this.#roles.set(id, all);
+    return this;
+  }
+
+  /** In the order of ids; who takes part is not merely mentioned, and an observer is no partner by taking part. */
+  entries(): [id: string, roles: CountryRole[]][] {
+    return sortedBy([...this.#roles], ([id]) => id).map(([id, all]) => {
+      const dropped = all.size > 1 ? ["mentioned", ...(all.has("observer") ? ["partner"] : [])] : [];
+      return [id, countryRoles.filter((role) => all.has(role) && !dropped.includes(role))];
+    });
+  }
+}
+
+/** The countries and organisations of an engagement in their roles. */
+const counterparts = ({ countries, organisations, participants }: Engagement, { index }: World) => {
+  const [byCountry, byOrganisation] = [new Roles(), new Roles()];
+  for (const { country, roles } of countries) byCountry.add(country, ...roles);
+  for (const { organisation, roles } of organisations) byOrganisation.add(organisation, ...roles);
+  for (const participant of participants) {
+    const { organisation, country, post, side } = participant;
+    const role = roleOf(participant);
+    byCountry.add(country, role).add(organisation && index.organisation.get(organisation)?.country, role);
+    byCountry.add(post && index.post.get(post)?.country, role);
+    byOrganisation.add(organisation, role);
+    if (side === null) continue;
+    const { type, id } = splitRef(side);
+    (type === "country" ? byCountry : byOrganisation).add(id, role);
+  }
+  return { countries: byCountry.entries(), organisations: byOrganisation.entries() };
+};
 
 const key = (type: string, id: string | null | undefined) => (id ? `${type}:${id}` : null);
 
-const edgesOf = (
-  { id, kind, participants, countries, topics, agreements }: Engagement,
-  postOrganisation: (post: string | null) => string | null | undefined,
-): Edge[] => {
-  const self = `engagement:${id}`;
+const edgesOf = (said: Engagement, world: World): Edge[] => {
+  const self = `engagement:${said.id}`;
+  const { countries, organisations } = counterparts(said, world);
+  const inRole = (type: string, [id, roles]: [string, CountryRole[]]): Edge[] =>
+    roles.flatMap((role): Edge[] => (role === "mentioned" ? [] : [[role, `${type}:${id}`, self]]));
+  const explicit = new Set(said.organisations.map(({ organisation }) => organisation));
   return [
-    ...participants.flatMap(({ person, organisation, country, post, side }): Edge[] => [
+    ...said.participants.flatMap(({ person, organisation, country, post, side }): Edge[] => [
       ...[
         key("person", person),
-        key("organisation", organisation ?? postOrganisation(post)),
+        key("organisation", organisation ?? (post && world.index.post.get(post)?.organisation)),
         key("country", country),
       ].flatMap((who): Edge[] => (who ? [["participates", who, self]] : [])),
-      ...(person && side ? [["acts-for", `person:${person}`, `country:${side}`] as const] : []),
+      ...(person && side ? [["acts-for", `person:${person}`, side] as const] : []),
     ]),
-    ...countries.flatMap(({ country, role }): Edge[] =>
-      role === "mentioned" ? [] : [[role, `country:${country}`, self]],
+    ...countries.flatMap((one) => inRole("country", one)),
+    ...organisations.filter(([id]) => explicit.has(id)).flatMap((one) => inRole("organisation", one)),
+    ...said.topics.map((topic): Edge => ["about", self, `topic:${topic}`]),
+    // Whether it came to be signed is for the agreement to say: the graph looks when it is read.
+    ...said.agreements.map(
+      (agreement): Edge => [said.kind === "signing" ? "signed" : "discussed", self, `agreement:${agreement}`],
     ),
-    ...topics.map((topic): Edge => ["about", self, `topic:${topic}`]),
-    ...agreements.map(
-      (agreement): Edge => [
-        // Whether it came to be signed is for the agreement to say: the graph looks when it is read.
-        kind === "signing" ? "signed" : "discussed",
-        self,
-        `agreement:${agreement}`,
-      ],
-    ),
+    ...(said.partOf ? [["part-of", self, `engagement:${said.partOf}`] as const] : []),
+    ...said.follows.map((other): Edge => ["follows", self, `engagement:${other}`]),
   ];
 };
 
-export const engagement: FactBuilder<Engagement> = {
+const termsOf = (said: Engagement, world: World): Terms => {
+  const terms = new Terms();
+  const { countries, organisations } = counterparts(said, world);
+  for (const [country, roles] of countries) for (const role of roles) terms.addCountry(country, role);
+  for (const [organisation] of organisations) terms.addOrganisation(organisation, world);
+  for (const { person, post } of said.participants) {
+    terms.add("person", person).add("post", post);
+    terms.addOrganisation(post && world.index.post.get(post)?.organisation, world);
+  }
+  for (const { kind, status, places, series } of said.claims) {
+    terms.add("kind", kind).add("status", said.status === "planned" || status !== "planned" ? status : null);
+    terms.add("place", ...places.map(({ place }) => place)).add("series", series?.series);
+  }
+  return terms
+    .addTopics(said.topics, world)
+    .add("agreement", ...said.agreements)
+    .add("engagement", said.partOf)
+    .addArticles([...said.evidence, ...said.attendance.flatMap(({ evidence }) => evidence)], world);
+};
+
+const documentOf = (said: Engagement, world: World): Document => {
+  const { countries, organisations } = counterparts(said, world);
+  return {
+    id: said.id,
+    kind: said.kind,
+    status: said.status,
+    label: said.label,
+    summary: said.summary,
+    date: dateOf(said.date),
+    places: placesOf(said.places, world),
+    participants: said.participants.map((one) => ({
+      person: refOrNull("person", one.person, world),
+      organisation: refOrNull("organisation", one.organisation, world),
+      country: refOrNull("country", one.country, world),
+      post: refOrNull("post", one.post, world),
+      capacity: one.capacity,
+      side: one.side === null ? null : refOf(one.side, world),
+      role: one.role,
+      named: one.named,
+    })),
+    countries: countries.map(([id, roles]) => ({ country: world.ref("country", id), roles })),
+    organisations: organisations.map(([id, roles]) => ({ organisation: world.ref("organisation", id), roles })),
+    attendance: said.attendance.map(({ of, quantity, evidence }) => ({
+      of,
+      quantity: quantityOf(quantity),
+      evidence: evidenceOf(evidence, world),
+    })),
+    invitedBy: said.invitedBy === null ? null : refOf(said.invitedBy, world),
+    partOf: refOrNull("engagement", said.partOf, world),
+    series: said.series && { ...world.ref("series", said.series.series), ordinal: said.series.ordinal },
+    follows: refsOf("engagement", said.follows, world),
+    topics: refsOf("topic", said.topics, world),
+    agreements: refsOf("agreement", said.agreements, world),
+    variants: variantsOf(said.variants, world),
+    evidence: evidenceOf(said.evidence, world),
+  };
+};
+
+const findableOf = (said: Engagement, terms: Terms, contexts: readonly Context[], world: World): Findable => ({
+  names: said.claims.flatMap(({ label }) => inBoth(label)),
+  text: said.claims.flatMap(({ summary }) => inBoth(summary)),
+  extra: [
+    ...inBoth(engagementKindLabels[said.kind]),
+    ...(said.status === "held" ? [] : inBoth(engagementStatusLabels[said.status])),
+    ...said.claims.flatMap(({ date }) => dateWords(date)),
+    ...said.claims.flatMap(({ places }) => places.flatMap(({ name }) => inBoth(name))),
+    ...said.participants.flatMap(({ capacity, person }) => [...inBoth(capacity), ...ranksIn(contexts, person)]),
+    ...said.variants.flatMap(({ value }) => inBoth(value)),
+  ],
+  mentions: mentionable(
+    [
+      ...said.participants.flatMap(({ person, organisation, country, post }) => [
+        key("person", person),
+        key("organisation", organisation),
+        key("country", country),
+        key("post", post),
+      ]),
+      said.invitedBy,
+      ...keysOf(terms, ["country", "place", "series"]),
+      ...said.organisations.map(({ organisation }) => key("organisation", organisation)),
+      ...said.claims.flatMap(({ places }) => places.map(({ country }) => key("country", country))),
+      ...said.topics.map((topic) => key("topic", topic)),
+      ...said.agreements.map((agreement) => key("agreement", agreement)),
+    ],
+    world,
+  ),
+  shown: { text: said.summary, names: [], date: dateOf(said.date) },
+});
+
+export const engagement: FactBuilder<EngagementClaim> = {
   type: "engagement",
   prior: 50,
   claims: (dossier: AnyDossier & { engagements: EngagementInput[] }) =>
-    new Map(dossier.engagements.map((item) => [item.id, located(item, dossier)])),
+    new Map(dossier.engagements.map((item) => [item.id, claimOf(item, dossier)])),
   merge,
   label: ({ label }) => label,
-  terms: ({ kind, status, countries, places, participants, topics, agreements, evidence }, _, world) => {
-    const terms = new Terms().add("kind", kind).add("status", status);
-    for (const { place } of places) terms.add("place", place);
-    for (const { country, role } of countries) terms.addCountry(country, role);
-    for (const { person, organisation, post } of participants) {
-      terms.add("person", person).add("post", post).addOrganisation(organisation, world);
-      terms.addOrganisation(post && world.index.post.get(post)?.organisation, world);
-    }
-    return terms
-      .addTopics(topics, world)
-      .add("agreement", ...agreements)
-      .addArticles(evidence, world);
-  },
-  build: (engagement, _, contexts, world) => {
-    const { id, kind, status, label, summary, places, participants, countries, topics, agreements, evidence } =
-      engagement;
-    const date = dateOf(engagement.date);
-    const document: Document = {
-      id,
-      kind,
-      status,
-      label,
-      summary,
-      date,
-      place: placeOf(engagement.place, world),
-      places: placesOf(places, world),
-      participants: participants.map((one) => ({
-        person: refOrNull("person", one.person, world),
-        organisation: refOrNull("organisation", one.organisation, world),
-        country: refOrNull("country", one.country, world),
-        post: refOrNull("post", one.post, world),
-        capacity: one.capacity,
-        side: one.side,
-        role: one.role,
-        named: one.named,
-      })),
-      countries: sortedBy(
-        countries,
-        ({ country }) => country,
-        ({ role }) => role,
-      ).map(({ country, role }) => ({ country: world.ref("country", country), role })),
-      topics: refsOf("topic", topics, world),
-      agreements: refsOf("agreement", agreements, world),
-      evidence: evidenceOf(evidence, world),
-    };
-    return {
-      document,
-      days: daysOf(engagement.date),
-      findable: {
-        names: inBoth(label),
-        text: inBoth(summary),
-        extra: [
-          ...inBoth(engagementKindLabels[kind]),
-          ...dateWords(engagement.date),
-          ...inBoth(engagement.place?.name),
-          ...places.flatMap(({ name }) => inBoth(name)),
-          ...participants.flatMap(({ capacity, person }) => [...inBoth(capacity), ...ranksIn(contexts, person)]),
-        ],
-        mentions: mentionable(
-          [
-            ...participants.flatMap(({ person, organisation, country, post }) => [
-              key("person", person),
-              key("organisation", organisation),
-              key("country", country),
-              key("post", post),
-            ]),
-            ...countries.map(({ country }) => key("country", country)),
-            key("country", engagement.place?.country),
-            ...places.flatMap(({ place, country }) => [key("place", place), key("country", country)]),
-            ...topics.map((topic) => key("topic", topic)),
-            ...agreements.map((agreement) => key("agreement", agreement)),
-          ],
-          world,
-        ),
-        shown: { text: summary, names: [], date },
-      },
-      edges: edgesOf(engagement, (post) => post && world.index.post.get(post)?.organisation),
-      citations: citationsOf(evidence),
-    };
-  },
+  terms: (said, _, world) => termsOf(said, world),
+  build: (said, terms, contexts, world) => ({
+    document: documentOf(said, world),
+    days: daysOf(
+      said.date,
+      said.claims.map(({ date }) => known(date)),
+    ),
+    findable: findableOf(said, terms, contexts, world),
+    edges: edgesOf(said, world),
+    citations: citationsOf(said.evidence, ...said.attendance.map(({ evidence }) => evidence)),
+  }),
 };

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { attendanceMember, placesMember, variantsMember } from "../../collections/fact-shapes.ts";
 import { language, recordFilters, role, timeFilters } from "../../collections/filters.ts";
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
@@ -7,7 +8,7 @@ import {
   evidenceCountShape,
   evidenceList,
   fieldNames,
-  placeSchema,
+  ordinalSchema,
   recordShape,
   refSchema,
   refs,
@@ -26,11 +27,30 @@ const participant = z
     country: orNull(refSchema).openapi({ description: "The country that took part, where no one else is named" }),
     post: orNull(refSchema).openapi({ description: "In which post" }),
     capacity: textSchema.nullable().openapi({ description: "In what capacity, where the post does not say it" }),
-    side: z.string().length(2).nullable().openapi({ description: "Id of the country they act for", example: "JP" }),
+    side: orNull(refSchema).openapi({ description: "The country or organisation they act for" }),
     role: z.enum(participantRoles).openapi({ description: "Their part in it", example: "guest" }),
     named: z.boolean().openapi({ description: "false where the article gives a post without a name", example: true }),
   })
   .openapi("Participant", { description: "One who took part in an engagement." });
+
+const rolesMember = z
+  .array(z.enum(countryRoles))
+  .max(4)
+  .openapi({ description: "partner, host and observer take part; mentioned does not", example: ["partner"] });
+
+const countryInRoles = z
+  .object({ country: refSchema.openapi({ description: "The country" }), roles: rolesMember })
+  .openapi("EngagementCountry", { description: "A country and its roles in an engagement." });
+
+const organisationInRoles = z
+  .object({ organisation: refSchema.openapi({ description: "The organisation" }), roles: rolesMember })
+  .openapi("EngagementOrganisation", { description: "An organisation and its roles in an engagement." });
+
+const seriesMember = refSchema
+  .extend({
+    ordinal: ordinalSchema,
+  })
+  .openapi("SeriesRef", { description: "The series of events that an engagement belongs to, and which one it is." });
 
 export const engagementSchema = z
   .object({
@@ -39,34 +59,44 @@ export const engagementSchema = z
     status: z.enum(engagementStatuses).openapi({ description: "Whether it took place", example: "held" }),
     summary: textSchema.openapi({ description: "What happened, in our words" }),
     date: dateSchema.openapi({ description: "When it was, or is to be" }),
-    place: orNull(placeSchema).openapi({ description: "Where, as far as stated" }),
-    participants: z.array(participant).max(60).openapi({ description: "Who took part" }),
+    places: placesMember("Where it was, or is to be"),
+    participants: z.array(participant).max(100).openapi({ description: "Who took part" }),
     countries: z
-      .array(
-        z.object({
-          country: refSchema.openapi({ description: "The country" }),
-          role: z.enum(countryRoles).openapi({
-            description: "partner and host are parties to it, mentioned is not",
-            example: "partner",
-          }),
-        }),
-      )
-      .max(60)
-      .openapi({ description: "The countries it concerns, and how; one that is partner and host is there twice" }),
+      .array(countryInRoles)
+      .max(100)
+      .openapi({ description: "The countries that it concerns, Indonesia included, and their roles" }),
+    organisations: z
+      .array(organisationInRoles)
+      .max(100)
+      .openapi({
+        description: "Organisations that take part, as counterparts or through participants, and their roles",
+      }),
+    attendance: attendanceMember,
+    invitedBy: orNull(refSchema).openapi({ description: "Who invited to it, where stated" }),
+    partOf: orNull(refSchema).openapi({ description: "The engagement of which it is a part" }),
+    series: orNull(seriesMember).openapi({ description: "The series of events that it belongs to" }),
+    follows: refs("What it came after, as an article says", 20),
     topics: refs("What it was about", 40),
     agreements: refs("Agreements and undertakings discussed, agreed or signed there", 40),
-    evidence: evidenceList("Which paragraphs say so"),
+    variants: variantsMember,
+    evidence: evidenceList("which paragraphs say so"),
     ...evidenceCountShape,
     ...stampShape,
   })
-  .openapi("Engagement", { description: "A meeting, courtesy call, signing, visit or exhibition, planned or held." });
+  .openapi("Engagement", {
+    description: "Something that happened or is to happen between parties: a meeting, signing, exercise, delivery.",
+  });
 
 export const engagementRelations = {
   agreements: ["agreements", "*"],
   articles: evidencePath,
   countries: ["countries", "*", "country"],
-  organisations: ["participants", "*", "organisation"],
+  follows: ["follows", "*"],
+  organisations: ["organisations", "*", "organisation"],
+  partOf: ["partOf"],
   people: ["participants", "*", "person"],
+  places: ["places", "*", "place"],
+  series: ["series"],
   topics: ["topics", "*"],
 } as const satisfies Relations;
 

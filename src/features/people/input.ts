@@ -14,6 +14,7 @@ export const heldPost = z.strictObject({
   post: refTo("post"),
   rank: localised(80).nullable().default(null).describe("Military rank as held at the time"),
   asOf: dossierDate,
+  until: dossierDate.nullable().default(null).describe("When they are known to have left it"),
   evidence,
 });
 

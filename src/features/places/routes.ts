@@ -2,7 +2,7 @@ import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
 import { companionsOf, engagementsOf } from "../../collections/links-back.ts";
-import { placeItemQuery, placeItemSchema, placeQuery, placeRelations, placeSchema } from "./schemas.ts";
+import { placeItemQuery, placeQuery, placeRelations, placeSchema } from "./schemas.ts";
 
 export const places = defineCollection({
   type: "place",
@@ -12,7 +12,6 @@ export const places = defineCollection({
     item: "One place: where it lies, and the engagements that took place there.",
   },
   schema: placeSchema,
-  itemSchema: placeItemSchema,
   query: placeQuery,
   itemQuery: placeItemQuery,
   relations: placeRelations,

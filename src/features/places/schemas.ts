@@ -3,9 +3,9 @@ import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
 import { countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
-import { countsSchema, idSchema, refSchema, stampShape } from "../../collections/shapes.ts";
+import { countsSchema, fieldNames, recordShape, refSchema, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import { localisedText } from "../../http/request/locale.ts";
+import { textSchema } from "../../http/request/locale.ts";
 import { oneOfList } from "../../http/request/params.ts";
 import { fieldsOf } from "../../model/fields.ts";
 import { placeKinds } from "../../model/vocabulary.ts";
@@ -20,10 +20,15 @@ const coordinates = z
   })
   .openapi("Coordinates", { description: "A point in degrees of WGS 84." });
 
+const linksBack = {
+  engagements: linkList(engagementMention, "Those that took place there, the latest first"),
+  topics: linkList(countedRef, "What its facts are about, the most frequent first"),
+};
+
 export const placeSchema = z
   .object({
-    id: idSchema.openapi({ example: "tokyo" }),
-    name: localisedText.openapi({ description: "Name in the language of the answer", example: "Tokyo" }),
+    ...recordShape("place", "tokyo"),
+    name: textSchema.openapi({ description: "Name in the language of the answer", example: "Tokyo" }),
     aliases: z.array(z.string().max(200)).max(40).openapi({ description: "Other names and spellings", example: [] }),
     kind: z.enum(placeKinds).openapi({ description: "What kind of place", example: "city" }),
     country: orNull(refSchema).openapi({ description: "The country it lies in" }),
@@ -31,21 +36,15 @@ export const placeSchema = z
       description: "Where it lies, from a gazetteer; null where not certain",
     }),
     counts: countsSchema("PlaceCounts", ["articles", "engagements", "agreements", "statements"]),
+    ...linksBack,
     ...stampShape,
   })
   .openapi("Place", { description: "A city, venue, base or region where something happened." });
 
-export const placeItemSchema = placeSchema
-  .extend({
-    engagements: linkList(engagementMention, "Those that took place there, the latest first"),
-    topics: linkList(countedRef, "What its facts are about, the most frequent first"),
-  })
-  .openapi("PlaceDetail", { description: "A place with what happened there." });
-
 export const placeRelations = { country: ["country"] } as const satisfies Relations;
 
-const fields = Object.keys(placeSchema.shape) as [string, ...string[]];
-const itemFields = Object.keys(placeItemSchema.shape) as [string, ...string[]];
+const fields = fieldNames(placeSchema, linksBack);
+const itemFields = fieldNames(placeSchema);
 
 export const placeQuery = z.strictObject({
   ...recordFilters,

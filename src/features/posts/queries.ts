@@ -1,10 +1,10 @@
 import { type LinksBack, linkCap } from "../../collections/links-back.ts";
-import type { DocumentLanguage } from "../../db/select/documents.ts";
 import { labelIn } from "../../db/select/refs.ts";
 import { sql } from "../../db/sql.ts";
+import type { Language } from "../../model/localised.ts";
 
 /** The people who hold or held a post, each as they are last known to, the latest first and the undated last. */
-export const holdersOf = (post: string, language: DocumentLanguage): LinksBack => ({
+export const holdersOf = (post: string, language: Language): LinksBack => ({
   rows: sql`
     with held as materialized (
       select t.id, h.value as body,
@@ -18,7 +18,7 @@ export const holdersOf = (post: string, language: DocumentLanguage): LinksBack =
       select id, body, day from (
         select id, body, day, row_number() over (partition by id order by day desc, place desc) as turn from held)
       where turn = 1 order by day desc, id limit ${linkCap})
-    select json_object('person', json_object('id', r.id, 'type', r.type, 'label', ${labelIn(language)}),
+    select json_object('person', json_object('type', r.type, 'id', r.id, 'label', ${labelIn(language)}),
         'rank', l.body -> '$.rank', 'asOf', l.body -> '$.asOf') as value
       from latest l cross join records r on r.type = 'person' and r.id = l.id order by l.day desc, l.id`,
 });

@@ -3,7 +3,7 @@ import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
 import { engagementsOf } from "../../collections/links-back.ts";
 import { holdersOf } from "./queries.ts";
-import { postItemQuery, postItemSchema, postQuery, postRelations, postSchema } from "./schemas.ts";
+import { postItemQuery, postQuery, postRelations, postSchema } from "./schemas.ts";
 
 export const posts = defineCollection({
   type: "post",
@@ -13,7 +13,6 @@ export const posts = defineCollection({
     item: "One post: its organisation and country, who is known to have held it, and the engagements of its holders.",
   },
   schema: postSchema,
-  itemSchema: postItemSchema,
   query: postQuery,
   itemQuery: postItemQuery,
   relations: postRelations,

@@ -24,6 +24,7 @@ import {
   agreementStatuses,
   engagementKinds,
   engagementStatuses,
+  equipmentKinds,
   media,
   organisationKinds,
   placeKinds,
@@ -35,7 +36,15 @@ import { searchFacets } from "./facets.ts";
 import type { SearchPage } from "./queries.ts";
 
 const kinds = [
-  ...new Set([...engagementKinds, ...agreementKinds, ...media, ...organisationKinds, ...placeKinds, ...sourceKinds]),
+  ...new Set([
+    ...engagementKinds,
+    ...agreementKinds,
+    ...media,
+    ...organisationKinds,
+    ...equipmentKinds,
+    ...placeKinds,
+    ...sourceKinds,
+  ]),
 ];
 const { country, topic, person, organisation, source } = recordFilters;
 const { from, to } = timeFilters;

@@ -1,9 +1,7 @@
 import type { DocumentOf } from "../../collections/document.ts";
 import { exactText } from "../../language/analyse.ts";
-import { homeCountry, splitRef } from "../../model/ids.ts";
-import type { Localised } from "../../model/localised.ts";
+import { splitRef } from "../../model/ids.ts";
 import type { RecordType } from "../../model/record-types.ts";
-import { beginningOf } from "../../model/text.ts";
 import { mediumLabels } from "../../model/vocabulary.ts";
 import {
   type AnyDossier,
@@ -11,135 +9,146 @@ import {
   citationsOf,
   dateOf,
   daysOf,
-  distinct,
   type Evidenced,
   evidenceOf,
   type FactBuilder,
-  finest,
   located,
-  mapEach,
+  placesOf,
   refOf,
+  refOrNull,
   refsOf,
+  variantsOf,
   type World,
 } from "../../record/build.ts";
+import { Choice, type Claim, type Merged } from "../../record/choose.ts";
+import { code, day, known, whereabouts, words } from "../../record/field-kinds.ts";
 import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
-import { Terms } from "../../record/index/terms.ts";
+import { keysOf, Terms } from "../../record/index/terms.ts";
 import type { StatementInput } from "./input.ts";
 import type { statementSchema } from "./schemas.ts";
 
-type Statement = Evidenced<StatementInput>;
+type StatementClaim = Evidenced<StatementInput>;
+type Statement = Merged<StatementClaim>;
 type Document = DocumentOf<typeof statementSchema>;
 
-const longestLabel = 100;
-
-/** Shortens a text at a word's end. */
-const shorten = (text: string): string => {
-  if (text.length <= longestLabel) return text;
-  const cut = text.lastIndexOf(" ", longestLabel - 1);
-  const beginning = beginningOf(text, cut > longestLabel / 2 ? cut : longestLabel - 1);
-  return `${beginning.replace(/[\s,;:.–-]+$/, "")}…`;
+const merge = (claims: readonly Claim<StatementClaim>[], world: World): Statement => {
+  const choice = new Choice(claims);
+  const medium = choice.choose("medium", code, (said) => (said.medium === "unspecified" ? null : said.medium));
+  const merged: StatementClaim = {
+    id: choice.first.id,
+    label: choice.require("label", words, ({ label }) => label),
+    speakers: choice.unite(({ speakers }) => speakers),
+    post: choice.choose("post", code, ({ post }) => post),
+    capacity: choice.choose("capacity", words, ({ capacity }) => capacity),
+    paraphrase: choice.require("paraphrase", words, ({ paraphrase }) => paraphrase),
+    medium: (medium ?? "unspecified") as StatementClaim["medium"],
+    date: choice.choose("date", day, (said) => known(said.date)) ?? choice.first.date,
+    places: choice.choose("places", whereabouts(world), ({ places }) => (places.length > 0 ? places : null)) ?? [],
+    about: choice.unite(({ about }) => about),
+    topics: choice.unite(({ topics }) => topics),
+    evidence: choice.evidence,
+  };
+  return { ...merged, ...choice.rest };
 };
 
-/** A statement has no title: it is called by the beginning of its paraphrase. */
-const labelOf = ({ paraphrase }: Statement): Localised => ({ en: shorten(paraphrase.en), id: shorten(paraphrase.id) });
+/** The countries that a record brings into a statement of it: those of an engagement that take part, those of an agreement. */
+const countriesOf = (type: RecordType, id: string, contexts: readonly Context[]): string[] => {
+  if (type !== "engagement" && type !== "agreement") return [];
+  const fields = type === "agreement" ? ["country"] : ["country.partner", "country.host", "country.observer"];
+  return contexts.flatMap(({ termsOf }) => fields.flatMap((field) => termsOf(type, id)?.values(field) ?? []));
+};
 
-/** The words that are the first article's; its subjects, topics and evidence are united. */
-const merge = (all: readonly [Statement, ...Statement[]]): Statement => ({
-  ...all[0],
-  date: finest(mapEach(all, (item) => item.date)),
-  about: distinct(all.flatMap((item) => item.about)),
-  topics: distinct(all.flatMap((item) => item.topics)),
-  evidence: all.flatMap((item) => item.evidence),
-});
+/** The posts that the articles of a statement give its speakers. */
+const postsOf = ({ speakers }: Statement, contexts: readonly Context[]): string[] =>
+  contexts.flatMap(({ dossier }) =>
+    dossier.people.flatMap(({ person, post }) => (speakers.includes(`person:${person}`) ? [post] : [])),
+  );
 
-/** The countries that a record brings into a statement of it: partners of an engagement, those that an agreement binds. */
-const countriesOf = (type: RecordType, id: string, contexts: readonly Context[], world: World): string[] => {
-  const field = type === "engagement" ? "country.partner" : "country";
-  const own = type === "organisation" ? [world.index.organisation.get(id)?.country ?? homeCountry] : [];
-  const spokenOf =
-    type === "engagement" || type === "agreement"
-      ? contexts.flatMap(({ termsOf }) => termsOf(type, id)?.values(field) ?? [])
-      : [];
-  return [...own, ...spokenOf].filter((country) => country !== homeCountry);
+const termsOf = (said: Statement, contexts: readonly Context[], world: World): Terms => {
+  const { speakers, post, about, topics, evidence, claims } = said;
+  const terms = new Terms();
+  for (const speaker of speakers) terms.addNamed(speaker, world);
+  for (const held of [...postsOf(said, contexts), post]) terms.addPost(held, world);
+  for (const ref of about) {
+    const { type, id } = splitRef(ref);
+    terms.addNamed(ref, world).add("country", ...countriesOf(type, id, contexts));
+  }
+  for (const { medium, places } of claims) {
+    terms.add("kind", said.medium === "unspecified" || medium !== "unspecified" ? medium : null);
+    terms.add("place", ...places.map(({ place }) => place));
+  }
+  return terms.addTopics(topics, world).addArticles(evidence, world);
 };
 
 /** The words of the names of who speaks, by which a search for what somebody says goes. */
-const speakerKeys = (speaker: string | null, world: World): string[] => {
-  const names = speaker?.startsWith("person:") ? world.names("person", speaker.slice("person:".length)) : [];
-  const words = names.flatMap(([name]) => exactText(name).split(" "));
-  return words.map((word) => `says:${word}`);
-};
+const speakerKeys = (speakers: readonly string[], world: World): string[] =>
+  speakers.flatMap((speaker) => {
+    const { type, id } = splitRef(speaker);
+    const names = type === "person" ? world.names("person", id) : [];
+    return names.flatMap(([name]) => exactText(name).split(" ")).map((word) => `says:${word}`);
+  });
 
-/** The posts that the articles give who speaks. */
-const postsOf = (speaker: string | null, contexts: readonly Context[]): string[] => {
-  const person = speaker?.replace(/^person:/, "");
-  return contexts.flatMap(({ dossier }) =>
-    dossier.people.flatMap((held) => (held.person === person ? [held.post] : [])),
-  );
-};
+const isPerson = (ref: string): boolean => ref.startsWith("person:");
 
-export const statement: FactBuilder<Statement> = {
+export const statement: FactBuilder<StatementClaim> = {
   type: "statement",
   prior: 35,
   claims: (dossier: AnyDossier & { statements: StatementInput[] }) =>
     new Map(dossier.statements.map((item) => [item.id, located(item, dossier)])),
   merge,
-  label: labelOf,
-  terms: ({ medium, speaker, about, topics, evidence }, contexts, world) => {
-    const terms = new Terms().add("kind", medium).add("post", ...postsOf(speaker, contexts));
-    for (const ref of [speaker, ...about]) {
-      if (ref === null) continue;
-      const { type, id } = splitRef(ref);
-      terms.add(type, id).add("country", ...countriesOf(type, id, contexts, world));
-      if (type === "organisation") terms.addOrganisation(id, world);
-      if (type === "post") terms.addOrganisation(world.index.post.get(id)?.organisation, world);
-    }
-    return terms.addTopics(topics, world).addArticles(evidence, world);
-  },
-  build: (statement, terms, contexts, world) => {
-    const { id, speaker, capacity, paraphrase, medium, about, topics, evidence } = statement;
-    const date = dateOf(statement.date);
+  label: ({ label }) => label,
+  terms: termsOf,
+  build: (said, terms, contexts, world) => {
+    const { id, label, speakers, post, capacity, paraphrase, medium, about, topics, evidence, claims } = said;
+    const date = dateOf(said.date);
     const document: Document = {
       id,
-      speaker: speaker === null ? null : refOf(speaker, world),
+      label,
+      speakers: speakers.map((speaker) => refOf(speaker, world)),
+      post: refOrNull("post", post, world),
       capacity,
       paraphrase,
       medium,
       date,
+      places: placesOf(said.places, world),
       about: about.map((subject) => refOf(subject, world)),
       topics: refsOf("topic", topics, world),
+      countries: refsOf("country", terms.values("country"), world),
+      variants: variantsOf(said.variants, world),
       evidence: evidenceOf(evidence, world),
     };
-    const person = speaker?.replace(/^person:/, "");
+    const people = speakers.filter(isPerson).map((speaker) => splitRef(speaker).id);
     return {
       document,
-      days: daysOf(statement.date),
+      days: daysOf(
+        said.date,
+        claims.map((claim) => known(claim.date)),
+      ),
       findable: {
-        names: [],
-        text: inBoth(paraphrase),
+        names: claims.flatMap((claim) => inBoth(claim.label)),
+        text: claims.flatMap((claim) => inBoth(claim.paraphrase)),
         extra: [
           ...inBoth(mediumLabels[medium]),
           ...inBoth(capacity),
-          ...ranksIn(contexts, person),
-          ...dateWords(statement.date),
+          ...people.flatMap((person) => ranksIn(contexts, person)),
+          ...claims.flatMap((claim) => dateWords(claim.date)),
+          ...claims.flatMap(({ places }) => places.flatMap(({ name }) => inBoth(name))),
         ],
         mentions: mentionable(
           [
-            speaker,
-            ...postsOf(speaker, contexts).map((post) => `post:${post}`),
+            ...speakers,
             ...about,
-            ...terms.values("country").map((country) => `country:${country}`),
+            ...keysOf(terms, ["post", "country", "place"]),
             ...topics.map((topic) => `topic:${topic}`),
           ],
           world,
         ),
-        keys: speakerKeys(speaker, world),
+        keys: speakerKeys(speakers, world),
         shown: { text: paraphrase, names: [], date },
       },
-      edges:
-        speaker === null
-          ? []
-          : [...about, ...topics.map((topic) => `topic:${topic}`)].map((of) => ["speaks-of", speaker, of] as const),
+      edges: speakers.flatMap((speaker) =>
+        [...about, ...topics.map((topic) => `topic:${topic}`)].map((of) => ["speaks-of", speaker, of] as const),
+      ),
       citations: citationsOf(evidence),
     };
   },

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { placesMember, variantsMember } from "../../collections/fact-shapes.ts";
 import { language, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
@@ -21,14 +22,18 @@ import { media } from "../../model/vocabulary.ts";
 export const statementSchema = z
   .object({
     ...recordShape("statement", "france-marsudi-supply-chain"),
-    speaker: orNull(refSchema).openapi({ description: "Who said so; null where the article does not tell" }),
+    speakers: refs("Who said so: people, organisations or countries; empty where the article names nobody", 20),
+    post: orNull(refSchema).openapi({ description: "The post in which it was said" }),
     capacity: textSchema.nullable().openapi({ description: "In what capacity, where the post does not say it" }),
     paraphrase: textSchema.openapi({ description: "What was said, in our words; never a verbatim quotation" }),
     medium: z.enum(media).openapi({ description: "Through what", example: "video-statement" }),
     date: dateSchema.openapi({ description: "When it was said" }),
+    places: placesMember("Where it was said"),
     about: refs("The records that it is about", 40),
     topics: refs("What it is about", 40),
-    evidence: evidenceList("Which paragraphs report it"),
+    countries: refs("The countries of its speakers, and those that it is about", 100),
+    variants: variantsMember,
+    evidence: evidenceList("which paragraphs say so"),
     ...evidenceCountShape,
     ...stampShape,
   })
@@ -39,7 +44,9 @@ export const statementSchema = z
 export const statementRelations = {
   about: ["about", "*"],
   articles: evidencePath,
-  speaker: ["speaker"],
+  countries: ["countries", "*"],
+  places: ["places", "*", "place"],
+  speakers: ["speakers", "*"],
   topics: ["topics", "*"],
 } as const satisfies Relations;
 

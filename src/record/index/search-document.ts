@@ -89,7 +89,7 @@ export const indexedNames = (names: readonly Written[], isTitle: boolean): Index
 const [firstYear, lastYear] = [1945, 2079];
 
 /** The years that a fact may lie in, as filter tokens; one that is open at an end has the token `when:open`. */
-const yearKeys = ({ start, end }: Days): string[] => {
+const yearKeys = ({ start, end }: Pick<Days, "start" | "end">): string[] => {
   if (start === null && end === null) return [];
   if (start === null || end === null) return ["when:open"];
   const within = (day: string) => Math.min(lastYear, Math.max(firstYear, Number(day.slice(0, 4))));
@@ -155,7 +155,7 @@ export const indexRecord = (
   };
   const filters = [
     `type:${type}`,
-    ...(isFact(type) ? yearKeys(days) : []),
+    ...(isFact(type) ? yearKeys(days.hull ?? days) : []),
     ...keys,
     ...[...terms].flatMap(([field, value]) => (field === "names" ? [] : [`${field}:${value}`])),
   ];

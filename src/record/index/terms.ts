@@ -1,5 +1,7 @@
 import { factFields, periodField, unknownField } from "../../model/fields.ts";
+import { splitRef } from "../../model/ids.ts";
 import { periodOf, spanning } from "../../model/period.ts";
+import type { RecordType } from "../../model/record-types.ts";
 import type { CountryRole } from "../../model/vocabulary.ts";
 import { parentsOf, type ReferenceIndex } from "../lists.ts";
 
@@ -40,6 +42,20 @@ export class Terms {
     return id ? this.add("organisation", id, ...(parentsOf(index, id) ?? [])) : this;
   }
 
+  addPost(id: string | null | undefined, world: World): this {
+    const entry = id ? world.index.post.get(id) : undefined;
+    return this.add("post", id).add("country", entry?.country).addOrganisation(entry?.organisation, world);
+  }
+
+  /** A country, an organisation with its country, a post with both, or a person, as `<type>:<id>`. */
+  addNamed(ref: string | null, world: World): this {
+    if (ref === null) return this;
+    const { type, id } = splitRef(ref);
+    if (type === "post") return this.addPost(id, world);
+    if (type !== "organisation") return this.add(type, id);
+    return this.addOrganisation(id, world).add("country", world.index.organisation.get(id)?.country);
+  }
+
   /** The articles that evidence comes from, with their sources and languages. */
   addArticles(evidence: readonly { article: string }[], world: World): this {
     for (const { article: id } of evidence) {
@@ -62,6 +78,10 @@ export class Terms {
     for (const [field, values] of this.#values) for (const value of values) yield [field, value];
   }
 }
+
+/** The values of some fields that hold records, as `<type>:<id>`. */
+export const keysOf = (terms: Terms, types: readonly RecordType[]): string[] =>
+  types.flatMap((type) => terms.values(type).map((id) => `${type}:${id}`));
 
 /** Adds to the terms of a fact those that its date gives, and the names of the fields that it has no value in. */
 export const complete = (terms: Terms, date: { start: string | null; end: string | null }): Terms => {

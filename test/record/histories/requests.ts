@@ -65,6 +65,8 @@ export const requestsTo = async (
       ["source", idOf("source")],
       ["post", idOf("post")],
       ["place", idOf("place")],
+      ["series", idOf("series")],
+      ["equipment", idOf("equipment")],
       ["article", idOf("article")],
       ["from", "2018"],
       ["to", "2020-06-15"],

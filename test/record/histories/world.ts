@@ -55,7 +55,7 @@ const date = (random: Random): Dossier["article"]["published"] => {
     String(n).padStart(2, "0"),
   );
   const edtf = random.pick([`${year}-${month}-${day}`, `${year}-${month}`, `${year}`, null]);
-  return { edtf, basis: edtf === null ? "unknown" : "stated", text: null, note: null };
+  return { edtf, time: null, basis: edtf === null ? "unknown" : "stated", text: null, note: null };
 };
 
 const rank = (random: Random): Localised => {
@@ -91,14 +91,14 @@ export const varied = (random: Random, dossier: Dossier, reference: Reference): 
     if (random.chance(0.4)) fact.topics = topic();
     if (random.chance(0.3)) fact.parties = shuffled(random, fact.parties);
     if (random.chance(0.3)) [fact.status, fact.signed] = ["signed", date(random)];
-    if (random.chance(0.2)) fact.umbrella = null;
+    if (random.chance(0.2)) fact.relations = [];
     if (random.chance(0.2)) fact.statusHistory = shuffled(random, fact.statusHistory);
   }
   for (const fact of next.statements) {
     if (random.chance(0.3)) fact.paraphrase = reworded(random, fact.paraphrase);
     if (random.chance(0.3)) fact.date = date(random);
     if (random.chance(0.2)) fact.about = shuffled(random, fact.about);
-    if (random.chance(0.2)) fact.speaker = `person:${random.pick(reference.person).id}`;
+    if (random.chance(0.2)) fact.speakers = [`person:${random.pick(reference.person).id}`];
   }
   next.people = shuffled(random, part(random, next.people, 0.8)).map((post) => ({
     ...post,
@@ -139,7 +139,10 @@ export const foreign = (random: Random, dossier: Dossier, reference: Reference, 
     agreements: other.agreements.map((fact) => ({
       ...fact,
       id: renamed(fact.id),
-      umbrella: fact.umbrella && own.has(fact.umbrella) ? renamed(fact.umbrella) : fact.umbrella,
+      relations: fact.relations.map(({ type, agreement }) => ({
+        type,
+        agreement: own.has(agreement) ? renamed(agreement) : agreement,
+      })),
     })),
     statements: other.statements.map((fact) => ({ ...fact, id: renamed(fact.id), about: fact.about.map(moved) })),
   };
@@ -163,7 +166,7 @@ export const settled = (dossiers: readonly Dossier[]): Dossier[] => {
     })),
     agreements: one.agreements.map((fact) => ({
       ...fact,
-      umbrella: fact.umbrella !== null && told.agreement.has(fact.umbrella) ? fact.umbrella : null,
+      relations: fact.relations.filter(({ agreement }) => told.agreement.has(agreement)),
     })),
     statements: one.statements.map((fact) => ({ ...fact, about: fact.about.filter(isTold) })),
   }));

@@ -1,6 +1,6 @@
 import type { DossierEvidence } from "../../../src/model/dossier.ts";
 import type { Localised } from "../../../src/model/localised.ts";
-import { agreementStatuses } from "../../../src/model/vocabulary.ts";
+import { ladder } from "../../../src/model/vocabulary.ts";
 import type { Dossier } from "../../../src/record-types.ts";
 import { agreementKindOf, basisOf, engagementKindOf, howManyOf, mediumOf, rungOf } from "./distributions.ts";
 import type { Random } from "./random.ts";
@@ -41,7 +41,7 @@ const participantsOf = ({ random, partner, world }: Story): Participant[] => {
       ...nobody,
       person,
       post: random.pick(country.held.get(person) ?? country.posts),
-      side: country.id,
+      side: `country:${country.id}`,
       role,
       named: true,
     }));
@@ -49,28 +49,30 @@ const participantsOf = ({ random, partner, world }: Story): Participant[] => {
     ...from(world.home, "host"),
     ...from(partner, "guest"),
     ...(random.chance(0.3)
-      ? [{ ...nobody, post: random.pick(partner.posts), side: partner.id, role: "accompanying" as const, named: false }]
+      ? [
+          {
+            ...nobody,
+            post: random.pick(partner.posts),
+            side: `country:${partner.id}`,
+            role: "accompanying" as const,
+            named: false,
+          },
+        ]
       : []),
     ...random.some(partner.companies, random.chance(0.2) ? 1 : 0).map((organisation) => ({
       ...nobody,
       organisation,
-      side: partner.id,
+      side: `country:${partner.id}`,
       role: "delegate" as const,
       named: true,
     })),
   ];
 };
 
-const placed = (name: Localised, place: string, country: string) => ({
-  place: { name, country },
-  places: [{ place, name, country }],
-});
-
 const makeEngagement = (story: Story, id: string): Engagement => {
   const { random, partner, day, topics, thing, cite } = story;
   const kind = engagementKindOf(random);
   const abroad = random.chance(0.25);
-  const country = abroad ? partner.id : "ID";
   const city = abroad ? `${partner.name.en} City` : random.pick(cities);
   return {
     id,
@@ -78,26 +80,57 @@ const makeEngagement = (story: Story, id: string): Engagement => {
     status: random.chance(0.06) ? "planned" : "held",
     ...engagementTexts(kind, partner.name, topicName(story), thing, city),
     date: factDate(day, random),
-    ...(random.chance(0.1)
-      ? { place: null, places: [] }
-      : placed({ en: city, id: city }, abroad ? `${partner.id.toLowerCase()}-city` : city.toLowerCase(), country)),
+    places: random.chance(0.1)
+      ? []
+      : [
+          {
+            place: abroad ? `${partner.id.toLowerCase()}-city` : city.toLowerCase(),
+            name: { en: city, id: city },
+            country: abroad ? partner.id : "ID",
+          },
+        ],
     participants: participantsOf(story),
     countries: [
-      { country: partner.id, role: "partner" },
-      { country: abroad ? partner.id : "ID", role: "host" },
-      ...(random.chance(0.12) ? [{ country: story.world.partnerOf(random).id, role: "mentioned" as const }] : []),
+      ...(abroad
+        ? [{ country: partner.id, roles: ["partner" as const, "host" as const] }]
+        : [
+            { country: partner.id, roles: ["partner" as const] },
+            { country: "ID", roles: ["host" as const] },
+          ]),
+      ...(random.chance(0.12) ? [{ country: story.world.partnerOf(random).id, roles: ["mentioned" as const] }] : []),
     ],
+    series:
+      kind === "dialogue"
+        ? { series: `${partner.id.toLowerCase()}-dialogue`, ordinal: new Date(day).getUTCFullYear() - 2000 }
+        : null,
     topics: random.some(topics, random.whole(1, 3)),
     agreements: [],
+    organisations: [],
+    attendance: [],
+    invitedBy: null,
+    partOf: null,
+    follows: [],
+    distinctFrom: [],
     evidence: [cite(), ...(random.chance(0.4) ? [cite()] : [])],
   };
+};
+
+/** What the corpus leaves out of agreements. */
+const noParts = {
+  proposedBy: [],
+  signatories: [],
+  countries: [],
+  values: [],
+  identifiers: [],
+  relations: [],
+  distinctFrom: [],
 };
 
 const makeAgreement = (story: Story, id: string): Agreement => {
   const { random, partner, day, topics, thing, cite, world } = story;
   const kind = agreementKindOf(random);
   const rung = rungOf(random);
-  const status = agreementStatuses[rung] ?? "proposed";
+  const status = ladder.filter((one) => one !== "ratified")[rung] ?? "proposed";
   const signed = rung >= 3 && random.chance(0.85) ? factDate(later(day, -random.whole(0, 900)), random) : null;
   const companies = random.chance(0.35)
     ? [...random.some(partner.companies, 1), ...random.some(world.home.companies, 1)]
@@ -121,14 +154,33 @@ const makeAgreement = (story: Story, id: string): Agreement => {
       { status, date: signed ?? factDate(day, random), evidence: [cite()] },
     ],
     signed,
-    place: null,
-    parties: [`country:ID`, `country:${partner.id}`, ...companies.map((company) => `organisation:${company}`)],
+    places: [],
+    parties: ["country:ID", `country:${partner.id}`, ...companies.map((company) => `organisation:${company}`)].map(
+      (party) => ({ party, role: "party" as const }),
+    ),
     topics: random.chance(0.06) ? [] : random.some(topics, random.whole(1, 3)),
-    umbrella: null,
+    ...noParts,
+    equipment:
+      kind === "procurement-plan" || kind === "offset-programme"
+        ? [
+            {
+              equipment: random.pick(world.equipment),
+              description: null,
+              quantity: null,
+              status: "planned" as const,
+              evidence: [],
+            },
+          ]
+        : [],
     summary: agreementTexts(kind, partner.name, topicName(story), thing).summary,
     evidence: [cite()],
   };
 };
+
+const shortened = ({ en, id }: Localised): Localised => ({
+  en: en.slice(0, 60).trimEnd(),
+  id: id.slice(0, 60).trimEnd(),
+});
 
 const makeStatement = (story: Story, id: string, about: string[]): Statement => {
   const { random, partner, world, day, topics, cite, thing } = story;
@@ -142,11 +194,15 @@ const makeStatement = (story: Story, id: string, about: string[]): Statement => 
     en: "An official",
     id: "Seorang pejabat",
   };
+  const text = statementText(name, topicName(story), thing, random);
   return {
     id,
-    speaker,
+    label: shortened(text),
+    speakers: speaker === null ? [] : [speaker],
+    post: null,
     capacity: null,
-    paraphrase: statementText(name, topicName(story), thing, random),
+    paraphrase: text,
+    places: [],
     medium: mediumOf(random),
     date: factDate(day, random),
     about,
@@ -219,6 +275,7 @@ export function* makeDossiers(size: number, world: World, random: Random): Gener
       article: {
         id: `article-${isoDay(day)}-${index.toString(36)}`,
         label,
+        articleUrl: null,
         headline: random.chance(0.1) ? null : label[indonesian ? "id" : "en"],
         language: indonesian ? "id" : "en",
         machineTranslated: random.chance(0.05),
@@ -229,9 +286,11 @@ export function* makeDossiers(size: number, world: World, random: Random): Gener
         byline: [],
         summary,
         wordCount: random.whole(120, 900),
+        paragraphCount: random.whole(20, 40),
         textSha256: random.hex(64),
         rights: { status: random.chance(0.5) ? "all-rights-reserved" : "unstated", notice: null },
         references: [],
+        relations: [],
       },
       engagements,
       agreements,
@@ -241,6 +300,7 @@ export function* makeDossiers(size: number, world: World, random: Random): Gener
         post,
         rank: null,
         asOf: factDate(day, random),
+        until: null,
         evidence: [cite()],
       })),
       organisations: random.some(partner.companies, random.chance(0.3) ? 1 : 0).map((organisation) => ({

@@ -1,10 +1,15 @@
 import type { Localised } from "../../../src/model/localised.ts";
-import type { AgreementKind, EngagementKind } from "../../../src/model/vocabulary.ts";
+import {
+  type AgreementKind,
+  agreementKindLabels,
+  type EngagementKind,
+  engagementKindLabels,
+} from "../../../src/model/vocabulary.ts";
 import type { Random } from "./random.ts";
 
 /** The sentences of the corpus, all our own and about nothing that happened. */
 
-const kinds: Record<EngagementKind, Localised> = {
+const kinds: Partial<Record<EngagementKind, Localised>> = {
   meeting: { en: "meeting", id: "pertemuan" },
   "courtesy-call": { en: "courtesy call", id: "kunjungan kehormatan" },
   signing: { en: "signing", id: "penandatanganan" },
@@ -14,7 +19,7 @@ const kinds: Record<EngagementKind, Localised> = {
   exhibition: { en: "exhibition", id: "pameran" },
 };
 
-const instruments: Record<AgreementKind, Localised> = {
+const instruments: Partial<Record<AgreementKind, Localised>> = {
   memorandum: { en: "Memorandum", id: "Nota kesepahaman" },
   agreement: { en: "Agreement", id: "Perjanjian" },
   "joint-venture": { en: "Joint venture", id: "Usaha patungan" },
@@ -85,7 +90,13 @@ export const engagementTexts = (
   thing: Localised,
   city: string,
 ) => {
-  const values = { kind: kinds[kind], partner, topic, thing, city: { en: city, id: city } };
+  const values = {
+    kind: kinds[kind] ?? engagementKindLabels[kind],
+    partner,
+    topic,
+    thing,
+    city: { en: city, id: city },
+  };
   return {
     label: upper(
       fill(
@@ -104,7 +115,7 @@ export const engagementTexts = (
 };
 
 export const agreementTexts = (kind: AgreementKind, partner: Localised, topic: Localised, thing: Localised) => {
-  const values = { kind: instruments[kind], partner, topic, thing };
+  const values = { kind: instruments[kind] ?? agreementKindLabels[kind], partner, topic, thing };
   return {
     label: fill(
       {

@@ -53,6 +53,7 @@ const precisions = weighted<Make>([
 
 const whole = (edtf: string | null, text: string | null): DossierDate => ({
   edtf,
+  time: null,
   basis: edtf === null ? "unknown" : text === null ? "inferred" : "stated",
   text,
   note: null,

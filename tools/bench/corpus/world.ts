@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { equipmentKinds } from "../../../src/model/vocabulary.ts";
 import { isoCountries } from "../../../src/record/countries.ts";
 import { type Reference, referenceLists } from "../../../src/record-types.ts";
 import { unique, word } from "./names.ts";
@@ -115,6 +116,7 @@ export type World = {
   reference: Reference;
   home: Country;
   partnerOf: (random: Random) => Country;
+  equipment: string[];
   topicOf: (random: Random) => string;
   topicNames: ReadonlyMap<string, Named>;
   sources: { outlets: string[]; agencies: string[] };
@@ -144,12 +146,14 @@ export const makeWorld = (size: number, random: Random, topics: Reference["topic
     organisation: [],
     person: [],
     post: [],
+    equipment: [],
     place: cities.map((city) => ({
       id: city.toLowerCase(),
       names: { en: city, id: city },
       kind: "city",
       country: "ID",
     })),
+    series: [],
     topic: topics,
     source: [],
   };
@@ -190,6 +194,9 @@ export const makeWorld = (size: number, random: Random, topics: Reference["topic
     }
     if (code !== "ID") {
       const city = { en: `${name.en} City`, id: `Kota ${name.id}` };
+      const dialogue = { en: `Defence dialogue with ${name.en}`, id: `Dialog pertahanan dengan ${name.id}` };
+      const countries = ["ID", code];
+      reference.series.push({ id: `${code.toLowerCase()}-dialogue`, label: dialogue, kind: "dialogue", countries });
       reference.place.push({ id: `${code.toLowerCase()}-city`, names: city, kind: "city", country: code });
     }
     const share = code === "ID" ? companies * 2 : Math.max(1, Math.round((companies * weight) / 60));
@@ -208,6 +215,17 @@ export const makeWorld = (size: number, random: Random, topics: Reference["topic
         country: code,
       });
       names.set(slug, label);
+      if (at === 0) {
+        const types = { en: `${stem} Mk 1`, id: `${stem} Mk 1` };
+        const product = {
+          id: `${slug}-mk-1`,
+          names: types,
+          kind: random.pick(equipmentKinds),
+          maker: slug,
+          country: code,
+        };
+        reference.equipment.push(product);
+      }
       country.companies.push(slug);
     }
     for (const person of peopleOf(country, code === "ID" ? 400 : weight, size, random, id.person)) {
@@ -244,6 +262,7 @@ export const makeWorld = (size: number, random: Random, topics: Reference["topic
     reference: referenceLists.parse(reference),
     home,
     partnerOf: weighted(others),
+    equipment: reference.equipment.map((product) => product.id),
     topicOf: weighted(topics.map((topic, at) => [topic.id, 1 / (1 + ((at * 7) % topics.length))] as const)),
     topicNames: new Map(topics.map((topic) => [topic.id, topic.label])),
     sources: { outlets, agencies },

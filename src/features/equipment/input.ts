@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { country, names } from "../../model/dossier.ts";
+import { refTo, slug } from "../../model/ids.ts";
+import { localised } from "../../model/localised.ts";
+import { ownName } from "../../model/members.ts";
+import { equipmentKinds } from "../../model/vocabulary.ts";
+
+export const equipmentEntry = z.strictObject({
+  id: slug,
+  names: ownName(localised(200)),
+  aliases: names.describe("Other right names, designations and abbreviations"),
+  kind: z.enum(equipmentKinds),
+  maker: refTo("organisation").nullable().default(null),
+  country: country.nullable().default(null).describe("The country it is made in"),
+});
+
+export type EquipmentEntry = z.infer<typeof equipmentEntry>;

@@ -1,0 +1,25 @@
+import { countsIn } from "../../collections/counts.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { referenceFilters } from "../../collections/filters.ts";
+import { agreementsOf, companionsOf } from "../../collections/links-back.ts";
+import { equipmentItemQuery, equipmentQuery, equipmentRelations, equipmentSchema } from "./schemas.ts";
+
+export const equipment = defineCollection({
+  type: "equipment",
+  tag: { name: "Equipment", description: "Types of aircraft, vessels, vehicles, weapons and systems." },
+  description: {
+    list: "Types of equipment that agreements are about. `country` is the one they are made in; the other filters go by the agreements.",
+    item: "One type of equipment: its names, its maker, and the agreements that it is the object of.",
+  },
+  schema: equipmentSchema,
+  query: equipmentQuery,
+  itemQuery: equipmentItemQuery,
+  relations: equipmentRelations,
+  example: "sukhoi-fighter",
+  filters: (query) => referenceFilters("equipment", query),
+  members: () => countsIn("equipment", ["articles", "agreements"]),
+  linksBack: (id, language) => ({
+    agreements: agreementsOf("equipment", id, language),
+    countries: companionsOf("equipment", id, "country", language),
+  }),
+});

@@ -1,0 +1,26 @@
+import { countsIn } from "../../collections/counts.ts";
+import { defineCollection } from "../../collections/define.ts";
+import { referenceFilters } from "../../collections/filters.ts";
+import { companionsOf } from "../../collections/links-back.ts";
+import { engagementsInSeries } from "./queries.ts";
+import { seriesItemQuery, seriesQuery, seriesRelations, seriesSchema } from "./schemas.ts";
+
+export const series = defineCollection({
+  type: "series",
+  tag: { name: "Series", description: "Meetings, exercises and exhibitions that are held again and again." },
+  description: {
+    list: "Recurring meetings, exercises and exhibitions. `country` is one that holds them.",
+    item: "One series, and the engagements that belong to it.",
+  },
+  schema: seriesSchema,
+  query: seriesQuery,
+  itemQuery: seriesItemQuery,
+  relations: seriesRelations,
+  example: "milex",
+  filters: (query) => referenceFilters("series", query),
+  members: () => countsIn("series", ["articles", "engagements"]),
+  linksBack: (id, language) => ({
+    engagements: engagementsInSeries(id, language),
+    topics: companionsOf("series", id, "topic", language),
+  }),
+});

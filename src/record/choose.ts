@@ -1,0 +1,150 @@
+import type { Localised } from "../model/localised.ts";
+import { evidenceBases } from "../model/vocabulary.ts";
+import type { Evidence } from "./build.ts";
+
+/*
+ * When articles differ: the one rule by which the claims about a fact are merged, field by field.
+ */
+
+/** What an article has in the rule. */
+export type Standing = {
+  article: string;
+  /** The last day it may have been published on; empty where that is not known. */
+  published: string;
+  /** 0: a party's own release; 1: a report; 2: a copy or translation of another article. */
+  authority: 0 | 1 | 2;
+};
+
+/** What one article says of a fact. */
+export type Claim<Said> = { said: Said; standing: Standing };
+
+/** A value that was not chosen, as texts show it. */
+export type Variant = { field: string; value: Localised; evidence: Evidence[] };
+
+/** A fact as its claims make it: the chosen values, what was not chosen, and all that was said. */
+export type Merged<Said> = Said & { variants: Variant[]; claims: readonly Said[] };
+
+/** How values of a field are compared and shown. */
+export type FieldKind<T> = {
+  show: (value: T) => Localised;
+  /** Values of the same key say the same; what is shown, where it is not given. */
+  key?: (value: T) => string;
+  /** How precise a value is, 0 the most. */
+  precision?: (value: T) => number;
+  /** The basis of a value, where it has one of its own beside that of its evidence. */
+  basis?: (value: T) => string;
+};
+
+type Candidate<T> = { value: T; evidence: readonly Evidence[]; standing: Standing };
+
+const bases: readonly string[] = evidenceBases;
+const rankOf = (basis: string): number => (bases.includes(basis) ? bases.indexOf(basis) : bases.length);
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/**
+ * Orders candidates, the one to choose first: stated before attributed before inferred; a party's own release before a
+ * report, a report before a copy; then the more precise; then the later published, and of one day by the article's id.
+ */
+const byRule =
+  <T>({ precision = () => 0, basis }: FieldKind<T>) =>
+  (a: Candidate<T>, b: Candidate<T>): number => {
+    const basisOf = ({ value, evidence }: Candidate<T>) =>
+      Math.max(basis ? rankOf(basis(value)) : 0, Math.min(...evidence.map((item) => rankOf(item.basis))));
+    return (
+      basisOf(a) - basisOf(b) ||
+      a.standing.authority - b.standing.authority ||
+      precision(a.value) - precision(b.value) ||
+      compareText(b.standing.published, a.standing.published) ||
+      compareText(a.standing.article, b.standing.article)
+    );
+  };
+
+/** Merges what is said of one fact. */
+export class Choice<Said extends { evidence: readonly Evidence[] }> {
+  readonly #claims: readonly Claim<Said>[];
+  readonly #variants: Variant[] = [];
+
+  constructor(claims: readonly Claim<Said>[]) {
+    this.#claims = claims;
+  }
+
+  /**
+   * The value of a field by the rule; what differs from it becomes a variant.
+   *
+   * @param read what a claim says; null where it says nothing.
+   * @param evidenceOf where a claim says so; its own evidence, where it is not given.
+   * @returns null where no claim says anything.
+   */
+  choose<T>(
+    field: string,
+    kind: FieldKind<T>,
+    read: (said: Said) => T | null,
+    evidenceOf: (said: Said) => readonly Evidence[] = ({ evidence }) => evidence,
+  ): T | null {
+    const candidates = this.#claims.flatMap(({ said, standing }): Candidate<T>[] => {
+      const value = read(said);
+      return value === null ? [] : [{ value, evidence: evidenceOf(said), standing }];
+    });
+    const keyOf = kind.key ?? ((value: T) => JSON.stringify(kind.show(value)));
+    const [chosen, ...others] = candidates.toSorted(byRule(kind));
+    if (!chosen) return null;
+    const differing = others.filter(({ value }) => keyOf(value) !== keyOf(chosen.value));
+    for (const [, same] of Map.groupBy(differing, ({ value }) => keyOf(value))) {
+      const [first] = same;
+      if (!first) continue;
+      const evidence = same.flatMap((one) => one.evidence);
+      this.#variants.push({ field, value: kind.show(first.value), evidence });
+    }
+    return chosen.value;
+  }
+
+  /** The same of a field that every claim has. */
+  require<T>(field: string, kind: FieldKind<T>, read: (said: Said) => T): T {
+    const chosen = this.choose(field, kind, read);
+    if (chosen === null) throw new RangeError(`no claim has ${field}`);
+    return chosen;
+  }
+
+  /** Everything that any claim lists, each once by a key. */
+  unite<T>(listOf: (said: Said) => T | readonly T[], key: (item: T) => string = JSON.stringify): T[] {
+    const united = new Map<string, T>();
+    for (const item of this.#claims.flatMap(({ said }) => listOf(said)) as T[]) {
+      if (!united.has(key(item))) united.set(key(item), item);
+    }
+    return [...united.values()];
+  }
+
+  /** Items of a list with the evidence that any claim has for the same by a key. */
+  withEvidence<T extends { evidence: readonly Evidence[] }>(
+    items: readonly T[],
+    listOf: (said: Said) => T | readonly T[],
+    key: (item: T) => string,
+  ): (T & { evidence: Evidence[] })[] {
+    const all = this.#claims.flatMap(({ said }) => listOf(said)) as T[];
+    return items.map((item) => {
+      const same = all.filter((other) => key(other) === key(item));
+      return { ...item, evidence: same.flatMap(({ evidence }) => evidence) };
+    });
+  }
+
+  some(holds: (said: Said) => boolean): boolean {
+    return this.#claims.some(({ said }) => holds(said));
+  }
+
+  /** What the earliest article says. */
+  get first(): Said {
+    const [first] = this.#claims;
+    if (!first) throw new RangeError("there is no claim");
+    return first.said;
+  }
+
+  get evidence(): Evidence[] {
+    return this.#claims.flatMap(({ said }) => said.evidence);
+  }
+
+  /** What was not chosen so far, and all claims. */
+  get rest(): { variants: Variant[]; claims: readonly Said[] } {
+    return { variants: this.#variants, claims: this.#claims.map(({ said }) => said) };
+  }
+}
