@@ -271,9 +271,13 @@ describe("include", () => {
       "/v1/engagements?include=topics,agreements,people&fields=topics,agreements",
     );
     const refs = data.flatMap(({ topics, agreements }) => [...topics, ...agreements]);
+    const { data: whole } = await listOf(mitra, "/v1/engagements");
+    const people = whole.flatMap(({ participants }) => participants.flatMap(({ person }) => person ?? []));
     for (const record of data) expect(Object.keys(record).sort()).toEqual(["agreements", "id", "topics"]);
     for (const ref of refs) expect(Object.keys(ref)).toEqual(["type", "id", "label"]);
-    expect(Object.keys(included).sort()).toEqual([...new Set(refs.map(({ type, id }) => `${type}:${id}`))].sort());
+    expect(Object.keys(included).sort()).toEqual(
+      [...new Set([...refs, ...people].map(({ type, id }) => `${type}:${id}`))].sort(),
+    );
   });
 
   test("a list names the articles that its records rest on without showing their evidence", async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { getJson } from "./collections.ts";
-import { type Answer, keyOf, keysOf, search, type Hit } from "./search-hits.ts";
+import { type Answer, type Hit, keyOf, keysOf, search } from "./search-hits.ts";
 
 let mitra: TestMitra;
 beforeAll(async () => {

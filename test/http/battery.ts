@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, test } from "vitest";
+import { wordsOf } from "../../tools/fuzz/description.ts";
 import { type Operation, operations } from "../contract/description.ts";
 import { type MitraOptions, startMitra, type TestMitra } from "../support/mitra.ts";
 import type { ProblemBody } from "./sample.ts";
@@ -32,8 +33,7 @@ export const testWhere = (applies: unknown): ((name: string, body: () => Promise
 /** The values that a parameter of an operation allows. */
 export const allowedBy = (operation: Operation, name: string): string[] => {
   const schema = parameterOf(operation, name)?.schema ?? {};
-  const { enum: values = [] } = (schema.items ?? schema) as { enum?: string[] };
-  return values;
+  return wordsOf(schema.items ?? schema) ?? [];
 };
 
 /** What is wrong with a response as a problem of this status; empty where nothing is. */

@@ -47,6 +47,9 @@ describe("in this process", () => {
   afterAll(() => Promise.all([patient?.close(), hurried?.close()]));
 
   /** The database is well again; what was open has cooled. */
+  /** A body as it is from whichever port. */
+  const withoutOrigin = (body: string) => body.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, "");
+
   const recover = async () => {
     scripted?.play(null);
     await eventually(async () => {
@@ -152,6 +155,9 @@ describe("in workerd", () => {
   });
   afterAll(() => Promise.all([patient?.close(), hurried?.close()]));
 
+  /** A body as it is from whichever port. */
+  const withoutOrigin = (body: string) => body.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, "");
+
   const recover = async () => {
     scripted?.play(null);
     await eventually(async () => {
@@ -165,7 +171,7 @@ describe("in workerd", () => {
     scripted?.play(mishap);
     const answer = await mitra.fetch(known);
     expect([answer.status, answer.headers.get("Cache-Status")]).toEqual([200, stale]);
-    expect(await answer.text()).toBe(fresh);
+    expect(withoutOrigin(await answer.text())).toBe(withoutOrigin(fresh));
     const other = await mitra.fetch(unknown());
     expect(Number(other.headers.get("Retry-After"))).toBeGreaterThan(0);
     expect(await faultsAsProblem(other, 503)).toEqual([]);

@@ -103,7 +103,7 @@ export const expectConsistent = async ({ query }: RecordDatabase): Promise<void>
   expect(await query(totals)).toEqual(await query("select type, count(*) as count from records group by 1 order by 1"));
   // Every record has its documents, and what is found by words its row in the index; nothing else has any.
   const keys = "select type, id from records order by 1, 2";
-  for (const language of ["en", "id", "all"]) {
+  for (const language of ["en", "id"]) {
     const listed = `select type, id from documents where language = '${language}' and not detail order by 1, 2`;
     expect(await query(listed), language).toEqual(await query(keys));
   }
@@ -112,9 +112,7 @@ export const expectConsistent = async ({ query }: RecordDatabase): Promise<void>
     await query("select id as number from search_documents order by 1"),
   );
   // What a document names is there, under the label that it has.
-  const refs = (await query<{ body: string }>("select body from documents where language = 'all'")).flatMap(
-    ({ body }) => refsIn(JSON.parse(body)),
-  );
+  const refs = (await documentsOf({ query })).flatMap(({ document }) => refsIn(Object.values(document)));
   const labels = new Map(
     (await query("select type, id, label_en, label_id from records")).map((row) => [
       `${row.type}:${row.id}`,
@@ -153,14 +151,39 @@ export const refsIn = (value: unknown): Ref[] => {
   return [...own, ...Object.values(value).flatMap(refsIn)];
 };
 
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** Both languages of a value in one: where they differ, and of every label, summary and name, as `{ en, id }`. */
+const inBoth = (en: unknown, id: unknown, name = ""): unknown => {
+  if (Array.isArray(en) && Array.isArray(id)) return en.map((one, at) => inBoth(one, id[at]));
+  if (isObject(en) && isObject(id))
+    return Object.fromEntries(Object.entries(en).map(([key, member]) => [key, inBoth(member, id[key], key)]));
+  return en === id && !["label", "summary"].includes(name) ? en : { en, id };
+};
+
+type Query = Pick<RecordDatabase, "query">;
+
+/** Documents as items show them, in both languages. */
+export const documentsOf = async (
+  { query }: Query,
+  where = "true",
+): Promise<{ type: string; id: string; document: Record<string, unknown> }[]> => {
+  const rows = await query<{ type: string; id: string; en: string; indonesian: string }>(
+    `select d.type, d.id, d.body as en, (select body from documents o where o.type = d.type and o.id = d.id
+        and o.language = 'id' and o.detail = d.detail) as indonesian
+      from documents d where language = 'en' and ${where} order by detail desc`,
+  );
+  return rows.map(({ type, id, en, indonesian }) => ({
+    type,
+    id,
+    document: inBoth(JSON.parse(en), JSON.parse(indonesian)) as Record<string, unknown>,
+  }));
+};
+
 /** The document of a record, in both languages; undefined where there is none. */
 export const documentOf = async (
-  { query }: Pick<RecordDatabase, "query">,
+  database: Query,
   type: string,
   id: string,
-): Promise<Record<string, unknown> | undefined> => {
-  const [row] = await query<{ body: string }>(
-    `select body from documents where type = '${type}' and id = '${id}' and language = 'all' order by detail desc`,
-  );
-  return row && JSON.parse(row.body);
-};
+): Promise<Record<string, unknown> | undefined> =>
+  (await documentsOf(database, `d.type = '${type}' and d.id = '${id}'`))[0]?.document;

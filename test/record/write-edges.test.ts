@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { writeRecord } from "../../src/record/write.ts";
 import type { Dossier, Reference } from "../../src/record-types.ts";
 import { projection } from "../support/projection.ts";
-import { dumpOf, expectConsistent, refsIn } from "./database.ts";
+import { documentsOf, dumpOf, expectConsistent, refsIn } from "./database.ts";
 import { agreement, engagement, harbour, invented, personPost, statement } from "./dossiers.ts";
 import { named, useWriting } from "./writing.ts";
 
@@ -71,10 +71,10 @@ describe("a record that is called otherwise", () => {
 
   /** The records whose documents show one, by `type id`. */
   const showing = async (type: string, id: string): Promise<string[]> => {
-    const rows = await writing.database.query<{ type: string; id: string; body: string }>(
-      "select type, id, body from documents where language = 'all'",
+    const rows = await documentsOf(writing.database);
+    const shown = rows.filter(({ document }) =>
+      refsIn(Object.values(document)).some((ref) => ref.type === type && ref.id === id),
     );
-    const shown = rows.filter(({ body }) => refsIn(JSON.parse(body)).some((ref) => ref.type === type && ref.id === id));
     return [...new Set(shown.map((row) => `${row.type} ${row.id}`))];
   };
 

@@ -36,6 +36,10 @@ export type Description = {
   faultsUnder(schema: Json, value: unknown): string[];
 };
 
+/** The words that a schema allows: an enumeration, or a pattern that lists them, as that of a sort. */
+export const wordsOf = ({ enum: values, pattern }: { enum?: string[]; pattern?: string }): string[] | undefined =>
+  values ?? /^\^\(([^()]+)\)\$$/.exec(pattern ?? "")?.[1]?.split("|");
+
 /** Reads an OpenAPI 3.1 document. */
 export const readDescription = (document: Json): Description => {
   const components = document.components as Record<string, Record<string, Json>>;

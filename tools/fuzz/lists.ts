@@ -1,6 +1,6 @@
 import type { Random } from "../bench/corpus/random.ts";
 import { forge, hostilePayload, mutated, payloadOf, scopeOf } from "./cursors.ts";
-import type { Operation } from "./description.ts";
+import { type Operation, wordsOf } from "./description.ts";
 import type { Answer } from "./judge.ts";
 import { type FuzzRequest, plainTarget } from "./requests.ts";
 import type { Known } from "./values.ts";
@@ -20,7 +20,7 @@ type Pairs = readonly (readonly [string, string])[];
 /** A list of an operation: what it is asked for, and what counts of it for its cursors, in the order of its schema. */
 const listOf = (random: Random, operation: Operation, known: Known): { asked: Pairs; bound: Pairs } => {
   const { parameters, path } = operation;
-  const sorts = (parameters.find(({ name }) => name === "sort")?.schema.enum ?? []) as string[];
+  const sorts = wordsOf(parameters.find(({ name }) => name === "sort")?.schema ?? {}) ?? [];
   const isSearch = path === "/v1/search";
   const hasText = isSearch || random.chance(0.4);
   const sort = random.pick(hasText ? sorts : sorts.filter((one) => one !== "relevance"));

@@ -1,6 +1,6 @@
 import { collections, nodeTypes } from "../../src/model/record-types.ts";
 import type { Random } from "../bench/corpus/random.ts";
-import type { Json, Parameter } from "./description.ts";
+import { type Json, type Parameter, wordsOf } from "./description.ts";
 import { queryText } from "./query-text.ts";
 import { hostileText, longText } from "./texts.ts";
 
@@ -54,20 +54,13 @@ const textOf = (random: Random, parameter: Parameter, known: Known): string => {
  * @param wide as many members as a list may have.
  */
 export const validValue = (random: Random, parameter: Parameter, known: Known, wide = false): string[] => {
-  const {
-    type,
-    items,
-    enum: values,
-    minimum,
-    maximum,
-    maxItems,
-  } = parameter.schema as Json & {
-    enum?: string[];
+  const { type, items, minimum, maximum, maxItems } = parameter.schema as Json & {
     items?: { enum?: string[] };
     minimum?: number;
     maximum?: number;
     maxItems?: number;
   };
+  const values = wordsOf(parameter.schema);
   if (type === "array") {
     const most = Math.min(maxItems ?? 50, items?.enum?.length ?? 50);
     const few = random.chance(0.8) ? random.whole(1, Math.min(3, most)) : random.whole(1, most);

@@ -35,7 +35,6 @@ const write = async (client: Client, at: number): Promise<void> => {
       "update dataset set version = version + 1, updated_at = '2026-11-22T00:00:00.000Z'",
       `update records set label_en = ${marked("label_en")}, label_id = ${marked("label_id")}`,
       markDocuments("'en', 'id'", ["$.label", "$.name"]),
-      markDocuments("'all'", ["$.label.en", "$.label.id"]),
       ...(at % 2 === 0
         ? ["delete from terms where field = 'topic'"]
         : ["insert or ignore into terms select * from terms_before where field = 'topic'"]),
