@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, test } from "vitest";
-import { wordsOf } from "../../tools/fuzz/description.ts";
+import { type Json, wordsOf } from "../../tools/fuzz/description.ts";
 import { type Operation, operations } from "../contract/description.ts";
 import { type MitraOptions, startMitra, type TestMitra } from "../support/mitra.ts";
 import type { ProblemBody } from "./sample.ts";
@@ -33,7 +33,7 @@ export const testWhere = (applies: unknown): ((name: string, body: () => Promise
 /** The values that a parameter of an operation allows. */
 export const allowedBy = (operation: Operation, name: string): string[] => {
   const schema = parameterOf(operation, name)?.schema ?? {};
-  return wordsOf(schema.items ?? schema) ?? [];
+  return wordsOf((schema.items ?? schema) as Json) ?? [];
 };
 
 /** What is wrong with a response as a problem of this status; empty where nothing is. */

@@ -28,6 +28,9 @@ const named = (list: readonly Mishap[]) => list.map((mishap) => [mishap.name, mi
 /** What the failing server sends, and what of ours must not get out. */
 const leaks = /it happened|malformed image|sqlite|hrana|select |bad token|gateway|libsql|127\.0\.0\.1:(?!80)/i;
 
+/** A body as it is from whichever port. */
+const withoutOrigin = (body: string) => body.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, "");
+
 describe("in this process", () => {
   /** The one that is asked: it waits for as long as it takes, but for a database that says nothing. */
   let mitra: HeldMitra;
@@ -47,9 +50,6 @@ describe("in this process", () => {
   afterAll(() => Promise.all([patient?.close(), hurried?.close()]));
 
   /** The database is well again; what was open has cooled. */
-  /** A body as it is from whichever port. */
-  const withoutOrigin = (body: string) => body.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, "");
-
   const recover = async () => {
     scripted?.play(null);
     await eventually(async () => {
@@ -154,9 +154,6 @@ describe("in workerd", () => {
     fresh = await (await mitra.fetch(known)).text();
   });
   afterAll(() => Promise.all([patient?.close(), hurried?.close()]));
-
-  /** A body as it is from whichever port. */
-  const withoutOrigin = (body: string) => body.replaceAll(/http:\/\/127\.0\.0\.1:\d+/g, "");
 
   const recover = async () => {
     scripted?.play(null);

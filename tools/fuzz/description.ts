@@ -37,8 +37,10 @@ export type Description = {
 };
 
 /** The words that a schema allows: an enumeration, or a pattern that lists them, as that of a sort. */
-export const wordsOf = ({ enum: values, pattern }: { enum?: string[]; pattern?: string }): string[] | undefined =>
-  values ?? /^\^\(([^()]+)\)\$$/.exec(pattern ?? "")?.[1]?.split("|");
+export const wordsOf = (schema: Json): string[] | undefined => {
+  const { enum: values, pattern = "" } = schema as { enum?: string[]; pattern?: string };
+  return values ?? /^\^\(([^()]+)\)\$$/.exec(pattern)?.[1]?.split("|");
+};
 
 /** Reads an OpenAPI 3.1 document. */
 export const readDescription = (document: Json): Description => {
