@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { statement } from "../../src/features/statements/build.ts";
 import { encodeCursor } from "../../src/http/request/cursor.ts";
 import { beginningOf } from "../../src/model/text.ts";
 import { headOf } from "../../src/record/rows.ts";
@@ -15,16 +14,6 @@ describe("the beginning of a text", () => {
     ["🇮🇩🇯🇵", 5, "🇮🇩"],
     ["", 0, ""],
   ])("%j in %i units is %j", (text, most, beginning) => expect(beginningOf(text, most)).toBe(beginning));
-});
-
-test("a label made of a text is never cut inside a character", () => {
-  for (let letters = 90; letters < 110; letters += 1) {
-    const paraphrase = `${"x".repeat(letters)}😀😀😀 and so on`;
-    const label = statement.label({ paraphrase: { en: paraphrase, id: paraphrase } } as Parameters<
-      typeof statement.label
-    >[0]).en;
-    expect([label.isWellFormed(), label.length <= 100]).toEqual([true, true]);
-  }
 });
 
 test("a cursor has room for what a label is sorted by, whatever its letters", async () => {

@@ -47,7 +47,7 @@ test("the post that a person is known to have held last is their hint", async ()
   expect(await hintOf("person", "ada")).toBe("Head of bureau");
 });
 
-test("of two articles that call a fact otherwise the earlier one is followed, and one without a date comes last", async () => {
+test("of two articles that call a fact otherwise the later one is followed, and one without a date comes last", async () => {
   const telling = (id: string, published: string | null, label: string) =>
     invented(id, { article: { published: dated(published) }, engagements: [engagement({ id: "talks", label })] });
   const [undated, later, earlier] = [
@@ -55,10 +55,10 @@ test("of two articles that call a fact otherwise the earlier one is followed, an
     telling("b-news", "2020-03-01", "Later"),
     telling("c-news", "2020-02-01", "Earlier"),
   ];
-  await writing.write([undated, later]);
-  expect(await writing.documentOf("engagement", "talks")).toMatchObject({ label: { en: "Later" } });
-  await writing.write([earlier]);
+  await writing.write([undated, earlier]);
   expect(await writing.documentOf("engagement", "talks")).toMatchObject({ label: { en: "Earlier" } });
+  await writing.write([later]);
+  expect(await writing.documentOf("engagement", "talks")).toMatchObject({ label: { en: "Later" } });
 });
 
 test("the hint of a fact is its first day, or else the first of its partners by code", async () => {

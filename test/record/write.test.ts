@@ -115,17 +115,24 @@ describe("two dossiers of the same records", () => {
       people: [personPost("bela", "nz-minister")],
     });
 
-  test("become one record: evidence adds up, the highest rung and the finest date hold", async () => {
+  test("become one record: evidence adds up, and the later article is followed where they differ", async () => {
     await writing.write([harbour()]);
     const result = await writing.write([wharf()]);
-    expect(named(result, "changed")).toEqual(["agreement tug-plan", "engagement harbour-talks"]);
+    expect(named(result, "changed")).toEqual([
+      "agreement tug-plan",
+      // These show the title of the engagement.
+      "article harbour-news",
+      "engagement harbour-talks",
+      "statement ada-hopes",
+    ]);
     expect(named(result, "created")).toEqual(["article wharf-news", "person bela", "post nz-minister", "topic maps"]);
 
     const talks = await writing.documentOf("engagement", "harbour-talks");
-    // The words are those of the earlier article; it was held, as one says so.
+    // The words are those of the later article; it was held, as one says so.
     expect(talks).toMatchObject({
-      label: { en: "harbour-talks" },
+      label: { en: "Another title" },
       status: "held",
+      variants: expect.arrayContaining([expect.objectContaining({ field: "label" })]),
       date: { edtf: "2020-05-01" },
       places: [{ name: { en: "Pier" } }],
       participants: [{ person: { id: "ada" } }, { person: { id: "bela" } }],
@@ -142,7 +149,7 @@ describe("two dossiers of the same records", () => {
     });
   });
 
-  test("have the words of the earlier article, also when it is another by now", async () => {
+  test("have the words of the later article, also when it is another by now", async () => {
     const told = (id: string, published: string, label: string) =>
       invented(id, {
         article: { published: dated(published) },
@@ -154,13 +161,13 @@ describe("two dossiers of the same records", () => {
       (await writing.documentOf("engagement", "told-twice"))?.label,
       (await writing.database.query("select label_en from records where id = 'told-twice'"))[0]?.label_en,
     ];
-    expect(await labels()).toEqual([{ en: "Dawn talks", id: "Dawn talks (id)" }, "Dawn talks"]);
+    expect(await labels()).toEqual([{ en: "Dusk talks", id: "Dusk talks (id)" }, "Dusk talks"]);
     // Evidence goes by article, whichever came first.
     expect(await writing.documentOf("engagement", "told-twice")).toMatchObject({
       evidence: [{ article: { id: "evening" } }, { article: { id: "morning" } }],
     });
     const result = await writing.write([told("morning", "2020-01-03", "Dawn talks")]);
-    expect(await labels()).toEqual([{ en: "Dusk talks", id: "Dusk talks (id)" }, "Dusk talks"]);
+    expect(await labels()).toEqual([{ en: "Dawn talks", id: "Dawn talks (id)" }, "Dawn talks"]);
     expect(named(result, "changed")).toContain("engagement told-twice");
   });
 
