@@ -1,22 +1,21 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build, type Metafile } from "esbuild";
-import { serverPlaceholder } from "../src/features/docs/assets.ts";
+import { referenceFile, serverPlaceholder } from "../src/features/docs/assets.ts";
 import { withoutDescriptions } from "./build/plugins.ts";
-import { descriptions } from "./openapi/descriptions.ts";
-import { inProject, root } from "./paths.ts";
+import { describeService, textsOf } from "./openapi/descriptions.ts";
+import { root } from "./paths.ts";
+import { referencePage } from "./reference/page.ts";
 import { Refusal, runProgram } from "./refusal.ts";
 
-const explorer = "node_modules/openapi-explorer/dist/browser/openapi-explorer.min.js";
-
 /** The files that the Worker reads through its ASSETS binding, by name. */
-const assetFiles = async (): Promise<Record<string, string | Buffer>> => ({
-  "openapi-explorer.min.js": await readFile(inProject(explorer)),
-  ...descriptions({ server: serverPlaceholder }),
-});
+const assetFiles = (): Record<string, string> => {
+  const document = describeService(serverPlaceholder);
+  return { [referenceFile]: referencePage(document), ...textsOf(document) };
+};
 
 /** Stands in the bundle for the mark of its own text, until that is known. */
 const unmarked = "@release@";
@@ -35,7 +34,8 @@ export type WorkerBuild = { bundle: string; assets: string; bytes: number; gzipB
  * meanwhile: a server may be reading it.
  */
 const writeAssets = async (folder: string): Promise<void> => {
-  const [files] = await Promise.all([assetFiles(), mkdir(folder, { recursive: true })]);
+  const files = assetFiles();
+  await mkdir(folder, { recursive: true });
   const strangers = (await readdir(folder)).filter((name) => !Object.hasOwn(files, name));
   await Promise.all([
     ...strangers.map((name) => rm(join(folder, name), { recursive: true, force: true })),

@@ -23,8 +23,9 @@ export const dataRouters = [
   timeline,
   stats,
   graph,
-  related,
+  // The API description has the operations in this order: lists, records, what is related to them.
   ...collections.map(({ router }) => router),
+  related,
 ];
 
 /** Schemas that the OpenAPI document describes by themselves, not by the first place that uses them. */

@@ -1,11 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { jsonResponses, okResponses } from "../../http/openapi/responses.ts";
-import { ApiError, staticProblemResponses } from "../../http/response/problem.ts";
-import { sendStatic, staticAnswer } from "../../http/response/static-answer.ts";
+import { staticProblemResponses } from "../../http/response/problem.ts";
+import { sendStatic } from "../../http/response/static-answer.ts";
 import { createRouter } from "../../http/router.ts";
-import { assets, assetsVersion } from "./assets.ts";
-import { createDescriptions } from "./description.ts";
-import { docsPage, docsPolicy } from "./page.ts";
+import { referenceFile } from "./assets.ts";
+import { policyOf } from "./policy.ts";
+import { createTexts } from "./texts.ts";
 
 const description = z
   .looseObject({ openapi: z.string().max(10).openapi({ description: "The version of the format", example: "3.1.1" }) })
@@ -71,7 +71,7 @@ const docs = createRoute({
       description: "The page.",
       content: {
         "text/html": {
-          schema: z.string().max(20_000).openapi({ description: "The page" }),
+          schema: z.string().max(2_000_000).openapi({ description: "The page" }),
           examples: { page: { value: "<!doctype html><title>Mitra: reference</title>" } },
         },
       },
@@ -80,64 +80,19 @@ const docs = createRoute({
   },
 });
 
-const asset = createRoute({
-  method: "get",
-  path: "/docs/assets/{version}/{file}",
-  operationId: "getReferenceAsset",
-  tags: ["Service"],
-  summary: "Send a file of the reference page",
-  description: "The script of the reference page. The path changes with the file, so that it may be kept for ever.",
-  request: {
-    params: z.object({
-      version: z
-        .string()
-        .max(20)
-        .openapi({
-          param: { description: "The version of the files", examples: { current: { value: assetsVersion } } },
-        }),
-      file: z
-        .string()
-        .max(100)
-        .openapi({
-          param: { description: "The name of the file", examples: { script: { value: Object.keys(assets)[0] } } },
-        }),
-    }),
-  },
-  responses: {
-    ...okResponses({
-      description: "The file.",
-      content: {
-        "text/javascript": {
-          schema: z.string().max(10_000_000).openapi({ description: "The script" }),
-          examples: { script: { value: "customElements.define('openapi-explorer', class extends HTMLElement {});" } },
-        },
-      },
-    }),
-    ...staticProblemResponses("not-found"),
-  },
-});
-
-const page = staticAnswer(docsPage, "text/html; charset=utf-8");
-const forEver = "public, max-age=31536000, immutable";
-
 /** `/openapi.json` and its twins, and `/docs`: what the build has put into ASSETS. */
 export const createDocsRouter = () => {
-  const descriptionOf = createDescriptions();
+  const textOf = createTexts();
+  let policy: Promise<string> | undefined;
   const router = createRouter({ versioned: false });
-  router.openapi(openApiJson, async (c) => sendStatic(c, await descriptionOf(c, "openapi.json")));
-  router.openapi(openApiYaml, async (c) => sendStatic(c, await descriptionOf(c, "openapi.yaml")));
-  router.openapi(openApi30, async (c) => sendStatic(c, await descriptionOf(c, "openapi-3.0.json")));
+  router.openapi(openApiJson, async (c) => sendStatic(c, await textOf(c, "openapi.json")));
+  router.openapi(openApiYaml, async (c) => sendStatic(c, await textOf(c, "openapi.yaml")));
+  router.openapi(openApi30, async (c) => sendStatic(c, await textOf(c, "openapi-3.0.json")));
   router.openapi(docs, async (c) => {
-    c.header("Content-Security-Policy", await docsPolicy());
+    const page = await textOf(c, referenceFile);
+    policy ??= policyOf(page.body);
+    c.header("Content-Security-Policy", await policy);
     return sendStatic(c, page);
-  });
-  router.openapi(asset, async (c) => {
-    const { version, file } = c.req.valid("param");
-    const contentType = Object.hasOwn(assets, file) ? assets[file] : undefined;
-    const found =
-      version === assetsVersion && contentType ? await c.env.ASSETS?.fetch(`http://assets/${file}`) : undefined;
-    if (!found?.ok || !contentType) throw new ApiError("not-found", "There is no such file of the reference page.");
-    return sendStatic(c, { body: await found.text(), contentType, tag: `W/"${version}"` }, forEver);
   });
   return router;
 };

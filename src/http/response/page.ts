@@ -3,7 +3,8 @@ import { escapeMarkup } from "../../model/text.ts";
 import type { AppEnv } from "../app-env.ts";
 import { sendStatic, staticAnswer } from "./static-answer.ts";
 
-const style = `
+/** The look of every page of ours, light and dark. */
+export const pageStyle = `
 :root{color-scheme:light dark;--paper:#fbfaf7;--ink:#1c1b1a;--soft:#63605b;--line:#dedad2;--red:#b3202a;--code:#f1eee7}
 @media(prefers-color-scheme:dark){:root{--paper:#171615;--ink:#ece9e3;--soft:#a39e96;--line:#37342f;--red:#ff7b7b;--code:#22201e}}
 *{box-sizing:border-box}
@@ -17,7 +18,7 @@ a{color:var(--red);text-underline-offset:.18em}
 a:focus-visible{outline:2px solid var(--red);outline-offset:3px}
 code,pre{font:.88em/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 code{background:var(--code);padding:.1em .35em;border-radius:4px}
-pre{background:var(--code);border:1px solid var(--line);border-radius:8px;padding:.9rem 1rem;overflow-x:auto;margin:.6rem 0}
+pre{background:var(--code);border:1px solid var(--line);border-radius:8px;padding:.9rem 1rem;white-space:pre-wrap;overflow-wrap:anywhere;margin:.6rem 0}
 pre code{background:none;padding:0}
 ul,dl{margin:.5rem 0;padding:0}
 li{list-style:none;padding:.4rem 0;border-bottom:1px solid var(--line)}
@@ -27,7 +28,7 @@ dd{margin:0}
 footer{margin-top:3rem;color:var(--soft);font-size:.9rem}
 `.trim();
 
-const icon =
+export const pageIcon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='8' fill='%23b3202a'/%3E%3Crect y='8' width='16' height='8' fill='%23fff'/%3E%3C/svg%3E";
 
 /** The source expression by which a Content-Security-Policy allows exactly this inline style or script. */
@@ -44,7 +45,7 @@ let styleSource: Promise<string> | undefined;
  * @param page `main` is trusted HTML: whatever a caller sent must have gone through {@link escapeMarkup}.
  */
 export const sendPage = async (c: Context<AppEnv>, page: { title: string; main: string }): Promise<Response> => {
-  styleSource ??= inlineSource(style);
+  styleSource ??= inlineSource(pageStyle);
   const policy = `default-src 'none'; style-src ${await styleSource}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   c.header("Content-Security-Policy", policy);
   const html = `<!doctype html>
@@ -53,8 +54,8 @@ export const sendPage = async (c: Context<AppEnv>, page: { title: string; main: 
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeMarkup(page.title)}</title>
-<link rel="icon" href="${icon}">
-<style>${style}</style>
+<link rel="icon" href="${pageIcon}">
+<style>${pageStyle}</style>
 </head>
 <body>
 <main>
