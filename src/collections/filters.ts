@@ -47,11 +47,11 @@ export const recordFilters = {
     examples: { one: ["japan-courtesy-call-2022"] },
   }),
   agreement: slugList({
-    description: `Only records that belong to this agreement or undertaking; ${anyOf}.`,
+    description: `Only records linked to this agreement or undertaking; ${anyOf}.`,
     examples: { one: ["france-thales-len-joint-venture"] },
   }),
   engagement: slugList({
-    description: `Only records that belong to this engagement; ${anyOf}.`,
+    description: `Only records linked to this engagement; ${anyOf}.`,
     examples: { one: ["japan-courtesy-call-2022-03-02"] },
   }),
   source: slugList({
@@ -68,7 +68,7 @@ export const language = oneOfList(["en", "id"], {
 });
 
 export const role = oneOfList(countryRoles, {
-  description: `Only records in which a country has this role; together with country, that country. ${anyOf}.`,
+  description: `Only records in which a country has this role, or with country that country; ${anyOf}.`,
   examples: { one: ["partner"] },
 });
 

@@ -86,7 +86,7 @@ describe.skipIf(chromePath === undefined)("in a browser", () => {
     const inAgreements = page.locator("main > section", { has: page.locator("#group-agreements") });
     const paths = await inAgreements.locator(".path").allInnerTexts();
     expect(paths).toEqual(["GET /v1/agreements", "GET /v1/agreements/{id}", "GET /v1/agreements/{id}/related"]);
-    await page.getByRole("link", { name: "Mitra" }).click();
+    await page.getByRole("link", { name: "Mitra", exact: true }).click();
     expect(new URL(page.url()).pathname).toBe("/");
     await context.close();
   });
@@ -94,7 +94,9 @@ describe.skipIf(chromePath === undefined)("in a browser", () => {
   test("without JavaScript all can be read, and nothing is offered that does not work", async () => {
     const { page, context } = await open("/docs", wide, { javaScriptEnabled: false });
     expect(await page.getByText("needs JavaScript").isVisible()).toBe(true);
-    expect(await page.getByRole("link", { name: "OpenAPI 3.1" }).getAttribute("href")).toBe("/openapi.json");
+    expect(await page.getByRole("link", { name: "OpenAPI 3.1", exact: true }).getAttribute("href")).toBe(
+      "/openapi.json",
+    );
     expect(await page.locator("#listArticles .path").isVisible()).toBe(true);
     expect(await page.locator("button:visible").count()).toBe(0);
     await context.close();

@@ -19,7 +19,6 @@ const { scripts, optionalDependencies } = json<{
 const withScript: Record<string, string> = {
   esbuild: "it replaces its launcher by the binary, or fetches one where the platform's package is missing",
   workerd: "the same",
-  "core-js-pure": "it prints a line that asks for donations",
 };
 
 test("the lockfile holds a hash of every package, from no registry but the usual one", () => {

@@ -10,8 +10,8 @@ export const about: DocumentOptions = {
     summary: "The API of record for Indonesia's defence partnerships",
     description: [
       "Who met whom, when and where; what was proposed, discussed, agreed, signed or completed; on which topic; who said so; and which paragraph of which article is the evidence.",
-      "Reading needs no key. **Lists** take filters by name (a comma or a repeated parameter means *or*, different parameters mean *and*), `sort`, `limit` and a `cursor`; an unknown parameter is refused, never ignored. Every record has `type`, `id`, `label` and `url`; `include` adds the records that it names, once, in `included`. **Texts** come in English or Indonesian (`lang`, or `Accept-Language`); under `lang=all` in English, with `translations`. **Failures** are problem documents (RFC 9457) that name every fault of the request at once. **Caches**: every answer has an `ETag`; send it back in `If-None-Match` and a current copy costs nothing.",
-      "Mitra publishes facts, citations and summaries in its own words, never the text of an article. The **data** is licensed under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/); the MIT licence below is that of the code.",
+      "Reading needs no key. **Lists** take filters (several values of one parameter, separated by commas or repeated, mean *or*; different parameters mean *and*), `sort`, `limit` and a `cursor`. An unknown parameter is refused, never ignored. Every record has `type`, `id`, `label` and `url`; `include` adds the records that it names, once, in `included`. **Texts** come in English or Indonesian (`lang`, or `Accept-Language`); under `lang=all` in English, with `translations`. **Failures** are problem documents (RFC 9457) that name every fault of the request at once. **Caches**: answers have an `ETag`; send it back in `If-None-Match`, and while your copy is current the answer is a 304 without a body.",
+      "Mitra publishes facts, citations and summaries in its own words, never the text of an article. The **data** is licensed under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/); the MIT licence is that of the code.",
     ].join("\n\n"),
     license: { name: "MIT", identifier: "MIT" },
     contact: { name: "The Mitra project" },
@@ -19,7 +19,7 @@ export const about: DocumentOptions = {
   tags: [
     ...collections.map(({ tag }) => tag),
     { name: "Search", description: "Full text over everything, and completion of names." },
-    { name: "Read models", description: "The record cut for charts, maps and networks." },
+    { name: "Read models", description: "Answers worked out from many records at once, for charts and networks." },
     { name: "Dataset", description: "The record as a whole: its version, its changes, its counts." },
     { name: "Service", description: "The service itself: health, kinds of failure, this description." },
   ],

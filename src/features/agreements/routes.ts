@@ -4,9 +4,12 @@ import { agreementItemQuery, agreementQuery, agreementRelations, agreementSchema
 
 export const agreements = defineCollection({
   type: "agreement",
-  tag: { name: "Agreements", description: "Instruments and undertakings, each on its rung of the status ladder." },
+  tag: {
+    name: "Agreements",
+    description: "Agreements of every kind, from a proposal to what is in force or completed, each with its status.",
+  },
   description: {
-    list: "Instruments and undertakings with their place on the status ladder; the latest signed first.",
+    list: "Agreements of every kind with their status; the latest first, by the day of signature or else of the latest status.",
     item: "One agreement or undertaking: its status and how it came there, its parties, and which paragraphs say so.",
   },
   schema: agreementSchema,

@@ -65,7 +65,7 @@ const docs = createRoute({
   operationId: "getReference",
   tags: ["Service"],
   summary: "Show the reference page",
-  description: "The description as a page to read and to try things on. It loads nothing from elsewhere.",
+  description: "This description as a page to read, and to try requests on. It loads nothing from other hosts.",
   responses: {
     ...okResponses({
       description: "The page.",

@@ -9,7 +9,7 @@ export const engagements = defineCollection({
     description: "Meetings, courtesy calls, visits, signings, exercises and exhibitions, planned or held.",
   },
   description: {
-    list: "Meetings, courtesy calls, signings, visits and exhibitions, planned or held; the latest first.",
+    list: "Meetings, courtesy calls, signings, visits, dialogues, exercises and exhibitions, planned or held; the latest first.",
     item: "One engagement: who took part, when and where, what it was about, and which paragraphs say so.",
   },
   schema: engagementSchema,

@@ -65,12 +65,9 @@ export const engagementSchema = z
       .array(countryInRoles)
       .max(100)
       .openapi({ description: "The countries that it concerns, Indonesia included, and their roles" }),
-    organisations: z
-      .array(organisationInRoles)
-      .max(100)
-      .openapi({
-        description: "Organisations that take part, as counterparts or through participants, and their roles",
-      }),
+    organisations: z.array(organisationInRoles).max(100).openapi({
+      description: "Organisations that take part, as counterparts or through participants, and their roles",
+    }),
     attendance: attendanceMember,
     invitedBy: orNull(refSchema).openapi({ description: "Who invited to it, where stated" }),
     partOf: orNull(refSchema).openapi({ description: "The engagement of which it is a part" }),

@@ -91,7 +91,7 @@ const shape = z.strictObject({
   to: end("The other end of the connection. Without `from`, the same as `focus`.", "country:RU"),
   type: oneOfList(nodeTypes, {
     description:
-      "Only nodes of these types (focus and ends stay). What an engagement or agreement names co-occurs where that engagement or agreement is left out.",
+      "Only nodes of these types; those of `focus`, `from` and `to` are kept in any case. Where engagements or agreements are left out, `co-occurs` edges link what they name.",
     examples: { actors: ["country", "organisation", "person"] },
   }),
   edge: oneOfList(edgeTypes, {

@@ -26,7 +26,10 @@ const nodeSchema = z
       .min(0)
       .max(10)
       .nullable()
-      .openapi({ description: "Edges between it and the nearest focus, or the first end; null without", example: 1 }),
+      .openapi({
+        description: "Edges between it and the nearest `focus`, or `from`; null where neither was given",
+        example: 1,
+      }),
     ...translatedShape,
   })
   .openapi("GraphNode", {
@@ -111,7 +114,7 @@ export const graphSchema = z
               description: "Which bounds were met",
               example: ["nodes"],
             }),
-          reason: textSchema.openapi({ description: "What that means", example: boundLabels.nodes.en }),
+          reason: textSchema.openapi({ description: "The same in words", example: boundLabels.nodes.en }),
           ...translatedShape,
         })
         .openapi("GraphTruncation", { description: "Why this is not all that the record has." }),

@@ -7,14 +7,14 @@ import { type AppEnv, createRouter } from "../../http/router.ts";
 
 const health = z
   .object({ status: z.enum(["ok"]).openapi({ description: "Always ok; a failure is a problem", example: "ok" }) })
-  .openapi("Health", { description: "That something works." });
+  .openapi("Health", { description: "The state of the service, where all is well." });
 
 const live = createRoute({
   method: "get",
   path: "/live",
   operationId: "getLiveness",
   tags: ["Service"],
-  summary: "Is the process alive",
+  summary: "Check that the service runs",
   description: "Answers 200 whenever the Worker runs at all. It does not look at the database.",
   responses: {
     ...jsonResponses({ description: "The process is alive.", schema: health, example: { status: "ok" } }),
@@ -27,9 +27,9 @@ const ready = createRoute({
   path: "/ready",
   operationId: "getReadiness",
   tags: ["Service"],
-  summary: "Can the record be read",
+  summary: "Check that the record can be read",
   description:
-    "Answers 200 when the database answers, holds a record and can be read. Answers 503 when it does not, and from the time that any request has found it damaged until it is restored.",
+    "Answers 200 when the database answers and holds a record that can be read, and otherwise 503. Once a request has found the database damaged, it answers 503 until the database is restored.",
   responses: {
     ...jsonResponses({ description: "The record can be read.", schema: health, example: { status: "ok" } }),
     ...problemResponses(),

@@ -48,11 +48,14 @@ export const metaSchema = z
           .int()
           .min(0)
           .max(2_147_483_647)
-          .openapi({ description: "Moves by one with every write that changes something", example: 1 }),
+          .openapi({ description: "Rises by one with every write that changes the record", example: 1 }),
         updatedAt: z.iso
           .datetime()
           .max(30)
-          .openapi({ description: "When it last moved (RFC 3339, UTC)", example: "2026-11-22T08:00:00.000Z" }),
+          .openapi({
+            description: "When the record last changed (RFC 3339, UTC)",
+            example: "2026-11-22T08:00:00.000Z",
+          }),
         counts: z
           .object(
             Object.fromEntries(collectionTypes.map((type) => [collections[type], count])) as Record<
@@ -69,13 +72,13 @@ export const metaSchema = z
             first: z.iso
               .date()
               .nullable()
-              .openapi({ description: "Day of the first dated one", example: "2015-03-23" }),
+              .openapi({ description: "First day of the earliest dated engagement", example: "2015-03-23" }),
             latest: z.iso
               .date()
               .nullable()
-              .openapi({ description: "Day of the latest dated one", example: "2025-07-28" }),
+              .openapi({ description: "First day of the latest dated engagement", example: "2025-07-28" }),
           })
-          .openapi({ description: "The time that the record covers" }),
+          .openapi({ description: "The time that the engagements of the record cover" }),
         license: z
           .object({
             name: z.string().max(60).openapi({ description: "Licence of the data", example: "CC BY 4.0" }),
@@ -87,7 +90,7 @@ export const metaSchema = z
           .max(300)
           .openapi({ description: "How to cite it", example: "Mitra, version 1, CC BY 4.0" }),
       })
-      .openapi({ description: "What there is to know of it" }),
+      .openapi({ description: "The state of the dataset" }),
     dataset: datasetSchema,
   })
   .openapi("Meta", { description: "The dataset as a whole." });

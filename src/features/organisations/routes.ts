@@ -8,8 +8,8 @@ export const organisations = defineCollection({
   type: "organisation",
   tag: { name: "Organisations", description: "Ministries, armed forces, agencies, missions and companies." },
   description: {
-    list: "Ministries, armed forces, agencies and companies that the record names. `country` is the one they belong to.",
-    item: "One organisation: its names and misprints, its parts, and the engagements and agreements it belongs to.",
+    list: "Ministries, armed forces, agencies and companies that the record names. The filter `country` goes by the country that they belong to.",
+    item: "One organisation: its names and misprints, its parts, the engagements that it took part in and the agreements that it is a party to.",
   },
   schema: organisationSchema,
   query: organisationQuery,

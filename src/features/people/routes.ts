@@ -8,7 +8,7 @@ export const people = defineCollection({
   type: "person",
   tag: { name: "People", description: "Holders of public office, with their posts as the articles give them." },
   description: {
-    list: "Holders of public office whom the record names. `country` is the country that their posts serve.",
+    list: "Holders of public office whom the record names. The filter `country` goes by the country that their posts serve.",
     item: "One person: their posts over time, the engagements they took part in, and their other names.",
   },
   schema: personSchema,

@@ -39,7 +39,10 @@ const linksBack = {
 export const personSchema = z
   .object({
     ...recordShape("person", "retno-marsudi"),
-    name: z.string().max(200).openapi({ description: "In the order that its bearer uses", example: "Retno Marsudi" }),
+    name: z
+      .string()
+      .max(200)
+      .openapi({ description: "The name, in the order that its bearer uses", example: "Retno Marsudi" }),
     otherNames: z
       .array(z.string().max(200))
       .max(40)
@@ -55,7 +58,10 @@ export const personSchema = z
     ...linksBack,
     ...stampShape,
   })
-  .openapi("Person", { description: "A holder of public office whom the record names. A role is not the person." });
+  .openapi("Person", {
+    description:
+      "A holder of public office whom the record names. A post that an article mentions without a name is no person.",
+  });
 
 export const personRelations = {
   articles: ["posts", "*", ...evidencePath],

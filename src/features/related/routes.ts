@@ -20,8 +20,9 @@ const items = {
 } as const;
 
 const shares = {
-  fact: "Two records are near by the parties, people, topics, agreements and engagements that both name, and by time; what it names itself, or what names it, is left out.",
-  thing: "Two are near by what the facts name in which they stand, and most of all by facts in which both stand.",
+  fact: "Two records are near by the parties, people, topics, agreements and engagements that both name, and by time; what the record itself names, or what names it, is left out.",
+  thing:
+    "Two records are near where the facts that name the one and those that name the other have things in common, and nearest where the same facts name both.",
 };
 
 for (const kind of Object.keys(items) as (keyof typeof items)[]) {
@@ -32,7 +33,7 @@ for (const kind of Object.keys(items) as (keyof typeof items)[]) {
     operationId,
     tags: [tag],
     summary: `Get what is related to ${/^[aeo]/.test(kind) ? "an" : "a"} ${kind}`,
-    description: `The nearest records, each with its reasons. ${kind === "person" || kind === "organisation" ? shares.thing : shares.fact} The rarer what is shared, the more it counts. Of a large record, those are weighed that share what is rarest.`,
+    description: `The nearest records, each with its reasons. ${kind === "person" || kind === "organisation" ? shares.thing : shares.fact} The rarer what is shared, the more it counts. Where very many share something with the record, only those that share the rarest things are weighed.`,
     request: {
       params: z.object({ id: idParam({ description: `Identifier of the ${kind}`, examples: { one: example } }) }),
       query: relatedQuery,

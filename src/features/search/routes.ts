@@ -23,7 +23,7 @@ const searchRecords = createRoute({
   tags: ["Search"],
   summary: "Search everything",
   description:
-    "Full text over records of every type, in both languages at once: inflections, compounds, spellings, abbreviations, misprints, and English words for Indonesian things. Names count before texts, texts before what is only mentioned. Up to 2,000 matches are counted and ranked; of more, the newest of each kind of match are ranked, and an order by date still goes through all of them.",
+    "Full text over records of every type, in both languages at once. It also finds inflections, compounds, other spellings, abbreviations, known misprints, and Indonesian words by English ones. A match in a name ranks above one in a text, and that above one in what the record merely mentions. Up to 2,000 matches are counted and ranked; of more, the newest of each kind of match are ranked, and an order by date still goes through all of them.",
   request: { query: searchQuery },
   responses: {
     ...jsonResponses({ description: "One page of hits.", schema: searchSchema, link: true }),

@@ -7,7 +7,7 @@ export const sources = defineCollection({
   type: "source",
   tag: { name: "Sources", description: "The outlets and agencies that published the articles." },
   description: {
-    list: "News outlets and agencies. `country` is the one they work from; the other filters go by what they report.",
+    list: "News outlets and agencies. The filter `country` goes by where they work from; the others go by what they report.",
     item: "One news outlet or agency, and how much of the record comes from it.",
   },
   schema: sourceSchema,

@@ -31,7 +31,11 @@ const count = z.int().min(0).max(1_000_000_000);
 const key = z
   .object({
     by: z.enum(dimensions).openapi({ description: "The property", example: "country" }),
-    value: z.string().max(96).nullable().openapi({ description: "null: facts without one", example: "JP" }),
+    value: z
+      .string()
+      .max(96)
+      .nullable()
+      .openapi({ description: "The value; null for the facts without one", example: "JP" }),
     label: textSchema.openapi({ description: "What to show for the value", example: "Japan" }),
     type: z.enum(factTypes).optional().openapi({
       description: "With a kind: the type of the facts, as each type has its own kinds",

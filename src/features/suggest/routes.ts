@@ -15,7 +15,7 @@ const suggestRecords = createRoute({
   tags: ["Search"],
   summary: "Complete a name",
   description:
-    "Names, labels, aliases, abbreviations and printed misprints that what has been typed may become, from the beginning of any of their words; titles of engagements, agreements and articles after them. At most ten, quick enough to ask at every keystroke.",
+    "Completes what has been typed, which may begin any word of a name, abbreviation, alias or known misprint. Titles of engagements, agreements and articles come after names. At most ten, quick enough to ask at every keystroke.",
   request: { query: suggestQuery },
   responses: {
     ...jsonResponses({ description: "The likeliest completions.", schema: suggestSchema }),

@@ -22,7 +22,7 @@ export const suggestTypes = collectionTypes.filter((type) => type !== "statement
 export const suggestQuery = z.strictObject({
   q: queryText({
     description:
-      "The beginning of a name, or of any word of it, as it is typed so far; accents, rival spellings and one typing slip are forgiven.",
+      "The beginning of a name, or of any word of it, as it is typed so far; accents, other spellings and one typing slip do not matter.",
     examples: { name: "prab", inner: "sjams", organisation: "bakam" },
   }).refine((typed) => fold(typed) !== "", "needs at least one letter or digit"),
   type: oneOfList(suggestTypes, {

@@ -27,7 +27,11 @@ const count = z.int().min(0).max(1_000_000_000);
 
 const group = z
   .object({
-    value: z.string().max(96).nullable().openapi({ description: "null: facts without one", example: "JP" }),
+    value: z
+      .string()
+      .max(96)
+      .nullable()
+      .openapi({ description: "The value; null for the facts without one", example: "JP" }),
     label: textSchema.openapi({ description: "What to show for the value", example: "Japan" }),
     count: count.openapi({ description: "Facts of this period that have it", example: 2 }),
   })

@@ -141,7 +141,7 @@ export const cursor = z
   .openapi(
     documented({
       description:
-        "Where to go on: `page.next` of the page before, unchanged. It is bound to the filters and the sort of its list; `limit`, `fields`, `lang` and `format` may change between pages.",
+        "Where to continue: `page.next` of the previous page, unchanged. It is bound to the filters and the sort of its list; `limit`, `fields`, `lang` and `format` may change between pages.",
       examples: { opaque: "eyJub3QiOiJhIHJlYWwgY3Vyc29yIn0" },
     }),
   );
@@ -152,7 +152,7 @@ export const lang = enumeration(["en", "id", "all"])
   .openapi(
     documented({
       description:
-        "The language of our own texts: English (`en`), Indonesian (`id`), or both (`all`): then each record is in English, and its `translations` have what reads otherwise in Indonesian. It beats the `Accept-Language` header; without either, English.",
+        "The language of our own texts: English (`en`), Indonesian (`id`), or both (`all`): then each record is in English, and its `translations` have what reads otherwise in Indonesian. It takes precedence over the `Accept-Language` header; without either, English.",
       examples: { english: "en", indonesian: "id", both: "all" },
     }),
   );
@@ -163,7 +163,7 @@ export const formatParam = <const V extends readonly [Format, ...Format[]]>(form
     .optional()
     .openapi(
       documented({
-        description: "The format of the answer. It beats the `Accept` header.",
+        description: "The format of the answer. It takes precedence over the `Accept` header.",
         examples: Object.fromEntries(formats.map((name) => [name, name])),
       }),
     );

@@ -23,7 +23,7 @@ export const problems = {
     status: 406,
     title: "None of the accepted formats is available",
     description:
-      "The `Accept` header leaves none of the formats that this resource has. `detail` lists them. Ask for one of them, send `Accept: */*`, or choose with `?format=`, which beats the header.",
+      "The `Accept` header leaves none of the formats that this resource has. `detail` lists them. Ask for one of them, send `Accept: */*`, or choose with `?format=`, which takes precedence over the header.",
   },
   "uri-too-long": {
     status: 414,
