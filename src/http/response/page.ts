@@ -17,7 +17,7 @@ p{margin:.5rem 0}
 a{color:var(--red);text-underline-offset:.18em}
 a:focus-visible{outline:2px solid var(--red);outline-offset:3px}
 code,pre{font:.88em/1.6 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
-code{background:var(--code);padding:.1em .35em;border-radius:4px}
+code{background:var(--code);padding:.1em .35em;border-radius:4px;overflow-wrap:anywhere}
 pre{background:var(--code);border:1px solid var(--line);border-radius:8px;padding:.9rem 1rem;white-space:pre-wrap;overflow-wrap:anywhere;margin:.6rem 0}
 pre code{background:none;padding:0}
 ul,dl{margin:.5rem 0;padding:0}
