@@ -21,15 +21,10 @@ const nodeSchema = z
     ...refShape,
     key: key("Type and id in one, by which edges name it", "organisation:thales"),
     facts: count("How many engagements, agreements and statements of the whole record name it", 4),
-    distance: z
-      .int()
-      .min(0)
-      .max(10)
-      .nullable()
-      .openapi({
-        description: "Edges between it and the nearest `focus`, or `from`; null where neither was given",
-        example: 1,
-      }),
+    distance: z.int().min(0).max(10).nullable().openapi({
+      description: "Edges between it and the nearest `focus`, or `from`; null where neither was given",
+      example: 1,
+    }),
     ...translatedShape,
   })
   .openapi("GraphNode", {

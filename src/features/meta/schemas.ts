@@ -49,13 +49,10 @@ export const metaSchema = z
           .min(0)
           .max(2_147_483_647)
           .openapi({ description: "Rises by one with every write that changes the record", example: 1 }),
-        updatedAt: z.iso
-          .datetime()
-          .max(30)
-          .openapi({
-            description: "When the record last changed (RFC 3339, UTC)",
-            example: "2026-11-22T08:00:00.000Z",
-          }),
+        updatedAt: z.iso.datetime().max(30).openapi({
+          description: "When the record last changed (RFC 3339, UTC)",
+          example: "2026-11-22T08:00:00.000Z",
+        }),
         counts: z
           .object(
             Object.fromEntries(collectionTypes.map((type) => [collections[type], count])) as Record<
