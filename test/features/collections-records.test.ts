@@ -6,6 +6,7 @@ import { type CollectionType, collections, collectionTypes, isEvidenced } from "
 import { agreementStatuses } from "../../src/model/vocabulary.ts";
 import { inProject } from "../../tools/paths.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
+import { refsIn } from "../record/database.ts";
 import { type ApiRecord, getJson, type List, listOf, type Ref } from "./collections.ts";
 
 let mitra: TestMitra;
@@ -24,6 +25,18 @@ const said = <T>(value: T, language: Language): T => {
   if (Array.isArray(value)) return value.map((one) => said(one, language)) as T;
   if (Object.keys(value).sort().join() === "en,id") return (value as Record<Language, unknown>)[language] as T;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, said(member, language)])) as T;
+};
+
+/** A place of the list brings its name and its country where the article does not tell them. */
+const expectPlaces = (
+  { places }: Pick<ApiRecord, "places">,
+  said: readonly { place: string | null; name: unknown; country: string | null }[],
+) => {
+  expect(places.map(({ place }) => idOf(place))).toEqual(said.map(({ place }) => place));
+  for (const [at, { place, name, country }] of said.entries()) {
+    expect(places[at]?.name ?? null).toEqual(name ?? (place ? places[at]?.place?.label : null));
+    if (country) expect(idOf(places[at]?.country ?? null)).toBe(country);
+  }
 };
 
 const refIds = (refs: readonly Ref[]) => refs.map(({ id }) => id).sort();
@@ -60,28 +73,37 @@ describe.each(told)("the API says what %s says (%s)", (id, language, dossier) =>
 
   test("of every engagement", async () => {
     for (const said of dossier.engagements) {
-      const shown = await shownAs<
-        ApiRecord & { summary: unknown; place: { name: unknown; country: Ref | null } | null }
-      >("engagement", said.id);
+      const shown = await shownAs<ApiRecord & { summary: unknown }>("engagement", said.id);
       expect(shown).toMatchObject({
         kind: said.kind,
         label: said.label,
         summary: said.summary,
         date: { ...said.date },
       });
-      expect(shown.place && { name: shown.place.name, country: idOf(shown.place.country) }).toEqual(said.place);
+      expectPlaces(shown, said.places);
+      expect(shown.series && { series: shown.series.id, ordinal: shown.series.ordinal }).toEqual(said.series);
+      expect([idOf(shown.partOf), refIds(shown.follows)]).toEqual([said.partOf, said.follows.toSorted()]);
       expect(
-        shown.participants.map(({ person, organisation, country, post, ...rest }) => ({
+        shown.participants.map(({ person, organisation, country, post, side, ...rest }) => ({
           ...rest,
+          side: side && `${side.type}:${side.id}`,
           person: idOf(person),
           organisation: idOf(organisation),
           country: idOf(country),
           post: idOf(post),
         })),
       ).toEqual(said.participants);
-      expect(shown.countries.map(({ country, role }) => `${role} ${country.id}`).sort()).toEqual(
-        said.countries.map(({ country, role }) => `${role} ${country}`).sort(),
-      );
+      for (const { country, roles } of said.countries) {
+        const own = shown.countries.find((one) => one.country.id === country)?.roles;
+        expect(own, country).toEqual(expect.arrayContaining(roles));
+      }
+      for (const { side, role } of said.participants) {
+        if (side === null) continue;
+        const own = [...shown.countries, ...shown.organisations].find(
+          (one) => side === `country:${one.country?.id}` || side === `organisation:${one.organisation?.id}`,
+        );
+        expect(own?.roles, side).toContain(role === "host" || role === "observer" ? role : "partner");
+      }
       expect(refIds(shown.topics)).toEqual([...said.topics].sort());
       expect(refIds(shown.agreements)).toEqual([...said.agreements].sort());
       expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
@@ -94,12 +116,28 @@ describe.each(told)("the API says what %s says (%s)", (id, language, dossier) =>
       const { kind, label, officialTitle, status, summary } = said;
       expect(shown).toMatchObject({ kind, label, officialTitle, status, summary });
       expect(shown.signed?.edtf ?? null).toBe(said.signed?.edtf ?? null);
-      expect(shown.parties.map((party) => `${party.type}:${party.id}`)).toEqual(said.parties);
-      expect(idOf(shown.umbrella)).toBe(said.umbrella);
+      expect(shown.parties.map(({ party, role }) => ({ party: `${party.type}:${party.id}`, role }))).toEqual(
+        said.parties,
+      );
+      expectPlaces(shown, said.places);
+      expect(shown.relations.map(({ type, agreement }) => ({ type, agreement: agreement.id }))).toEqual(said.relations);
+      expect(shown.equipment.map(({ equipment, description }) => [idOf(equipment), description])).toEqual(
+        said.equipment.map(({ equipment, description }) => [equipment, description]),
+      );
+      expect(shown.signatories.map(({ person, post, side }) => [idOf(person), idOf(post), idOf(side)])).toEqual(
+        said.signatories.map(({ person, post, side }) => [person, post, side && side.slice(side.indexOf(":") + 1)]),
+      );
+      for (const { party } of said.parties.filter((one) => one.party.startsWith("country:"))) {
+        expect(refIds(shown.countries as unknown as Ref[])).toContain(party.slice("country:".length));
+      }
       expect(refIds(shown.topics)).toEqual([...said.topics].sort());
-      expect(
-        shown.statusHistory.map(({ status: rung, date, evidence }) => [rung, date.edtf, shownEvidence(evidence)]),
-      ).toEqual(said.statusHistory.map((step) => [step.status, step.date.edtf, written(step.evidence)]));
+      // The status itself and a date of signature are steps as well.
+      for (const step of said.statusHistory) {
+        const own = shown.statusHistory.find((one) => one.status === step.status && one.date.edtf === step.date.edtf);
+        expect(own && shownEvidence(own.evidence), step.status).toEqual(written(step.evidence));
+      }
+      expect(shown.statusHistory.at(-1)?.status).toBe(said.status);
+      if (said.signed) expect(shown.statusHistory.map((one) => one.status)).toContain("signed");
       expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
     }
   });
@@ -111,12 +149,14 @@ describe.each(told)("the API says what %s says (%s)", (id, language, dossier) =>
         said.id,
       );
       expect(shown).toMatchObject({
+        label: said.label,
         paraphrase: said.paraphrase,
         medium: said.medium,
         capacity: said.capacity,
         date: { ...said.date },
       });
-      expect(shown.speaker && `${shown.speaker.type}:${shown.speaker.id}`).toBe(said.speaker);
+      expect(shown.speakers.map((one) => `${one.type}:${one.id}`)).toEqual(said.speakers);
+      expectPlaces(shown, said.places);
       expect(shown.about.map((about) => `${about.type}:${about.id}`)).toEqual(said.about);
       expect(shownEvidence(shown.evidence)).toEqual(written(said.evidence));
     }
@@ -148,6 +188,79 @@ describe.each(told)("the API says what %s says (%s)", (id, language, dossier) =>
 });
 
 describe("what an item tells beyond its list", () => {
+  test("a post: who held it as they are last known to, and the engagements it stands in", async () => {
+    type PostItem = ApiRecord & { holders: { person: Ref; rank: unknown; asOf: { edtf: string | null } }[] };
+    const { data: posts } = await listOf(mitra, "/v1/posts");
+    const held = dossiers.flatMap(({ people }) => people);
+    expect(posts.map(({ id }) => id)).toEqual(expect.arrayContaining(held.map(({ post }) => post)));
+    for (const { id, counts } of posts) {
+      const post = await item<PostItem>("post", id);
+      const people = held.filter((one) => one.post === id);
+      expect(refIds(post.holders.map(({ person }) => person))).toEqual(
+        [...new Set(people.map((one) => one.person))].sort(),
+      );
+      for (const { person, rank, asOf } of post.holders) {
+        const own = people.filter((one) => one.person === person.id);
+        const day =
+          own
+            .map((one) => one.asOf.edtf ?? "")
+            .sort()
+            .at(-1) ?? "";
+        expect(own.some((one) => (one.asOf.edtf ?? "") === day && asOf.edtf === one.asOf.edtf)).toBe(true);
+        expect(own.map((one) => one.rank)).toContainEqual(rank);
+      }
+      const { data } = await listOf(mitra, `/v1/engagements?post=${id}&sort=-date`);
+      expect(post.engagements.map((one) => one.id)).toEqual(data.map((one) => one.id));
+      expect(counts).toMatchObject({ people: post.holders.length, engagements: data.length });
+    }
+  });
+
+  test("equipment: who makes it, and the agreements that it is the object of", async () => {
+    const { data: all } = await listOf(mitra, "/v1/equipment");
+    expect(all.map(({ id }) => id).sort()).toEqual(reference.equipment.map(({ id }) => id).sort());
+    for (const { id, counts } of all) {
+      const equipment = await item("equipment", id);
+      const entry = reference.equipment.find((one) => one.id === id);
+      expect(equipment).toMatchObject({ names: entry?.names, kind: entry?.kind });
+      expect([idOf(equipment.maker), idOf(equipment.country)]).toEqual([entry?.maker, entry?.country]);
+      const { data } = await listOf(mitra, `/v1/agreements?equipment=${id}`);
+      expect(refIds(equipment.agreements)).toEqual(data.map((one) => one.id).sort());
+      expect(data.length).toBeGreaterThan(0);
+      expect(counts).toMatchObject({ agreements: data.length });
+    }
+  });
+
+  test("a series: who holds it, and the engagements that belong to it", async () => {
+    const { data: all } = await listOf(mitra, "/v1/series");
+    expect(all.map(({ id }) => id).sort()).toEqual(reference.series.map(({ id }) => id).sort());
+    for (const { id, counts } of all) {
+      const series = await item("series", id);
+      const entry = reference.series.find((one) => one.id === id);
+      expect(series).toMatchObject({ label: entry?.label, aliases: entry?.aliases, kind: entry?.kind });
+      expect(refIds(series.countries as unknown as Ref[])).toEqual(entry?.countries.toSorted());
+      const { data } = await listOf(mitra, `/v1/engagements?series=${id}`);
+      expect(refIds(series.engagements)).toEqual(data.map((one) => one.id).sort());
+      expect(data.length).toBeGreaterThan(0);
+      expect(counts).toMatchObject({ engagements: data.length });
+    }
+  });
+
+  test("a place: where it lies, and what happened there", async () => {
+    type PlaceItem = ApiRecord & { coordinates: unknown };
+    const { data: places } = await listOf(mitra, "/v1/places");
+    expect(places.map(({ id }) => id).sort()).toEqual(reference.place.map(({ id }) => id).sort());
+    for (const { id, counts } of places) {
+      const place = await item<PlaceItem>("place", id);
+      const entry = reference.place.find((one) => one.id === id);
+      expect(place).toMatchObject({ name: entry?.names, kind: entry?.kind, coordinates: entry?.coordinates });
+      expect(idOf(place.country)).toBe(entry?.country);
+      const { data } = await listOf(mitra, `/v1/engagements?place=${id}&sort=-date`);
+      expect(place.engagements.map((one) => one.id)).toEqual(data.map((one) => one.id));
+      expect(data.length).toBeGreaterThan(0);
+      expect(counts).toMatchObject({ engagements: data.length });
+    }
+  });
+
   type CountryItem = Omit<ApiRecord, "agreements" | "topics"> & {
     agreements: (Ref & { status: string })[];
     topics: (Ref & { count: number })[];
@@ -343,4 +456,15 @@ test("fields= keeps what is translated of the members that it names", async () =
   expect(record).toEqual({ id: "JP", label: "Japan", numeric: "392", translations: { id: { label: "Jepang" } } });
   const { data } = await listOf(mitra, "/v1/statements?fields=evidence");
   for (const one of data) expect(one.evidence.length).toBeGreaterThan(0);
+});
+
+test("every reference of every list leads to a record", async () => {
+  const lists = collectionTypes.map(async (type) => (await listOf(mitra, `/v1/${collections[type]}`)).data);
+  const named = new Set((await Promise.all(lists)).flatMap(refsIn).map(({ type, id }) => `${type}:${id}`));
+  const types = new Set([...named].map((key) => key.slice(0, key.indexOf(":"))));
+  expect(collectionTypes.filter((type) => !types.has(type))).toEqual([]);
+  for (const key of named) {
+    const [type, id] = key.split(":") as [CollectionType, string];
+    expect((await mitra.fetch(`/v1/${collections[type]}/${id}`)).status, key).toBe(200);
+  }
 });
