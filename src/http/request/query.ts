@@ -50,8 +50,17 @@ const pairsOf = (url: string): [string, string][] => {
     });
 };
 
+const brackets = /\[\]$/;
+
+/** The name of a parameter: `country[]`, as many programs write what they repeat, is `country` where that is a list. */
+const nameIn = (name: string, shape: Shape): string => {
+  const bare = name.replace(brackets, "");
+  const schema = Object.hasOwn(shape, bare) ? shape[bare] : undefined;
+  return schema !== undefined && readsArray(schema) ? bare : name;
+};
+
 const unknownParameter = (name: string, known: readonly string[]): FieldError => {
-  const meant = nearest(name, known);
+  const meant = nearest(name.replace(brackets, ""), known);
   const hint = meant === null ? "" : `; did you mean ${meant}?`;
   const allowed = known.length === 0 ? "none are taken here" : `allowed are ${known.join(", ")}`;
   return {
@@ -62,7 +71,8 @@ const unknownParameter = (name: string, known: readonly string[]): FieldError =>
 };
 
 /**
- * Reads the query of a URL for a schema: one string for each parameter, an array for those that are lists.
+ * Reads the query of a URL for a schema: one string for each parameter, an array for those that are lists, under
+ * `name` or `name[]`.
  *
  * @returns the values, and a fault for every unknown parameter, every single-valued one that is repeated, and every
  *   value with a character that has no place in a text.
@@ -70,7 +80,7 @@ const unknownParameter = (name: string, known: readonly string[]): FieldError =>
 export const readQuery = (url: string, shape: Shape): { values: Record<string, unknown>; errors: FieldError[] } => {
   const values: Record<string, unknown> = {};
   const errors: FieldError[] = [];
-  const given = Map.groupBy(pairsOf(url), ([name]) => name);
+  const given = Map.groupBy(pairsOf(url), ([name]) => nameIn(name, shape));
   for (const [name, pairs] of given) {
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (schema === undefined) {

@@ -51,6 +51,7 @@ describe("round trips", () => {
 describe("one answer", () => {
   test.each([
     ["/v1/engagements?country=FR,JP&kind=meeting", "/v1/engagements?kind=meeting&country=jp&country=fr"],
+    ["/v1/engagements?country=FR,JP", "/v1/engagements?country[]=jp&country%5B%5D=fr"],
     ["/v1/engagements", "/v1/engagements?limit=20&sort=-date"],
     ["/v1/engagements", "/v1/engagements?"],
     ["/v1/engagements?from=2021", "/v1/engagements?from=2021-01-01"],

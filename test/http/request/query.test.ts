@@ -72,6 +72,10 @@ describe("a value that is not allowed is refused and named", () => {
     ["lang=en&lang=id", "lang"],
     ["q=a&q=b", "q"],
     ["limit[]=5", "limit[]"],
+    ["country[0]=FR", "country[0]"],
+    ["country[][]=FR", "country[][]"],
+    ["[]=FR", "[]"],
+    ["country[]=FRA", "country"],
     ["Limit=5", "Limit"],
     ["=5", ""],
     ["__proto__=5", "__proto__"],
@@ -90,6 +94,8 @@ test.each([
   ["limit=200"],
   ["country=fr,JP"],
   ["country=FR&country=jp"],
+  ["country[]=FR&country[]=jp"],
+  ["country%5B%5D=FR&country=jp,ru"],
   ["kind=visit,meeting"],
   ["from=2021&to=2021"],
   ["from=2021-03-30&to=2021-03-30"],
@@ -109,6 +115,10 @@ test("an unknown parameter is answered with the nearest known one and the list",
   expect(errors[0]?.message).toBe(
     "unknown parameter; did you mean limit? allowed are country, cursor, fields, format, from, kind, lang, limit, q, sort, to, topic, updatedSince",
   );
+});
+
+test("brackets make a list of what takes one value no better", async () => {
+  expect((await errorsOf("limit[]=5")).errors[0]?.message).toContain("did you mean limit?");
 });
 
 test("a route without parameters says so", async () => {
