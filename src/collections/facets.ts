@@ -8,7 +8,7 @@ import { recordsOf, vocabularyOf } from "../model/fields.ts";
 import { type AnswerLanguage, type Localised, languagesOf } from "../model/localised.ts";
 import type { CollectionType, RecordType } from "../model/record-types.ts";
 import { countryRoles } from "../model/vocabulary.ts";
-import type { FilterValues } from "./filters.ts";
+import { type FilterValues, wantedIn } from "./filters.ts";
 
 const unknownLabel: Localised = { en: "Unknown", id: "Tidak diketahui" };
 
@@ -23,7 +23,8 @@ const rolesOfCountry: FacetValues = {
 };
 
 /** A country in a role, and the roles of a country, are one field: each facet looks at it under the other's filter. */
-const roleValues = (type: RecordType, name: string, { country, role }: FilterValues): FacetValues | null => {
+const roleValues = (type: RecordType, name: string, query: FilterValues): FacetValues | null => {
+  const [country, role] = [wantedIn(query.country), wantedIn(query.role)];
   const joined = (fields: readonly string[], condition: SQL = sql``) =>
     sql`left join terms x on x.type = ${type} and x.id = m.id and ${among(
       sql`x.field`,

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { Selection } from "../db/select/selection.ts";
-import { oneOfList, wholeNumber, withDateOrder } from "../http/request/params.ts";
+import { oneOfList, partOfList, wholeNumber, withDateOrder } from "../http/request/params.ts";
 import { type FactType, factTypes } from "../model/record-types.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses, media } from "../model/vocabulary.ts";
 import { type FilterValues, factFilters, language, recordFilters, role, timeFilters } from "./filters.ts";
@@ -11,7 +11,7 @@ const kinds = [...new Set([...engagementKinds, ...agreementKinds, ...media])] as
 
 /** The parameters that choose facts of every type. A filter that a type of fact cannot pass leaves that type out. */
 export const factParams = {
-  type: oneOfList(factTypes, {
+  type: partOfList(factTypes, {
     description: "Only facts of this type; several mean any of them. Without it, facts of every type.",
     examples: { one: ["engagement"], several: ["engagement", "agreement"] },
   }),

@@ -1,12 +1,12 @@
 import { among } from "../db/select/refs.ts";
-import type { TermFilter } from "../db/select/selection.ts";
+import { hasNoTerm, type TermFilter } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
-import { countryList, dateParam, instantParam, oneOfList, slugList } from "../http/request/params.ts";
+import { countryList, dateParam, instantParam, oneOfList, sidesOf, slugList } from "../http/request/params.ts";
 import { type FieldName, factFields, fieldsOf, isPaired } from "../model/fields.ts";
 import { type CollectionType, collectionTypes, type FactType } from "../model/record-types.ts";
 import { countryRoles } from "../model/vocabulary.ts";
 
-const anyOf = "several, separated by commas or repeated, mean any of them";
+const anyOf = "several, separated by commas or repeated, mean any of them, and ! before one leaves it out";
 
 /** The filters by record that lists share, under the names that the API promises. */
 export const recordFilters = {
@@ -90,21 +90,48 @@ export type FilterValues = Partial<
   Record<RecordFilter | Exclude<FieldName, typeof noFilter>, readonly string[] | undefined>
 >;
 
-/** The filters of a list of facts, as the terms that a record must have: one of each filter's values. */
-export const termFilters = (query: FilterValues, fields: readonly (keyof FilterValues)[]): TermFilter[] =>
-  fields.flatMap((field): TermFilter[] => {
-    const values = query[field];
+type TermValues = FilterValues & { type?: readonly string[] | undefined };
+
+/** What lets records through: terms of which they must have some, and conditions on `records r`. */
+export type Filters = { terms: readonly TermFilter[]; conditions: readonly SQL[] };
+
+/** A filter as conditions: that a record has one of some values, and that it has none of those that are left out. */
+export const bothSides = (values: readonly string[] | undefined, has: (values: readonly string[]) => SQL): SQL[] => {
+  if (values === undefined) return [];
+  const { any, none } = sidesOf(values);
+  return [...(any.length > 0 ? [has(any)] : []), ...(none.length > 0 ? [sql`not (${has(none)})`] : [])];
+};
+
+/** The values of a filter of which a record must have one; undefined where there are none. */
+export const wantedIn = (values: readonly string[] | undefined): readonly string[] | undefined => {
+  const { any } = sidesOf(values ?? []);
+  return any.length > 0 ? any : undefined;
+};
+
+/**
+ * The filters of a list of facts: the terms that a record must have, one of each filter's values, and those that it may not
+ * have. What is wanted of country and role is wanted together; what is left out of either is left out by itself.
+ */
+export const termFilters = (query: TermValues, fields: readonly (keyof TermValues)[]): Filters => {
+  const role = wantedIn(query.role);
+  const wanted = fields.flatMap((field): TermFilter[] => {
+    const values = wantedIn(query[field]);
     if (values === undefined) return [];
-    if (field === "role" && query.country) return [];
-    if (field === "country" && query.role) {
-      return [query.role.flatMap((as) => values.map((value) => ({ field: `country.${as}`, value })))];
+    if (field === "role" && wantedIn(query.country)) return [];
+    if (field === "country" && role) {
+      return [role.flatMap((as) => values.map((value) => ({ field: `country.${as}`, value })))];
     }
     return [values.map((value) => ({ field, value }))];
   });
+  const leftOut = fields.flatMap((field) => {
+    const { none } = sidesOf(query[field] ?? []);
+    return none.length > 0 ? [hasNoTerm(none.map((value) => ({ field, value })))] : [];
+  });
+  return { terms: wanted, conditions: leftOut };
+};
 
 /** Only these records themselves. */
-export const isOneOf = (ids: readonly string[] | undefined): SQL[] =>
-  ids === undefined ? [] : [among(sql`r.id`, ids)];
+const isOneOf = (ids: readonly string[] | undefined): SQL[] => bothSides(ids, (values) => among(sql`r.id`, values));
 
 const isCollectionType = (name: string): name is CollectionType =>
   (collectionTypes as readonly string[]).includes(name);
@@ -136,40 +163,38 @@ const isHeldBy = (people: readonly string[]): SQL =>
 
 /**
  * The filters of a list of reference records (countries, people, …) that go by facts: there must be a fact that names the record and
- * has one of each filter's values.
+ * has one of each filter's values, and none that has a value which is left out.
  */
 const factConditions = (type: CollectionType, query: FilterValues, fields: readonly RecordFilter[]): SQL[] =>
   fields.flatMap((field) => {
-    const values = query[field];
-    if (values === undefined) return [];
-    if (field === type && isCollectionType(field)) return isOneOf(values);
-    if (type === "post" && field === "person") return [isHeldBy(values)];
+    if (field === type && isCollectionType(field)) return isOneOf(query[field]);
+    if (type === "post" && field === "person") return bothSides(query[field], isHeldBy);
     const facts = field === "article" || field === "source" ? ["article"] : ["engagement", "agreement", "statement"];
-    const named = isNamedWith(type, facts, field, values);
-    if (field !== "engagement" && field !== "agreement") return [named];
-    // The fact itself names it, or one that belongs to that fact.
-    return [
-      sql`(${named} or exists (select 1 from terms f
-        where f.type = ${field} and ${among(sql`f.id`, values)} and f.field = ${type} and f.value = r.id))`,
-    ];
+    return bothSides(query[field], (values) => {
+      const named = isNamedWith(type, facts, field, values);
+      if (field !== "engagement" && field !== "agreement") return named;
+      // The fact itself names it, or one that belongs to that fact.
+      return sql`(${named} or exists (select 1 from terms f
+        where f.type = ${field} and ${among(sql`f.id`, values)} and f.field = ${type} and f.value = r.id))`;
+    });
   });
 
 /** Only agreements that these engagements discussed, agreed or signed. */
-export const engagementOf = (engagements: readonly string[] | undefined): SQL[] =>
-  engagements === undefined
-    ? []
-    : [
-        sql`r.id in (select e.value from terms e where e.type = 'engagement' and ${among(sql`e.id`, engagements)} and e.field = 'agreement')`,
-      ];
+const engagementOf = (engagements: readonly string[] | undefined): SQL[] =>
+  bothSides(
+    engagements,
+    (ids) =>
+      sql`r.id in (select e.value from terms e where e.type = 'engagement' and ${among(sql`e.id`, ids)} and e.field = 'agreement')`,
+  );
 
 /** Only agreements discussed, agreed or signed at an engagement that has one of these values in a field. */
-export const namedInEngagement = (field: RecordFilter, values: readonly string[] | undefined): SQL[] =>
-  values === undefined
-    ? []
-    : [
-        sql`exists (select 1 from terms e cross join terms b on b.type = e.type and b.id = e.id
-          where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${among(sql`b.value`, values)})`,
-      ];
+const namedInEngagement = (field: RecordFilter, values: readonly string[] | undefined): SQL[] =>
+  bothSides(
+    values,
+    (some) =>
+      sql`exists (select 1 from terms e cross join terms b on b.type = e.type and b.id = e.id
+        where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${among(sql`b.value`, some)})`,
+  );
 
 /** What facts are filtered by: fields that they are counted by, but for the year, and the facts that they belong to. */
 const filterFields = [
@@ -181,27 +206,26 @@ const filterFields = [
 
 const without = (fields: readonly (keyof FilterValues)[]) => filterFields.filter((field) => !fields.includes(field));
 
+const joined = ({ terms, conditions }: Filters, more: readonly SQL[]): Filters => ({
+  terms,
+  conditions: [...conditions, ...more],
+});
+
 /** What a list of facts is filtered by; a filter that no fact of this type can pass lets none through. */
-export const factFilters = (
-  type: FactType,
-  query: FilterValues,
-): { terms: TermFilter[]; conditions: readonly SQL[] } => {
+export const factFilters = (type: FactType, query: FilterValues): Filters => {
   switch (type) {
     case "engagement":
-      return { terms: termFilters(query, without(["engagement"])), conditions: isOneOf(query.engagement) };
+      return joined(termFilters(query, without(["engagement"])), isOneOf(query.engagement));
     case "agreement":
-      return {
-        terms: termFilters(query, without(["agreement", "engagement", "person", "post", "series"])),
-        conditions: [
-          ...isOneOf(query.agreement),
-          ...engagementOf(query.engagement),
-          ...namedInEngagement("person", query.person),
-          ...namedInEngagement("post", query.post),
-          ...namedInEngagement("series", query.series),
-        ],
-      };
+      return joined(termFilters(query, without(["agreement", "engagement", "person", "post", "series"])), [
+        ...isOneOf(query.agreement),
+        ...engagementOf(query.engagement),
+        ...namedInEngagement("person", query.person),
+        ...namedInEngagement("post", query.post),
+        ...namedInEngagement("series", query.series),
+      ]);
     default:
-      return { terms: termFilters(query, filterFields), conditions: [] };
+      return termFilters(query, filterFields);
   }
 };
 
@@ -209,20 +233,20 @@ export const factFilters = (
  * What a list of reference records is filtered by: fields of its own, and for the other filters by record the facts
  * that name it.
  */
-export const referenceFilters = (type: Exclude<CollectionType, FactType>, query: FilterValues) => {
+export const referenceFilters = (type: Exclude<CollectionType, FactType>, query: FilterValues): Filters => {
   // A country has its roles in facts only.
   const own = fieldsOf[type].filter((field) => field !== noFilter && field !== "role");
   const others = (Object.keys(recordFilters) as RecordFilter[]).filter((field) => !own.some((name) => name === field));
-  return { terms: termFilters(query, own), conditions: factConditions(type, query, others) };
+  return joined(termFilters(query, own), factConditions(type, query, others));
 };
 
 /** Only countries that have one of these roles in some engagement or article. */
 export const inRole = (roles: readonly string[] | undefined): SQL[] =>
-  roles === undefined
-    ? []
-    : [
-        sql`exists (select 1 from term_counts c where ${among(
-          sql`c.field`,
-          roles.map((as) => `country.${as}`),
-        )} and c.value = r.id)`,
-      ];
+  bothSides(
+    roles,
+    (some) =>
+      sql`exists (select 1 from term_counts c where ${among(
+        sql`c.field`,
+        some.map((as) => `country.${as}`),
+      )} and c.value = r.id)`,
+  );

@@ -131,7 +131,18 @@ describe.each(["engagement", "agreement", "statement"] as const)("the list of %s
       const expected = matching((record) => read(record).includes(value));
       expect(sorted(await idsOf(mitra, `${path}?${name}=${value}`)), value).toEqual(expected);
     }
+    for (const value of known.slice(0, 8)) {
+      const others = matching((record) => !read(record).includes(value));
+      expect(sorted(await idsOf(mitra, `${path}?${name}=!${value}`)), `!${value}`).toEqual(others);
+    }
     const some = known.slice(0, 3);
+    const [one = "", other = one] = known;
+    expect(sorted(await idsOf(mitra, `${path}?${name}=${one},!${other}`))).toEqual(
+      matching((record) => read(record).includes(one) && !read(record).includes(other)),
+    );
+    expect(sorted(await idsOf(mitra, `${path}?${name}=!${one}&${name}=!${other}`))).toEqual(
+      matching((record) => !read(record).includes(one) && !read(record).includes(other)),
+    );
     const expected = matching((record) => some.some((value) => read(record).includes(value)));
     expect(sorted(await idsOf(mitra, `${path}?${name}=${some.join(",")}`))).toEqual(expected);
     expect(sorted(await idsOf(mitra, `${path}?${some.map((value) => `${name}=${value}`).join("&")}`))).toEqual(

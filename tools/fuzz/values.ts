@@ -36,8 +36,11 @@ const identifier = (random: Random, collection: string, { ids }: Known): string 
 const textOf = (random: Random, parameter: Parameter, known: Known): string => {
   const { name } = parameter;
   const pattern = String((parameter.schema.items as Json | undefined)?.pattern ?? parameter.schema.pattern ?? "");
+  const sign = pattern.startsWith("^!?") && random.chance(0.2) ? "!" : "";
   const collection = collectionOf(name);
-  if (collection) return identifier(random, collection, known);
+  if (collection) return sign + identifier(random, collection, known);
+  const [, words] = /^\^!\?\(\?:([\w|-]+)\)\$$/.exec(pattern) ?? [];
+  if (words) return sign + random.pick(words.split("|"));
   if (pattern.startsWith("^(?:country:")) {
     const type = random.pick(nodeTypes);
     return `${type}:${identifier(random, collections[type], known)}`;

@@ -18,9 +18,10 @@ export const countries = defineCollection({
   relations: countryRelations,
   id: countryIdParam({ description: "ISO 3166-1 alpha-2 code, upper case", examples: { one: "JP" } }),
   example: "JP",
-  filters: (query) => ({
-    conditions: [...referenceFilters("country", query).conditions, ...inRole(query.role)],
-  }),
+  filters: (query) => {
+    const { terms, conditions } = referenceFilters("country", query);
+    return { terms, conditions: [...conditions, ...inRole(query.role)] };
+  },
   members: () =>
     countsMember({
       partner: ["country.partner", "engagement"],

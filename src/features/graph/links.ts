@@ -1,3 +1,4 @@
+import { bothSides } from "../../collections/filters.ts";
 import { among } from "../../db/select/refs.ts";
 import { type SQL, sql } from "../../db/sql.ts";
 import { signedStatuses } from "../../model/vocabulary.ts";
@@ -20,12 +21,15 @@ const windowCap = 2000;
 export const linkCap = 8000;
 
 const conditionsOn = (fact: SQL, { country, topic, since, until }: FactFilters): SQL[] => {
-  const names = (field: string, values: readonly string[]) =>
-    sql`exists (select 1 from terms x where x.type = ${fact}.type and x.id = ${fact}.id
-      and x.field = ${field} and ${among(sql`x.value`, values)})`;
+  const names = (field: string, values: readonly string[] | undefined) =>
+    bothSides(
+      values,
+      (some) => sql`exists (select 1 from terms x where x.type = ${fact}.type and x.id = ${fact}.id
+        and x.field = ${field} and ${among(sql`x.value`, some)})`,
+    );
   return [
-    ...(country ? [names("country", country)] : []),
-    ...(topic ? [names("topic", topic)] : []),
+    ...names("country", country),
+    ...names("topic", topic),
     ...(since === undefined && until === undefined
       ? []
       : [

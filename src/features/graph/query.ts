@@ -5,7 +5,7 @@ import {
   dateParam,
   formatParam,
   lang,
-  oneOfList,
+  partOfList,
   slugList,
   wholeNumber,
 } from "../../http/request/params.ts";
@@ -89,23 +89,25 @@ const shape = z.strictObject({
     "organisation:thales",
   ),
   to: end("The other end of the connection. Without `from`, the same as `focus`.", "country:RU"),
-  type: oneOfList(nodeTypes, {
+  type: partOfList(nodeTypes, {
     description:
       "Only nodes of these types; those of `focus`, `from` and `to` are kept in any case. Where engagements or agreements are left out, `co-occurs` edges link what they name.",
     examples: { actors: ["country", "organisation", "person"] },
   }),
-  edge: oneOfList(edgeTypes, {
+  edge: partOfList(edgeTypes, {
     description: `Only edges of these types: ${Object.entries(edgeMeanings)
       .map(([type, meaning]) => `\`${type}\` (${meaning})`)
       .join(", ")}.`,
     examples: { parties: ["party", "partner"] },
   }),
   country: countryList({
-    description: "Only what facts of these countries say (ISO 3166-1 alpha-2, either case); several mean any of them.",
+    description:
+      "Only what facts of these countries say (ISO 3166-1 alpha-2, either case); several mean any of them, and ! before one leaves it out.",
     examples: { one: ["FR"], several: ["FR", "JP"] },
   }),
   topic: slugList({
-    description: "Only what facts on these topics or narrower ones say; several mean any of them.",
+    description:
+      "Only what facts on these topics or narrower ones say; several mean any of them, and ! before one leaves it out.",
     examples: { one: ["technology-transfer"] },
   }),
   since: dateParam("from"),

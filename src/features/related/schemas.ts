@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { presentRef, refSchema, refShape } from "../../collections/shapes.ts";
 import type { RefRow } from "../../db/select/refs.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
-import { format, lang, oneOfList, wholeNumber } from "../../http/request/params.ts";
+import { format, lang, partOfList, wholeNumber } from "../../http/request/params.ts";
 import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import type { AnswerLanguage, Language } from "../../model/localised.ts";
 import { kinds, type Nearest, reasonCap } from "./nearness.ts";
@@ -62,7 +62,7 @@ export const relatedSchema = z
 export const relatedList = z.array(relatedSchema).max(most).openapi({ description: "The nearest first" });
 
 export const relatedQuery = z.strictObject({
-  type: oneOfList(kinds, {
+  type: partOfList(kinds, {
     description: "Records of these types; by default, of the type of the item itself.",
     examples: { one: ["agreement"] },
   }),

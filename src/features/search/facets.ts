@@ -1,11 +1,11 @@
 import { labelOf } from "../../collections/facets.ts";
-import type { TermFilter } from "../../db/select/selection.ts";
 import { type SQL, sql } from "../../db/sql.ts";
 import type { FacetBucket, Facets } from "../../http/response/respond.ts";
 import { inAnswer } from "../../http/response/translations.ts";
 import { recordsOf, searchedFields } from "../../model/fields.ts";
 import type { AnswerLanguage, Localised } from "../../model/localised.ts";
 import { matchCap } from "../../search/select.ts";
+import type { SearchFilters } from "./queries.ts";
 
 /** What the hits of a search can be counted by. */
 export const searchFacets = ["type", ...searchedFields] as const;
@@ -52,17 +52,13 @@ const selectFacets = (fields: readonly SearchFacet[], numbers: SQL): SQL => {
 /** Statements that count by each facet the records that match under all filters but its own: one for those alike. */
 export const facetStatements = (
   names: readonly SearchFacet[],
-  filters: Readonly<Record<string, TermFilter>>,
-  numbers: (terms: readonly TermFilter[]) => SQL,
-): SQL[] => {
-  const alike = Map.groupBy(names, (name) => (Object.hasOwn(filters, name) ? name : null));
-  return [...alike].map(([own, facets]) =>
-    selectFacets(
-      facets,
-      numbers(Object.entries(filters).flatMap(([field, filter]) => (field === own ? [] : [filter]))),
-    ),
+  own: ReadonlySet<string>,
+  filtersWithout: (name: string | null) => SearchFilters,
+  numbers: (filters: SearchFilters) => SQL,
+): SQL[] =>
+  [...Map.groupBy(names, (name) => (own.has(name) ? name : null))].map(([name, facets]) =>
+    selectFacets(facets, numbers(filtersWithout(name))),
   );
-};
 
 const labelled = (field: SearchFacet, { value, en, id }: FacetRow): Localised =>
   labelOf(null, field, value, en !== null && id !== null ? { en, id } : null);

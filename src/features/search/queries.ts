@@ -1,6 +1,5 @@
 import { correct } from "../../collections/matching.ts";
 import type { Db } from "../../db/client.ts";
-import type { TermFilter } from "../../db/select/selection.ts";
 import { type SQL, sql } from "../../db/sql.ts";
 import { readQuery, type SearchQuery } from "../../search/query.ts";
 import { textMatch } from "../../search/rank.ts";
@@ -16,6 +15,9 @@ import {
 } from "../../search/select.ts";
 import { selectUnheld } from "../../search/words.ts";
 
+/** Terms of which a hit must have some, and conditions on `records r`. */
+export type SearchFilters = Pick<TextScope, "terms" | "conditions">;
+
 /** The values of the sort columns of the last hit of a page. */
 export type SearchKeyset = readonly (string | number)[];
 
@@ -23,7 +25,7 @@ export type SearchOptions = {
   text: string;
   query: SearchQuery;
   exact: boolean;
-  terms: readonly TermFilter[];
+  filters: SearchFilters;
   from?: string | undefined;
   to?: string | undefined;
   sort: "relevance" | "date" | "-date";
@@ -51,13 +53,12 @@ export type SearchPage = {
   next: SearchKeyset | null;
   total: { value: number; relation: "eq" | "gte" };
   /** Selects the numbers of the records that match, under these filters. */
-  numbers: (terms: readonly TermFilter[]) => SQL;
+  numbers: (filters: SearchFilters) => SQL;
 };
 
 const scopeOf = (options: SearchOptions, query: SearchQuery): TextScope => ({
   text: textMatch(query),
-  terms: options.terms,
-  conditions: [],
+  ...options.filters,
   from: options.from,
   to: options.to,
 });
@@ -113,8 +114,8 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery): Promi
       ? { value: most[0]?.total ?? 0, relation: "eq" }
       : { value: Math.min(count, matchCap), relation: count > matchCap ? "gte" : "eq" },
     matched: count,
-    numbers: (terms) =>
-      mostly ? selectRelaxedNumbers({ ...scope, terms }, mostly) : selectNumbers({ ...scope, terms }),
+    numbers: (filters) =>
+      mostly ? selectRelaxedNumbers({ ...scope, ...filters }, mostly) : selectNumbers({ ...scope, ...filters }),
   };
 };
 

@@ -1,6 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
+import { termFilters } from "../../collections/filters.ts";
 import { searchKeysets } from "../../collections/keysets.ts";
-import type { TermFilter } from "../../db/select/selection.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { cursorScope } from "../../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../../http/request/cursor.ts";
@@ -39,17 +39,17 @@ search.openapi(searchRecords, async (c) => {
   const { q, highlight, limit, sort, from, to, fields, facets: wanted = [] } = query;
   const exact = query.exact === "true";
   const scope = cursorScope(c);
-  const filters: Record<string, TermFilter> = Object.fromEntries(
-    filterNames.flatMap((field) => {
-      const values: readonly string[] | undefined = query[field];
-      return values ? [[field, values.map((value) => ({ field, value }))]] : [];
-    }),
-  );
+  const own = new Set(filterNames.filter((name) => query[name] !== undefined));
+  const filtersWithout = (left: string | null) =>
+    termFilters(
+      query,
+      filterNames.filter((name) => name !== left),
+    );
   const page = await findHits(db, {
     text: q.text,
     query: exact ? q.exactQuery : q.query,
     exact,
-    terms: Object.values(filters),
+    filters: filtersWithout(null),
     from,
     to,
     sort,
@@ -58,7 +58,7 @@ search.openapi(searchRecords, async (c) => {
       query.cursor === undefined ? null : await decodeCursor<SearchKeyset>(scope, query.cursor, searchKeysets[sort]),
   });
   const named = anyOf(page.query.clauses.map((clause) => clauseIn(["names"], clause)));
-  const counts = facetStatements(wanted, filters, page.numbers);
+  const counts = facetStatements(wanted, own, filtersWithout, page.numbers);
   const { rows, mentions, besides } = await loadHits(db, page.hits, named, counts);
   const next = page.next === null ? null : await encodeCursor(scope, page.next);
   const body = {

@@ -13,6 +13,7 @@ import {
   lang,
   limit,
   oneOfList,
+  partOfList,
   sortParam,
   withDateOrder,
 } from "../../http/request/params.ts";
@@ -175,7 +176,7 @@ export const searchQuery = withDateOrder(
           'What to look for: `words` (all of them, in any inflection, spelling or abbreviation and in either language), `"a phrase"`, `-not`, `one OR other`, `begin*`; at most twelve terms. Where nothing has all of them, slips are corrected and the best partial matches come; `query` tells.',
         examples: { name: "Bagamla", words: "alih teknologi Prancis", phrase: '"joint venture" -radar' },
       }),
-      type: oneOfList(collectionTypes, {
+      type: partOfList(collectionTypes, {
         description: "Only records of these types.",
         examples: { one: ["organisation"] },
       }),

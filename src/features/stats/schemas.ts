@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { labelOf } from "../../collections/facets.ts";
 import { factQuery, howMany, totalSchema } from "../../collections/facts.ts";
 import { textSchema } from "../../http/request/locale.ts";
-import { format, lang, oneOfList } from "../../http/request/params.ts";
+import { format, lang, namesList } from "../../http/request/params.ts";
 import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { factFields, singleFields } from "../../model/fields.ts";
 import type { AnswerLanguage } from "../../model/localised.ts";
@@ -17,7 +17,7 @@ const isSingle = (dimension: Dimension): boolean => dimension === "type" || sing
 const groupLimit = 500;
 
 export const statsQuery = factQuery({
-  groupBy: oneOfList(dimensions, {
+  groupBy: namesList(dimensions, {
     description: "What to count by: one property, or two of them separated by a comma. Without it, by type.",
     examples: { one: ["country"], two: ["country", "year"] },
   }).refine((names) => names === undefined || names.length <= 2, "one property or two"),

@@ -1,7 +1,10 @@
+import { bothSides } from "../../collections/filters.ts";
 import type { Db } from "../../db/client.ts";
 import { wordPrefix } from "../../db/fulltext/terms.ts";
 import { among } from "../../db/select/refs.ts";
+import { and } from "../../db/select/selection.ts";
 import { type SQL, sql } from "../../db/sql.ts";
+import { sidesOf } from "../../http/request/params.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
 import { type CollectionType, factTypes } from "../../model/record-types.ts";
 import { beginningOf } from "../../model/text.ts";
@@ -37,11 +40,16 @@ const [mostNames, mostCandidates] = [200, 30];
 const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
 
 const isOf = (countries: readonly string[] | undefined): SQL =>
-  countries === undefined
-    ? sql`true`
-    : sql`(exists (select 1 from terms t where t.type = n.type and t.id = n.id and t.field = 'country' and ${among(sql`t.value`, countries)})
+  and(
+    bothSides(
+      countries,
+      (
+        some,
+      ) => sql`(exists (select 1 from terms t where t.type = n.type and t.id = n.id and t.field = 'country' and ${among(sql`t.value`, some)})
         or n.type = 'topic' and exists (select 1 from term_pair_counts pair where pair.type in ('engagement', 'agreement', 'statement')
-          and pair.field = 'topic' and pair.value = n.id and pair.other_field = 'country' and ${among(sql`pair.other_value`, countries)}))`;
+          and pair.field = 'topic' and pair.value = n.id and pair.other_field = 'country' and ${among(sql`pair.other_value`, some)}))`,
+    ),
+  );
 
 /** Names under a key: the bucket of a short one, the range of a longer one. `others` must stand in some name of the record too. */
 const named = ({ types, countries }: SuggestOptions, key: string, others: readonly string[]): SQL => sql`
@@ -84,13 +92,19 @@ const titled = ({ types, countries, limit }: SuggestOptions, words: readonly str
   const wanted = factTypes.filter((type) => type !== "statement" && types.includes(type));
   const last = words.at(-1) ?? "";
   if (wanted.length === 0 || last.length < (words.length > 1 ? 2 : shortKey)) return [];
+  const { any, none } = sidesOf(countries ?? []);
+  const isLeftOut =
+    none.length === 0
+      ? sql``
+      : sql`where not exists (select 1 from terms t where t.type = d.type and t.id = d.record_id
+          and t.field = 'country' and ${among(sql`t.value`, none)})`;
   const completions = sql`(select group_concat('"' || ${wordPrefix.names} || word || '"', ' OR ' order by word) from
     (select word from search_words where word >= ${last} and word < ${beyond(last)} order by word limit ${mostNames}))`;
   const { before, after } = wordsBeyond({
     words: words.slice(0, -1),
     filters: [
       wanted.map((type) => ({ field: "type", value: type })),
-      ...(countries ? [countries.map((country) => ({ field: "country", value: country }))] : []),
+      ...(any.length > 0 ? [any.map((country) => ({ field: "country", value: country }))] : []),
     ],
   });
   return [
@@ -98,7 +112,7 @@ const titled = ({ types, countries, limit }: SuggestOptions, words: readonly str
       sql`
       select d.type, d.record_id as id, null as form, 0 as slip, d.id as number from
         (select f.rowid as id from search f where f.search match ${before} || coalesce(${completions}, '"z0z"') || ${after}
-          order by f.rowid desc limit ${limit}) f cross join search_documents d on d.id = f.id`,
+          order by f.rowid desc limit ${none.length === 0 ? limit : mostNames}) f cross join search_documents d on d.id = f.id ${isLeftOut}`,
       sql`c.number desc`,
       limit,
     ),

@@ -3,7 +3,7 @@ import { howMany } from "../../collections/facts.ts";
 import { recordFilters } from "../../collections/filters.ts";
 import { idSchema } from "../../collections/shapes.ts";
 import { textSchema } from "../../http/request/locale.ts";
-import { format, lang, oneOfList, queryText } from "../../http/request/params.ts";
+import { format, lang, partOfList, queryText } from "../../http/request/params.ts";
 import { datasetSchema } from "../../http/response/envelopes.ts";
 import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
@@ -25,7 +25,7 @@ export const suggestQuery = z.strictObject({
       "The beginning of a name, or of any word of it, as it is typed so far; accents, other spellings and one typing slip do not matter.",
     examples: { name: "prab", inner: "sjams", organisation: "bakam" },
   }).refine((typed) => fold(typed) !== "", "needs at least one letter or digit"),
-  type: oneOfList(suggestTypes, {
+  type: partOfList(suggestTypes, {
     description: "Only records of these types.",
     examples: { one: ["person"], several: ["person", "organisation"] },
   }),

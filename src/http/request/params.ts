@@ -1,80 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import isoCodes from "i18n-iso-countries/codes.json" with { type: "json" };
 import { parseEdtf } from "../../model/date.ts";
 import { slugPattern } from "../../model/ids.ts";
 import { excerpt } from "./excerpt.ts";
 import type { Format } from "./negotiate.ts";
+import { documented, enumeration, namesList, notOneOf, type ParamMeta } from "./value-lists.ts";
 
-/** What the OpenAPI document says of a parameter: its meaning, and one or more named values to try. */
-export type ParamMeta = { description: string; examples: Readonly<Record<string, unknown>> };
-
-const documented = ({ description, examples }: ParamMeta, extra: Record<string, unknown> = {}) => ({
-  param: {
-    description,
-    examples: Object.fromEntries(Object.entries(examples).map(([name, value]) => [name, { value }])),
-    ...extra,
-  },
-});
-
-const notOneOf = (values: readonly string[]) => (issue: { input?: unknown }) =>
-  `${excerpt(issue.input)} is not one of ${values.join(", ")}`;
-
-const enumeration = <const V extends readonly [string, ...string[]]>(values: V) =>
-  z.enum(values, { error: notOneOf(values) });
-
-// Repeated parameters arrive as an array; sorting makes `a,b` and `b,a` the same request to caches and cursors.
-const split = (raw: unknown, normalise: (member: string) => string = (member) => member): unknown => {
-  if (raw === undefined || raw === null) return raw;
-  const members = (Array.isArray(raw) ? raw : [raw]).flatMap((part) => String(part).split(","));
-  return [...new Set(members.map(normalise))].sort();
-};
-
-const listOf = <S extends z.ZodType>(
-  member: S,
-  meta: ParamMeta,
-  { max = 50, normalise }: { max?: number; normalise?: (member: string) => string } = {},
-) =>
-  z
-    .preprocess(
-      (raw) => split(raw, normalise),
-      z.array(member).min(1, "at least one value").max(max, `at most ${max} values`),
-    )
-    .optional()
-    .openapi(documented(meta, { style: "form", explode: false }));
-
-/** Members of a fixed list, separated by commas or given by repeating the parameter: any of them will do. */
-export const oneOfList = <const V extends readonly [string, ...string[]]>(values: V, meta: ParamMeta) =>
-  listOf(enumeration(values), meta, { max: Math.min(50, values.length) });
-
-/** Identifiers of records (lower-case words joined by hyphens), separated by commas or repeated: any of them. */
-export const slugList = (meta: ParamMeta) =>
-  listOf(
-    z
-      .string()
-      .min(1, "an identifier must not be empty")
-      .max(96, "an identifier has at most 96 characters")
-      .regex(slugPattern, { error: (issue) => `${excerpt(issue.input)} is not an identifier such as french-navy` }),
-    meta,
-  );
-
-const countryCodes = new Set((isoCodes as [string, string, string][]).map(([alpha2]) => alpha2));
-
-/** Two-letter country codes in either case, separated by commas or repeated; given on in upper case. */
-export const countryList = (meta: ParamMeta) =>
-  listOf(
-    z
-      .string()
-      .refine((code) => countryCodes.has(code), {
-        error: (issue) => `${excerpt(issue.input)} is not an ISO 3166-1 alpha-2 code such as FR`,
-      })
-      .openapi({ pattern: "^[A-Za-z]{2}$", minLength: 2, maxLength: 2 }),
-    meta,
-    { normalise: (code) => code.toUpperCase() },
-  );
+export { countryList, namesList, oneOfList, type ParamMeta, partOfList, sidesOf, slugList } from "./value-lists.ts";
 
 /** `fields=`: the members of a record to send. `id` is always among them. */
 export const fieldsParam = <const V extends readonly [string, ...string[]]>(keys: V) =>
-  oneOfList(keys, {
+  namesList(keys, {
     description:
       "Send only these members of each record, separated by commas; `id` always comes along, and all other members of its type are then absent. Without it, all of them.",
     examples: { some: keys.filter((key) => key !== "id").slice(0, 2) },
@@ -82,7 +17,7 @@ export const fieldsParam = <const V extends readonly [string, ...string[]]>(keys
 
 /** `include=`: relations whose records to send in full beside those that name them. */
 export const includeParam = <const V extends readonly [string, ...string[]]>(names: V) =>
-  oneOfList(names, {
+  namesList(names, {
     description:
       "Also send the records that these relations name, separated by commas: each once, in `included`, by `<type>:<id>`. `evidence`, where there is any, is sent in its place in each record of a list.",
     examples: { one: [names[0]] },
@@ -90,7 +25,7 @@ export const includeParam = <const V extends readonly [string, ...string[]]>(nam
 
 /** `facets=`: filters to count by. */
 export const facetsParam = <const V extends readonly [string, ...string[]]>(names: V) =>
-  oneOfList(names, {
+  namesList(names, {
     description:
       "Also count the matching records by these properties, separated by commas; records without one are counted as unknown.",
     examples: { one: [names[0]] },
