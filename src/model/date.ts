@@ -5,7 +5,12 @@ export type DateBounds = { start: string | null; end: string | null; precision: 
 
 const unit = /^(?<year>\d{4}|\d{3}X|\d{2}XX|XXXX)(?:-(?<month>\d{2}|XX)(?:-(?<day>\d{2}|XX))?)?(?<qualifier>[?~%])?$/;
 
-const daysIn = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** Whether a year of the proleptic Gregorian calendar, 0 included, has a 29 February. */
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** How many days a month (1 to 12) has. Not by Date.UTC, to which the years 0 to 99 are those of the 20th century. */
+export const daysIn = (year: number, month: number): number =>
+  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
 const parseUnit = (text: string): DateBounds | null => {
   const { year, month, day } = unit.exec(text)?.groups ?? {};

@@ -1,3 +1,5 @@
+import { daysIn } from "./date.ts";
+
 /** A stretch of the calendar: `2021`, `2021-Q1` or `2021-03`. */
 export type Period = string;
 
@@ -36,7 +38,7 @@ export const widen = (period: Period, interval: Interval): Period => {
 };
 
 const lastDay = (year: string, month: number): string =>
-  new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10);
+  `${year}-${String(month).padStart(2, "0")}-${daysIn(Number(year), month)}`;
 
 /** The first and the last day of a period. */
 export const daysOf = (period: Period): { start: string; end: string } => {

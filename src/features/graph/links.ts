@@ -36,7 +36,7 @@ const conditionsOn = (fact: SQL, { country, topic, since, until }: FactFilters):
           sql`exists (select 1 from records r where r.type = ${fact}.type and r.id = ${fact}.id
             and (r.date_start is not null or r.date_end is not null)
             and (r.date_end is null or r.date_end >= ${since ?? ""})
-            and (r.date_start is null or r.date_start <= ${until ?? "9999"}))`,
+            and (r.date_start is null or r.date_start <= ${until ?? "9999-12-31"}))`,
         ]),
   ];
 };

@@ -17,7 +17,7 @@ export const bucketCap = 600;
 /** In how many periods a timeline names facts at most: the latest. */
 export const namingCap = 100;
 
-/** So many of the latest facts a timeline looks at where no counts are kept; past it its counts are "at least". */
+/** So many of the latest facts of a type a timeline looks at where no counts are kept; past it its counts are "at least". */
 export const timelineCap = 10_000;
 
 export type Split = "type" | FieldName;
@@ -99,7 +99,7 @@ type FactRow = { bucket: number; sort_date: string; type: RecordType; id: string
 /** The days between which the facts under a term of a bucket have their sort dates. */
 const sortDatesOf = (field: string, value: string): [first: string, last: string] => {
   if (field === unknownField) return ["", ""];
-  if (value === spanning) return ["0", "9999"];
+  if (value === spanning) return ["0", "9999-12-31"];
   const { start, end } = daysOf(value);
   return [start, end];
 };
