@@ -11,6 +11,7 @@ import { requestId } from "./request/request-id.ts";
 import { targetOf } from "./request/target.ts";
 import { compression } from "./response/compression.ts";
 import { cors } from "./response/cors.ts";
+import { date } from "./response/date.ts";
 import { errorHandler, sendProblem } from "./response/error-handler.ts";
 import { headLength } from "./response/head-length.ts";
 import { nothingAt } from "./response/problem.ts";
@@ -56,6 +57,7 @@ const remember =
 /** An app without routes: the kernel's middleware, outermost first, and its error and not-found handlers. */
 export const createKernel = (options: KernelOptions = {}): OpenAPIHono<AppEnv> => {
   const app = new OpenAPIHono<AppEnv>({ getPath: (request) => targetOf(request).path });
+  app.use(date(options.clock ?? (() => new Date())));
   app.use(defaults(options));
   app.use(remember(options));
   app.use(requestId());

@@ -17,6 +17,7 @@ const everywhere: Record<string, string | RegExp> = {
   "access-control-allow-origin": "*",
   "access-control-expose-headers": /ETag.*Link.*Retry-After.*X-Request-Id/,
   "x-request-id": /^[\w-]{1,64}$/,
+  date: /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/,
 };
 
 const lacksOf = (headers: Record<string, string>): string[] => [

@@ -68,7 +68,7 @@ export class AnswerCache implements Answers {
     if (known.answer.version !== null && this.watch.knowledge(now) === "expired") return null;
     const coding = codingOf(request, known.entry);
     if (coding === "gzip" && !known.answer.gzip) later(this.#compress(known.answer));
-    return { response: respond(request, known, coding), route: known.entry.route };
+    return { response: respond(request, known, coding, now), route: known.entry.route };
   }
 
   /**

@@ -6,11 +6,12 @@ import { newRequestId } from "../request/request-id.ts";
 import { nowhere, targetOf } from "../request/target.ts";
 import { type Coding, isCompressible, preferredCoding, runtimeCompresses } from "../response/compression.ts";
 import { ifNoneMatch } from "../response/conditional.ts";
+import { httpDate } from "../response/date.ts";
 import { pageLinks } from "../response/respond.ts";
 import type { Answer, Recallable, RecallEntry } from "./store.ts";
 
-/** Headers that belong to one request alone, and are not kept; X-Request-Id is set anew. */
-const ownHeaders = ["Age", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy"];
+/** Headers that belong to one request alone, and are not kept; Date and X-Request-Id are set anew. */
+const ownHeaders = ["Age", "Date", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy"];
 
 /** Headers of a 200 that its 304 does not have. */
 const wholeHeaders = ["Content-Type", "Link"];
@@ -90,17 +91,15 @@ const wholeResponse = (
 };
 
 /** The response to a request whose key is known: the answer in a coding, or a 304 where the caller has it already. */
-export const respond = (request: Request, recalled: Recallable, coding: Coding | undefined): Response => {
+export const respond = (request: Request, recalled: Recallable, coding: Coding | undefined, now: number): Response => {
   const tags = request.headers.get("If-None-Match");
   const { entityTag, notModified, whole } = recalled.entry;
   const isCurrent = tags !== null && ifNoneMatch(tags, entityTag);
-  const requestId = newRequestId(request.headers.get("X-Request-Id"));
-  if (isCurrent) {
-    // Read by the runtime before the next request comes.
-    notModified.headers.set("X-Request-Id", requestId);
-    return notModified;
-  }
+  const { headers } = isCurrent ? notModified : whole;
   // Set where it is kept, as a response copies its headers: to open those of the response for it would cost more.
-  whole.headers.set("X-Request-Id", requestId);
+  headers.set("X-Request-Id", newRequestId(request.headers.get("X-Request-Id")));
+  headers.set("Date", httpDate(now));
+  // Read by the runtime before the next request comes.
+  if (isCurrent) return notModified;
   return wholeResponse(request.method === "HEAD", recalled, coding);
 };

@@ -6,6 +6,7 @@ const exposed = [
   "Allow",
   "Cache-Status",
   "Content-Disposition",
+  "Date",
   "Deprecation",
   "ETag",
   "Link",
