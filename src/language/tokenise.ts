@@ -12,11 +12,12 @@ export interface Token {
 }
 
 /**
- * In order: abbreviations with dots (`H.E.`), the meeting format `2+2`, numbers, words. A letter and a digit never share
+ * In order: abbreviations with dots (`H.E.`, `A.H`), initials with blanks between them (`A. H.`, `b j`: the same as `A.H.`),
+ * the meeting format `2+2`, numbers, words. A letter and a digit never share
  * a token, so that `F-16`, `F16` and `F 16` are all `f 16`. No alternative can match one span in two ways: linear time.
  */
 const TOKEN =
-  /(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{M}]))?|\p{N}+(?:\+\p{N}+)*|[\p{L}\p{M}](?:[\p{L}\p{M}\u00AD\u2060]|[\u200C\u200D]|['’‘ʼʻ`´′](?=\p{L}))*/gu;
+  /(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{M}]))?|(?<![\p{L}\p{M}\p{N}])\p{L}(?:\.\p{L}|\.?(?:[ \u00A0]\p{L}\.?){1,4})(?![\p{L}\p{M}\p{N}'’‘ʼʻ`´′\u002D\u2010\u2011])|\p{N}+(?:\+\p{N}+)*|[\p{L}\p{M}](?:[\p{L}\p{M}\u00AD\u2060]|[\u200C\u200D]|['’‘ʼʻ`´′](?=\p{L}))*/gu;
 
 const HYPHEN = /^[-\u2010\u2011]$/;
 const GLUE = /^[-\u2010\u2011]?$/;
