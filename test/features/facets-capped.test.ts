@@ -120,9 +120,7 @@ describe("what reaches a cap and does not pass it is counted exactly", () => {
     ["the timeline", "/v1/timeline?type=engagement&kind=meeting&status=held&", timelineCap],
   ])("%s", async (_, path, cap) => {
     expect(await total(`${path}person=in-${cap}`)).toEqual({ value: cap, relation: "eq" });
-    const more = await total(`${path}person=in-${cap + 1}`);
-    expect(more.relation).toBe("gte");
-    expect([cap, cap + 1]).toContain(more.value);
+    expect(await total(`${path}person=in-${cap + 1}`)).toEqual({ value: cap, relation: "gte" });
   });
 
   test("facets", async () => {
@@ -131,6 +129,6 @@ describe("what reaches a cap and does not pass it is counted exactly", () => {
       return (await get<List>(path)).facets?.year?.[0];
     };
     expect(await years(valueCountCap)).toMatchObject({ count: valueCountCap, relation: "eq" });
-    expect(await years(valueCountCap + 1)).toMatchObject({ relation: "gte" });
+    expect(await years(valueCountCap + 1)).toMatchObject({ count: valueCountCap, relation: "gte" });
   });
 });

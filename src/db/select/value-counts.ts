@@ -52,7 +52,7 @@ const fromPairsOf = (type: string, given: { field: string; value: string }, fiel
  */
 export const matchedRecords = (selection: Selection, cap = valueCountCap): SQL => sql`
   looked as materialized (${selectLooked(selection, cap)}),
-  matched as (select id from looked where hit),
+  matched as (select id from looked where hit limit ${cap}),
   capping as materialized (select count(*) > ${cap} as capped from looked)`;
 
 /** A SELECT from counts that are kept as facts are written: where no more than one value is selected by. */
