@@ -209,6 +209,13 @@ describe.each(["article", "engagement", "agreement", "statement"] as const)("the
     expect(await idsOf(mitra, `${path}?updatedSince=${at.toISOString()}`)).toHaveLength(all[type].length);
     expect(await idsOf(mitra, `${path}?updatedSince=${shifted(-60)}`)).toHaveLength(all[type].length);
     expect(await idsOf(mitra, `${path}?updatedSince=${shifted(60)}`)).toEqual([]);
+    // An offset may lead past the years of four digits, at either end.
+    for (const late of ["9999-12-31", "9999-12-31T23:59:59Z", "9999-12-31T23:59:59-23:59"]) {
+      expect(await idsOf(mitra, `${path}?updatedSince=${late}`), late).toEqual([]);
+    }
+    for (const early of ["0000-01-01", "0000-01-01T00:00:00%2B23:59", "0099-01-01T00:00:00Z"]) {
+      expect(await idsOf(mitra, `${path}?updatedSince=${early}`), early).toHaveLength(all[type].length);
+    }
   });
 });
 

@@ -66,7 +66,7 @@ describe("groups", () => {
     ["topic,type", "person=kishi-nobuo"],
   ])("groupBy=%s with %j are what the lists count", async (groupBy, filters) => {
     const found = await stats(`groupBy=${groupBy}&${filters}&limit=500`);
-    expect(found.groupBy.toSorted()).toEqual(groupBy.split(","));
+    expect(found.groupBy).toEqual(groupBy.split(","));
     const asked = /type=([\w,]+)/.exec(filters)?.[1]?.split(",") ?? [...factTypes];
     const others = filters.replace(/type=[\w,]+/, "");
     expect(found.total).toEqual({ value: await listed(asked, others), relation: "eq" });
@@ -100,6 +100,30 @@ describe("groups", () => {
       expect(found.sum).toBeGreaterThan(found.total.value);
     },
   );
+
+  test("name their values in the order asked, years in order", async () => {
+    const valuesOf = (found: Stats, at: number) => found.groups.map(({ keys }) => keys[at]?.value ?? null);
+    const inOrder = (years: readonly (string | null)[]) => years.toSorted((a, b) => ((a ?? "~") < (b ?? "~") ? -1 : 1));
+    for (const groupBy of ["year", "year,status", "year,country"]) {
+      const found = await stats(`groupBy=${groupBy}&limit=500`);
+      expect(found.groupBy).toEqual(groupBy.split(","));
+      expect(found.groups[0]?.keys.map(({ by }) => by)).toEqual(groupBy.split(","));
+      expect(new Set(valuesOf(found, 0)).size).toBeGreaterThan(2);
+      expect(valuesOf(found, 0)).toEqual(inOrder(valuesOf(found, 0)));
+      for (const [at, { keys, count }] of found.groups.entries()) {
+        const next = found.groups[at + 1];
+        if (next && next.keys[0]?.value === keys[0]?.value) expect(next.count).toBeLessThanOrEqual(count);
+      }
+    }
+    const byStatus = await stats("groupBy=status&groupBy=year&limit=500");
+    expect(byStatus.groupBy).toEqual(["status", "year"]);
+    for (const years of Map.groupBy(byStatus.groups, ({ keys }) => keys[0]?.value).values()) {
+      const shown = years.map(({ keys }) => keys[1]?.value ?? null);
+      expect(shown).toEqual(inOrder(shown));
+    }
+    const statuses = valuesOf(byStatus, 0);
+    expect(statuses.filter((status, at) => status !== statuses[at - 1])).toHaveLength(new Set(statuses).size);
+  });
 
   test("have one of their own for the facts without a value", async () => {
     const found = await stats("groupBy=country,topic&type=engagement&article=invented-dates");

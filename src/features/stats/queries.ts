@@ -55,6 +55,16 @@ const label = (alias: string, dimension: Dimension | undefined, column: "a" | "b
   };
 };
 
+/** Years in order, within a value of another property too; else the most frequent first. The unknown last. */
+const orderOf = ([first, second]: readonly Dimension[]): SQL => {
+  const byCount = sql`g.count desc, g.a is null, g.a, g.b is null, g.b, g.type`;
+  if (first === "year") return sql`g.a is null, g.a, ${byCount}`;
+  if (second !== "year") return byCount;
+  // The same kind is another group in another type.
+  const [within, type] = first === "kind" ? [sql`g.a, g.type`, sql`g.type,`] : [sql`g.a`, sql``];
+  return sql`sum(g.count) over (partition by ${within}) desc, g.a is null, g.a, ${type} g.b is null, g.b`;
+};
+
 const selectGroups = (selections: readonly Selection[], dimensions: readonly Dimension[], limit: number): SQL => {
   const parts = sql.join(
     selections.map((selection) => sql`select type, a, b, count, capped from (${valueCountsOf(selection, dimensions)})`),
@@ -67,14 +77,14 @@ const selectGroups = (selections: readonly Selection[], dimensions: readonly Dim
         max(max(capped)) over () as capped
       from (${parts}) group by a, b, ${identity(dimensions)} having sum(count) > 0
       order by sum(count) desc, a is null, a, b is null, b, min(type) limit ${limit}
-    ) g ${first.join} ${second.join} order by g.count desc, g.a is null, g.a, g.b is null, g.b, g.type`;
+    ) g ${first.join} ${second.join} order by ${orderOf(dimensions)}`;
 };
 
 const labelled = (en: string | null, id: string | null): Localised | null =>
   en === null || id === null ? null : { en, id };
 
 /**
- * How many of the selected facts have each value, or pair of values, of one or two dimensions, the most frequent first,
+ * How many of the selected facts have each value, or pair of values, of one or two dimensions, of many the most frequent,
  * and how many facts there are: one round trip.
  */
 export const loadStats = async (

@@ -17,10 +17,15 @@ const isSingle = (dimension: Dimension): boolean => dimension === "type" || sing
 const groupLimit = 500;
 
 export const statsQuery = factQuery({
-  groupBy: namesList(dimensions, {
-    description: "What to count by: one property, or two of them separated by a comma. Without it, by type.",
-    examples: { one: ["country"], two: ["country", "year"] },
-  }).refine((names) => names === undefined || names.length <= 2, "one property or two"),
+  groupBy: namesList(
+    dimensions,
+    {
+      description:
+        "What to count by: one property, or two of them separated by a comma, in the order in which groups name their values. Without it, by type.",
+      examples: { one: ["country"], two: ["country", "year"] },
+    },
+    { ordered: true },
+  ).refine((names) => names === undefined || names.length <= 2, "one property or two"),
   limit: howMany({ description: "How many groups to send, those with most facts first.", max: groupLimit, usual: 100 }),
   lang,
   format,
@@ -61,7 +66,10 @@ export const statsSchema = z
           .openapi("StatsGroup", { description: "The facts that have the same values." }),
       )
       .max(groupLimit)
-      .openapi({ description: "Groups with at least one fact, those with most first" }),
+      .openapi({
+        description:
+          "Groups with at least one fact: years in order, the unknown last; of other properties those with most first",
+      }),
     omitted: z
       .object({
         groups: count.openapi({ description: "Further groups", example: 0 }),

@@ -20,26 +20,33 @@ export const notOneOf = (values: readonly string[]) => (issue: { input?: unknown
 export const enumeration = <const V extends readonly [string, ...string[]]>(values: V) =>
   z.enum(values, { error: notOneOf(values) });
 
+type ListOptions = { max?: number; normalise?: (member: string) => string; ordered?: boolean };
+
 // Repeated parameters arrive as an array; sorting makes `a,b` and `b,a` the same request to caches and cursors.
-const split = (raw: unknown, normalise: (member: string) => string = (member) => member): unknown => {
+const split = (raw: unknown, { normalise = (member) => member, ordered = false }: ListOptions): unknown => {
   if (raw === undefined || raw === null) return raw;
   const members = (Array.isArray(raw) ? raw : [raw]).flatMap((part) => String(part).split(","));
-  return [...new Set(members.map(normalise))].sort();
+  const distinct = [...new Set(members.map(normalise))];
+  return ordered ? distinct : distinct.sort();
 };
 
-type ListOptions = { max?: number; normalise?: (member: string) => string };
-
-const arrayOf = <S extends z.ZodType>(member: S, { max = 50, normalise }: ListOptions = {}) =>
-  z.preprocess(
-    (raw) => split(raw, normalise),
+const arrayOf = <S extends z.ZodType>(member: S, options: ListOptions = {}) => {
+  const { max = 50 } = options;
+  return z.preprocess(
+    (raw) => split(raw, options),
     z.array(member).min(1, "at least one value").max(max, `at most ${max} values`),
   );
+};
 
 const asList = { style: "form", explode: false };
 
-/** Names of a fixed list, separated by commas or given by repeating the parameter. */
-export const namesList = <const V extends readonly [string, ...string[]]>(values: V, meta: ParamMeta) =>
-  arrayOf(enumeration(values), { max: Math.min(50, values.length) })
+/** Names of a fixed list, separated by commas or given by repeating the parameter; `ordered` where their order matters. */
+export const namesList = <const V extends readonly [string, ...string[]]>(
+  values: V,
+  meta: ParamMeta,
+  { ordered = false } = {},
+) =>
+  arrayOf(enumeration(values), { max: Math.min(50, values.length), ordered })
     .optional()
     .openapi(documented(meta, asList));
 
