@@ -3,6 +3,7 @@ import { type MembersIn, recordJson, type StoredRecord, selectItem } from "../db
 import type { TermFilter } from "../db/select/selection.ts";
 import type { SQL } from "../db/sql.ts";
 import { jsonResponses } from "../http/openapi/responses.ts";
+import { canonicalId } from "../http/request/canonical-url.ts";
 import { idParam, withDateOrder } from "../http/request/params.ts";
 import { itemEnvelope, listEnvelope } from "../http/response/envelopes.ts";
 import { publicOrigin } from "../http/response/links.ts";
@@ -32,6 +33,8 @@ export type CollectionSpec<Query extends z.ZodType> = {
   /** What `include=` can name. */
   relations: Relations;
   id?: ReturnType<typeof idParam>;
+  /** The one form of an identifier, where there are other spellings; null for what is none. */
+  canonicalId?: (id: string) => string | null;
   example: string;
   filters: (query: z.output<Query>) => { terms?: readonly TermFilter[]; conditions?: readonly SQL[] };
   /** What the index adds to each record. */
@@ -87,6 +90,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
   const item = createRoute({
     method: "get",
     path: `/v1/${collection}/{id}`,
+    ...(spec.canonicalId ? { middleware: canonicalId(spec.canonicalId) } : {}),
     operationId: `get${name}`,
     tags: [tag.name],
     summary: `Get ${withArticle(type)}`,

@@ -330,3 +330,47 @@ test("an organisation that moves to another country takes what it is found by wi
     "New Zealand",
   ]);
 });
+
+describe("a country", () => {
+  test.each([
+    ["/v1/countries/jp", "/v1/countries/JP"],
+    ["/v1/countries/Jp", "/v1/countries/JP"],
+    ["/v1/countries/JPN", "/v1/countries/JP"],
+    ["/v1/countries/jpn?lang=id&x=%20", "/v1/countries/JP?lang=id&x=%20"],
+    // Of ISO 3166-1, though not of the record.
+    ["/v1/countries/zwe", "/v1/countries/ZW"],
+  ])("under another code is redirected: %s", async (path, location) => {
+    for (const method of ["GET", "HEAD"]) {
+      const { status, headers } = await mitra.raw(path, { method });
+      expect([status, headers.location]).toEqual([308, location]);
+    }
+  });
+
+  test.each([
+    ["/v1/countries/japan"],
+    ["/v1/countries/uk"],
+    ["/v1/countries/XXX"],
+    ["/v1/countries/J"],
+    ["/v1/countries/392"],
+    [`/v1/countries/${"J".repeat(100)}`],
+    [`/v1/people/${"j".repeat(100)}`],
+    ["/v1/people/Prabowo"],
+    ["/v1/people/prabowo_subianto"],
+  ])("under no code is not found, in our words: %s", async (path) => {
+    const { status, body } = await mitra.raw(path);
+    const { errors } = JSON.parse(body) as { errors: { message: string }[] };
+    expect(status).toBe(404);
+    expect(errors.map(({ message }) => message)).toEqual([
+      path.startsWith("/v1/countries")
+        ? "countries go by their ISO 3166-1 alpha-2 code, such as JP"
+        : "identifiers are lower-case words joined by single hyphens, at most 96 characters",
+    ]);
+  });
+
+  test("has one address only", async () => {
+    const [country = ""] = await idsOf(mitra, "/v1/countries");
+    expect((await mitra.raw(`/v1/countries/${country}`)).status).toBe(200);
+    expect((await mitra.raw("/v1/countries/ZW")).status).toBe(404);
+    expect((await mitra.raw("/v1/countries/jp/")).headers.location).toBe("/v1/countries/jp");
+  });
+});

@@ -2,7 +2,7 @@ import { countsMember } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { inRole, referenceFilters } from "../../collections/filters.ts";
 import { agreementsOf, companionsOf, engagementsOf, heldEngagement } from "../../collections/links-back.ts";
-import { countryIdParam } from "../../http/request/params.ts";
+import { alpha2Of, countryIdParam } from "../../http/request/params.ts";
 import { countryItemQuery, countryQuery, countryRelations, countrySchema } from "./schemas.ts";
 
 export const countries = defineCollection({
@@ -17,6 +17,7 @@ export const countries = defineCollection({
   itemQuery: countryItemQuery,
   relations: countryRelations,
   id: countryIdParam({ description: "ISO 3166-1 alpha-2 code, upper case", examples: { one: "JP" } }),
+  canonicalId: alpha2Of,
   example: "JP",
   filters: (query) => {
     const { terms, conditions } = referenceFilters("country", query);

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import { ApiError, nothingAt } from "../response/problem.ts";
 import { nowhere } from "./target.ts";
@@ -24,6 +24,28 @@ const canonicalPath = (path: string): string => {
 /** No path of ours has an escape or a dot segment: such a one may be another path to whoever has passed it on. */
 const isAmbiguous = (path: string): boolean => /%|\/\.\.?(?:\/|$)/.test(path);
 
+const redirect = (c: Context<AppEnv>, target: string): Response => {
+  // Parsed once more so that whatever else is odd in it is encoded.
+  const location = new URL(target, "http://localhost");
+  c.header("Cache-Control", "public, max-age=3600");
+  return c.redirect(location.pathname + location.search, 308);
+};
+
+/**
+ * Redirects with 308 from another spelling of the identifier that a path ends in to its one form.
+ *
+ * @param canonical gives that form; null for what is no spelling of any.
+ */
+export const canonicalId =
+  (canonical: (id: string) => string | null): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    const { path, search } = c.get("target");
+    const id = path.slice(path.lastIndexOf("/") + 1);
+    const form = canonical(id);
+    if (form === null || form === id) return next();
+    return redirect(c, path.slice(0, -id.length) + form + search);
+  };
+
 /**
  * Lets only well-formed targets through, each in its one form: 400 for a Host that is none and for broken
  * percent-encoding or UTF-8, 414 for a target of more than 8,000 bytes, 308 from doubled and trailing slashes to the
@@ -42,12 +64,7 @@ export const canonicalUrl = (): MiddlewareHandler<AppEnv> => async (c, next) => 
     throw new ApiError("invalid-request", "The URL has broken percent-encoding: write UTF-8, each byte as %XX.");
   }
   const canonical = canonicalPath(path);
-  if (canonical !== path) {
-    // Parsed once more so that whatever else is odd in it is encoded.
-    const location = new URL(canonical + search, "http://localhost");
-    c.header("Cache-Control", "public, max-age=3600");
-    return c.redirect(location.pathname + location.search, 308);
-  }
+  if (canonical !== path) return redirect(c, canonical + search);
   if (isAmbiguous(path)) throw nothingAt(path);
   return next();
 };

@@ -3,7 +3,7 @@ import { parseEdtf } from "../../model/date.ts";
 import { slugPattern } from "../../model/ids.ts";
 import { excerpt } from "./excerpt.ts";
 import type { Format } from "./negotiate.ts";
-import { documented, enumeration, namesList, notOneOf, type ParamMeta } from "./value-lists.ts";
+import { countryCodes, documented, enumeration, namesList, notOneOf, type ParamMeta } from "./value-lists.ts";
 
 export { countryList, namesList, oneOfList, type ParamMeta, partOfList, sidesOf, slugList } from "./value-lists.ts";
 
@@ -187,20 +187,25 @@ export const queryText = (meta: ParamMeta) =>
     .refine((text) => text.length <= longestText, tooLong)
     .openapi({ ...documented(meta), minLength: 1 });
 
+const idForm = "identifiers are lower-case words joined by single hyphens, at most 96 characters";
+
 /** The identifier of a record in the path; one that cannot exist is answered as not found. */
 export const idParam = (meta: ParamMeta) =>
-  z
-    .string()
-    .min(1)
-    .max(96)
-    .regex(slugPattern, "identifiers are lower-case words joined by single hyphens")
-    .openapi(documented(meta));
+  z.string().min(1, idForm).max(96, idForm).regex(slugPattern, idForm).openapi(documented(meta));
+
+const codeForm = "countries go by their ISO 3166-1 alpha-2 code, such as JP";
 
 /** The code of a country in the path. */
 export const countryIdParam = (meta: ParamMeta) =>
   z
     .string()
-    .min(2)
-    .max(2)
-    .regex(/^[A-Z]{2}$/, "countries go by their ISO 3166-1 alpha-2 code in upper case")
+    .min(2, codeForm)
+    .max(2, codeForm)
+    .regex(/^[A-Z]{2}$/, codeForm)
     .openapi(documented(meta));
+
+/** The alpha-2 code of a country by that or its alpha-3 code, in any case; null for what is neither. */
+export const alpha2Of = (code: string): string | null => {
+  const upper = code.toUpperCase();
+  return countryCodes.get(upper) ?? ([...countryCodes.values()].includes(upper) ? upper : null);
+};

@@ -12,7 +12,7 @@ export const problems = {
     status: 404,
     title: "There is nothing here",
     description:
-      "No route or no record answers to this path. Paths are case-sensitive and identifiers are lower-case words joined by hyphens, or ISO 3166-1 alpha-2 codes in upper case for countries. The lists tell which identifiers exist.",
+      "No route or no record answers to this path. Paths are case-sensitive and identifiers are lower-case words joined by hyphens, or ISO 3166-1 alpha-2 codes for countries. The lists tell which identifiers exist.",
   },
   "method-not-allowed": {
     status: 405,
