@@ -117,7 +117,7 @@ test.each([
   const { errors } = (await answer.json()) as { errors: { name: string; message: string }[] };
   expect(errors).toHaveLength(1);
   expect(errors[0]).toEqual({
-    in: "query",
+    location: "query",
     name,
     message: typeof message === "string" ? message : expect.stringMatching(message),
   });
