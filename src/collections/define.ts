@@ -1,7 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { type MembersIn, recordJson, type StoredRecord, selectItem } from "../db/select/documents.ts";
-import type { TermFilter } from "../db/select/selection.ts";
-import type { SQL } from "../db/sql.ts";
 import { jsonResponses } from "../http/openapi/responses.ts";
 import { canonicalId } from "../http/request/canonical-url.ts";
 import { idParam, withDateOrder } from "../http/request/params.ts";
@@ -13,11 +11,12 @@ import { type Language, languagesOf } from "../model/localised.ts";
 import { type CollectionType, collections } from "../model/record-types.ts";
 import type { TextMatch } from "../search/select.ts";
 import { planFacets } from "./facets.ts";
-import type { FilterValues } from "./filters.ts";
+import { type Filters, type FilterValues, joinFilters } from "./filters.ts";
 import type { Relations } from "./include.ts";
 import type { LinksBack } from "./links-back.ts";
 import { findPage, sendPage, sendRecord } from "./listing.ts";
 import { findingText, withText } from "./matching.ts";
+import { type OwnValues, ownFilters, withOwn } from "./presence.ts";
 
 /** What makes a collection: how its records are found, and what is served of them. */
 export type CollectionSpec<Query extends z.ZodType> = {
@@ -36,7 +35,7 @@ export type CollectionSpec<Query extends z.ZodType> = {
   /** The one form of an identifier, where there are other spellings; null for what is none. */
   canonicalId?: (id: string) => string | null;
   example: string;
-  filters: (query: z.output<Query>) => { terms?: readonly TermFilter[]; conditions?: readonly SQL[] };
+  filters: (query: z.output<Query>) => Filters;
   /** What the index adds to each record. */
   members?: MembersIn;
   /** What the index adds to a record on its own: member → links back. */
@@ -55,6 +54,9 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
   const name = capitalised(type);
   const router = createRouter();
 
+  type Values = FilterValues & OwnValues & z.output<Query>;
+  const filters = (query: Values) => joinFilters(spec.filters(query), ownFilters(type, query));
+
   const list = createRoute({
     method: "get",
     path: `/v1/${collection}`,
@@ -62,7 +64,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     tags: [tag.name],
     summary: `List ${collection}`,
     description: description.list,
-    request: { query: withDateOrder(spec.query as unknown as z.ZodObject) },
+    request: { query: withDateOrder(withOwn(type, example, spec.query as unknown as z.ZodObject)) },
     responses: {
       ...jsonResponses({
         description: `One page of ${collection}.`,
@@ -76,11 +78,11 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     },
   });
   router.openapi(list, async (c) => {
-    const query = c.get("query") as FilterValues & z.output<Query>;
+    const query = c.get("query") as Values;
     const language = c.get("language");
     const find = async (text?: TextMatch) => {
-      const facets = planFacets(type, query, (others) => withText(type, spec.filters(others), text));
-      const page = await findPage(c, type, { members, relations }, spec.filters(query), facets.statements, text);
+      const facets = planFacets(type, query, (others) => withText(type, filters(others), text));
+      const page = await findPage(c, type, { members, relations }, filters(query), facets.statements, text);
       return { facets, page };
     };
     const { facets, page } = await findingText(c, find);

@@ -1,9 +1,20 @@
 import { z } from "@hono/zod-openapi";
 import type { Selection } from "../db/select/selection.ts";
 import { oneOfList, partOfList, wholeNumber, withDateOrder } from "../http/request/params.ts";
+import { factFields } from "../model/fields.ts";
 import { type FactType, factTypes } from "../model/record-types.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses, media } from "../model/vocabulary.ts";
-import { type FilterValues, factFilters, language, recordFilters, role, timeFilters } from "./filters.ts";
+import {
+  type FilterValues,
+  factFilters,
+  joinFilters,
+  language,
+  reached,
+  recordFilters,
+  role,
+  timeFilters,
+} from "./filters.ts";
+import { type OwnValues, ownFilters, presenceParams } from "./presence.ts";
 
 /** What the read models that count facts have in common: which facts they count. */
 
@@ -24,23 +35,26 @@ export const factParams = {
     description: "Only engagements or agreements of this status.",
     examples: { one: ["signed"] },
   }),
+  reached,
   role,
   language,
+  ...presenceParams([...factFields, "date"]),
   ...timeFilters,
 } as const;
 
-type FactQuery = FilterValues & {
-  type?: readonly FactType[] | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
-  updatedSince?: string | undefined;
-};
+type FactQuery = FilterValues &
+  Pick<OwnValues, "missing" | "has"> & {
+    type?: readonly FactType[] | undefined;
+    from?: string | undefined;
+    to?: string | undefined;
+    updatedSince?: string | undefined;
+  };
 
 /** The facts that a query chooses, one selection for each type. */
 export const selectFacts = (query: FactQuery): (Selection & { type: FactType })[] =>
   (query.type ?? factTypes).map((type) => ({
     type,
-    ...factFilters(type, query),
+    ...joinFilters(factFilters(type, query), ownFilters(type, query)),
     from: query.from,
     to: query.to,
     updatedSince: query.updatedSince,

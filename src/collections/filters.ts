@@ -1,10 +1,10 @@
 import { among } from "../db/select/refs.ts";
-import { hasNoTerm, type TermFilter } from "../db/select/selection.ts";
+import { hasTerm, type TermFilter } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { countryList, dateParam, instantParam, oneOfList, sidesOf, slugList } from "../http/request/params.ts";
 import { type FieldName, factFields, fieldsOf, isPaired } from "../model/fields.ts";
 import { type CollectionType, collectionTypes, type FactType } from "../model/record-types.ts";
-import { countryRoles } from "../model/vocabulary.ts";
+import { agreementStatuses, countryRoles } from "../model/vocabulary.ts";
 
 const anyOf = "several, separated by commas or repeated, mean any of them, and ! before one leaves it out";
 
@@ -61,6 +61,11 @@ export const recordFilters = {
 } as const;
 
 export type RecordFilter = keyof typeof recordFilters;
+
+export const reached = oneOfList(agreementStatuses, {
+  description: `Only agreements that have stood on this rung, whatever came after; ${anyOf}.`,
+  examples: { one: ["signed"] },
+});
 
 export const language = oneOfList(["en", "id"], {
   description: `Only records from articles in this language; ${anyOf}.`,
@@ -125,13 +130,14 @@ export const termFilters = (query: TermValues, fields: readonly (keyof TermValue
   });
   const leftOut = fields.flatMap((field) => {
     const { none } = sidesOf(query[field] ?? []);
-    return none.length > 0 ? [hasNoTerm(none.map((value) => ({ field, value })))] : [];
+    return none.length > 0 ? [sql`not ${hasTerm(none.map((value) => ({ field, value })))}`] : [];
   });
   return { terms: wanted, conditions: leftOut };
 };
 
 /** Only these records themselves. */
-const isOneOf = (ids: readonly string[] | undefined): SQL[] => bothSides(ids, (values) => among(sql`r.id`, values));
+export const isOneOf = (ids: readonly string[] | undefined): SQL[] =>
+  bothSides(ids, (values) => among(sql`r.id`, values));
 
 const isCollectionType = (name: string): name is CollectionType =>
   (collectionTypes as readonly string[]).includes(name);
@@ -187,13 +193,21 @@ const engagementOf = (engagements: readonly string[] | undefined): SQL[] =>
       sql`r.id in (select e.value from terms e where e.type = 'engagement' and ${among(sql`e.id`, ids)} and e.field = 'agreement')`,
   );
 
-/** Only agreements discussed, agreed or signed at an engagement that has one of these values in a field. */
+/** Only agreements that have one of these values in a field, or were discussed, agreed or signed at an engagement that has. */
 const namedInEngagement = (field: RecordFilter, values: readonly string[] | undefined): SQL[] =>
   bothSides(
     values,
     (some) =>
-      sql`exists (select 1 from terms e cross join terms b on b.type = e.type and b.id = e.id
-        where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${among(sql`b.value`, some)})`,
+      sql`(${hasTerm(some.map((value) => ({ field, value })))}
+        or exists (select 1 from terms e cross join terms b on b.type = e.type and b.id = e.id
+        where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${among(sql`b.value`, some)}))`,
+  );
+
+/** Only these agreements, and those that stand in a relation to one of them. */
+const relatedTo = (agreements: readonly string[] | undefined): SQL[] =>
+  bothSides(
+    agreements,
+    (some) => sql`(${among(sql`r.id`, some)} or ${hasTerm(some.map((value) => ({ field: "agreement", value })))})`,
   );
 
 /** What facts are filtered by: fields that they are counted by, but for the year, and the facts that they belong to. */
@@ -206,24 +220,29 @@ const filterFields = [
 
 const without = (fields: readonly (keyof FilterValues)[]) => filterFields.filter((field) => !fields.includes(field));
 
-const joined = ({ terms, conditions }: Filters, more: readonly SQL[]): Filters => ({
-  terms,
-  conditions: [...conditions, ...more],
+/** What passes all of several filters. */
+export const joinFilters = (...all: readonly Filters[]): Filters => ({
+  terms: all.flatMap(({ terms }) => terms),
+  conditions: all.flatMap(({ conditions }) => conditions),
 });
+
+const withConditions = (filters: Filters, ...conditions: SQL[]): Filters =>
+  joinFilters(filters, { terms: [], conditions });
 
 /** What a list of facts is filtered by; a filter that no fact of this type can pass lets none through. */
 export const factFilters = (type: FactType, query: FilterValues): Filters => {
   switch (type) {
     case "engagement":
-      return joined(termFilters(query, without(["engagement"])), isOneOf(query.engagement));
+      return withConditions(termFilters(query, without(["engagement"])), ...isOneOf(query.engagement));
     case "agreement":
-      return joined(termFilters(query, without(["agreement", "engagement", "person", "post", "series"])), [
-        ...isOneOf(query.agreement),
+      return withConditions(
+        termFilters(query, without(["agreement", "engagement", "person", "post", "series"])),
+        ...relatedTo(query.agreement),
         ...engagementOf(query.engagement),
         ...namedInEngagement("person", query.person),
         ...namedInEngagement("post", query.post),
         ...namedInEngagement("series", query.series),
-      ]);
+      );
     default:
       return termFilters(query, filterFields);
   }
@@ -237,7 +256,7 @@ export const referenceFilters = (type: Exclude<CollectionType, FactType>, query:
   // A country has its roles in facts only.
   const own = fieldsOf[type].filter((field) => field !== noFilter && field !== "role");
   const others = (Object.keys(recordFilters) as RecordFilter[]).filter((field) => !own.some((name) => name === field));
-  return joined(termFilters(query, own), factConditions(type, query, others));
+  return withConditions(termFilters(query, own), ...factConditions(type, query, others));
 };
 
 /** Only countries that have one of these roles in some engagement or article. */

@@ -53,7 +53,7 @@ export const fields = {
   person: { of: ["article", "engagement", "statement"], records: "person" },
   post: { of: ["article", "engagement", "statement", "person"], records: "post" },
   equipment: { of: ["article", "agreement"], records: "equipment" },
-  place: { of: ["article", "engagement"], records: "place" },
+  place: { of: factTypes, records: "place" },
   series: { of: ["article", "engagement"], records: "series" },
   kind: {
     of: ["engagement", "agreement", "statement", "organisation", "equipment", "place", "series", "source"],
@@ -71,6 +71,7 @@ export const fields = {
     paired: true,
     searched: true,
   },
+  reached: { of: ["agreement"], labels: agreementStatusLabels },
   status: {
     of: ["engagement", "agreement"],
     labels: { ...engagementStatusLabels, ...agreementStatusLabels },
@@ -83,6 +84,25 @@ export const fields = {
 
 export type FieldName = keyof typeof fields;
 
+/**
+ * Members that no list filters by, but asks for by `missing=` and `has=`, and the types of fact that have them. Their
+ * builders say with `Terms.addPresence` whether a record has a value.
+ */
+const members = {
+  articleUrl: ["article"],
+  attendance: ["engagement"],
+  headline: ["article"],
+  identifiers: ["agreement"],
+  places: ["engagement", "agreement", "statement"],
+  signatories: ["agreement"],
+  signed: ["agreement"],
+  speakers: ["statement"],
+  values: ["agreement"],
+  variants: ["engagement", "agreement", "statement"],
+} as const satisfies Record<string, readonly FactType[]>;
+
+export type MemberName = keyof typeof members;
+
 type Names = readonly [FieldName, ...FieldName[]];
 
 const table: Readonly<Record<string, Field>> = fields;
@@ -94,6 +114,18 @@ const fieldsWith = (fits: (field: Field) => unknown): Names =>
 export const fieldsOf = Object.fromEntries(
   collectionTypes.map((type) => [type, fieldsWith(({ of }) => of.includes(type))]),
 ) as Record<CollectionType, Names>;
+
+/** What a record of each collection can lack: its fields, its members, and `date`. */
+export const absencesOf = Object.fromEntries(
+  collectionTypes.map((type) => [
+    type,
+    [
+      ...fieldsOf[type],
+      ...Object.entries<readonly CollectionType[]>(members).flatMap(([name, of]) => (of.includes(type) ? [name] : [])),
+      "date",
+    ].sort(),
+  ]),
+) as Record<CollectionType, [string, ...string[]]>;
 
 /** The fields of facts. A fact stands in `terms` under each, or else under {@link unknownField} with the name of the field. */
 export const factFields: Names = fieldsWith(({ of }) => factTypes.some((type: FactType) => of.includes(type)));

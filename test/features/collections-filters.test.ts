@@ -30,6 +30,9 @@ const organisations = byId(reference.organisation);
 const postEntries = byId(reference.post);
 const topicEntries = byId(reference.topic);
 
+/** The country and the organisations of a post. */
+const ofPost = (post: Ref | null) => postEntries.get(post?.id ?? "");
+
 const withParents = (id: string | null | undefined): string[] =>
   id ? [id, ...withParents(organisations.get(id)?.parent)] : [];
 const withBroader = (topics: readonly Ref[]): string[] =>
@@ -44,17 +47,16 @@ const throughArticles = (record: ApiRecord, read: (article: ApiRecord) => (strin
 const values: Record<"engagement" | "agreement" | "statement", Record<string, (record: ApiRecord) => string[]>> = {
   engagement: {
     country: (record) => record.countries.map(({ country }) => country.id),
-    role: (record) => record.countries.map(({ role }) => role),
+    role: (record) => record.countries.flatMap(({ roles }) => roles),
     topic: (record) => withBroader(record.topics),
     person: (record) => ids(record.participants.map(({ person }) => person)),
     post: (record) => ids(record.participants.map(({ post }) => post)),
-    series: (record) => ids([record.series?.series ?? null]),
+    series: (record) => ids([record.series]),
     place: (record) => ids(record.places.map(({ place }) => place)),
-    organisation: (record) =>
-      record.participants.flatMap(({ organisation, post }) => [
-        ...withParents(organisation?.id),
-        ...withParents(post && postEntries.get(post.id)?.organisation),
-      ]),
+    organisation: (record) => [
+      ...record.organisations.flatMap(({ organisation }) => withParents(organisation.id)),
+      ...record.participants.flatMap(({ post }) => withParents(ofPost(post)?.organisation)),
+    ],
     article: articlesOf,
     agreement: (record) => ids(record.agreements),
     engagement: ({ id }) => [id],
@@ -66,38 +68,46 @@ const values: Record<"engagement" | "agreement" | "statement", Record<string, (r
   agreement: {
     equipment: (record) => ids(record.equipment.map(({ equipment }) => equipment)),
     topic: (record) => withBroader(record.topics),
-    country: (record) => [
-      ...ids(record.parties, "country"),
-      ...ids(record.parties, "organisation").flatMap((id) => {
-        const country = organisations.get(id)?.country;
-        return country && country !== "ID" ? [country] : [];
-      }),
+    place: (record) => ids(record.places.map(({ place }) => place)),
+    country: (record) => ids(record.countries as unknown as Ref[]),
+    organisation: (record) => [
+      ...ids(record.parties.map(({ party }) => party), "organisation").flatMap(withParents),
+      ...ids(record.proposedBy, "organisation").flatMap(withParents),
+      ...[...record.signatories.map(({ post }) => post), ...record.proposedBy].flatMap((post) =>
+        withParents(ofPost(post)?.organisation),
+      ),
     ],
-    organisation: (record) => ids(record.parties, "organisation").flatMap(withParents),
-    person: ({ id }) =>
-      all.engagement
+    person: ({ id, signatories, proposedBy }) => [
+      ...ids(signatories.map(({ person }) => person)),
+      ...ids(proposedBy, "person"),
+      ...all.engagement
         .filter(({ agreements }) => ids(agreements).includes(id))
         .flatMap(({ participants }) => ids(participants.map(({ person }) => person))),
+    ],
     series: ({ id }) =>
       all.engagement
         .filter(({ agreements }) => ids(agreements).includes(id))
-        .flatMap(({ series }) => ids([series?.series ?? null])),
-    post: ({ id }) =>
-      all.engagement
+        .flatMap(({ series }) => ids([series])),
+    post: ({ id, signatories, proposedBy }) => [
+      ...ids(signatories.map(({ post }) => post)),
+      ...ids(proposedBy, "post"),
+      ...all.engagement
         .filter(({ agreements }) => ids(agreements).includes(id))
         .flatMap(({ participants }) => ids(participants.map(({ post }) => post))),
+    ],
     engagement: ({ id }) =>
       ids(all.engagement.filter(({ agreements }) => ids(agreements).includes(id)) as unknown as Ref[]),
-    agreement: ({ id }) => [id],
+    agreement: ({ id, relations }) => [id, ...relations.map(({ agreement }) => agreement.id)],
     article: articlesOf,
     source: (record) => throughArticles(record, ({ source, agency }) => [source?.id, agency?.id]),
     language: (record) => throughArticles(record, ({ language }) => [language]),
     kind: ({ kind }) => [kind],
     status: ({ status }) => [status],
+    reached: ({ status, statusHistory }) => [status, ...statusHistory.map((step) => step.status)],
   },
   statement: {
     topic: (record) => withBroader(record.topics),
-    person: (record) => ids([record.speaker, ...record.about], "person"),
+    person: (record) => ids([...record.speakers, ...record.about], "person"),
     engagement: (record) => ids(record.about, "engagement"),
     agreement: (record) => ids(record.about, "agreement"),
     article: articlesOf,
@@ -224,7 +234,7 @@ describe("countries and roles", () => {
     sorted(
       all.engagement
         .filter(({ countries }) =>
-          countries.some((one) => one.role === role && (country === null || one.country.id === country)),
+          countries.some((one) => one.roles.includes(role) && (country === null || one.country.id === country)),
         )
         .map(({ id }) => id),
     );
@@ -259,10 +269,68 @@ describe("countries and roles", () => {
   test("role lets the countries through that have it", async () => {
     for (const role of ["partner", "host", "mentioned"]) {
       const facts = [...all.engagement, ...all.article].flatMap(({ countries }) => countries);
-      const expected = new Set(facts.filter((one) => one.role === role).map(({ country }) => country.id));
+      const expected = new Set(facts.filter((one) => one.roles.includes(role)).map(({ country }) => country.id));
       expect(sorted(await idsOf(mitra, `/v1/countries?role=${role}`)), role).toEqual(sorted([...expected]));
     }
   });
+});
+
+describe("what a record has or lacks", () => {
+  test.each<[CollectionType, string, (record: ApiRecord) => unknown]>([
+    ["agreement", "signed", ({ signed }) => signed],
+    ["agreement", "places", ({ places }) => places.length],
+    ["agreement", "place", ({ places }) => places.some(({ place }) => place)],
+    ["agreement", "signatories", ({ signatories }) => signatories.length],
+    ["agreement", "date", (record) => dateOf("agreement", record).start ?? dateOf("agreement", record).end],
+    ["engagement", "places", ({ places }) => places.length],
+    ["statement", "speakers", ({ speakers }) => speakers.length],
+    ["engagement", "person", ({ participants }) => participants.some(({ person }) => person)],
+    ["engagement", "date", ({ date }) => date.start ?? date.end],
+    ["person", "country", ({ posts }) => posts.some(({ country }) => country)],
+    ["organisation", "country", ({ country }) => country],
+  ])("of each %s: %s", async (type, name, read) => {
+    const path = `/v1/${collections[type]}`;
+    const idsWhere = (has: boolean) => sorted(all[type].flatMap((one) => (Boolean(read(one)) === has ? [one.id] : [])));
+    expect(sorted(await idsOf(mitra, `${path}?has=${name}`))).toEqual(idsWhere(true));
+    expect(sorted(await idsOf(mitra, `${path}?missing=!${name}`))).toEqual(idsWhere(true));
+    expect(sorted(await idsOf(mitra, `${path}?missing=${name}`))).toEqual(idsWhere(false));
+    expect(sorted(await idsOf(mitra, `${path}?has=!${name}`))).toEqual(idsWhere(false));
+  });
+
+  test("several mean one of them, and with ! all of them", async () => {
+    const has = (record: ApiRecord) => [record.places.length > 0, record.signed !== null];
+    const where = (test: (record: ApiRecord) => boolean) => sorted(all.agreement.filter(test).map(({ id }) => id));
+    for (const [query, expected] of [
+      ["missing=places,signed", where((record) => has(record).includes(false))],
+      ["missing=!places,!signed", where((record) => !has(record).includes(false))],
+      ["has=places,signed", where((record) => has(record).includes(true))],
+      ["has[]=!places&has[]=!signed", where((record) => !has(record).includes(true))],
+    ] as const) {
+      expect(sorted(await idsOf(mitra, `/v1/agreements?${query}`)), query).toEqual(expected);
+    }
+  });
+
+  test.each([
+    ["/v1/agreements?missing=role", "missing"],
+    ["/v1/statements?has=signed", "has"],
+    ["/v1/countries?missing=kind", "missing"],
+    ["/v1/stats?missing=signed", "missing"],
+  ])("%s names no such thing", async (path, name) => {
+    const answer = await mitra.fetch(path);
+    const { errors } = (await answer.json()) as { errors: { name: string; message: string }[] };
+    expect([answer.status, errors.map((error) => error.name)]).toEqual([400, [name]]);
+    expect(errors[0]?.message).toMatch(/is not one of .*date/);
+  });
+});
+
+test.each(collectionTypes)("a list of each %s has those that ids names", async (type) => {
+  const path = `/v1/${collections[type]}`;
+  const known = all[type].map(({ id }) => id);
+  const [one = "", two = ""] = known;
+  const other = type === "country" ? "ZW" : "nobody-at-all";
+  expect(sorted(await idsOf(mitra, `${path}?ids=${one.toLowerCase()},${two},${other}`))).toEqual(sorted([one, two]));
+  expect(sorted(await idsOf(mitra, `${path}?ids[]=${one}&ids[]=${two}`))).toEqual(sorted([one, two]));
+  expect(await idsOf(mitra, `${path}?ids=!${one}`)).toEqual(known.filter((id) => id !== one));
 });
 
 describe("reference records", () => {
@@ -306,7 +374,10 @@ describe("reference records", () => {
       expect(await idsOf(mitra, `/v1/topics?engagement=${id}`)).toEqual(expect.arrayContaining(ids(topics)));
     }
     for (const { id, parties } of all.agreement) {
-      const wanted = ids(parties, "organisation");
+      const wanted = ids(
+        parties.map(({ party }) => party),
+        "organisation",
+      );
       expect(await idsOf(mitra, `/v1/organisations?agreement=${id}`)).toEqual(expect.arrayContaining(wanted));
     }
     for (const { id, source, agency } of all.article) {

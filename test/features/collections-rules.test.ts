@@ -222,7 +222,7 @@ describe("the first and the latest engagement of a country", () => {
 
 test("a country that is partner or host in an article is not also mentioned in it", async () => {
   const { countries } = await item("/v1/articles/roles");
-  expect(countries.map(({ country: { id }, role }) => `${id} ${role}`)).toEqual([
+  expect(countries.map(({ country: { id }, roles }) => `${id} ${roles.join()}`)).toEqual([
     "FJ partner",
     "NZ partner",
     "TO mentioned",

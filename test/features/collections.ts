@@ -18,6 +18,7 @@ export type ApiRecord = {
   date: DateDto;
   published: DateDto;
   signed: DateDto | null;
+  place: unknown;
   statusHistory: { status: string; date: DateDto; evidence: Evidence[] }[];
   countries: { country: Ref; organisation?: Ref; roles: string[] }[];
   organisations: { organisation: Ref; country?: Ref; roles: string[] }[];
@@ -25,6 +26,7 @@ export type ApiRecord = {
   series: (Ref & { ordinal: number | null }) | null;
   follows: Ref[];
   signatories: { person: Ref | null; post: Ref | null; side: Ref | null }[];
+  proposedBy: Ref[];
   relations: { type: string; agreement: Ref }[];
   topics: Ref[];
   participants: {
@@ -37,7 +39,6 @@ export type ApiRecord = {
   }[];
   places: { place: Ref | null; name: unknown; country: Ref | null }[];
   equipment: { equipment: Ref | null; description: unknown }[];
-  series: { series: Ref; ordinal: number | null } | null;
   maker: Ref | null;
   parties: { party: Ref; role: string }[];
   about: Ref[];

@@ -28,7 +28,7 @@ const facts = ["country", "topic", "organisation", "source", "language", "year"]
 const facets: Record<CollectionType, string[]> = {
   article: [...facts, "role", "person", "post", "equipment", "place", "series"],
   engagement: [...facts, "role", "person", "post", "place", "series", "kind", "status"],
-  agreement: [...facts, "equipment", "kind", "status"],
+  agreement: [...facts, "equipment", "kind", "status", "reached"],
   statement: [...facts, "person", "post", "kind"],
   country: ["role"],
   organisation: ["country", "kind"],
@@ -69,6 +69,9 @@ describe.each(named)("/v1/%s facets=%s", (collection, facet) => {
       expect(relation).toBe("eq");
       if (value !== null) expect(count, value).toBe(await total(`/v1/${collection}?${filter(value)}&limit=1`));
     }
+    const unknown = buckets.at(-1)?.count ?? Number.NaN;
+    expect(await total(`/v1/${collection}?missing=${facet}&limit=1`)).toBe(unknown);
+    expect(await total(`/v1/${collection}?has=${facet}&limit=1`)).toBe(page.total.value - unknown);
     const sum = buckets.reduce((all, { count }) => all + count, 0);
     if (singleFields.includes(facet)) expect(sum).toBe(page.total.value);
     else expect(sum).toBeGreaterThanOrEqual(page.total.value);

@@ -41,9 +41,9 @@ export const anyTerm = (alias: SQL, filter: TermFilter) => {
 export const hasAnyTerm = (type: RecordType, filter: TermFilter, id: SQL) =>
   sql`exists (select 1 from terms x where x.type = ${type} and x.id = ${id} and ${anyTerm(sql`x`, filter)})`;
 
-/** The condition that `records r` has none of these terms. It decides no walk: of what is left out no index tells. */
-export const hasNoTerm = (filter: TermFilter): SQL =>
-  sql`not exists (select 1 from terms x where x.type = r.type and x.id = r.id and ${anyTerm(sql`x`, filter)})`;
+/** The condition that `records r` has one of these terms. It decides no walk of an index. */
+export const hasTerm = (filter: TermFilter): SQL =>
+  sql`exists (select 1 from terms x where x.type = r.type and x.id = r.id and ${anyTerm(sql`x`, filter)})`;
 
 export const overlap = ({ from, to }: Selection): SQL[] => [
   ...(from === undefined && to === undefined ? [] : [sql`(r.date_start is not null or r.date_end is not null)`]),

@@ -41,6 +41,13 @@ const termsOf = (said: Agreement, world: World): Terms => {
     .addTopics(topics, world)
     .add("agreement", ...said.relations.map(({ agreement }) => agreement))
     .add("under", ...said.relations.flatMap(({ type, agreement }) => (type === "under" ? agreement : [])));
+  terms
+    .addPresence("identifiers", said.identifiers.length > 0)
+    .addPresence("places", said.places.length > 0)
+    .addPresence("signatories", said.signatories.length > 0)
+    .addPresence("signed", said.signed !== null)
+    .addPresence("values", said.values.length > 0)
+    .addPresence("variants", said.variants.length > 0);
   for (const claim of claims) {
     terms.add("kind", claim.kind).add("country", ...claim.countries);
     for (const { party } of claim.parties) terms.addNamed(party, world);

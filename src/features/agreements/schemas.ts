@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { moneySchema, placesMember, quantitySchema, variantsMember } from "../../collections/fact-shapes.ts";
-import { language, recordFilters, timeFilters } from "../../collections/filters.ts";
+import { language, reached, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import {
@@ -143,6 +143,7 @@ export const agreementQuery = z.strictObject({
     description: "Only those that stand so now; `reached` finds those that ever did. Several mean any of them.",
     examples: { one: ["signed"], several: ["signed", "in-force"] },
   }),
+  reached,
   language,
   ...timeFilters,
   ...listShape(fields, includesOf(agreementRelations), fieldsOf.agreement),

@@ -65,7 +65,10 @@ const termsOf: FactBuilder<Dossier>["terms"] = (dossier, contexts, world) => {
   const engagements = own("engagement", dossier.engagements);
   const agreements = own("agreement", dossier.agreements);
   const statements = own("statement", dossier.statements);
-  const terms = new Terms().addArticles([{ article: article.id }], world);
+  const terms = new Terms()
+    .addArticles([{ article: article.id }], world)
+    .addPresence("articleUrl", article.articleUrl !== null)
+    .addPresence("headline", article.headline !== null);
   for (const facts of [...engagements, ...agreements, ...statements]) terms.merge(facts, inherited);
   terms
     .add("engagement", ...dossier.engagements.map(({ id }) => id))

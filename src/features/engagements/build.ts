@@ -118,6 +118,9 @@ const termsOf = (said: Engagement, world: World): Terms => {
     terms.add("place", ...places.map(({ place }) => place)).add("series", series?.series);
   }
   return terms
+    .addPresence("attendance", said.attendance.length > 0)
+    .addPresence("places", said.places.length > 0)
+    .addPresence("variants", said.variants.length > 0)
     .addTopics(said.topics, world)
     .add("agreement", ...said.agreements)
     .add("engagement", said.partOf)

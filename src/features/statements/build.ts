@@ -77,6 +77,10 @@ const termsOf = (said: Statement, contexts: readonly Context[], world: World): T
     terms.add("kind", said.medium === "unspecified" || medium !== "unspecified" ? medium : null);
     terms.add("place", ...places.map(({ place }) => place));
   }
+  terms
+    .addPresence("places", said.places.length > 0)
+    .addPresence("speakers", speakers.length > 0)
+    .addPresence("variants", said.variants.length > 0);
   return terms.addTopics(topics, world).addArticles(evidence, world);
 };
 

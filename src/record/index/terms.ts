@@ -1,4 +1,4 @@
-import { factFields, periodField, unknownField } from "../../model/fields.ts";
+import { factFields, type MemberName, periodField, unknownField } from "../../model/fields.ts";
 import { splitRef } from "../../model/ids.ts";
 import { periodOf, spanning } from "../../model/period.ts";
 import type { RecordType } from "../../model/record-types.ts";
@@ -25,6 +25,11 @@ export class Terms {
   /** A value, or that there is none. */
   addOrUnknown(field: string, value: string | null): this {
     return value === null ? this.add(unknownField, field) : this.add(field, value);
+  }
+
+  /** Whether the record has a value in a member that it is not filtered by. */
+  addPresence(member: MemberName, isThere: boolean): this {
+    return isThere ? this : this.add(unknownField, member);
   }
 
   addCountry(country: string, role: CountryRole): this {
