@@ -17,6 +17,7 @@ import type { LinksBack } from "./links-back.ts";
 import { findPage, sendPage, sendRecord } from "./listing.ts";
 import { findingText, withText } from "./matching.ts";
 import { type OwnValues, ownFilters, withOwn } from "./presence.ts";
+import { selectUnheld, warningsOf } from "./warnings.ts";
 
 /** What makes a collection: how its records are found, and what is served of them. */
 export type CollectionSpec<Query extends z.ZodType> = {
@@ -82,11 +83,15 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     const language = c.get("language");
     const find = async (text?: TextMatch) => {
       const facets = planFacets(type, query, (others) => withText(type, filters(others), text));
-      const page = await findPage(c, type, { members, relations }, filters(query), facets.statements, text);
+      const besides = [...facets.statements, ...selectUnheld(query, type)];
+      const page = await findPage(c, type, { members, relations }, filters(query), besides, text);
       return { facets, page };
     };
     const { facets, page } = await findingText(c, find);
-    return sendPage(c, relations, page, facets.read(page.besides, language));
+    const counted = page.besides.slice(0, facets.statements.length);
+    const unheld = page.besides.slice(facets.statements.length).flat();
+    const warnings = await warningsOf(c.get("db"), unheld);
+    return sendPage(c, relations, page, facets.read(counted, language), warnings);
   });
 
   const item = createRoute({

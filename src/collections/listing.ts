@@ -18,7 +18,7 @@ import {
 } from "../http/request/params.ts";
 import { publicOrigin } from "../http/response/links.ts";
 import { invalidParameter } from "../http/response/problem.ts";
-import { type Facets, type Sent, sendItem, sendList } from "../http/response/respond.ts";
+import { type Facets, type RequestWarning, type Sent, sendItem, sendList } from "../http/response/respond.ts";
 import { translationsOf } from "../http/response/translations.ts";
 import { withoutEvidence } from "../model/evidence.ts";
 import type { CollectionType } from "../model/record-types.ts";
@@ -149,11 +149,12 @@ export const sendPage = async (
   relations: Relations,
   page: FoundPage,
   facets?: Facets,
+  warnings: readonly RequestWarning[] = [],
 ): Promise<Response> => {
   const origin = publicOrigin(c);
   const records = page.records.map((record) => recordJson(record, origin));
   const shaped = await shape(c, relations, records, showsEvidence(c.get("query")));
-  return sendList(c, { ...shaped, next: page.cursor, total: page.total, facets });
+  return sendList(c, { ...shaped, next: page.cursor, total: page.total, facets, warnings });
 };
 
 /** Sends one record, and the relations that `include=` names. */

@@ -71,7 +71,10 @@ const values: Record<"engagement" | "agreement" | "statement", Record<string, (r
     place: (record) => ids(record.places.map(({ place }) => place)),
     country: (record) => ids(record.countries as unknown as Ref[]),
     organisation: (record) => [
-      ...ids(record.parties.map(({ party }) => party), "organisation").flatMap(withParents),
+      ...ids(
+        record.parties.map(({ party }) => party),
+        "organisation",
+      ).flatMap(withParents),
       ...ids(record.proposedBy, "organisation").flatMap(withParents),
       ...[...record.signatories.map(({ post }) => post), ...record.proposedBy].flatMap((post) =>
         withParents(ofPost(post)?.organisation),
@@ -85,9 +88,7 @@ const values: Record<"engagement" | "agreement" | "statement", Record<string, (r
         .flatMap(({ participants }) => ids(participants.map(({ person }) => person))),
     ],
     series: ({ id }) =>
-      all.engagement
-        .filter(({ agreements }) => ids(agreements).includes(id))
-        .flatMap(({ series }) => ids([series])),
+      all.engagement.filter(({ agreements }) => ids(agreements).includes(id)).flatMap(({ series }) => ids([series])),
     post: ({ id, signatories, proposedBy }) => [
       ...ids(signatories.map(({ post }) => post)),
       ...ids(proposedBy, "post"),
@@ -406,5 +407,56 @@ test.each([
   expect(await response.json()).toMatchObject({
     data: [],
     page: { limit: 20, next: null, total: { value: 0, relation: "eq" } },
+  });
+});
+
+describe("an id that no record has", () => {
+  type Warning = { parameter: string; value: string; message: string; nearest: string[] };
+  const warningsOf = async (path: string) => {
+    const answer = await mitra.fetch(path);
+    expect(answer.status, path).toBe(200);
+    return ((await answer.json()) as { warnings?: Warning[] }).warnings;
+  };
+
+  test.each<[path: string, parameter: string, value: string, nearest: readonly unknown[] | null]>([
+    ["/v1/engagements?person=prabowo", "person", "prabowo", ["prabowo-subianto"]],
+    ["/v1/engagements?topic=defence-industri", "topic", "defence-industri", ["defence-industry"]],
+    ["/v1/engagements?topic=!transfer", "topic", "transfer", ["equipment-transfer", "technology-transfer"]],
+    ["/v1/agreements?organisation=kemhan", "organisation", "kemhan", ["id-ministry-of-defence"]],
+    ["/v1/people?ids=subianto-prabowo", "ids", "subianto-prabowo", ["prabowo-subianto"]],
+    ["/v1/engagements?ids=japan-courtesy-call", "ids", "japan-courtesy-call", ["japan-courtesy-call-2022-03-02"]],
+    ["/v1/articles?source=no-such-source", "source", "no-such-source", []],
+    ["/v1/countries?ids=zw", "ids", "ZW", []],
+    ["/v1/engagements?country=ZW&q=pertahanan", "country", "ZW", []],
+    ["/v1/topics?engagement=none", "engagement", "none", []],
+    ["/v1/search?q=pertahanan&person=prabowo", "person", "prabowo", ["prabowo-subianto"]],
+    ["/v1/search?q=zzzzzz&facets=country&person=prabowo", "person", "prabowo", ["prabowo-subianto"]],
+  ])("is named: %s", async (path, parameter, value, nearest) => {
+    const [warning, ...more] = (await warningsOf(path)) ?? [];
+    expect(more).toEqual([]);
+    expect(warning).toEqual({
+      parameter,
+      value,
+      message: expect.stringMatching(new RegExp(`^There is no \\w+ "${value}"\\.$`)),
+      nearest: expect.arrayContaining([...(nearest ?? [])]),
+    });
+    expect(warning?.nearest.length).toBeLessThanOrEqual(5);
+    if (nearest?.length) expect(warning?.nearest[0]).toBe(nearest[0]);
+    else expect(warning?.nearest).toEqual([]);
+  });
+
+  test("is one of several, each told once, in the same round trip where all are known", async () => {
+    const told = await warningsOf("/v1/engagements?country=JP,ZW&topic=nope,defence-industry&ids=nobody-1,nobody-2");
+    expect(told?.map(({ parameter, value }) => `${parameter} ${value}`)).toEqual([
+      "country ZW",
+      "topic nope",
+      "ids nobody-1",
+      "ids nobody-2",
+    ]);
+    mitra.database.log.reset();
+    expect(await warningsOf("/v1/engagements?country=JP&person=prabowo-subianto&facets=kind")).toBeUndefined();
+    expect(mitra.database.log.pipelines).toHaveLength(1);
+    const many = Array.from({ length: 150 }, (_, at) => `n${at}`).join(",");
+    expect(await warningsOf(`/v1/engagements?ids=${many}`)).toHaveLength(100);
   });
 });

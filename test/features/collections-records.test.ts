@@ -5,8 +5,8 @@ import { type Language, languages } from "../../src/model/localised.ts";
 import { type CollectionType, collections, collectionTypes, isEvidenced } from "../../src/model/record-types.ts";
 import { agreementStatuses } from "../../src/model/vocabulary.ts";
 import { inProject } from "../../tools/paths.ts";
-import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { refsIn } from "../record/database.ts";
+import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { type ApiRecord, getJson, type List, listOf, type Ref } from "./collections.ts";
 
 let mitra: TestMitra;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "../../src/model/nearest.ts";
+import { nearest, nearestOf } from "../../src/model/nearest.ts";
 
 const known = [
   "id-ministry-of-defence",
@@ -38,4 +38,19 @@ test.each<[name: string, meant: string | null]>([
   ["", null],
 ])("%s is meant as %s", (name, meant) => {
   expect(nearest(name, known)).toBe(meant);
+});
+
+test.each<[name: string, meant: string[]]>([
+  ["ministry", ["id-ministry-of-defence", "fr-ministry-of-armed-forces"]],
+  ["ae-ministry-of-defence", ["id-ministry-of-defence", "defence-industry", "fr-ministry-of-armed-forces"]],
+  ["defence-industri", ["defence-industry", "id-ministry-of-defence"]],
+  ["japan-signing", ["japan-signing-2021-03-30"]],
+  ["kenji", ["kanasugi-kenji"]],
+  ["talks-korea", ["south-korea-talks", "iran-talks"]],
+  ["bagamla", ["bakamla"]],
+  ["nobody", []],
+  ["2021", ["japan-signing-2021-03-30"]],
+  ["", []],
+])("%s may be meant as %j", (name, meant) => {
+  expect(nearestOf(name, known)).toEqual(meant);
 });

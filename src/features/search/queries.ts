@@ -189,6 +189,6 @@ export const loadHits = async (db: Db, hits: readonly Found[], match: string, be
       return row ? [{ ...row, score: hit.score ?? null, met: hit.met ? (JSON.parse(hit.met) as number[]) : null }] : [];
     }),
     mentions,
-    besides: more.flat(),
+    besides: more,
   };
 };

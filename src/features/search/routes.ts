@@ -1,6 +1,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { termFilters } from "../../collections/filters.ts";
 import { searchKeysets } from "../../collections/keysets.ts";
+import { selectUnheld, warningsOf } from "../../collections/warnings.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { cursorScope } from "../../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../../http/request/cursor.ts";
@@ -59,7 +60,9 @@ search.openapi(searchRecords, async (c) => {
   });
   const named = anyOf(page.query.clauses.map((clause) => clauseIn(["names"], clause)));
   const counts = facetStatements(wanted, own, filtersWithout, page.numbers);
-  const { rows, mentions, besides } = await loadHits(db, page.hits, named, counts);
+  const unheld = selectUnheld(query);
+  const { rows, mentions, besides } = await loadHits(db, page.hits, named, [...counts, ...unheld]);
+  const warnings = await warningsOf(db, besides.slice(counts.length).flat());
   const next = page.next === null ? null : await encodeCursor(scope, page.next);
   const body = {
     query: presentUnderstood(q.text, page),
@@ -70,7 +73,8 @@ search.openapi(searchRecords, async (c) => {
       ),
     ),
     page: { limit, next, total: page.total },
-    ...(query.facets ? { facets: presentFacets(wanted, besides, language) } : {}),
+    ...(query.facets ? { facets: presentFacets(wanted, besides.slice(0, counts.length).flat(), language) } : {}),
+    ...(warnings.length > 0 ? { warnings } : {}),
     dataset: datasetOf(c),
   };
   return sendVersioned(c, JSON.stringify(body), { next });
