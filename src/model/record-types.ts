@@ -25,7 +25,7 @@ export const recordTypes = {
   agreement: {
     collection: "agreements",
     from: "dossiers",
-    label: { en: "Agreement", id: "Kesepakatan" },
+    label: { en: "Agreement", id: "Instrumen dan rencana kerja sama" },
     node: true,
     evidenced: true,
   },
