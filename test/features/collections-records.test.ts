@@ -207,7 +207,7 @@ describe("what an item tells beyond its list", () => {
             .sort()
             .at(-1) ?? "";
         expect(own.some((one) => (one.asOf.edtf ?? "") === day && asOf.edtf === one.asOf.edtf)).toBe(true);
-        expect(own.map((one) => one.rank)).toContainEqual(rank);
+        expect(own.map((one) => one.rank?.en ?? null)).toContainEqual(rank);
       }
       const { data } = await listOf(mitra, `/v1/engagements?post=${id}&sort=-date`);
       expect(post.engagements.map((one) => one.id)).toEqual(data.map((one) => one.id));
@@ -236,7 +236,7 @@ describe("what an item tells beyond its list", () => {
     for (const { id, counts } of all) {
       const series = await item("series", id);
       const entry = reference.series.find((one) => one.id === id);
-      expect(series).toMatchObject({ label: entry?.label, aliases: entry?.aliases, kind: entry?.kind });
+      expect(series).toMatchObject({ label: entry?.label.en, aliases: entry?.aliases, kind: entry?.kind });
       expect(refIds(series.countries as unknown as Ref[])).toEqual(entry?.countries.toSorted());
       const { data } = await listOf(mitra, `/v1/engagements?series=${id}`);
       expect(refIds(series.engagements)).toEqual(data.map((one) => one.id).sort());
@@ -252,7 +252,7 @@ describe("what an item tells beyond its list", () => {
     for (const { id, counts } of places) {
       const place = await item<PlaceItem>("place", id);
       const entry = reference.place.find((one) => one.id === id);
-      expect(place).toMatchObject({ name: entry?.names, kind: entry?.kind, coordinates: entry?.coordinates });
+      expect(place).toMatchObject({ name: entry?.names.en, kind: entry?.kind, coordinates: entry?.coordinates });
       expect(idOf(place.country)).toBe(entry?.country);
       const { data } = await listOf(mitra, `/v1/engagements?place=${id}&sort=-date`);
       expect(place.engagements.map((one) => one.id)).toEqual(data.map((one) => one.id));

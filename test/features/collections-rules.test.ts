@@ -21,7 +21,7 @@ import { type ApiRecord, getJson, idsOf, listOf, type Ref } from "./collections.
  * Rules that the seeds give no occasion to break.
  */
 
-const country = (code: string, role = "partner") => ({ country: code, role });
+const country = (code: string, ...roles: string[]) => ({ country: code, roles: roles.length > 0 ? roles : ["partner"] });
 const step = (status: string, edtf: string | null) => ({ status, date: dated(edtf), evidence: [{ paragraph: 1 }] });
 
 /** Talks of one month of which a filter by time may cut the first off from the last. */
@@ -117,7 +117,7 @@ const dossiers = (): Dossier[] => [
   invented("two-at-once", {
     engagements: [
       engagement({ id: "two-partners", countries: [country("FJ"), country("VU")] }),
-      engagement({ id: "two-roles", countries: [country("FJ"), country("FJ", "host")] }),
+      engagement({ id: "two-roles", countries: [country("FJ", "partner", "host")] }),
     ],
   }),
   invented("many-topics", {

@@ -28,8 +28,8 @@ const facts = ["country", "topic", "organisation", "source", "language", "year"]
 const facets: Record<CollectionType, string[]> = {
   article: [...facts, "role", "person", "post", "equipment", "place", "series"],
   engagement: [...facts, "role", "person", "post", "place", "series", "kind", "status"],
-  agreement: [...facts, "equipment", "kind", "status", "reached"],
-  statement: [...facts, "person", "post", "kind"],
+  agreement: [...facts, "equipment", "place", "kind", "status", "reached"],
+  statement: [...facts, "person", "post", "place", "kind"],
   country: ["role"],
   organisation: ["country", "kind"],
   person: ["country", "post"],
