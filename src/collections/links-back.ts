@@ -4,7 +4,6 @@ import { labelIn } from "../db/select/refs.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { orNull } from "../http/openapi/nullable.ts";
 import { isPaired } from "../model/fields.ts";
-import { homeCountry } from "../model/ids.ts";
 import type { Language } from "../model/localised.ts";
 import type { CollectionType } from "../model/record-types.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses } from "../model/vocabulary.ts";
@@ -45,11 +44,10 @@ export const engagementsOf = (field: CollectionType, id: string, language: Langu
 });
 
 /**
- * The first or the latest engagement held with a country (hosted by it, for the home country). What has no date comes
- * last in both.
+ * The first or the latest engagement held with a country. What has no date comes last in both.
  */
 export const heldEngagement = (country: string, which: "first" | "latest", language: Language): LinksBack => {
-  const field = country === homeCountry ? "country.host" : "country.partner";
+  const field = "country.partner";
   const held = (condition: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date from terms t
     where t.field = ${field} and t.value = ${country} and t.type = 'engagement' and ${condition}
       and exists (select 1 from terms h where h.type = t.type and h.id = t.id and h.field = 'status' and h.value = 'held')

@@ -58,7 +58,8 @@ test("every field of a collection is tried, and is a parameter of its list", () 
 });
 
 describe.each(named)("/v1/%s facets=%s", (collection, facet) => {
-  const filter = (value: string) => (facet === "year" ? `from=${value}&to=${value}` : `${facet}=${value}`);
+  // A date of several years may lie in one of them, and is counted as unknown.
+  const filter = (value: string) => (facet === "year" ? `from=${value}&to=${value}&has=year` : `${facet}=${value}`);
 
   test("counts what the filter finds", async () => {
     const { facets: counted, page } = await list(`/v1/${collection}?facets=${facet}&limit=1`);

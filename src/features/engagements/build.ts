@@ -34,7 +34,9 @@ import type { engagementSchema } from "./schemas.ts";
 
 type Document = DocumentOf<typeof engagementSchema>;
 
-const roleOf = ({ role }: Participant): CountryRole => (role === "host" || role === "observer" ? role : "partner");
+/** What follows for the country of a participant: a host takes part, an observer only looks on. */
+const rolesOf = ({ role }: Participant): CountryRole[] =>
+  role === "observer" ? ["observer"] : role === "host" ? ["partner", "host"] : ["partner"];
 
 /** Roles by country or organisation: those that are given, and what follows from who takes part. */
 class Roles {
@@ -64,13 +66,13 @@ const counterparts = ({ countries, organisations, participants }: Engagement, { 
   for (const { organisation, roles } of organisations) byOrganisation.add(organisation, ...roles);
   for (const participant of participants) {
     const { organisation, country, post, side } = participant;
-    const role = roleOf(participant);
-    byCountry.add(country, role).add(organisation && index.organisation.get(organisation)?.country, role);
-    byCountry.add(post && index.post.get(post)?.country, role);
-    byOrganisation.add(organisation, role);
+    const roles = rolesOf(participant);
+    byCountry.add(country, ...roles).add(organisation && index.organisation.get(organisation)?.country, ...roles);
+    byCountry.add(post && index.post.get(post)?.country, ...roles);
+    byOrganisation.add(organisation, ...roles);
     if (side === null) continue;
     const { type, id } = splitRef(side);
-    (type === "country" ? byCountry : byOrganisation).add(id, role);
+    (type === "country" ? byCountry : byOrganisation).add(id, ...roles);
   }
   return { countries: byCountry.entries(), organisations: byOrganisation.entries() };
 };
