@@ -125,7 +125,7 @@ describe.each(told)("the API says what %s says (%s)", (id, language, dossier) =>
         said.equipment.map(({ equipment, description }) => [equipment, description]),
       );
       expect(shown.signatories.map(({ person, post, side }) => [idOf(person), idOf(post), idOf(side)])).toEqual(
-        said.signatories.map(({ person, post, side }) => [person, post, side && side.slice(side.indexOf(":") + 1)]),
+        said.signatories.map(({ person, post, side }) => [person, post, side?.slice(side.indexOf(":") + 1)]),
       );
       for (const { party } of said.parties.filter((one) => one.party.startsWith("country:"))) {
         expect(refIds(shown.countries as unknown as Ref[])).toContain(party.slice("country:".length));

@@ -36,6 +36,7 @@ export const inventedDossier = (): Dossier =>
       published: dated("2019-07"),
       summary: text("Meetings that never were."),
       wordCount: 3,
+      paragraphCount: 1,
       textSha256: "0".repeat(64),
       rights: { status: "unstated" },
     },

@@ -237,7 +237,8 @@ describe("filters", () => {
   test("from and to leave what has no date out, and go by overlap", async () => {
     const hits = (await search(mitra, everything, "&from=2021-03-15&to=2021-12")).data;
     expect(hits.length).toBeGreaterThan(2);
-    for (const { date } of hits) expect(date?.start?.slice(0, 7)).toBe("2021-03");
+    // One is known to have been on or before a day of that month.
+    for (const { date } of hits) expect((date?.start ?? date?.end)?.slice(0, 7)).toBe("2021-03");
     expect(await keysOf(mitra, everything, "&from=2100")).toEqual([]);
   });
 
@@ -269,7 +270,7 @@ describe("any input", () => {
     "*",
     "r*",
     "x".repeat(201),
-    "b+c+d+f+g+h+j+k+l+m+n+p+q",
+    "ba+ca+da+fa+ga+ha+ja+ka+la+ma+na+pa+qa",
   ])("q=%s is refused by name", async (q) => {
     const response = await mitra.fetch(`/v1/search?q=${q}`);
     expect(response.status).toBe(400);

@@ -37,10 +37,10 @@ describe("the first completion", () => {
     ["lecornuu", "sebastien-lecornu", null],
     // posts, after all that begins so
     ["wamenh", "id-deputy-minister-of-defence", "Wamenhan"],
-    ["ministe", "id-minister-of-foreign-affairs", null],
+    ["ministe", "id-minister-of-defence", null],
     ["minist", "id-ministry-of-defence", null],
     // titles
-    ["courtesy call of ru", "russia-courtesy-call-defence-attache", null],
+    ["courtesy call by ru", "russia-courtesy-call-defence-attache", null],
   ])("of %s is %s", async (q, id, matched) => {
     const [first] = await suggest(q);
     expect(first?.id).toBe(id);
@@ -53,7 +53,7 @@ test("a hint tells namesakes apart", async () => {
   expect(person?.hint).toBe("Minister of Defence of Indonesia");
   const ministries = (await suggest("kementerian pertahanan", "&type=organisation")).map(({ hint }) => hint);
   expect(ministries).toEqual(expect.arrayContaining(["Indonesia", "Japan", "Belarus"]));
-  expect((await suggest("courtesy call of ja"))[0]?.hint).toBe("2022-03-02");
+  expect((await suggest("courtesy call by ja"))[0]?.hint).toBe("2022-03-02");
   expect((await suggest("joint dev", "&type=topic"))[0]?.hint).toBe("Defence industry");
 });
 
