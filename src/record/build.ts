@@ -9,17 +9,12 @@ import type { FactType, RecordType, ReferenceType } from "../model/record-types.
 import type { RecordDate } from "../model/search-shown.ts";
 import type { ArticleRelation, EvidenceBasis } from "../model/vocabulary.ts";
 import type { Claim, Merged, Variant } from "./choose.ts";
+import type { Evidence, Evidenced } from "./evidence.ts";
 import type { Terms } from "./index/terms.ts";
 import type { AnyEntry, ReferenceIndex } from "./lists.ts";
 
 /** A record as documents name it. */
 export type Ref = { type: RecordType; id: string; label: Localised };
-
-/** Evidence with the article and the hash that its dossier knows. */
-export type Evidence = DossierEvidence & { article: string; sha256: string };
-
-/** A claim with its evidence located. */
-export type Evidenced<T extends { evidence: DossierEvidence[] }> = Omit<T, "evidence"> & { evidence: Evidence[] };
 
 /** As much of a dossier as several builders look at; each knows its own lists besides. */
 export type AnyDossier = {

@@ -1,6 +1,6 @@
 import type { Localised } from "../model/localised.ts";
 import { evidenceBases } from "../model/vocabulary.ts";
-import type { Evidence } from "./build.ts";
+import type { Evidence } from "./evidence.ts";
 
 /*
  * When articles differ: the one rule by which the claims about a fact are merged, field by field.

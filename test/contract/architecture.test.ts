@@ -65,7 +65,7 @@ const rulesOf = (room: string) =>
   mayImport[room] ?? (room.startsWith("src/features/") ? { rooms: [...shared, "src/collections"] } : undefined);
 
 /** How records are built is what the record is given of a feature. */
-const isBuilder = (path: string): boolean => /^src\/features\/[\w-]+\/build\.ts$/.test(path);
+const isBuilder = (path: string): boolean => /^src\/features\/[\w-]+\/(?:build|merge|status)\.ts$/.test(path);
 
 const breaches = (modules: readonly Module[]): string[] =>
   modules.flatMap(({ path, imports }) => {

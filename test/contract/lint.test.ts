@@ -40,7 +40,7 @@ const schemas = ["components", "schemas"];
 const notFound = ["components", "responses", "NotFound", "content"];
 const limitTwice = [
   ...(at(document, list).parameters as unknown as unknown[]),
-  { $ref: "#/components/parameters/Limit" },
+  { $ref: "#/components/parameters/LimitParam" },
 ];
 
 /** Defects that a document may have: the rule that must find it, where it is planted, and what is put there. */
@@ -51,11 +51,11 @@ const defects: [name: string, rule: string, path: string[], value?: unknown][] =
   ["an id used twice", "operation-operationId-unique", [...list, "operationId"], "getSource"],
   ["a tag that is not defined", "operation-tag-defined", [...list, "tags"], ["Nothing"]],
   ["a tag without a description", "tag-description", ["tags", "0", "description"]],
-  ["a parameter without a description", "parameter-description", [...parameters, "Sort", "description"]],
+  ["a parameter without a description", "parameter-description", [...parameters, "SortParam", "description"]],
   [
     "an example of a parameter that its schema refuses",
     "no-invalid-parameter-examples",
-    [...parameters, "Limit", "examples", "small", "value"],
+    [...parameters, "LimitParam", "examples", "small", "value"],
     0,
   ],
   ["an example of an answer without a member", "no-invalid-media-type-examples", [...example, "page"]],

@@ -6,7 +6,7 @@ export type Hit = {
   id: string;
   label: string;
   snippet: string | null;
-  date: { start: string | null } | null;
+  date: { start: string | null; end: string | null } | null;
   score: number | null;
   matchedIn: { field: string; terms: string[]; form: string | null; records: { type: string; id: string }[] }[];
   highlights: { field: string; language: string; spans: { start: number; end: number }[]; marked: string | null }[];

@@ -1,7 +1,8 @@
 import type { DossierDate } from "../../model/dossier.ts";
 import { equipmentStatuses } from "../../model/vocabulary.ts";
-import { type AnyDossier, type Evidenced, located, type World } from "../../record/build.ts";
+import { type AnyDossier, located, type World } from "../../record/build.ts";
 import { Choice, type Claim, type FieldKind, type Merged } from "../../record/choose.ts";
+import type { Evidenced } from "../../record/evidence.ts";
 import { amount, code, day, joined, known, nameOf, sum, whereabouts, words } from "../../record/field-kinds.ts";
 import type { AgreementInput } from "./input.ts";
 import { historyOf, type Step } from "./status.ts";

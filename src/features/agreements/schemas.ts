@@ -64,7 +64,7 @@ const equipmentItem = z
     status: z.enum(equipmentStatuses).openapi({ description: "How far its delivery is", example: "planned" }),
     evidence: evidenceList("which paragraphs say so"),
   })
-  .openapi("EquipmentItem", { description: "Equipment that an agreement is about." });
+  .openapi("AgreementEquipment", { description: "Equipment that an agreement is about." });
 
 const identifier = z
   .object({

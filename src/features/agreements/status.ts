@@ -1,9 +1,8 @@
 import { boundsOf } from "../../model/date.ts";
 import { type DossierDate, unknownDate } from "../../model/dossier.ts";
 import { type AgreementStatus, agreementStatuses, ladder, takenBack } from "../../model/vocabulary.ts";
-import type { Evidence } from "../../record/build.ts";
 import type { Claim } from "../../record/choose.ts";
-import type { AgreementClaim } from "./merge.ts";
+import type { Evidence } from "../../record/evidence.ts";
 
 /** One step in the history of an agreement. */
 export type Step = {
@@ -11,6 +10,14 @@ export type Step = {
   date: DossierDate;
   /** The day by which an article reports it; null where no such article has a date. */
   reportedAsOf: string | null;
+  evidence: Evidence[];
+};
+
+/** What one dossier says of the status of an agreement. */
+type StatusClaim = {
+  status: AgreementStatus;
+  statusHistory: readonly Step[];
+  signed: DossierDate | null;
   evidence: Evidence[];
 };
 
@@ -24,7 +31,7 @@ const dayOf = ({ date }: Step): string | null => {
 };
 
 /** The steps that one article tells: its history, its date of signature, and the status that it gives. */
-const stepsIn = ({ said, standing }: Claim<AgreementClaim>): Step[] => {
+const stepsIn = ({ said, standing }: Claim<StatusClaim>): Step[] => {
   const { status, statusHistory, signed, evidence } = said;
   const reportedAsOf = standing.published || null;
   const steps = statusHistory.map((step): Step => ({ ...step, reportedAsOf }));
@@ -91,7 +98,7 @@ const placeOf = (step: Step, steps: readonly Step[]): string => {
  *
  * @param signed the date of signature that was chosen.
  */
-export const historyOf = (claims: readonly Claim<AgreementClaim>[], signed: DossierDate | null): Step[] => {
+export const historyOf = (claims: readonly Claim<StatusClaim>[], signed: DossierDate | null): Step[] => {
   const steps = united(claims.flatMap(stepsIn)).map((step) =>
     step.status === "signed" && signed ? { ...step, date: signed } : step,
   );

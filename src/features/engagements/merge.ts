@@ -1,5 +1,6 @@
-import { type AnyDossier, type Evidenced, located, type World } from "../../record/build.ts";
+import { type AnyDossier, located, type World } from "../../record/build.ts";
 import { Choice, type Claim, type Merged } from "../../record/choose.ts";
+import type { Evidenced } from "../../record/evidence.ts";
 import { amount, code, day, known, whereabouts, words } from "../../record/field-kinds.ts";
 import type { EngagementInput } from "./input.ts";
 

@@ -11,6 +11,7 @@ import {
   ordinalSchema,
   recordShape,
   refSchema,
+  refShape,
   refs,
   stampShape,
 } from "../../collections/shapes.ts";
@@ -46,10 +47,8 @@ const organisationInRoles = z
   .object({ organisation: refSchema.openapi({ description: "The organisation" }), roles: rolesMember })
   .openapi("EngagementOrganisation", { description: "An organisation and its roles in an engagement." });
 
-const seriesMember = refSchema
-  .extend({
-    ordinal: ordinalSchema,
-  })
+const seriesMember = z
+  .strictObject({ ...refShape, ordinal: ordinalSchema })
   .openapi("SeriesRef", { description: "The series of events that an engagement belongs to, and which one it is." });
 
 export const engagementSchema = z

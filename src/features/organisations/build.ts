@@ -1,14 +1,8 @@
 import type { DocumentOf } from "../../collections/document.ts";
 import type { Localised } from "../../model/localised.ts";
 import { organisationKindLabels } from "../../model/vocabulary.ts";
-import {
-  type AnyDossier,
-  type Evidence,
-  evidenceOf,
-  located,
-  type ReferenceBuilder,
-  refOrNull,
-} from "../../record/build.ts";
+import { type AnyDossier, evidenceOf, located, type ReferenceBuilder, refOrNull } from "../../record/build.ts";
+import type { Evidence } from "../../record/evidence.ts";
 import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
 import { parentsOf } from "../../record/lists.ts";

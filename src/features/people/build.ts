@@ -4,7 +4,6 @@ import type { Localised } from "../../model/localised.ts";
 import {
   type AnyDossier,
   dateOf,
-  type Evidenced,
   evidenceOf,
   located,
   type Observed,
@@ -14,6 +13,7 @@ import {
   sortedBy,
   type World,
 } from "../../record/build.ts";
+import type { Evidenced } from "../../record/evidence.ts";
 import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
 import type { HeldPost, PersonEntry } from "./input.ts";

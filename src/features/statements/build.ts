@@ -9,7 +9,6 @@ import {
   citationsOf,
   dateOf,
   daysOf,
-  type Evidenced,
   evidenceOf,
   type FactBuilder,
   located,
@@ -21,6 +20,7 @@ import {
   type World,
 } from "../../record/build.ts";
 import { Choice, type Claim, type Merged } from "../../record/choose.ts";
+import type { Evidenced } from "../../record/evidence.ts";
 import { code, day, known, whereabouts, words } from "../../record/field-kinds.ts";
 import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
 import { keysOf, Terms } from "../../record/index/terms.ts";
