@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readDescription } from "../../tools/fuzz/description.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
-import { faultsUnder, type Operation, operations, sparse, targetOf, undeclaredUnder } from "./description.ts";
+import { document, type Operation, operations, targetOf, undeclaredUnder } from "./description.ts";
+import { twin, upgraded } from "./twin.ts";
 
 let mitra: TestMitra;
 beforeAll(async () => {
@@ -30,6 +32,22 @@ const requestsOf = (operation: Operation): string[] => [
   }),
 ];
 
+/** Both documents: a body must fit the schemas of each. */
+const documents = [document, upgraded(twin)].map((one) => {
+  const { operations, sparse, faultsUnder } = readDescription(one);
+  const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
+  return {
+    version: one.openapi,
+    faults: (operationId: string, { status, mediaType, part }: Answered, body: unknown): string[] => {
+      const schema = byId.get(operationId)?.responses[status]?.content?.[mediaType]?.schema ?? {};
+      return faultsUnder(part ? sparse(schema) : schema, body);
+    },
+  };
+});
+
+/** Where the schema of a body stands, and whether `fields=` has left only a part of each record. */
+type Answered = { status: number; mediaType: string; part: boolean };
+
 const bodyOf = async (response: Response): Promise<unknown> =>
   /json(;|$)/.test(response.headers.get("Content-Type") ?? "") ? response.json() : response.text();
 
@@ -46,8 +64,12 @@ const breachesOf = async (operation: Operation, target: string, response: Respon
   // A YAML body is the document itself, which other tests read.
   if (!media) breaches.push(`${mediaType} is not documented`);
   else if (mediaType !== "application/yaml") {
-    const schema = /[?&]fields=/.test(target) && response.ok ? sparse(media.schema) : media.schema;
-    breaches.push(...faultsUnder(schema, body), ...undeclaredUnder([schema], body).map((path) => `undeclared ${path}`));
+    const part = response.ok && /[?&]fields=/.test(target);
+    for (const { version, faults } of documents) {
+      const found = faults(operation.operationId, { status: response.status, mediaType, part }, body);
+      breaches.push(...found.map((fault) => `by ${version}: ${fault}`));
+    }
+    breaches.push(...undeclaredUnder([media.schema], body).map((path) => `undeclared ${path}`));
   }
   return breaches.map((breach) => `${target}: ${breach}`);
 };
@@ -87,6 +109,37 @@ describe.each(gets)("%s", (_, operation) => {
       expect(errors.map((error) => error.name)).toContain(name);
     }
   });
+});
+
+/** Requests of several parameters at once: everything that can be asked for, in both languages, whole and in part. */
+const combined = (operation: Operation): string[] => {
+  const offers = (name: string): unknown[] => {
+    const { schema } = operation.parameters.find((parameter) => parameter.name === name) ?? {};
+    return ((schema?.items as { enum?: unknown[] } | undefined)?.enum ?? []).slice(0, 8);
+  };
+  const [include, facets, fields] = [offers("include"), offers("facets"), offers("fields")];
+  const everything = {
+    lang: "all",
+    ...(include.length > 0 ? { include } : {}),
+    ...(facets.length > 0 ? { facets } : {}),
+  };
+  const targets = [targetOf(operation, everything)];
+  if (fields.length > 0) targets.push(targetOf(operation, { ...everything, fields: fields.slice(-5) }));
+  return targets;
+};
+
+test("answers to several parameters at once are as documented", async () => {
+  const targets = gets
+    .filter(([, { parameters }]) => parameters.some(({ name }) => name === "lang"))
+    .flatMap(([, operation]) => combined(operation).map((target) => ({ operation, target })));
+  expect(targets.length).toBeGreaterThan(30);
+  const breaches: string[] = [];
+  for (const { operation, target } of targets) {
+    const response = await mitra.fetch(target);
+    if (response.status !== 200) breaches.push(`${target}: ${response.status}`);
+    breaches.push(...(await breachesOf(operation, target, response)));
+  }
+  expect(breaches).toEqual([]);
 });
 
 test("a record that does not exist is a documented problem", async () => {

@@ -1,43 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "../../tools/openapi/document.ts";
-import { toOpenApi30 } from "../../tools/openapi/openapi-30.ts";
 import { document } from "./description.ts";
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-type Rewrite = (schema: Json) => Json;
-
-/** Rewrites every schema of a document, the inner ones first; examples stay as they are. */
-const rewriteSchemas = (node: unknown, rewrite: Rewrite, inSchema = false): unknown => {
-  if (Array.isArray(node)) return node.map((member) => rewriteSchemas(member, rewrite, inSchema));
-  if (!isObject(node)) return node;
-  const entries = Object.entries(node).map(([key, member]): [string, unknown] => {
-    if (["example", "examples", "default", "enum", "required", "const"].includes(key)) return [key, member];
-    const isMap = key === "schemas" || (inSchema && ["properties", "patternProperties"].includes(key));
-    if (isMap && isObject(member)) {
-      return [
-        key,
-        Object.fromEntries(Object.entries(member).map(([name, one]) => [name, rewriteSchemas(one, rewrite, true)])),
-      ];
-    }
-    return [key, rewriteSchemas(member, rewrite, inSchema || key === "schema")];
-  });
-  const rebuilt = Object.fromEntries(entries);
-  return inSchema ? rewrite(rebuilt) : rebuilt;
-};
+import { type Rewrite, rewriteSchemas, twin, upgraded } from "./twin.ts";
 
 const sorted = (values: unknown[]): unknown[] =>
   [...values].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-
-/** What 3.0 says by `nullable`, said by types, as in 3.1. */
-const fromNullable: Rewrite = ({ nullable, ...schema }) => {
-  if (nullable !== true) return schema;
-  const { allOf, ...rest } = schema;
-  if (Array.isArray(allOf) && allOf.length === 1) return { ...rest, anyOf: [...allOf, { type: "null" }] };
-  if (typeof schema.type !== "string") throw new Error("nullable has no type beside it, and so no effect");
-  return { ...schema, type: [schema.type, "null"] };
-};
 
 /** What 3.1 can say in two ways, said in one. */
 const settled: Rewrite = ({ const: constant, examples, propertyNames: _, ...schema }) => ({
@@ -56,11 +23,7 @@ const comparable = (description: Json): unknown => {
   const { openapi: _, info: __, ...rest } = description;
   return rewriteSchemas(rest, (schema) => withoutSiblings(settled(schema)));
 };
-const upgraded = (twin: Json): Json => rewriteSchemas(twin, fromNullable) as Json;
-
 describe("the 3.0.3 twin", () => {
-  const twin = toOpenApi30(document);
-
   test("says the same of every operation, parameter, answer and schema", () => {
     expect(comparable(upgraded(twin))).toEqual(comparable(document));
   });
