@@ -14,7 +14,9 @@ const convertChoice = (keyword: "anyOf" | "oneOf", members: readonly unknown[], 
   const nullable = others.length < members.length ? { nullable: true } : {};
   const [only] = others;
   if (others.length !== 1 || !only) return { ...rest, [keyword]: others, ...nullable };
-  return only.$ref === undefined ? { ...only, ...rest, ...nullable } : { ...rest, ...nullable, allOf: [only] };
+  if (only.$ref === undefined) return { ...only, ...rest, ...nullable };
+  // OpenAPI 3.0.3 lets `nullable` stand beside a `type` only.
+  return { ...rest, ...(nullable.nullable ? { type: "object", ...nullable } : {}), allOf: [only] };
 };
 
 const convertType = (schema: Json): Json => {
