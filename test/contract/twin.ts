@@ -32,7 +32,7 @@ export const rewriteSchemas = (node: unknown, rewrite: Rewrite, inSchema = false
 /** What 3.0 says by `nullable`, said by types, as in 3.1. */
 const fromNullable: Rewrite = ({ nullable, ...schema }) => {
   if (nullable !== true) return schema;
-  const { allOf, ...rest } = schema;
+  const { allOf, type: _, ...rest } = schema;
   if (Array.isArray(allOf) && allOf.length === 1) return { ...rest, anyOf: [...allOf, { type: "null" }] };
   if (typeof schema.type !== "string") throw new Error("nullable has no type beside it, and so no effect");
   return { ...schema, type: [schema.type, "null"] };

@@ -12,6 +12,7 @@ const linksBack = {
   engagements: linkList(
     engagementMention.extend({ ordinal: ordinalSchema }).openapi("SeriesEngagement", {
       description: "An engagement of a series in brief.",
+      example: undefined,
     }),
     "The latest of them by ordinal, then by date, the earliest first and the unknown last",
   ),
