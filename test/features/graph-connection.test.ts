@@ -28,7 +28,7 @@ describe("the shortest connection", () => {
       "person:retno-marsudi",
       "person:kishi-nobuo",
       "&type=person,engagement",
-      ["engagement:france-two-plus-two-meeting", "person:prabowo-subianto", "engagement:japan-two-plus-two-2021"],
+      ["engagement:france-two-plus-two-meeting", "person:prabowo-subianto"],
     ],
     [
       "country:SE",

@@ -39,6 +39,7 @@ describe("the edges around a record", () => {
       {
         "participates:person:kishi-nobuo>engagement:japan-signing-2021-03-30": 1,
         "participates:person:prabowo-subianto>engagement:japan-signing-2021-03-30": 1,
+        "partner:country:ID>engagement:japan-signing-2021-03-30": 1,
         "partner:country:JP>engagement:japan-signing-2021-03-30": 1,
         "signed:engagement:japan-signing-2021-03-30>agreement:japan-equipment-technology-transfer-2021": 1,
       },
@@ -55,6 +56,7 @@ describe("the edges around a record", () => {
       {
         "host:country:FR>engagement:france-two-plus-two-meeting": 1,
         "partner:country:FR>engagement:france-two-plus-two-meeting": 1,
+        "partner:country:ID>engagement:france-two-plus-two-meeting": 1,
         "discussed:engagement:france-two-plus-two-meeting>agreement:france-cyber-security-bssn-thales": 1,
         "discussed:engagement:france-two-plus-two-meeting>agreement:france-maritime-security-bakamla": 1,
         "discussed:engagement:france-two-plus-two-meeting>agreement:france-thales-len-joint-venture": 1,
@@ -123,7 +125,7 @@ describe("an edge", () => {
         { type: "article", id: "france-two-plus-two-paris" },
       ],
       evidence: [
-        { article: { type: "article", id: "japan-courtesy-call-2022" }, paragraph: 9, basis: "stated" },
+        { article: { type: "article", id: "japan-courtesy-call-2022" }, paragraph: 9, basis: "attributed" },
         { article: { type: "article", id: "france-two-plus-two-paris" }, paragraph: 4, basis: "stated" },
       ],
       evidenceCount: 2,
