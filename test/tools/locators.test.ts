@@ -38,7 +38,13 @@ const paragraphs = (entries: Record<string, string>) =>
     .join("");
 
 const dossier = (
-  changes: { wordCount?: string; textSha256?: string; paragraphs?: string; cited?: readonly number[] } = {},
+  changes: {
+    wordCount?: string;
+    paragraphCount?: string;
+    textSha256?: string;
+    paragraphs?: string;
+    cited?: readonly number[];
+  } = {},
 ) => {
   const [first, ...rest] = changes.cited ?? [1, 3, 4];
   return `# A comment at the head
@@ -46,8 +52,8 @@ article:
   id: ruritania-rope # the id
   ${changes.wordCount ?? "wordCount: 16"}
   ${changes.textSha256 ?? `textSha256: "${text.sha256}"`}
-  references:
-    - { paragraph: ${first}, label: { en: Rope, id: Tali } }
+  ${changes.paragraphCount ?? "paragraphCount: 4"}
+  references: [{ paragraph: ${first}, label: { en: Rope, id: Tali } }]
 
 ${changes.paragraphs ?? `paragraphs:\n${paragraphs({ 1: hash(1), 3: hash(3), 4: hash(4) })}`}
 # Between two parts
@@ -87,6 +93,11 @@ describe("a dossier", () => {
     ["a wrong word count", { wordCount: "wordCount: 14 # counted" }, ["4: wordCount is 14, but rope.txt has 16"]],
     ["a missing word count", { wordCount: "language: en" }, ["3: wordCount is missing: 16"]],
     [
+      "a wrong number of paragraphs",
+      { paragraphCount: "paragraphCount: 5" },
+      ["6: paragraphCount is 5, but rope.txt has 4"],
+    ],
+    [
       "a wrong hash",
       { paragraphs: `paragraphs:\n${paragraphs({ 1: hash(1), 3: hash(2), 4: hash(4) })}` },
       [`11: paragraph 3 of rope.txt has another hash: ${hash(3)}`],
@@ -124,7 +135,8 @@ describe("a dossier", () => {
     expect(report.found).toEqual(found);
     expect(findings.every(({ mendable }) => mendable)).toBe(true);
     expect(check(mended)).toMatchObject({ found: [], mended: undefined });
-    const unlocated = (yaml: string) => yaml.replace(/^.*(?:wordCount|textSha256|paragraphs|"\d+"):.*\n/gm, "");
+    const unlocated = (yaml: string) =>
+      yaml.replace(/^.*(?:wordCount|paragraphCount|textSha256|paragraphs|"\d+"):.*\n/gm, "");
     expect(unlocated(mended).replaceAll("\n\n", "\n")).toBe(unlocated(source).replaceAll("\n\n", "\n"));
   });
 

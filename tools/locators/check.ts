@@ -121,7 +121,11 @@ export const checkLocators = (
       continue;
     }
 
-    const fields = { wordCount: text.wordCount, textSha256: text.sha256 };
+    const fields = {
+      wordCount: text.wordCount,
+      paragraphCount: text.paragraphs.length,
+      textSha256: text.sha256,
+    };
     for (const [key, right] of Object.entries(fields)) {
       const { value, line } = dossier.articleField(key);
       if (value === right) continue;

@@ -48,7 +48,9 @@ export class DossierSource {
     const article = this.#document.get("article");
     const paragraphs = this.#document.get("paragraphs");
     return [
-      ...(isMap(article) ? article.items : []).filter(({ key }) => /^(wordCount|textSha256)$/.test(String(key))),
+      ...(isMap(article) ? article.items : []).filter(({ key }) =>
+        /^(wordCount|paragraphCount|textSha256)$/.test(String(key)),
+      ),
       ...(isMap(paragraphs) ? paragraphs.items : []),
     ];
   }
@@ -56,7 +58,7 @@ export class DossierSource {
   /** What the file says but for what is counted and hashed, as text that is equal where it says the same. */
   get unmended(): string {
     const { article, paragraphs: _, ...rest } = this.#document.toJS();
-    const { wordCount: _count, textSha256: _hash, ...said } = article;
+    const { wordCount: _words, paragraphCount: _lines, textSha256: _hash, ...said } = article;
     return JSON.stringify([said, rest]);
   }
 

@@ -13,7 +13,8 @@ export type SoundDossier = { file: string; path: string; bytes: Buffer; source: 
 
 /** Whether a field is filled in from the text of the article: it may be missing or wrong until then. */
 const isLocator = ([first, second]: Path): boolean =>
-  first === "paragraphs" || (first === "article" && (second === "wordCount" || second === "textSha256"));
+  first === "paragraphs" ||
+  (first === "article" && ["wordCount", "paragraphCount", "textSha256"].includes(String(second)));
 
 /**
  * Reads the dossiers of a folder.
