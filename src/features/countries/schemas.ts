@@ -46,7 +46,7 @@ export const countrySchema = z
     ...stampShape,
   })
   .openapi("Country", {
-    description: "A country that the record names. Indonesia is the home country and never its own partner.",
+    description: "A country that the record names. Indonesia, the home country, is one like any other.",
   });
 
 export const countryRelations = {
