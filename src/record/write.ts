@@ -34,7 +34,7 @@ export type WriteResult = {
 };
 
 /** How many dossiers, and how many reference records, one transaction projects again. */
-const [usualBatch, referencesPerBatch] = [100, 500];
+const [usualBatch, referencesPerBatch] = [50, 500];
 
 const nothing: Batch = {
   put: [],

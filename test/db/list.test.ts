@@ -17,7 +17,7 @@ const terms = new Map<string, Set<string>>();
 
 beforeAll(async () => {
   mitra = await startMitra({ seeded: false });
-  await writeCorpus(mitra.database, await makeCorpus(260, 7), { chunk: 130 });
+  await writeCorpus(mitra.database, await makeCorpus(260, 7), { chunk: 65 });
   db = openDb(mitra.database);
   const [records, all] = await db.$client.batch([
     "select type, id, date_start as start, date_end as end, sort_date as sort, sort_en as label, updated_version as version from records",

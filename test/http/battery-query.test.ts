@@ -70,10 +70,11 @@ describe.each(routes)("%s", (_, operation) => {
     const misspelt = own
       .filter(({ name }) => name.length > 4)
       .map(({ name }) => [name, name.slice(0, 2) + name.slice(3)]);
-    const response = await mitra.current.fetch(withQuery(target, misspelt.map(([, wrong]) => `${wrong}=1`).join("&")));
-    if (misspelt.length > 0) {
-      const { errors = [] } = await problemOf(response);
-      for (const [name, wrong] of misspelt) {
+    // An answer names twenty of them at most.
+    for (const some of [misspelt.slice(0, 20), misspelt.slice(20)].filter(({ length }) => length > 0)) {
+      const query = some.map(([, wrong]) => `${wrong}=1`).join("&");
+      const { errors = [] } = await problemOf(await mitra.current.fetch(withQuery(target, query)));
+      for (const [name, wrong] of some) {
         const message = errors.find((error) => error.name === wrong)?.message;
         expect(message).toContain(`did you mean ${name}?`);
       }

@@ -85,7 +85,7 @@ export const readQuery = (url: string, shape: Shape): { values: Record<string, u
     const schema = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (schema === undefined) {
       // A handful is enough to learn from.
-      if (errors.length < 60) errors.push(unknownParameter(name, Object.keys(shape).sort()));
+      if (errors.length < 20) errors.push(unknownParameter(name, Object.keys(shape).sort()));
       continue;
     }
     const texts = pairs.map(([, value]) => value);
