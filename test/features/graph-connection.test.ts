@@ -31,6 +31,12 @@ describe("the shortest connection", () => {
       ["engagement:france-two-plus-two-meeting", "person:prabowo-subianto"],
     ],
     [
+      "person:retno-marsudi",
+      "person:kishi-nobuo",
+      "&edge=participates&type=person,engagement",
+      ["engagement:france-two-plus-two-meeting", "person:prabowo-subianto", "engagement:japan-two-plus-two-2021"],
+    ],
+    [
       "country:SE",
       "agreement:invented-swedish-frame",
       "&edge=host,signed,under",

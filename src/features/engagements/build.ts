@@ -79,6 +79,9 @@ const counterparts = ({ countries, organisations, participants }: Engagement, { 
 
 const key = (type: string, id: string | null | undefined) => (id ? `${type}:${id}` : null);
 
+const isSigning = ({ kind, status }: Engagement): boolean =>
+  kind === "signing" && (status === "held" || status === "planned");
+
 const edgesOf = (said: Engagement, world: World): Edge[] => {
   const self = `engagement:${said.id}`;
   const { countries, organisations } = counterparts(said, world);
@@ -99,7 +102,7 @@ const edgesOf = (said: Engagement, world: World): Edge[] => {
     ...said.topics.map((topic): Edge => ["about", self, `topic:${topic}`]),
     // Whether it came to be signed is for the agreement to say: the graph looks when it is read.
     ...said.agreements.map(
-      (agreement): Edge => [said.kind === "signing" ? "signed" : "discussed", self, `agreement:${agreement}`],
+      (agreement): Edge => [isSigning(said) ? "signed" : "discussed", self, `agreement:${agreement}`],
     ),
     ...(said.partOf ? [["part-of", self, `engagement:${said.partOf}`] as const] : []),
     ...said.follows.map((other): Edge => ["follows", self, `engagement:${other}`]),
@@ -125,7 +128,9 @@ const termsOf = (said: Engagement, world: World): Terms => {
     .addPresence("variants", said.variants.length > 0)
     .addTopics(said.topics, world)
     .add("agreement", ...said.agreements)
-    .add("engagement", said.partOf)
+    .add("engagement", said.partOf, ...said.follows)
+    .add("parent", said.partOf)
+    .add("follows", ...said.follows)
     .addArticles([...said.evidence, ...said.attendance.flatMap(({ evidence }) => evidence)], world);
 };
 

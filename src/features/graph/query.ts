@@ -11,6 +11,7 @@ import {
 } from "../../http/request/params.ts";
 import { slugPattern } from "../../model/ids.ts";
 import { nodeTypes } from "../../model/record-types.ts";
+import { longestConnection } from "./connection.ts";
 import { edgeMeanings, edgeTypes } from "./vocabulary.ts";
 
 /** The largest graph that one answer holds. */
@@ -85,7 +86,7 @@ const shape = z.strictObject({
       param: meta("How many edges to go from where the graph starts, 1 to 3; 1 by default.", { near: 1, wider: 2 }),
     }),
   from: end(
-    "One end of a connection, as `<type>:<id>`: with `to`, the answer is the shortest way between the two, but not through Indonesia, as everything has to do with it. Without `to`, the same as `focus`.",
+    `One end of a connection, as \`<type>:<id>\`: with \`to\`, the answer is the cheapest way between the two: each record on it costs one, and one more for every engagement, agreement and statement that names it, so that a ministry or topic that links everything gives way to rarer links; of equal ways the shortest. It has at most ${longestConnection} edges and never leads through Indonesia, as everything has to do with it. Without \`to\`, the same as \`focus\`.`,
     "organisation:thales",
   ),
   to: end("The other end of the connection. Without `from`, the same as `focus`.", "country:RU"),

@@ -32,7 +32,7 @@ const getGraph = createRoute({
   summary: "Get a network of records",
   description: [
     "Countries, organisations, people, topics, agreements and engagements, and what they have to do with each other: every edge has a type, the number of facts that say so as its weight, and its evidence.",
-    "With `focus`: what is around these records. With `from` and `to`: the shortest connection between two, over the rarest records where there are several. With neither: the strongest part of the whole record, which is around the records that most facts name.",
+    "With `focus`: what is around these records. With `from` and `to`: the cheapest connection between two, over records that few facts name rather than those that link everything. With neither: the strongest part of the whole record, which is around the records that most facts name.",
     "The work and the size of an answer are bounded; `truncated` tells which bounds were met. `format=graphml` and `format=gexf` open in Gephi, `format=dot` in Graphviz.",
   ].join("\n\n"),
   request: { query: graphQuery },
