@@ -1,5 +1,5 @@
 import "../collections/context.ts";
-import { agreementMention, countedRef, engagementMention } from "../collections/links-back.ts";
+import { agreementMention, countedRef, engagementMention, statementMention } from "../collections/mentions.ts";
 import { dateSchema, evidenceSchema, refSchema } from "../collections/shapes.ts";
 import { translationsSchema } from "../http/response/translations.ts";
 import { collectionTypes } from "../model/record-types.ts";
@@ -35,6 +35,7 @@ export const components = {
   Evidence: evidenceSchema,
   EngagementMention: engagementMention,
   AgreementMention: agreementMention,
+  StatementMention: statementMention,
   CountedRef: countedRef,
   Translations: translationsSchema,
 } as const;

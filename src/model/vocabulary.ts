@@ -236,6 +236,21 @@ export const takenBack = [
   "denied",
 ] as const satisfies readonly (keyof typeof agreementStatusLabels)[];
 
+/** The statuses as agreements are listed by them: what stands highest first, practices and plans next, what was taken back last. */
+export const agreementStanding = [
+  "completed",
+  "in-force",
+  "resumed",
+  "amended",
+  "ratified",
+  "signed",
+  "ongoing",
+  "agreed-in-principle",
+  "under-discussion",
+  "proposed",
+  ...takenBack,
+] as const satisfies readonly (keyof typeof agreementStatusLabels)[];
+
 /** How a fact stands in its article. */
 export const evidenceBases = ["stated", "attributed", "inferred", "external", "editorial"] as const;
 /** Where a date comes from. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { includeCap } from "../../src/collections/include.ts";
-import { linkCap } from "../../src/collections/links-back.ts";
+import { linkCap } from "../../src/collections/mentions.ts";
 import { openDb } from "../../src/db/client.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import type { Dossier, Reference } from "../../src/record-types.ts";

@@ -40,7 +40,8 @@ const termsOf = (said: Agreement, world: World): Terms => {
     .add("reached", ...statusHistory.map((step) => step.status))
     .addTopics(topics, world)
     .add("agreement", ...said.relations.map(({ agreement }) => agreement))
-    .add("under", ...said.relations.flatMap(({ type, agreement }) => (type === "under" ? agreement : [])));
+    .add("signatory", ...said.signatories.map(({ person }) => person));
+  for (const { type, agreement } of said.relations) terms.add(type === "under" ? "under" : "related", agreement);
   terms
     .addPresence("identifiers", said.identifiers.length > 0)
     .addPresence("places", said.places.length > 0)

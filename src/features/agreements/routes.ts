@@ -1,6 +1,7 @@
 import { defineCollection } from "../../collections/define.ts";
 import { factFilters } from "../../collections/filters.ts";
-import { agreementItemQuery, agreementQuery, agreementRelations, agreementSchema } from "./schemas.ts";
+import { agreementsOf, articlesOf, engagementsOf, relatedFrom, statementsOf } from "../../collections/links-back.ts";
+import { agreementItemQuery, agreementItemRelations, agreementQuery, agreementSchema } from "./schemas.ts";
 
 export const agreements = defineCollection({
   type: "agreement",
@@ -10,12 +11,19 @@ export const agreements = defineCollection({
   },
   description: {
     list: "Agreements of every kind with their status; the latest first, by the day of signature or else of the latest status.",
-    item: "One agreement or undertaking: its status and how it came there, its parties, and which paragraphs say so.",
+    item: "One agreement or undertaking: its status and how it came there, its parties, which paragraphs say so, and what was done and said about it.",
   },
   schema: agreementSchema,
   query: agreementQuery,
   itemQuery: agreementItemQuery,
-  relations: agreementRelations,
+  relations: agreementItemRelations,
   example: "russia-sukhoi-offset-programme",
   filters: (query) => factFilters("agreement", query),
+  linksBack: (id, language) => ({
+    engagements: engagementsOf("agreement", id, language),
+    agreements: agreementsOf("under", id, language),
+    relatedFrom: relatedFrom(id, language),
+    statements: statementsOf("agreement", id, language),
+    articles: articlesOf("agreement", id, language),
+  }),
 });

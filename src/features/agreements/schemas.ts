@@ -4,6 +4,14 @@ import { language, reached, recordFilters, timeFilters } from "../../collections
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import {
+  agreementMention,
+  engagementMention,
+  linkList,
+  onItems,
+  relatedAgreement,
+  statementMention,
+} from "../../collections/mentions.ts";
+import {
   dateSchema,
   evidenceCountShape,
   evidenceList,
@@ -81,6 +89,17 @@ const relation = z
   })
   .openapi("AgreementRelation", { description: "How an agreement stands to another one." });
 
+const linksBack = {
+  engagements: linkList(engagementMention, "Where it was discussed, agreed or signed, the latest first"),
+  agreements: linkList(agreementMention, "Those under it, what stands highest first"),
+  relatedFrom: linkList(
+    relatedAgreement,
+    "Others that implement, amend, continue, supersede or ratify it, the latest first",
+  ),
+  statements: linkList(statementMention, "What was said of it, the latest first"),
+  articles: refs(onItems("The articles that tell of it, the latest first")).optional(),
+};
+
 export const agreementSchema = z
   .object({
     ...recordShape("agreement", "japan-defence-memorandum-2015"),
@@ -113,6 +132,7 @@ export const agreementSchema = z
     variants: variantsMember,
     evidence: evidenceList("which paragraphs say so"),
     ...evidenceCountShape,
+    ...linksBack,
     ...stampShape,
   })
   .openapi("Agreement", {
@@ -131,7 +151,17 @@ export const agreementRelations = {
   topics: ["topics", "*"],
 } as const satisfies Relations;
 
-const fields = fieldNames(agreementSchema);
+/** What `include=` can name on items. */
+export const agreementItemRelations = {
+  ...agreementRelations,
+  agreements: ["agreements", "*"],
+  engagements: ["engagements", "*"],
+  relatedFrom: ["relatedFrom", "*", "agreement"],
+  statements: ["statements", "*"],
+} as const satisfies Relations;
+
+const fields = fieldNames(agreementSchema, linksBack);
+const itemFields = fieldNames(agreementSchema);
 
 export const agreementQuery = z.strictObject({
   ...recordFilters,
@@ -149,4 +179,4 @@ export const agreementQuery = z.strictObject({
   ...listShape(fields, includesOf(agreementRelations), fieldsOf.agreement),
 });
 
-export const agreementItemQuery = z.strictObject(itemShape(fields, includesOf(agreementRelations)));
+export const agreementItemQuery = z.strictObject(itemShape(itemFields, includesOf(agreementItemRelations)));

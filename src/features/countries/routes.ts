@@ -7,7 +7,7 @@ import { countryItemQuery, countryQuery, countryRelations, countrySchema } from 
 
 export const countries = defineCollection({
   type: "country",
-  tag: { name: "Countries", description: "The partner countries and what is recorded of each." },
+  tag: { name: "Countries", description: "The countries and what is recorded of each." },
   description: {
     list: "The countries that the record names, those with the latest engagement first.",
     item: "One country: its engagements by date, its agreements by status, its topics by count.",
@@ -27,6 +27,7 @@ export const countries = defineCollection({
     countsMember({
       partner: ["country.partner", "engagement"],
       host: ["country.host", "engagement"],
+      observer: ["country.observer", "engagement"],
       mentioned: ["country.mentioned", "engagement"],
       articles: ["country", "article"],
       engagements: ["country", "engagement"],

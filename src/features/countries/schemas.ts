@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, role, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
-import { agreementMention, countedRef, engagementMention, linkList, onItems } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
+import { agreementMention, countedRef, engagementMention, linkList, onItems } from "../../collections/mentions.ts";
 import { countsSchema, fieldNames, recordShape, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { fieldsOf } from "../../model/fields.ts";
@@ -15,7 +15,7 @@ const linksBack = {
     .optional()
     .openapi({ description: onItems("The latest one held with it; where none has a date, any") }),
   engagements: linkList(engagementMention, "By date, the latest first"),
-  agreements: linkList(agreementMention, "By status, the highest rung first"),
+  agreements: linkList(agreementMention, "By status: what stands highest first, what was taken back last"),
   topics: linkList(countedRef, "What its facts are about, the most frequent first"),
 };
 
@@ -34,6 +34,7 @@ export const countrySchema = z
     counts: countsSchema("CountryCounts", [
       "partner",
       "host",
+      "observer",
       "mentioned",
       "articles",
       "engagements",
@@ -46,12 +47,14 @@ export const countrySchema = z
     ...stampShape,
   })
   .openapi("Country", {
-    description: "A country that the record names. Indonesia, the home country, is one like any other.",
+    description: "A country that the record names. Indonesia, the home country, is counted like any other.",
   });
 
 export const countryRelations = {
   agreements: ["agreements", "*"],
   engagements: ["engagements", "*"],
+  firstEngagement: ["firstEngagement"],
+  latestEngagement: ["latestEngagement"],
   topics: ["topics", "*"],
 } as const satisfies Relations;
 

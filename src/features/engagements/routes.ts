@@ -1,6 +1,7 @@
 import { defineCollection } from "../../collections/define.ts";
 import { factFilters } from "../../collections/filters.ts";
-import { engagementItemQuery, engagementQuery, engagementRelations, engagementSchema } from "./schemas.ts";
+import { engagementsOf, statementsOf } from "../../collections/links-back.ts";
+import { engagementItemQuery, engagementItemRelations, engagementQuery, engagementSchema } from "./schemas.ts";
 
 export const engagements = defineCollection({
   type: "engagement",
@@ -10,12 +11,17 @@ export const engagements = defineCollection({
   },
   description: {
     list: "Meetings, courtesy calls, signings, visits, dialogues, exercises and exhibitions, planned or held; the latest first.",
-    item: "One engagement: who took part, when and where, what it was about, and which paragraphs say so.",
+    item: "One engagement: who took part, when and where, what it was about, which paragraphs say so, and what was said of it.",
   },
   schema: engagementSchema,
   query: engagementQuery,
   itemQuery: engagementItemQuery,
-  relations: engagementRelations,
+  relations: engagementItemRelations,
   example: "japan-courtesy-call-2022-03-02",
   filters: (query) => factFilters("engagement", query),
+  linksBack: (id, language) => ({
+    parts: engagementsOf("parent", id, language),
+    followedBy: engagementsOf("follows", id, language),
+    statements: statementsOf("engagement", id, language),
+  }),
 });

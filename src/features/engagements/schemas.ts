@@ -3,6 +3,7 @@ import { attendanceMember, placesMember, variantsMember } from "../../collection
 import { language, recordFilters, role, timeFilters } from "../../collections/filters.ts";
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
+import { engagementMention, linkList, statementMention } from "../../collections/mentions.ts";
 import {
   dateSchema,
   evidenceCountShape,
@@ -51,6 +52,12 @@ const seriesMember = z
   .strictObject({ ...refShape, ordinal: ordinalSchema })
   .openapi("SeriesRef", { description: "The series of events that an engagement belongs to, and which one it is." });
 
+const linksBack = {
+  parts: linkList(engagementMention, "The engagements that are parts of it, the latest first"),
+  followedBy: linkList(engagementMention, "Those that came after it, as articles say, the latest first"),
+  statements: linkList(statementMention, "What was said of it, the latest first"),
+};
+
 export const engagementSchema = z
   .object({
     ...recordShape("engagement", "japan-courtesy-call-2022-03-02"),
@@ -77,6 +84,7 @@ export const engagementSchema = z
     variants: variantsMember,
     evidence: evidenceList("which paragraphs say so"),
     ...evidenceCountShape,
+    ...linksBack,
     ...stampShape,
   })
   .openapi("Engagement", {
@@ -96,7 +104,16 @@ export const engagementRelations = {
   topics: ["topics", "*"],
 } as const satisfies Relations;
 
-const fields = fieldNames(engagementSchema);
+/** What `include=` can name on items. */
+export const engagementItemRelations = {
+  ...engagementRelations,
+  followedBy: ["followedBy", "*"],
+  parts: ["parts", "*"],
+  statements: ["statements", "*"],
+} as const satisfies Relations;
+
+const fields = fieldNames(engagementSchema, linksBack);
+const itemFields = fieldNames(engagementSchema);
 
 export const engagementQuery = z.strictObject({
   ...recordFilters,
@@ -114,4 +131,4 @@ export const engagementQuery = z.strictObject({
   ...listShape(fields, includesOf(engagementRelations), fieldsOf.engagement),
 });
 
-export const engagementItemQuery = z.strictObject(itemShape(fields, includesOf(engagementRelations)));
+export const engagementItemQuery = z.strictObject(itemShape(itemFields, includesOf(engagementItemRelations)));

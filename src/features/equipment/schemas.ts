@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
-import { agreementMention, countedRef, linkList } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
+import { agreementMention, countedRef, linkList } from "../../collections/mentions.ts";
 import { countsSchema, fieldNames, recordShape, refSchema, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { textSchema } from "../../http/request/locale.ts";
@@ -13,7 +13,7 @@ import { equipmentKinds } from "../../model/vocabulary.ts";
 const nameIn = (description: string, example: string) => z.string().max(200).openapi({ description, example });
 
 const linksBack = {
-  agreements: linkList(agreementMention, "Those that it is the object of, the highest rung first"),
+  agreements: linkList(agreementMention, "Those that it is the object of, what stands highest first"),
   countries: linkList(countedRef, "With which countries, the most frequent first"),
 };
 

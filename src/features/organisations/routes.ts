@@ -1,20 +1,20 @@
 import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
-import { agreementsOf, companionsOf, engagementsOf, partsOf } from "../../collections/links-back.ts";
-import { organisationItemQuery, organisationQuery, organisationRelations, organisationSchema } from "./schemas.ts";
+import { agreementsOf, companionsOf, engagementsOf, partsOf, statementsOf } from "../../collections/links-back.ts";
+import { organisationItemQuery, organisationItemRelations, organisationQuery, organisationSchema } from "./schemas.ts";
 
 export const organisations = defineCollection({
   type: "organisation",
   tag: { name: "Organisations", description: "Ministries, armed forces, agencies, missions and companies." },
   description: {
     list: "Ministries, armed forces, agencies and companies that the record names. The filter `country` goes by the country that they belong to.",
-    item: "One organisation: its names and misprints, its parts, the engagements that it took part in and the agreements that it is a party to.",
+    item: "One organisation: its names and misprints, its parts, the engagements that it took part in, the agreements that name it and what was said for it.",
   },
   schema: organisationSchema,
   query: organisationQuery,
   itemQuery: organisationItemQuery,
-  relations: organisationRelations,
+  relations: organisationItemRelations,
   example: "bakamla",
   filters: (query) => referenceFilters("organisation", query),
   members: () => countsIn("organisation", ["articles", "engagements", "agreements", "statements"]),
@@ -22,6 +22,7 @@ export const organisations = defineCollection({
     parts: partsOf("organisation", id, language),
     engagements: engagementsOf("organisation", id, language),
     agreements: agreementsOf("organisation", id, language),
+    statements: statementsOf("speaker", `organisation:${id}`, language),
     people: companionsOf("organisation", id, "person", language),
     topics: companionsOf("organisation", id, "topic", language),
   }),

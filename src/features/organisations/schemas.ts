@@ -1,8 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
-import { agreementMention, countedRef, engagementMention, linkList, onItems } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
+import {
+  agreementMention,
+  countedRef,
+  engagementMention,
+  linkList,
+  onItems,
+  statementMention,
+} from "../../collections/mentions.ts";
 import {
   countsSchema,
   evidenceCountShape,
@@ -24,7 +31,11 @@ const nameList = (description: string) => z.array(z.string().max(200)).max(40).o
 const linksBack = {
   parts: refs(onItems("The organisations that are parts of it")).optional(),
   engagements: linkList(engagementMention, "Those it took part in, the latest first"),
-  agreements: linkList(agreementMention, "Those it is a party to, the highest rung first"),
+  agreements: linkList(agreementMention, "Those that name it, what stands highest first"),
+  statements: linkList(
+    statementMention,
+    "What was said by it, by its parts or by who speaks for them, the latest first",
+  ),
   people: linkList(countedRef, "People in the same facts, the most frequent first"),
   topics: linkList(countedRef, "What its facts are about, the most frequent first"),
 };
@@ -66,6 +77,17 @@ export const organisationRelations = {
   parent: ["parent"],
 } as const satisfies Relations;
 
+/** What `include=` can name on items. */
+export const organisationItemRelations = {
+  ...organisationRelations,
+  agreements: ["agreements", "*"],
+  engagements: ["engagements", "*"],
+  parts: ["parts", "*"],
+  people: ["people", "*"],
+  statements: ["statements", "*"],
+  topics: ["topics", "*"],
+} as const satisfies Relations;
+
 const fields = fieldNames(organisationSchema, linksBack);
 const itemFields = fieldNames(organisationSchema);
 
@@ -79,4 +101,4 @@ export const organisationQuery = z.strictObject({
   ...listShape(fields, includesOf(organisationRelations), fieldsOf.organisation),
 });
 
-export const organisationItemQuery = z.strictObject(itemShape(itemFields, includesOf(organisationRelations)));
+export const organisationItemQuery = z.strictObject(itemShape(itemFields, includesOf(organisationItemRelations)));

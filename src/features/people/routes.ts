@@ -1,25 +1,27 @@
 import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
-import { companionsOf, engagementsOf } from "../../collections/links-back.ts";
-import { personItemQuery, personQuery, personRelations, personSchema } from "./schemas.ts";
+import { agreementsOf, companionsOf, engagementsOf, statementsOf } from "../../collections/links-back.ts";
+import { personItemQuery, personItemRelations, personQuery, personSchema } from "./schemas.ts";
 
 export const people = defineCollection({
   type: "person",
   tag: { name: "People", description: "Holders of public office, with their posts as the articles give them." },
   description: {
     list: "Holders of public office whom the record names. The filter `country` goes by the country that their posts serve.",
-    item: "One person: their posts over time, the engagements they took part in, and their other names.",
+    item: "One person: their posts over time, their other names, the engagements they took part in, what they signed and what they said.",
   },
   schema: personSchema,
   query: personQuery,
   itemQuery: personItemQuery,
-  relations: personRelations,
+  relations: personItemRelations,
   example: "retno-marsudi",
   filters: (query) => referenceFilters("person", query),
   members: () => countsIn("person", ["articles", "engagements", "statements"]),
   linksBack: (id, language) => ({
     engagements: engagementsOf("person", id, language),
+    agreements: agreementsOf("signatory", id, language),
+    statements: statementsOf("speaker", `person:${id}`, language),
     topics: companionsOf("person", id, "topic", language),
   }),
 });

@@ -1,8 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
-import { countedRef, engagementMention, linkCap, linkList } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
+import {
+  agreementMention,
+  countedRef,
+  engagementMention,
+  linkCap,
+  linkList,
+  statementMention,
+} from "../../collections/mentions.ts";
 import {
   countsSchema,
   dateSchema,
@@ -33,6 +40,8 @@ const postSchema = z
 
 const linksBack = {
   engagements: linkList(engagementMention, "Those they took part in, the latest first"),
+  agreements: linkList(agreementMention, "Those they signed, what stands highest first"),
+  statements: linkList(statementMention, "What they said, the latest first"),
   topics: linkList(countedRef, "What their facts are about, the most frequent first"),
 };
 
@@ -69,6 +78,15 @@ export const personRelations = {
   organisations: ["posts", "*", "organisation"],
 } as const satisfies Relations;
 
+/** What `include=` can name on items. */
+export const personItemRelations = {
+  ...personRelations,
+  agreements: ["agreements", "*"],
+  engagements: ["engagements", "*"],
+  statements: ["statements", "*"],
+  topics: ["topics", "*"],
+} as const satisfies Relations;
+
 const fields = fieldNames(personSchema, linksBack);
 const itemFields = fieldNames(personSchema);
 
@@ -78,4 +96,4 @@ export const personQuery = z.strictObject({
   ...listShape(fields, includesOf(personRelations), fieldsOf.person),
 });
 
-export const personItemQuery = z.strictObject(itemShape(itemFields, includesOf(personRelations)));
+export const personItemQuery = z.strictObject(itemShape(itemFields, includesOf(personItemRelations)));

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
-import { countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
+import { countedRef, engagementMention, linkList } from "../../collections/mentions.ts";
 import { countsSchema, fieldNames, recordShape, refSchema, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { textSchema } from "../../http/request/locale.ts";

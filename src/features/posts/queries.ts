@@ -1,4 +1,5 @@
-import { type LinksBack, linkCap } from "../../collections/links-back.ts";
+import type { LinksBack } from "../../collections/links-back.ts";
+import { linkCap } from "../../collections/mentions.ts";
 import { labelIn } from "../../db/select/refs.ts";
 import { sql } from "../../db/sql.ts";
 import type { Language } from "../../model/localised.ts";

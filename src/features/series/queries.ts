@@ -1,4 +1,5 @@
-import { document, type LinksBack, linkCap, mention } from "../../collections/links-back.ts";
+import { document, type LinksBack, mention } from "../../collections/links-back.ts";
+import { linkCap } from "../../collections/mentions.ts";
 import { sql } from "../../db/sql.ts";
 import type { Language } from "../../model/localised.ts";
 

@@ -69,6 +69,8 @@ const termsOf = (said: Statement, contexts: readonly Context[], world: World): T
   const terms = new Terms();
   for (const speaker of speakers) terms.addNamed(speaker, world);
   for (const held of [...postsOf(said, contexts), post]) terms.addPost(held, world);
+  // Who speaks, and for whom, before what it is about is named as well.
+  terms.add("speaker", ...keysOf(terms, ["person", "organisation"]));
   for (const ref of about) {
     const { type, id } = splitRef(ref);
     terms.addNamed(ref, world).add("country", ...countriesOf(type, id, contexts));

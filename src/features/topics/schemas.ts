@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
-import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/links-back.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
+import { agreementMention, countedRef, engagementMention, linkList } from "../../collections/mentions.ts";
 import { countsSchema, fieldNames, recordShape, refSchema, refs, stampShape } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
 import { textSchema } from "../../http/request/locale.ts";
@@ -19,7 +19,7 @@ const altLabels = z
 
 const linksBack = {
   engagements: linkList(engagementMention, "Where it was on the agenda, the latest first"),
-  agreements: linkList(agreementMention, "Those about it, the highest rung first"),
+  agreements: linkList(agreementMention, "Those about it, what stands highest first"),
   countries: linkList(countedRef, "With which countries, the most frequent first"),
 };
 

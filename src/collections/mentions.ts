@@ -1,0 +1,119 @@
+import { z } from "@hono/zod-openapi";
+import { orNull } from "../http/openapi/nullable.ts";
+import {
+  agreementKinds,
+  agreementRelations,
+  agreementStatuses,
+  engagementKinds,
+  engagementStatuses,
+} from "../model/vocabulary.ts";
+import { dateSchema, refShape, refs } from "./shapes.ts";
+
+/** The shapes of what items tell of the records that name them. */
+
+/** How many of each an item lists at most; the lists with the item as their filter give all of them. */
+export const linkCap = 50;
+
+/** How many of its latest facts of each type the companions of a person or an organisation come from. */
+export const companionCap = 200;
+
+/** The description of a member that items have, and lists do not. */
+export const onItems = (description: string): string => `On items: ${description}`;
+
+/** A list of what an item tells of the facts that name it. */
+export const linkList = <T extends z.ZodType>(of: T, description: string) =>
+  z
+    .array(of)
+    .max(linkCap)
+    .optional()
+    .openapi({ description: onItems(description) });
+
+const dateExample = {
+  edtf: "2015-03-23",
+  start: "2015-03-23",
+  end: "2015-03-23",
+  time: null,
+  precision: "day" as const,
+  basis: "stated" as const,
+  text: "23 Maret 2015",
+  note: null,
+};
+
+export const engagementMention = z
+  .object({
+    ...refShape,
+    kind: z.enum(engagementKinds).openapi({ description: "What kind of engagement", example: "courtesy-call" }),
+    status: z.enum(engagementStatuses).openapi({ description: "Whether it took place", example: "held" }),
+    date: dateSchema.openapi({ description: "When it was, or is to be" }),
+  })
+  .openapi("EngagementMention", {
+    description: "An engagement in brief.",
+    example: {
+      type: "engagement",
+      id: "japan-signing-2015-03-23",
+      label: "Signing of the defence memorandum with Japan in Tokyo",
+      kind: "signing",
+      status: "held",
+      date: dateExample,
+    },
+  });
+
+export const agreementMention = z
+  .object({
+    ...refShape,
+    kind: z.enum(agreementKinds).openapi({ description: "What kind", example: "memorandum" }),
+    status: z.enum(agreementStatuses).openapi({ description: "Where it stands", example: "signed" }),
+    signed: orNull(dateSchema).openapi({ description: "When it was signed, if known" }),
+  })
+  .openapi("AgreementMention", {
+    description: "An agreement or undertaking in brief.",
+    example: {
+      type: "agreement",
+      id: "japan-defence-memorandum-2015",
+      label: "Memorandum with Japan on defence cooperation and exchanges (2015)",
+      kind: "memorandum",
+      status: "signed",
+      signed: dateExample,
+    },
+  });
+
+export const statementMention = z
+  .object({
+    ...refShape,
+    speakers: refs("Who said it", 20),
+    date: dateSchema.openapi({ description: "When it was said" }),
+  })
+  .openapi("StatementMention", {
+    description: "A statement in brief.",
+    example: {
+      type: "statement",
+      id: "france-marsudi-supply-chain",
+      label: "Marsudi hopes for a stronger supply chain",
+      speakers: [{ type: "person", id: "retno-marsudi", label: "Retno Marsudi" }],
+      date: dateExample,
+    },
+  });
+
+export const relatedAgreement = z
+  .object({
+    type: z.enum(agreementRelations).openapi({ description: "How that one stands to this", example: "ratifies" }),
+    agreement: agreementMention.openapi({ description: "The one that says so" }),
+  })
+  .openapi("RelatedAgreement", { description: "An agreement that stands in a relation to this one." });
+
+export const countedRef = z
+  .object({
+    ...refShape,
+    count: z
+      .int()
+      .min(1)
+      .max(1_000_000_000)
+      .openapi({
+        description: `In how many facts; of a person or an organisation, among the latest ${companionCap} of each type of fact`,
+        example: 3,
+      }),
+  })
+  .openapi("CountedRef", {
+    description: "A record that stands in the same facts, and in how many.",
+    example: { type: "country", id: "FR", label: "France", count: 3 },
+  });
