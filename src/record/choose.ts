@@ -11,8 +11,12 @@ export type Standing = {
   article: string;
   /** The last day it may have been published on; empty where that is not known. */
   published: string;
+  /** The moment of that day, where its time is printed, in UTC; empty where it is not. */
+  publishedAt?: string;
   /** 0: a party's own release; 1: a report; 2: a copy or translation of another article. */
   authority: 0 | 1 | 2;
+  /** The articles that it corrects. */
+  corrects?: readonly string[];
 };
 
 /** What one article says of a fact. */
@@ -35,7 +39,7 @@ export type FieldKind<T> = {
   basis?: (value: T) => string;
 };
 
-type Candidate<T> = { value: T; evidence: readonly Evidence[]; standing: Standing };
+type Candidate<T> = { value: T; evidence: readonly Evidence[]; standing: Standing; isOutdated: boolean };
 
 const bases: readonly string[] = evidenceBases;
 const rankOf = (basis: string): number => (bases.includes(basis) ? bases.indexOf(basis) : bases.length);
@@ -43,30 +47,39 @@ const rankOf = (basis: string): number => (bases.includes(basis) ? bases.indexOf
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
 /**
- * Orders candidates, the one to choose first: stated before attributed before inferred; a party's own release before a
- * report, a report before a copy; then the more precise; then the later published, and of one day by the article's id.
+ * Orders candidates, the one to choose first: what is corrected comes after its correction; stated before attributed before
+ * inferred; a party's own release before a report, a report before a copy; then the more precise; then the later
+ * published, and what was published at once by the article's id.
  */
-const byRule =
-  <T>({ precision = () => 0, basis }: FieldKind<T>) =>
-  (a: Candidate<T>, b: Candidate<T>): number => {
+const byRule = <T>({ precision = () => 0, basis }: FieldKind<T>, candidates: readonly Candidate<T>[]) => {
+  const corrected = new Set(candidates.flatMap(({ standing }) => standing.corrects ?? []));
+  const isCorrected = ({ standing }: Candidate<T>) => Number(corrected.has(standing.article));
+  return (a: Candidate<T>, b: Candidate<T>): number => {
     const basisOf = ({ value, evidence }: Candidate<T>) =>
       Math.max(basis ? rankOf(basis(value)) : 0, Math.min(...evidence.map((item) => rankOf(item.basis))));
     return (
+      Number(a.isOutdated) - Number(b.isOutdated) ||
+      isCorrected(a) - isCorrected(b) ||
       basisOf(a) - basisOf(b) ||
       a.standing.authority - b.standing.authority ||
       precision(a.value) - precision(b.value) ||
       compareText(b.standing.published, a.standing.published) ||
+      compareText(b.standing.publishedAt ?? "", a.standing.publishedAt ?? "") ||
       compareText(a.standing.article, b.standing.article)
     );
   };
+};
 
 /** Merges what is said of one fact. */
 export class Choice<Said extends { evidence: readonly Evidence[] }> {
   readonly #claims: readonly Claim<Said>[];
   readonly #variants: Variant[] = [];
+  readonly #isOutdated: (said: Said) => boolean;
 
-  constructor(claims: readonly Claim<Said>[]) {
+  /** @param isOutdated whether the course of things has passed what a claim tells: it is chosen where nothing else is. */
+  constructor(claims: readonly Claim<Said>[], isOutdated: (said: Said) => boolean = () => false) {
     this.#claims = claims;
+    this.#isOutdated = isOutdated;
   }
 
   /**
@@ -84,10 +97,11 @@ export class Choice<Said extends { evidence: readonly Evidence[] }> {
   ): T | null {
     const candidates = this.#claims.flatMap(({ said, standing }): Candidate<T>[] => {
       const value = read(said);
-      return value === null ? [] : [{ value, evidence: evidenceOf(said), standing }];
+      if (value === null) return [];
+      return [{ value, evidence: evidenceOf(said), standing, isOutdated: this.#isOutdated(said) }];
     });
     const keyOf = kind.key ?? ((value: T) => JSON.stringify(kind.show(value)));
-    const [chosen, ...others] = candidates.toSorted(byRule(kind));
+    const [chosen, ...others] = candidates.toSorted(byRule(kind, candidates));
     if (!chosen) return null;
     const differing = others.filter(({ value }) => keyOf(value) !== keyOf(chosen.value));
     for (const [, same] of Map.groupBy(differing, ({ value }) => keyOf(value))) {

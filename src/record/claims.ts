@@ -29,8 +29,15 @@ export const factKeysIn = (dossiers: readonly AnyDossier[], builders: Builders):
 const standingOf = ({ article }: AnyDossier, index: ReferenceIndex): Standing => {
   const isCopy = article.relations.some(({ type }) => type === "copy-of" || type === "translation-of");
   const isRelease = article.source !== null && index.source.get(article.source)?.kind === "official";
-  const { start, end } = boundsOf(article.published.edtf);
-  return { article: article.id, published: end ?? start ?? "", authority: isCopy ? 2 : isRelease ? 0 : 1 };
+  const { edtf, time } = article.published;
+  const { start, end } = boundsOf(edtf);
+  return {
+    article: article.id,
+    published: end ?? start ?? "",
+    publishedAt: time === null ? "" : new Date(`${edtf}T${time}`).toISOString(),
+    authority: isCopy ? 2 : isRelease ? 0 : 1,
+    corrects: article.relations.flatMap(({ type, article: other }) => (type === "corrects" && other ? [other] : [])),
+  };
 };
 
 /** Every fact that dossiers make claims about, merged from them, by `<type>:<id>`. */

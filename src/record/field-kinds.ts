@@ -1,7 +1,8 @@
 import { boundsOf } from "../model/date.ts";
 import type { DossierDate, DossierMoney, DossierPlace, DossierQuantity } from "../model/dossier.ts";
+import { splitRef } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
-import type { ReferenceType } from "../model/record-types.ts";
+import { isFact, type ReferenceType } from "../model/record-types.ts";
 import { datePrecisions } from "../model/vocabulary.ts";
 import type { World } from "./build.ts";
 import type { FieldKind } from "./choose.ts";
@@ -15,8 +16,14 @@ const inEach = (show: (language: keyof Localised) => string): Localised => ({ en
 /** A text of ours. */
 export const words: FieldKind<Localised> = { show: (value) => value };
 
-/** A text as printed, a code, or an id. */
+/** A text as printed, a number, or an id. */
 export const code: FieldKind<string> = { show: inBoth };
+
+/** A member of a vocabulary. */
+export const member = <Code extends string>(labels: Readonly<Record<Code, Localised>>): FieldKind<Code> => ({
+  key: (value) => value,
+  show: (value) => labels[value],
+});
 
 export const day: FieldKind<DossierDate> = {
   show: ({ edtf, time }) => inBoth([edtf, time].filter(Boolean).join(" ")),
@@ -41,10 +48,23 @@ export const named = (type: ReferenceType, world: World): FieldKind<string> => (
   show: (id) => nameOf(world, type, id),
 });
 
-/** Where something happened: the more places have a name, the more precise. */
+/** A record of any type, as `<type>:<id>`. */
+export const anyRecord = (world: World): FieldKind<string> => ({
+  key: (ref) => ref,
+  show: (ref) => {
+    const { type, id } = splitRef(ref);
+    return isFact(type) ? inBoth(id) : nameOf(world, type, id);
+  },
+});
+
+/** How exactly a place is told: by its country, by a place of the list or a name, or by both. */
+const exactness = ({ place, name }: DossierPlace): number =>
+  place === null && name === null ? 0 : place !== null && name !== null ? 3 : 2;
+
+/** Where something happened: the more places are told exactly, the more precise. */
 export const whereabouts = (world: World): FieldKind<readonly DossierPlace[]> => ({
   key: (places) => JSON.stringify(places.map(({ place, name, country }) => place ?? [name?.en, country]).sort()),
-  precision: (places) => -places.filter(({ place, name }) => place !== null || name !== null).length,
+  precision: (places) => -places.reduce((sum, place) => sum + exactness(place), 0),
   show: (places) =>
     joined(
       places.map(({ place, name, country }) => {
@@ -60,9 +80,11 @@ type Range = { least: number | null; most: number | null; text: string | null };
 
 const shownNumber = (exact: number | null, { least, most, text }: Range, language: keyof Localised): string => {
   const [to, atLeast, upTo] = between[language];
-  if (exact !== null) return String(exact);
-  if (least !== null && most !== null) return `${least} ${to} ${most}`;
-  return least !== null ? `${atLeast} ${least}` : most !== null ? `${upTo} ${most}` : (text ?? "");
+  const digits = (value: number) => value.toLocaleString(language, { maximumFractionDigits: 20 });
+  if (exact !== null) return digits(exact);
+  if (least !== null && most !== null) return `${digits(least)} ${to} ${digits(most)}`;
+  if (least !== null) return `${atLeast} ${digits(least)}`;
+  return most !== null ? `${upTo} ${digits(most)}` : (text ?? "");
 };
 
 const rangePrecision = (exact: number | null, { least, most }: Range): number =>

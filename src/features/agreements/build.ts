@@ -121,7 +121,7 @@ const findableOf = (said: Agreement, terms: Terms, world: World): Findable => {
     extra: [
       ...inBoth(agreementKindLabels[said.kind]),
       ...inBoth(agreementStatusLabels[said.status]),
-      ...dateWords(said.signed),
+      ...claims.flatMap((claim) => dateWords(signedIn(claim))),
       ...said.statusHistory.flatMap(({ date }) => dateWords(date)),
       ...claims.flatMap(({ places }) => places.flatMap(({ name }) => inBoth(name))),
       ...said.equipment.flatMap(({ description }) => inBoth(description)),

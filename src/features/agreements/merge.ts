@@ -1,9 +1,9 @@
 import type { DossierDate } from "../../model/dossier.ts";
-import { equipmentStatuses } from "../../model/vocabulary.ts";
+import { agreementKindLabels, equipmentStatuses } from "../../model/vocabulary.ts";
 import { type AnyDossier, located, type World } from "../../record/build.ts";
 import { Choice, type Claim, type FieldKind, type Merged } from "../../record/choose.ts";
 import type { Evidenced } from "../../record/evidence.ts";
-import { amount, code, day, joined, known, nameOf, sum, whereabouts, words } from "../../record/field-kinds.ts";
+import { amount, code, day, joined, known, member, nameOf, sum, whereabouts, words } from "../../record/field-kinds.ts";
 import type { AgreementInput } from "./input.ts";
 import { historyOf, type Step } from "./status.ts";
 
@@ -61,44 +61,97 @@ const signatoriesOf = (choice: Choice<AgreementClaim>, world: World): Signatory[
     const own = ({ signatories }: AgreementClaim) => signatories.filter((one) => one.side === side);
     const evidence = (said: AgreementClaim) => own(said).flatMap((one) => one.evidence);
     const chosen = choice.choose("signatories", kind, (said) => (own(said).length > 0 ? own(said) : null), evidence);
-    return choice.withEvidence(chosen ?? [], ({ signatories }) => signatories, keyOf);
+    const all = choice.unite(own);
+    const completed = (chosen ?? []).map((one) => ({
+      ...one,
+      post: one.post ?? all.find((other) => keyOf(other) === keyOf(one) && other.post !== null)?.post ?? null,
+    }));
+    return choice.withEvidence(completed, ({ signatories }) => signatories, keyOf);
   });
 };
 
-/** The equipment, each kind once; where one article lists a kind twice, once for each status. */
+/** What tells items of a list apart: a key that fits several items of one article says too little, and gives way to a finer one. */
+const keyBy = <Item>(
+  claims: readonly (readonly Item[])[],
+  coarse: (item: Item) => string,
+  fine: (item: Item) => string,
+  areTwo: (a: Item, b: Item) => boolean = () => false,
+): ((item: Item) => string) => {
+  const all = claims.flat();
+  const isSplit = (key: string) => {
+    const same = all.filter((item) => coarse(item) === key);
+    return (
+      claims.some((items) => items.filter((item) => coarse(item) === key).length > 1) ||
+      same.some((one) => same.some((other) => areTwo(one, other)))
+    );
+  };
+  const split = new Set(all.map(coarse).filter(isSplit));
+  return (item) => (split.has(coarse(item)) ? `${coarse(item)} ${fine(item)}` : coarse(item));
+};
+
+const quantityIn = ({ quantity }: EquipmentItem): string | null => quantity && JSON.stringify(amount.show(quantity));
+
+/** The equipment, each kind once; where so many are ordered and so many delivered, once for each status. */
 const equipmentOf = (choice: Choice<AgreementClaim>): EquipmentItem[] => {
   const nameIn = ({ equipment, description }: EquipmentItem) => equipment ?? description?.en ?? "";
-  const isSplit = choice.some(({ equipment }) => new Set(equipment.map(nameIn)).size < equipment.length);
-  const keyOf = (item: EquipmentItem) => (isSplit ? `${nameIn(item)} ${item.status}` : nameIn(item));
+  const keyOf = keyBy(
+    choice.rest.claims.map(({ equipment }) => equipment),
+    nameIn,
+    ({ status }) => status,
+    // Of so many that were ordered, so many are delivered.
+    (a, b) =>
+      a.status !== "delivered" &&
+      b.status === "delivered" &&
+      a.quantity !== null &&
+      b.quantity !== null &&
+      quantityIn(a) !== quantityIn(b),
+  );
   return choice
     .unite(({ equipment }) => equipment, keyOf)
     .flatMap((item) => {
       const own = ({ equipment }: AgreementClaim) => equipment.find((one) => keyOf(one) === keyOf(item));
       const evidence = (said: AgreementClaim) => own(said)?.evidence ?? [];
-      const quantity = choice.choose(
-        `equipment.${nameIn(item)}`,
-        amount,
-        (said) => own(said)?.quantity ?? null,
-        evidence,
-      );
+      const field = `equipment.${nameIn(item)}`;
+      const quantity = choice.choose(field, amount, (said) => own(said)?.quantity ?? null, evidence);
       const statuses = choice.unite((said) => own(said)?.status ?? []);
       const status = equipmentStatuses.findLast((one) => statuses.includes(one)) ?? item.status;
-      return choice.withEvidence([{ ...item, quantity, status }], (said) => own(said) ?? [], nameIn);
+      const chosen = { ...item, quantity, status };
+      const agrees = (one: EquipmentItem) => one.quantity === null || quantityIn(one) === quantityIn(chosen);
+      const agreeing = (said: AgreementClaim) => [own(said) ?? []].flat().filter(agrees);
+      return choice.withEvidence([chosen], agreeing, nameIn);
     });
 };
 
-/** Sums of money: one total and one price of a unit in each currency, and every tranche and share. */
+/** Sums of money: one total and one price of a unit in each currency, but where an article tells several; every tranche and share. */
 const valuesOf = (choice: Choice<AgreementClaim>): Sum[] => {
   const isOne = ({ of }: Sum) => of === "total" || of === "unit";
-  const keyOf = (value: Sum) =>
-    isOne(value) ? `${value.of} ${value.currency}` : JSON.stringify([value.of, sum.show(value)]);
+  const shown = (value: Sum) => JSON.stringify(sum.show(value));
+  const keyIn = keyBy(
+    choice.rest.claims.map(({ values }) => values.filter(isOne)),
+    scopeOf,
+    shown,
+  );
+  const keyOf = (value: Sum) => (isOne(value) ? keyIn(value) : `${value.of} ${shown(value)}`);
   return choice
     .unite(({ values }) => values, keyOf)
     .flatMap((value) => {
       const own = ({ values }: AgreementClaim) => values.find((one) => keyOf(one) === keyOf(value)) ?? null;
       const chosen = choice.choose(`values.${value.of}`, sum, own, (said) => own(said)?.evidence ?? []);
-      const key = (one: Sum) => JSON.stringify([one.of, sum.show(one)]);
+      const key = (one: Sum) => `${one.of} ${shown(one)}`;
       return choice.withEvidence(chosen ? [chosen] : [], ({ values }) => values, key);
+    });
+};
+
+const scopeOf = ({ of, currency }: Sum): string => `${of} ${currency}`;
+
+/** The numbers by which it is known, with the date that any article gives them. */
+const identifiersOf = (choice: Choice<AgreementClaim>): AgreementClaim["identifiers"] => {
+  const keyOf = ({ scheme, value }: AgreementClaim["identifiers"][number]) => `${scheme} ${value}`;
+  return choice
+    .unite(({ identifiers }) => identifiers, keyOf)
+    .map((one) => {
+      const own = ({ identifiers }: AgreementClaim) => identifiers.find((other) => keyOf(other) === keyOf(one));
+      return { ...one, date: choice.choose(`identifiers.${one.value}`, day, (said) => known(own(said)?.date ?? null)) };
     });
 };
 
@@ -108,7 +161,7 @@ export const merge = (claims: readonly Claim<AgreementClaim>[], world: World): A
   const statusHistory = historyOf(claims, signed);
   const merged = {
     id: choice.first.id,
-    kind: choice.require("kind", code, ({ kind }) => kind),
+    kind: choice.require("kind", member(agreementKindLabels), ({ kind }) => kind),
     label: choice.require("label", words, ({ label }) => label),
     officialTitle: choice.choose("officialTitle", code, ({ officialTitle }) => officialTitle),
     status: statusHistory.at(-1)?.status ?? choice.first.status,
@@ -121,10 +174,7 @@ export const merge = (claims: readonly Claim<AgreementClaim>[], world: World): A
     countries: choice.unite(({ countries }) => countries),
     equipment: equipmentOf(choice),
     values: valuesOf(choice),
-    identifiers: choice.unite(
-      ({ identifiers }) => identifiers,
-      ({ scheme, value }) => `${scheme} ${value}`,
-    ),
+    identifiers: identifiersOf(choice),
     relations: choice.unite(({ relations }) => relations),
     topics: choice.unite(({ topics }) => topics),
     summary: choice.require("summary", words, ({ summary }) => summary),

@@ -118,17 +118,23 @@ const termsOf = (said: Engagement, world: World): Terms => {
     terms.add("person", person).add("post", post);
     terms.addOrganisation(post && world.index.post.get(post)?.organisation, world);
   }
-  for (const { kind, status, places, series } of said.claims) {
-    terms.add("kind", kind).add("status", said.status === "planned" || status !== "planned" ? status : null);
-    terms.add("place", ...places.map(({ place }) => place)).add("series", series?.series);
+  const isOver = said.status === "held" || said.status === "cancelled";
+  for (const { kind, status, places, series, partOf } of said.claims) {
+    // What was planned or postponed is neither once it is over, nor both before.
+    terms.add("kind", kind).add("status", isOver && status !== "planned" && status !== "postponed" ? status : null);
+    terms
+      .add("place", ...places.map(({ place }) => place))
+      .add("series", series?.series)
+      .add("engagement", partOf);
   }
+  terms.add("status", said.status);
   return terms
     .addPresence("attendance", said.attendance.length > 0)
     .addPresence("places", said.places.length > 0)
     .addPresence("variants", said.variants.length > 0)
     .addTopics(said.topics, world)
     .add("agreement", ...said.agreements)
-    .add("engagement", said.partOf, ...said.follows)
+    .add("engagement", ...said.follows)
     .add("parent", said.partOf)
     .add("follows", ...said.follows)
     .addArticles([...said.evidence, ...said.attendance.flatMap(({ evidence }) => evidence)], world);

@@ -1,7 +1,8 @@
+import { engagementKindLabels, engagementStatusLabels } from "../../model/vocabulary.ts";
 import { type AnyDossier, located, type World } from "../../record/build.ts";
 import { Choice, type Claim, type Merged } from "../../record/choose.ts";
 import type { Evidenced } from "../../record/evidence.ts";
-import { amount, code, day, known, whereabouts, words } from "../../record/field-kinds.ts";
+import { amount, anyRecord, code, day, known, member, named, whereabouts, words } from "../../record/field-kinds.ts";
 import type { EngagementInput } from "./input.ts";
 
 /** What one dossier says of an engagement. */
@@ -21,10 +22,54 @@ export const claimOf = (item: EngagementInput, dossier: AnyDossier): EngagementC
 const participantKey = ({ person, organisation, country, post, side }: Participant): string =>
   person ?? JSON.stringify([organisation, country, post, side]);
 
-/** That it is planned says nothing any more once an article tells what came of it. */
-const statusOf = (choice: Choice<EngagementClaim>): EngagementClaim["status"] => {
-  const outcome = choice.choose("status", code, ({ status }) => (status === "planned" ? null : status));
-  return (outcome as EngagementClaim["status"] | null) ?? "planned";
+/**
+ * Who takes part, each once: what one article leaves out another one adds, and who holds a post that another one gives
+ * without a name.
+ */
+const participantsOf = (claims: readonly Claim<EngagementClaim>[]): Participant[] => {
+  const all = claims.flatMap(({ said }) => said.participants.map((one) => ({ one, beside: said.participants })));
+  const keyOf = ({ one, beside }: (typeof all)[number]): string => {
+    const { named: hasName, post, side } = one;
+    const isHolder = (other: Participant) =>
+      other.person !== null && other.post === post && (side === null || other.side === side);
+    if (hasName || post === null || beside.some(isHolder)) return participantKey(one);
+    return participantKey(all.find(({ one: other }) => isHolder(other))?.one ?? one);
+  };
+  const groups = Map.groupBy(all, keyOf).values();
+  return [...groups].flatMap(([first, ...others]) =>
+    first ? [others.reduce((known, { one }) => completed(known, one), first.one)] : [],
+  );
+};
+
+/** The first of two who are one, with what only the other one tells. */
+const completed = (one: Participant, other: Participant): Participant => ({
+  ...one,
+  person: one.person ?? other.person,
+  named: one.named || other.named,
+  organisation: one.organisation ?? other.organisation,
+  country: one.country ?? other.country,
+  post: one.post ?? other.post,
+  capacity: one.capacity ?? other.capacity,
+  side: one.side ?? other.side,
+  role: one.role === "delegate" ? other.role : one.role,
+});
+
+const toCome: readonly string[] = ["planned", "postponed"];
+
+/**
+ * How far it is by all articles. What is to come says nothing any more once an article tells what came of it; of what is to
+ * come, that it is postponed stands until a later article tells of a new plan.
+ */
+const statusOf = (claims: readonly Claim<EngagementClaim>[]): "over" | "planned" | "postponed" => {
+  if (claims.some(({ said }) => !toCome.includes(said.status))) return "over";
+  const latest = (status: string) =>
+    claims
+      .flatMap(({ said, standing }) => (said.status === status ? standing.published : []))
+      .sort()
+      .at(-1);
+  const [planned, postponed] = [latest("planned"), latest("postponed")];
+  if (postponed === undefined) return "planned";
+  return postponed !== "" && (planned ?? "") > postponed ? "planned" : "postponed";
 };
 
 const attendanceOf = (choice: Choice<EngagementClaim>): EngagementClaim["attendance"] =>
@@ -46,23 +91,26 @@ const attendanceOf = (choice: Choice<EngagementClaim>): EngagementClaim["attenda
     });
 
 export const merge = (claims: readonly Claim<EngagementClaim>[], world: World): Engagement => {
-  const choice = new Choice(claims);
+  const stands = statusOf(claims);
+  const isOutdated = ({ status }: EngagementClaim) => (stands === "over" ? toCome.includes(status) : stands !== status);
+  const choice = new Choice(claims, isOutdated);
+  const status = member(engagementStatusLabels);
   const date = choice.choose("date", day, (said) => known(said.date)) ?? choice.first.date;
   const merged = {
     id: choice.first.id,
-    kind: choice.require("kind", code, ({ kind }) => kind) as EngagementClaim["kind"],
-    status: statusOf(choice),
+    kind: choice.require("kind", member(engagementKindLabels), ({ kind }) => kind),
+    status: choice.choose("status", status, (said) => (isOutdated(said) ? null : said.status)) ?? choice.first.status,
     label: choice.require("label", words, ({ label }) => label),
     summary: choice.require("summary", words, ({ summary }) => summary),
     date,
     places: choice.choose("places", whereabouts(world), ({ places }) => (places.length > 0 ? places : null)) ?? [],
-    participants: choice.unite(({ participants }) => participants, participantKey),
+    participants: participantsOf(claims),
     countries: choice.unite(({ countries }) => countries),
     organisations: choice.unite(({ organisations }) => organisations),
     attendance: attendanceOf(choice),
-    invitedBy: choice.choose("invitedBy", code, ({ invitedBy }) => invitedBy),
+    invitedBy: choice.choose("invitedBy", anyRecord(world), ({ invitedBy }) => invitedBy),
     partOf: choice.choose("partOf", code, ({ partOf }) => partOf),
-    series: seriesOf(choice),
+    series: seriesOf(choice, world),
     follows: choice.unite(({ follows }) => follows),
     topics: choice.unite(({ topics }) => topics),
     agreements: choice.unite(({ agreements }) => agreements),
@@ -72,8 +120,8 @@ export const merge = (claims: readonly Claim<EngagementClaim>[], world: World): 
   return { ...merged, places: [...merged.places], ...choice.rest };
 };
 
-const seriesOf = (choice: Choice<EngagementClaim>): EngagementClaim["series"] => {
-  const series = choice.choose("series", code, (said) => said.series?.series ?? null);
+const seriesOf = (choice: Choice<EngagementClaim>, world: World): EngagementClaim["series"] => {
+  const series = choice.choose("series", named("series", world), (said) => said.series?.series ?? null);
   if (series === null) return null;
   const ordinal = choice.choose("series.ordinal", code, (said) =>
     said.series?.series === series && said.series.ordinal !== null ? String(said.series.ordinal) : null,

@@ -26,7 +26,7 @@ const listedPosts = 10;
 
 const postsOf = (first: Observed["first"], world: World): Document["posts"] => {
   const held = first.map(({ article, ordinal, body }) => {
-    const { post, rank, asOf, evidence } = body as Evidenced<HeldPost>;
+    const { post, rank, asOf, until, evidence } = body as Evidenced<HeldPost>;
     const entry = world.index.post.get(post);
     const date = dateOf(asOf);
     return {
@@ -39,6 +39,7 @@ const postsOf = (first: Observed["first"], world: World): Document["posts"] => {
         country: refOrNull("country", entry?.country ?? null, world),
         rank,
         asOf: date,
+        until: until && dateOf(until),
         evidence: evidenceOf(evidence, world),
       },
     };

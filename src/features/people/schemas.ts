@@ -33,7 +33,10 @@ const postSchema = z
     organisation: orNull(refSchema).openapi({ description: "The organisation that the post belongs to" }),
     country: orNull(refSchema).openapi({ description: "The country that the post serves" }),
     rank: textSchema.nullable().openapi({ description: "Military rank at the time", example: null }),
-    asOf: dateSchema.openapi({ description: "When they are known to have held it; not since when, nor until when" }),
+    asOf: dateSchema.openapi({ description: "When they are known to have held it; not since when" }),
+    until: orNull(dateSchema).openapi({
+      description: "When they are known to have left it; null where that is not told",
+    }),
     evidence: evidenceList("Which paragraphs say so"),
   })
   .openapi("PostHeld", { description: "A post that an article gives a person." });

@@ -20,6 +20,6 @@ export const holdersOf = (post: string, language: Language): LinksBack => ({
         select id, body, day, row_number() over (partition by id order by day desc, place desc) as turn from held)
       where turn = 1 order by day desc, id limit ${linkCap})
     select json_object('person', json_object('type', r.type, 'id', r.id, 'label', ${labelIn(language)}),
-        'rank', l.body -> '$.rank', 'asOf', l.body -> '$.asOf') as value
+        'rank', l.body -> '$.rank', 'asOf', l.body -> '$.asOf', 'until', l.body -> '$.until') as value
       from latest l cross join records r on r.type = 'person' and r.id = l.id order by l.day desc, l.id`,
 });

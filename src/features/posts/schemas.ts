@@ -21,7 +21,10 @@ const holder = z
     person: refSchema.openapi({ description: "Who holds or held it" }),
     rank: textSchema.nullable().openapi({ description: "Military rank at the time", example: null }),
     asOf: dateSchema.openapi({
-      description: "When they are last known to have held it; not since when, nor until when",
+      description: "When they are last known to have held it; not since when",
+    }),
+    until: orNull(dateSchema).openapi({
+      description: "When they are known to have left it; null where that is not told",
     }),
   })
   .openapi("PostHolder", { description: "A person to whom an article gives the post." });

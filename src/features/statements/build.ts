@@ -21,7 +21,7 @@ import {
 } from "../../record/build.ts";
 import { Choice, type Claim, type Merged } from "../../record/choose.ts";
 import type { Evidenced } from "../../record/evidence.ts";
-import { code, day, known, whereabouts, words } from "../../record/field-kinds.ts";
+import { day, known, member, named, whereabouts, words } from "../../record/field-kinds.ts";
 import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
 import { keysOf, Terms } from "../../record/index/terms.ts";
 import type { StatementInput } from "./input.ts";
@@ -33,15 +33,17 @@ type Document = DocumentOf<typeof statementSchema>;
 
 const merge = (claims: readonly Claim<StatementClaim>[], world: World): Statement => {
   const choice = new Choice(claims);
-  const medium = choice.choose("medium", code, (said) => (said.medium === "unspecified" ? null : said.medium));
+  const medium = choice.choose("medium", member(mediumLabels), (said) =>
+    said.medium === "unspecified" ? null : said.medium,
+  );
   const merged: StatementClaim = {
     id: choice.first.id,
     label: choice.require("label", words, ({ label }) => label),
     speakers: choice.unite(({ speakers }) => speakers),
-    post: choice.choose("post", code, ({ post }) => post),
+    post: choice.choose("post", named("post", world), ({ post }) => post),
     capacity: choice.choose("capacity", words, ({ capacity }) => capacity),
     paraphrase: choice.require("paraphrase", words, ({ paraphrase }) => paraphrase),
-    medium: (medium ?? "unspecified") as StatementClaim["medium"],
+    medium: medium ?? "unspecified",
     date: choice.choose("date", day, (said) => known(said.date)) ?? choice.first.date,
     places: choice.choose("places", whereabouts(world), ({ places }) => (places.length > 0 ? places : null)) ?? [],
     about: choice.unite(({ about }) => about),
@@ -65,10 +67,10 @@ const postsOf = ({ speakers }: Statement, contexts: readonly Context[]): string[
   );
 
 const termsOf = (said: Statement, contexts: readonly Context[], world: World): Terms => {
-  const { speakers, post, about, topics, evidence, claims } = said;
+  const { speakers, about, topics, evidence, claims } = said;
   const terms = new Terms();
   for (const speaker of speakers) terms.addNamed(speaker, world);
-  for (const held of [...postsOf(said, contexts), post]) terms.addPost(held, world);
+  for (const held of [...postsOf(said, contexts), ...claims.map(({ post }) => post)]) terms.addPost(held, world);
   // Who speaks, and for whom, before what it is about is named as well.
   terms.add("speaker", ...keysOf(terms, ["person", "organisation"]));
   for (const ref of about) {
@@ -135,10 +137,11 @@ export const statement: FactBuilder<StatementClaim> = {
         text: claims.flatMap((claim) => inBoth(claim.paraphrase)),
         extra: [
           ...inBoth(mediumLabels[medium]),
-          ...inBoth(capacity),
+          ...claims.flatMap((claim) => inBoth(claim.capacity)),
           ...people.flatMap((person) => ranksIn(contexts, person)),
           ...claims.flatMap((claim) => dateWords(claim.date)),
           ...claims.flatMap(({ places }) => places.flatMap(({ name }) => inBoth(name))),
+          ...said.variants.flatMap(({ value }) => inBoth(value)),
         ],
         mentions: mentionable(
           [
