@@ -39,7 +39,7 @@ export type FieldKind<T> = {
   basis?: (value: T) => string;
 };
 
-type Candidate<T> = { value: T; evidence: readonly Evidence[]; standing: Standing; isOutdated: boolean };
+type Candidate<T> = { value: T; evidence: readonly Evidence[]; standing: Standing; isPassed: boolean };
 
 const bases: readonly string[] = evidenceBases;
 const rankOf = (basis: string): number => (bases.includes(basis) ? bases.indexOf(basis) : bases.length);
@@ -58,7 +58,7 @@ const byRule = <T>({ precision = () => 0, basis }: FieldKind<T>, candidates: rea
     const basisOf = ({ value, evidence }: Candidate<T>) =>
       Math.max(basis ? rankOf(basis(value)) : 0, Math.min(...evidence.map((item) => rankOf(item.basis))));
     return (
-      Number(a.isOutdated) - Number(b.isOutdated) ||
+      Number(a.isPassed) - Number(b.isPassed) ||
       isCorrected(a) - isCorrected(b) ||
       basisOf(a) - basisOf(b) ||
       a.standing.authority - b.standing.authority ||
@@ -74,12 +74,12 @@ const byRule = <T>({ precision = () => 0, basis }: FieldKind<T>, candidates: rea
 export class Choice<Said extends { evidence: readonly Evidence[] }> {
   readonly #claims: readonly Claim<Said>[];
   readonly #variants: Variant[] = [];
-  readonly #isOutdated: (said: Said) => boolean;
+  readonly #isPassed: (claim: Claim<Said>) => boolean;
 
-  /** @param isOutdated whether the course of things has passed what a claim tells: it is chosen where nothing else is. */
-  constructor(claims: readonly Claim<Said>[], isOutdated: (said: Said) => boolean = () => false) {
+  /** @param isPassed whether the course of things has passed a claim: it is followed where no other one tells. */
+  constructor(claims: readonly Claim<Said>[], isPassed: (claim: Claim<Said>) => boolean = () => false) {
     this.#claims = claims;
-    this.#isOutdated = isOutdated;
+    this.#isPassed = isPassed;
   }
 
   /**
@@ -95,10 +95,11 @@ export class Choice<Said extends { evidence: readonly Evidence[] }> {
     read: (said: Said) => T | null,
     evidenceOf: (said: Said) => readonly Evidence[] = ({ evidence }) => evidence,
   ): T | null {
-    const candidates = this.#claims.flatMap(({ said, standing }): Candidate<T>[] => {
+    const candidates = this.#claims.flatMap((claim): Candidate<T>[] => {
+      const { said, standing } = claim;
       const value = read(said);
       if (value === null) return [];
-      return [{ value, evidence: evidenceOf(said), standing, isOutdated: this.#isOutdated(said) }];
+      return [{ value, evidence: evidenceOf(said), standing, isPassed: this.#isPassed(claim) }];
     });
     const keyOf = kind.key ?? ((value: T) => JSON.stringify(kind.show(value)));
     const [chosen, ...others] = candidates.toSorted(byRule(kind, candidates));

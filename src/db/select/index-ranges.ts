@@ -1,4 +1,4 @@
-import { isFact, type RecordType } from "../../model/record-types.ts";
+import type { RecordType } from "../../model/record-types.ts";
 import { type SQL, sql } from "../sql.ts";
 import { and, anyTerm, hasAnyTerm, onRecord, overlap, type Selection, type TermFilter, termIs } from "./selection.ts";
 
@@ -90,8 +90,8 @@ const makeIndexRange = (
  * The ranges of indexes in which the selected records lie. No record is in two, but for a filter of several values.
  *
  * What has a sort date between `from` and `to` is selected. What has another one may still overlap where its date does
- * not lie within one month, or where it lies in the month of `from`; a reference record goes by its latest fact, so
- * that it may also lie in the month of `to`.
+ * not lie within one month, or where it lies in the month of `from` or of `to`: a reference record goes by its latest
+ * fact, and of a fact another article may give an earlier day than the one that was chosen.
  */
 export const indexRangesOf = (selection: Selection): IndexRange[] => {
   const { from, to, type, terms } = selection;
@@ -111,7 +111,7 @@ export const indexRangesOf = (selection: Selection): IndexRange[] => {
   if (from !== undefined && !from.endsWith("-01")) {
     edge((alias) => [sql`${alias}.sort_date >= ${`${from.slice(0, 7)}-01`}`, sql`${alias}.sort_date < ${from}`]);
   }
-  if (to !== undefined && !isFact(type)) {
+  if (to !== undefined) {
     edge((alias) => [sql`${alias}.sort_date > ${to}`, sql`${alias}.sort_date <= ${`${to.slice(0, 7)}-31`}`]);
   }
   const outside = [

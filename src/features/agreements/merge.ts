@@ -47,9 +47,12 @@ const partiesOf = (choice: Choice<AgreementClaim>): AgreementClaim["parties"] =>
   return parties.filter(({ party, role }) => role !== "party" || !hasRole(party));
 };
 
-/** Who signed, side by side. */
+/** Who signed, side by side; a post without a name is who holds it by another article. */
 const signatoriesOf = (choice: Choice<AgreementClaim>, world: World): Signatory[] => {
-  const keyOf = ({ person, post, side }: Signatory) => JSON.stringify([person ?? post, side]);
+  const everyone = choice.unite(({ signatories }) => signatories);
+  const holderOf = (one: Signatory): Signatory =>
+    everyone.find(({ person, post, side }) => person !== null && post === one.post && side === one.side) ?? one;
+  const keyOf = (one: Signatory) => JSON.stringify([one.person ?? holderOf(one).person ?? one.post, one.side]);
   const kind: FieldKind<Signatory[]> = {
     key: (all) => JSON.stringify(all.map(keyOf).sort()),
     precision: (all) => -all.filter(({ person }) => person !== null).length,
@@ -61,10 +64,10 @@ const signatoriesOf = (choice: Choice<AgreementClaim>, world: World): Signatory[
     const own = ({ signatories }: AgreementClaim) => signatories.filter((one) => one.side === side);
     const evidence = (said: AgreementClaim) => own(said).flatMap((one) => one.evidence);
     const chosen = choice.choose("signatories", kind, (said) => (own(said).length > 0 ? own(said) : null), evidence);
-    const all = choice.unite(own);
     const completed = (chosen ?? []).map((one) => ({
       ...one,
-      post: one.post ?? all.find((other) => keyOf(other) === keyOf(one) && other.post !== null)?.post ?? null,
+      person: one.person ?? holderOf(one).person,
+      post: one.post ?? everyone.find((other) => keyOf(other) === keyOf(one) && other.post !== null)?.post ?? null,
     }));
     return choice.withEvidence(completed, ({ signatories }) => signatories, keyOf);
   });

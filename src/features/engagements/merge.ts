@@ -54,22 +54,24 @@ const completed = (one: Participant, other: Participant): Participant => ({
   role: one.role === "delegate" ? other.role : one.role,
 });
 
-const toCome: readonly string[] = ["planned", "postponed"];
+const isToCome = ({ said }: Claim<EngagementClaim>): boolean =>
+  said.status === "planned" || said.status === "postponed";
 
 /**
- * How far it is by all articles. What is to come says nothing any more once an article tells what came of it; of what is to
- * come, that it is postponed stands until a later article tells of a new plan.
+ * Which claims the course of things has passed. What is to come says nothing any more once an article tells what came of
+ * it; of what is to come, that it is postponed stands until a later article tells of a new plan.
  */
-const statusOf = (claims: readonly Claim<EngagementClaim>[]): "over" | "planned" | "postponed" => {
-  if (claims.some(({ said }) => !toCome.includes(said.status))) return "over";
-  const latest = (status: string) =>
+const passedIn = (claims: readonly Claim<EngagementClaim>[]): ((claim: Claim<EngagementClaim>) => boolean) => {
+  if (!claims.every(isToCome)) return isToCome;
+  const latest = (wanted: string) =>
     claims
-      .flatMap(({ said, standing }) => (said.status === status ? standing.published : []))
+      .flatMap(({ said, standing }) => (said.status === wanted ? standing.published : []))
       .sort()
       .at(-1);
-  const [planned, postponed] = [latest("planned"), latest("postponed")];
-  if (postponed === undefined) return "planned";
-  return postponed !== "" && (planned ?? "") > postponed ? "planned" : "postponed";
+  const [planned = "", postponed] = [latest("planned"), latest("postponed")];
+  if (postponed === undefined) return () => false;
+  const isPlannedAnew = postponed !== "" && planned > postponed;
+  return ({ said, standing }) => (isPlannedAnew ? standing.published <= postponed : said.status === "planned");
 };
 
 const attendanceOf = (choice: Choice<EngagementClaim>): EngagementClaim["attendance"] =>
@@ -91,15 +93,14 @@ const attendanceOf = (choice: Choice<EngagementClaim>): EngagementClaim["attenda
     });
 
 export const merge = (claims: readonly Claim<EngagementClaim>[], world: World): Engagement => {
-  const stands = statusOf(claims);
-  const isOutdated = ({ status }: EngagementClaim) => (stands === "over" ? toCome.includes(status) : stands !== status);
-  const choice = new Choice(claims, isOutdated);
-  const status = member(engagementStatusLabels);
+  const isPassed = passedIn(claims);
+  const choice = new Choice(claims, isPassed);
+  const present = new Choice(claims.filter((claim) => !isPassed(claim)));
   const date = choice.choose("date", day, (said) => known(said.date)) ?? choice.first.date;
   const merged = {
     id: choice.first.id,
     kind: choice.require("kind", member(engagementKindLabels), ({ kind }) => kind),
-    status: choice.choose("status", status, (said) => (isOutdated(said) ? null : said.status)) ?? choice.first.status,
+    status: present.require("status", member(engagementStatusLabels), ({ status }) => status),
     label: choice.require("label", words, ({ label }) => label),
     summary: choice.require("summary", words, ({ summary }) => summary),
     date,
@@ -117,7 +118,8 @@ export const merge = (claims: readonly Claim<EngagementClaim>[], world: World): 
     evidence: choice.evidence,
     distinctFrom: choice.unite(({ distinctFrom }) => distinctFrom),
   };
-  return { ...merged, places: [...merged.places], ...choice.rest };
+  const variants = [...present.rest.variants, ...choice.rest.variants];
+  return { ...merged, places: [...merged.places], ...choice.rest, variants };
 };
 
 const seriesOf = (choice: Choice<EngagementClaim>, world: World): EngagementClaim["series"] => {

@@ -1,8 +1,11 @@
+import { expect } from "vitest";
 import { openDb } from "../../../src/db/client.ts";
 import { writeRecord } from "../../../src/record/write.ts";
 import { type Dossier, type Reference, referenceLists } from "../../../src/record-types.ts";
+import { dated, invented } from "../../record/dossiers.ts";
 import { startMitra, type TestMitra } from "../../support/mitra.ts";
 import { projection } from "../../support/projection.ts";
+import { getJson } from "../collections.ts";
 
 /*
  * The reference lists of invented stories, and what writes them. None of these people, bodies and machines exists.
@@ -91,3 +94,37 @@ export const startStory = async (...lots: readonly (readonly Dossier[])[]): Prom
   await writeLots(mitra, ...lots);
   return mitra;
 };
+
+type Facts = Parameters<typeof invented>[1];
+
+/** The dossier of an article of a day. */
+export const news = (id: string, published: string | null, { article = {}, ...facts }: NonNullable<Facts>): Dossier =>
+  invented(id, { article: { source: "daily-palm", published: dated(published), ...article }, ...facts });
+
+export const said = [{ paragraph: 1 }];
+
+/** A step in the history of an agreement. */
+export const step = (status: string, edtf: string | null) => ({ status, date: dated(edtf), evidence: said });
+
+/** What the item of a record says, in English. */
+export const itemOf = async (mitra: TestMitra, path: string): Promise<Record<string, unknown>> =>
+  (await getJson<{ data: Record<string, unknown> }>(mitra, path)).data;
+
+type Group = { keys: { value: string | null }[]; count: number };
+
+/** How many facts have which value, as `/v1/stats` counts them. */
+export const statsBy = async (mitra: TestMitra, by: string, query: string): Promise<Record<string, number>> => {
+  const { data } = await getJson<{ data: { groups: Group[] } }>(mitra, `/v1/stats?groupBy=${by}&${query}`);
+  return Object.fromEntries(data.groups.map(({ keys, count }) => [keys[0]?.value ?? "unknown", count]));
+};
+
+type Bucket = { period: string; records: { id: string }[] };
+
+/** The facts of each period, as `/v1/timeline` names them. */
+export const periodsOf = async (mitra: TestMitra, query: string): Promise<Record<string, string[]>> => {
+  const { data } = await getJson<{ data: { buckets: Bucket[] } }>(mitra, `/v1/timeline?${query}`);
+  return Object.fromEntries(data.buckets.map(({ period, records }) => [period, records.map(({ id }) => id).sort()]));
+};
+
+/** A reference as answers give it. */
+export const ref = (id: string) => expect.objectContaining({ id });
