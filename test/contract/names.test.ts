@@ -9,7 +9,7 @@ import { document } from "./description.ts";
 
 /** Words that JavaScript, Java, Kotlin, Python, Go, C# or PHP keep for themselves. */
 const keywords = new Set(
-  "abstract and as assert async await boolean break byte case catch char class const continue def default defer del delete do double elif else enum except export extends false final finally float for fun func function global goto if implements import in instanceof int interface is lambda long module namespace native new nil none nonlocal not null or package pass private protected public raise return self short static struct super switch synchronized this throw throws transient true try typeof undefined val var void volatile when while with yield".split(
+  "abstract and as assert async await boolean break byte case catch char class const continue def default defer del delete do double elif else enum except export extends false final finally float for fun func from function global goto if implements import in instanceof int interface is lambda long module namespace native new nil none nonlocal not null or package pass private protected public raise return self short static struct super switch synchronized this throw throws transient true try typeof undefined val var void volatile when while with yield".split(
     " ",
   ),
 );

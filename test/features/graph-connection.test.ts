@@ -63,7 +63,7 @@ describe("the shortest connection", () => {
     const isNone = from === "organisation:tni";
     const keys = [from, ...way, to];
     expect(nodes.map(({ key }) => key.replace(/^agreement:pakistan-.*/, "agreement:*"))).toEqual(keys);
-    expect(connection).toEqual({ from, to, length: isNone ? null : way.length + 1 });
+    expect(connection).toEqual({ source: from, target: to, length: isNone ? null : way.length + 1 });
     expect(edges).toHaveLength(isNone ? 0 : way.length + 1);
     for (const [at, edge] of edges.entries()) {
       expect([edge.source, edge.target].sort()).toEqual([nodes[at]?.key, nodes[at + 1]?.key].sort());
@@ -101,7 +101,7 @@ describe("the shortest connection", () => {
     ["country:CL", "country:PE", ""],
   ])("is none between %s and %s%s", async (from, to, more) => {
     const { nodes, edges, connection } = await graphOf(mitra, `from=${from}&to=${to}${more}`);
-    expect(connection).toEqual({ from, to, length: null });
+    expect(connection).toEqual({ source: from, target: to, length: null });
     expect(nodes.map(({ key, distance }) => [key, distance])).toEqual([
       [from, null],
       [to, null],
@@ -111,7 +111,7 @@ describe("the shortest connection", () => {
 
   test("of a record with itself has no edge", async () => {
     const { nodes, edges, connection } = await graphOf(mitra, "from=country:fr&to=country:FR");
-    expect(connection).toEqual({ from: "country:FR", to: "country:FR", length: 0 });
+    expect(connection).toEqual({ source: "country:FR", target: "country:FR", length: 0 });
     expect(nodes.map(({ key }) => key)).toEqual(["country:FR"]);
     expect(edges).toEqual([]);
   });

@@ -134,7 +134,7 @@ export type GraphBody = {
     evidence: { article: Ref; paragraph: number; basis: string }[];
     evidenceCount: number;
   }[];
-  connection: { from: string; to: string; length: number | null } | null;
+  connection: { source: string; target: string; length: number | null } | null;
   truncated: { nodes: number; bounds: string[]; reason: unknown } | null;
 };
 

@@ -84,7 +84,7 @@ graph.openapi(getGraph, async (c) => {
   refuseUnknown(query, new Set(described.nodes.map(({ key }) => key)));
   const { from, to } = query;
   const isConnected = found.edges.length > 0 || from === to;
-  const connection = from && to ? { from, to, length: isConnected ? found.edges.length : null } : null;
+  const connection = from && to ? { source: from, target: to, length: isConnected ? found.edges.length : null } : null;
   const data = presentGraph(described, found, connection, c.get("language"));
   const format = c.get("format");
   if (format === "graphml" || format === "gexf" || format === "dot") {

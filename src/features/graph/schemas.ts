@@ -84,8 +84,8 @@ export const graphSchema = z
       }),
     connection: z
       .object({
-        from: key("The first end", "organisation:thales"),
-        to: key("The other end", "country:RU"),
+        source: key("The first end", "organisation:thales"),
+        target: key("The other end", "country:RU"),
         length: z
           .int()
           .min(0)
