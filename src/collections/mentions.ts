@@ -39,6 +39,15 @@ const dateExample = {
   note: null,
 };
 
+export const engagementExample = {
+  type: "engagement" as const,
+  id: "japan-signing-2015-03-23",
+  label: "Signing of the defence memorandum with Japan in Tokyo",
+  kind: "signing" as const,
+  status: "held" as const,
+  date: dateExample,
+};
+
 export const engagementMention = z
   .object({
     ...refShape,
@@ -48,14 +57,7 @@ export const engagementMention = z
   })
   .openapi("EngagementMention", {
     description: "An engagement in brief.",
-    example: {
-      type: "engagement",
-      id: "japan-signing-2015-03-23",
-      label: "Signing of the defence memorandum with Japan in Tokyo",
-      kind: "signing",
-      status: "held",
-      date: dateExample,
-    },
+    example: engagementExample,
   });
 
 export const agreementMention = z

@@ -60,7 +60,7 @@ describe("what is related", () => {
     ["agreements/france-thales-len-joint-venture", "france-cyber-security-bssn-thales", "organisation:thales"],
     ["agreements/russia-sukhoi-offset-programme", "russia-military-technical-cooperation", "topic:offset"],
     ["articles/russia-courtesy-call", "belarus-meeting-milex-2025", "country:RU"],
-    ["engagements/japan-signing-2021-03-30", "japan-two-plus-two-2021", "person:kishi-nobuo"],
+    ["engagements/japan-two-plus-two-2021", "france-two-plus-two-meeting", "person:prabowo-subianto"],
     ["people/catherine-colonna", "sebastien-lecornu", "organisation:fr-ministry-of-foreign-affairs"],
     ["people/catherine-colonna", "retno-marsudi", "engagement:france-two-plus-two-meeting"],
     ["organisations/thales", "pt-len-industri", "agreement:france-thales-len-joint-venture"],

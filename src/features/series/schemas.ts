@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
-import { countedRef, engagementMention, linkList } from "../../collections/mentions.ts";
+import { countedRef, engagementExample, engagementMention, linkList } from "../../collections/mentions.ts";
 import { countsSchema, fieldNames, ordinalSchema, recordShape, refs, stampShape } from "../../collections/shapes.ts";
 import { oneOfList } from "../../http/request/params.ts";
 import { fieldsOf } from "../../model/fields.ts";
@@ -12,7 +12,7 @@ const linksBack = {
   engagements: linkList(
     engagementMention.extend({ ordinal: ordinalSchema }).openapi("SeriesEngagement", {
       description: "An engagement of a series in brief.",
-      example: undefined,
+      example: { ...engagementExample, ordinal: null },
     }),
     "The latest of them by ordinal, then by date, the earliest first and the unknown last",
   ),
