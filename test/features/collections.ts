@@ -1,4 +1,4 @@
-import type { CollectionType } from "../../src/model/record-types.ts";
+import { type CollectionType, collections, collectionTypes, isEvidenced } from "../../src/model/record-types.ts";
 import type { TestMitra } from "../support/mitra.ts";
 
 export type Ref = { id: string; type: string; label: unknown };
@@ -79,6 +79,20 @@ export const getJson = async <T>(mitra: TestMitra, path: string): Promise<T> => 
 /** A whole list, in one page. */
 export const listOf = async (mitra: TestMitra, path: string): Promise<List> =>
   getJson(mitra, `${path}${path.includes("?") ? "&" : "?"}limit=200`);
+
+/** Every record of every collection, as its list shows it with its evidence. */
+export const everyRecord = async (mitra: TestMitra): Promise<Record<CollectionType, ApiRecord[]>> => {
+  const lists = collectionTypes.map(async (type) => {
+    const { data } = await listOf(mitra, `/v1/${collections[type]}${isEvidenced(type) ? "?include=evidence" : ""}`);
+    return [type, data] as const;
+  });
+  return Object.fromEntries(await Promise.all(lists)) as Record<CollectionType, ApiRecord[]>;
+};
+
+export const sorted = (list: readonly string[]) => [...list].sort();
+
+export const refIds = (refs: readonly Ref[]) => sorted(refs.map(({ id }) => id));
+export const idOf = (ref: Ref | null): string | null => ref?.id ?? null;
 
 export const idsOf = async (mitra: TestMitra, path: string): Promise<string[]> =>
   (await listOf(mitra, path)).data.map(({ id }) => id);

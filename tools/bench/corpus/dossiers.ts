@@ -3,6 +3,7 @@ import type { Localised } from "../../../src/model/localised.ts";
 import { ladder } from "../../../src/model/vocabulary.ts";
 import type { Dossier } from "../../../src/record-types.ts";
 import { agreementKindOf, basisOf, engagementKindOf, howManyOf, mediumOf, rungOf } from "./distributions.ts";
+import { noParts, shortened } from "./parts.ts";
 import type { Random } from "./random.ts";
 import { agreementTexts, articleTexts, cities, drawGoods, engagementTexts, statementText } from "./texts.ts";
 import { drawDay, factDate, isoDay, later, publishedDate } from "./time.ts";
@@ -115,17 +116,6 @@ const makeEngagement = (story: Story, id: string): Engagement => {
   };
 };
 
-/** What the corpus leaves out of agreements. */
-const noParts = {
-  proposedBy: [],
-  signatories: [],
-  countries: [],
-  values: [],
-  identifiers: [],
-  relations: [],
-  distinctFrom: [],
-};
-
 const makeAgreement = (story: Story, id: string): Agreement => {
   const { random, partner, day, topics, thing, cite, world } = story;
   const kind = agreementKindOf(random);
@@ -176,11 +166,6 @@ const makeAgreement = (story: Story, id: string): Agreement => {
     evidence: [cite()],
   };
 };
-
-const shortened = ({ en, id }: Localised): Localised => ({
-  en: en.slice(0, 60).trimEnd(),
-  id: id.slice(0, 60).trimEnd(),
-});
 
 const makeStatement = (story: Story, id: string, about: string[]): Statement => {
   const { random, partner, world, day, topics, cite, thing } = story;
