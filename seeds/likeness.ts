@@ -2,7 +2,7 @@ import { boundsOf } from "../src/model/date.ts";
 import type { DossierDate } from "../src/model/dossier.ts";
 import { homeCountry, splitRef } from "../src/model/ids.ts";
 import type { Path } from "../src/model/members.ts";
-import type { Dossier } from "../src/record-types.ts";
+import type { Dossier, Reference } from "../src/record-types.ts";
 import type { SeedFile } from "./seed-file.ts";
 
 type Engagement = Dossier["engagements"][number];
@@ -13,7 +13,7 @@ type Sketch = {
   type: "engagement" | "agreement";
   id: string;
   kind: string;
-  /** The countries that take part, but for the home country. */
+  /** The countries and international bodies that take part, but for the home country. */
   countries: ReadonlySet<string>;
   date: DossierDate | null;
   /** Facts that it is said to be another one than, or that it stands in a relation to. */
@@ -37,33 +37,57 @@ const kindsThatFit: readonly (readonly string[])[] = [
 const kindsFit = (a: string, b: string): boolean =>
   a === b || kindsThatFit.some((kinds) => kinds.includes(a) && kinds.includes(b));
 
-const countriesOf = (refs: readonly (string | null)[]): string[] =>
-  refs.flatMap((ref) => {
-    if (ref === null) return [];
+/** Who stands behind a country, an organisation or a post: its country, or an international body itself. */
+type Whose = (ref: string) => string | null;
+
+const whoseIn = ({ organisation, post }: Reference): Whose => {
+  const organisations = new Map(organisation.map((entry) => [entry.id, entry]));
+  const posts = new Map(post.map((entry) => [entry.id, entry]));
+  const ofOrganisation = (id: string | null | undefined): string | null => {
+    const entry = id ? organisations.get(id) : undefined;
+    if (!entry) return null;
+    return entry.country ?? (entry.parent === null ? entry.id : ofOrganisation(entry.parent));
+  };
+  return (ref) => {
     const { type, id } = splitRef(ref);
-    return type === "country" ? [id] : [];
-  });
+    if (type === "country") return id;
+    const entry = posts.get(id);
+    return type === "organisation" ? ofOrganisation(id) : (entry?.country ?? ofOrganisation(entry?.organisation));
+  };
+};
 
-const withoutHome = (countries: readonly (string | null)[]): Set<string> =>
-  new Set(countries.filter((country): country is string => country !== null && country !== homeCountry));
+const counterparts = (refs: readonly (string | null)[], whose: Whose): Set<string> =>
+  new Set(refs.flatMap((ref) => (ref && whose(ref)) || []).filter((one) => one !== homeCountry));
 
-const takePart = ({ countries, participants }: Engagement): Set<string> =>
-  withoutHome([
-    ...countries.flatMap(({ country, roles }) => (roles.some((role) => role !== "mentioned") ? [country] : [])),
-    ...participants.map(({ country }) => country),
-    ...countriesOf(participants.map(({ side }) => side)),
-  ]);
+const refTo = (type: string, id: string | null): string | null => id && `${type}:${id}`;
+
+const takePart = ({ countries, organisations, participants }: Engagement, whose: Whose): Set<string> => {
+  const takesPart = ({ roles }: { roles: readonly string[] }) => roles.some((role) => role !== "mentioned");
+  return counterparts(
+    [
+      ...countries.filter(takesPart).map(({ country }) => refTo("country", country)),
+      ...organisations.filter(takesPart).map(({ organisation }) => refTo("organisation", organisation)),
+      ...participants.flatMap(({ country, organisation, post, side }) => [
+        refTo("country", country),
+        refTo("organisation", organisation),
+        refTo("post", post),
+        side,
+      ]),
+    ],
+    whose,
+  );
+};
 
 const signedOn = ({ signed, statusHistory }: Agreement): DossierDate | null =>
   signed ?? statusHistory.find(({ status }) => status === "signed")?.date ?? null;
 
-const sketchesOf = (dossier: Dossier, source: SeedFile): Sketch[] => [
+const sketchesOf = (dossier: Dossier, source: SeedFile, whose: Whose): Sketch[] => [
   ...dossier.engagements.map(
     (one, at): Sketch => ({
       type: "engagement",
       id: one.id,
       kind: one.kind,
-      countries: takePart(one),
+      countries: takePart(one, whose),
       date: one.date,
       others: [...one.distinctFrom, ...one.follows, ...(one.partOf ? [one.partOf] : [])],
       source,
@@ -75,7 +99,10 @@ const sketchesOf = (dossier: Dossier, source: SeedFile): Sketch[] => [
       type: "agreement",
       id: one.id,
       kind: one.kind,
-      countries: withoutHome(countriesOf(one.parties.map(({ party }) => party))),
+      countries: counterparts(
+        one.parties.map(({ party }) => party),
+        whose,
+      ),
       date: signedOn(one),
       others: [...one.distinctFrom, ...one.relations.map(({ agreement }) => agreement)],
       source,
@@ -97,10 +124,14 @@ const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
  * Engagements and agreements of different ids that look like one: the same countries, dates that overlap, kinds that fit;
  * unless a dossier says that they are distinct, or how the one stands to the other.
  */
-export const likenessesIn = (dossiers: readonly Dossier[], files: readonly SeedFile[]): Likeness[] => {
+export const likenessesIn = (
+  { reference, dossiers }: { reference: Reference; dossiers: readonly Dossier[] },
+  files: readonly SeedFile[],
+): Likeness[] => {
+  const whose = whoseIn(reference);
   const sketches = dossiers.flatMap((dossier, at) => {
     const source = files[at];
-    return source ? sketchesOf(dossier, source) : [];
+    return source ? sketchesOf(dossier, source, whose) : [];
   });
   const related = new Set(sketches.flatMap(({ id, others }) => others.map((other) => [id, other].sort().join(" "))));
   const known = new Set<string>();

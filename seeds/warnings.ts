@@ -81,7 +81,7 @@ export const warningsOf = (
   files: readonly SeedFile[],
 ): Problem[] => {
   const claims = [...ofReference(reference, lists), ...ofDossiers(dossiers, files)];
-  const alike = likenessesIn(dossiers, files).map(([one, other]): Problem => {
+  const alike = likenessesIn({ reference, dossiers }, files).map(([one, other]): Problem => {
     const { line, column } = one.source.placeOf(one.path);
     const at = other.source.placeOf(other.path);
     const place = `${other.source.file}:${at.line}:${at.column}`;

@@ -25,7 +25,7 @@ type Field = {
   /** What its values are called: in every type of record alike, or by type. */
   labels?: Labels;
   labelsByType?: Partial<Record<CollectionType, Labels>>;
-  /** Whether a record has one value in it at most. */
+  /** Whether a record has one value in it at most; where articles differ, it has those of all. */
   single?: true;
   /** Whether it is also kept how many facts have a value of it and a value of another such field. */
   paired?: true;
@@ -67,7 +67,6 @@ export const fields = {
       series: engagementKindLabels,
       agreement: agreementKindLabels,
     },
-    single: true,
     paired: true,
     searched: true,
   },
@@ -75,7 +74,6 @@ export const fields = {
   status: {
     of: ["engagement", "agreement"],
     labels: { ...engagementStatusLabels, ...agreementStatusLabels },
-    single: true,
     paired: true,
     searched: true,
     splits: true,

@@ -189,6 +189,19 @@ test("the order in which dossiers are written does not matter, nor whether they 
   await other.close();
 });
 
+test("a fact is counted under each kind that articles give it, and stats say that groups overlap", async () => {
+  const ids = told.flatMap((one) => (one.type === "engagement" && one.field === "kind" ? [one.id] : []));
+  type Stats = { groups: { count: number }[]; overlapping: boolean; sum: number; total: { value: number } };
+  const { data } = await getJson<{ data: Stats }>(mitra, "/v1/stats?type=engagement&groupBy=kind");
+  expect(data.overlapping).toBe(true);
+  expect(data.sum).toBe(data.total.value + ids.length);
+  const { facets } = await getJson<{ facets: { kind: { value: string; count: number }[] } }>(
+    mitra,
+    `/v1/engagements?ids=${ids.join()}&facets=kind`,
+  );
+  expect(facets.kind).toMatchObject(["courtesy-call", "dialogue"].map((value) => ({ value, count: ids.length })));
+});
+
 test("has=variants are the facts of which articles differ, and no others", async () => {
   for (const type of ["engagement", "agreement", "statement"]) {
     const ids = told.filter((one) => one.type === type).map(({ id }) => id);

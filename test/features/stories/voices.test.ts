@@ -139,7 +139,7 @@ describe("an article, its translation and its correction", () => {
       "talks-corrected",
       "talks-translated",
     ]);
-    expect(await statsBy(mitra, "country", "type=engagement&topic=fighters")).toEqual({ FR: 1, ID: 1 });
+    expect(await statsBy(mitra, "country", "type=engagement&topic=fighters")).toEqual({ FR: 1 });
     expect(await periodsOf(mitra, "type=engagement&country=FR&interval=month")).toEqual({
       "2020-02": ["gallic-talks"],
     });
