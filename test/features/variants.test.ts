@@ -199,7 +199,9 @@ test("a fact is counted under each kind that articles give it, and stats say tha
     mitra,
     `/v1/engagements?ids=${ids.join()}&facets=kind`,
   );
-  expect(facets.kind).toMatchObject(["courtesy-call", "dialogue"].map((value) => ({ value, count: ids.length })));
+  expect(facets.kind.slice(0, 2)).toMatchObject(
+    ["courtesy-call", "dialogue"].map((value) => ({ value, count: ids.length })),
+  );
 });
 
 test("has=variants are the facts of which articles differ, and no others", async () => {
