@@ -99,6 +99,7 @@ const intermediary = [
           { party: "organisation:id-defence", role: "buyer" },
           { party: "country:TL", role: "end-user" },
         ],
+        values: [5_000_000, 7_000_000].map((amount) => ({ amount, currency: "USD", of: "unit", evidence: said })),
         equipment: [{ equipment: "wren", quantity: { value: 4 }, status: "delivered", evidence: said }],
       }),
     ],
@@ -203,7 +204,15 @@ describe("a delivery through an intermediary", () => {
         { party: { id: "TL" }, role: "end-user" },
       ],
       countries: ["FR", "ID", "SG", "TL"].map((id) => ({ id })),
-      equipment: [{ equipment: { id: "wren" }, quantity: { value: 4 }, status: "delivered" }],
+      equipment: [
+        {
+          equipment: { id: "wren" },
+          quantity: { value: 4 },
+          status: "delivered",
+          evidence: [{ article: { id: "wrens-through-singapore" } }],
+        },
+      ],
+      values: [{ amount: 5_000_000 }, { amount: 7_000_000 }],
       variants: [{ field: "equipment.wren", value: "at least 3" }],
     });
     for (const code of ["FR", "SG", "TL"]) expect(await ids(`agreements?country=${code}`)).toContain("wren-supply");

@@ -9,9 +9,9 @@ import { both, itemOf, news, periodsOf, ref, said, startStory, statsBy, writeLot
  */
 
 const named = ["AU", "BN", "FR", "ID", "IN", "JP", "MY", "SG", "TH"];
-const observers = ["KR", "NZ"];
+const observers = ["FJ", "KR", "NZ"];
 const inRole = (role: string) => (country: string) => ({ country, roles: [role] });
-const onlookers = observers.map(inRole("observer"));
+const onlookers = ["KR", "NZ"].map(inRole("observer"));
 const attended = (of: string, quantity: object, evidence: object[] = said) => ({ of, quantity, evidence });
 
 const phase = (id: string, edtf: string, place: string, more: object = {}) =>
@@ -34,7 +34,8 @@ const exercise = [
         kind: "exercise",
         status: "planned",
         date: dated("2019-05"),
-        countries: [...named.map(inRole("partner")), { country: "ID", roles: ["host"] }],
+        // One that was to take part, and looked on.
+        countries: [...named, "KR"].map(inRole("partner")),
         series: { series: "reef-games" },
         attendance: [attended("countries", { value: 12 })],
       }),
@@ -47,6 +48,7 @@ const exercise = [
         kind: "exercise",
         date: dated("2019-05-01/2019-05-10"),
         countries: [...named.map(inRole("partner")), { country: "ID", roles: ["host"] }, ...onlookers],
+        participants: [{ country: "FJ", role: "observer" }],
         series: { series: "reef-games", ordinal: 4 },
         attendance: [
           attended("countries", { value: 13, unit: both("countries", "negara"), text: "13 negara" }),

@@ -56,18 +56,26 @@ const conference = [
         places: [{ place: "palm-town" }],
         participants: [
           { person: "arif", post: "id-minister", side: "country:ID", role: "host" },
-          { person: "bella", post: "au-minister", side: "country:AU", role: "guest" },
+          { person: "bella", side: "country:AU", role: "guest" },
         ],
       }),
     ],
     statements: [
-      told("both-hope", { speakers: ["person:arif", "person:bella"], places: [{ place: "palm-town" }] }),
+      told("both-hope", { speakers: ["person:arif"], places: [{ place: "palm-town" }] }),
       told("arif-thanks", { speakers: ["person:arif"], post: "id-minister", medium: "interview" }),
     ],
     people: [post("arif", "id-minister", "2021-09-09"), post("bella", "au-minister", "2021-09-09")],
   }),
   news("briefing-again", "2021-09-11", {
     article: { language: "id" },
+    engagements: [
+      engagement({
+        id: "palm-briefing",
+        kind: "press-conference",
+        date: dated("2021-09-09"),
+        participants: [{ person: "bella", post: "au-minister" }],
+      }),
+    ],
     statements: [
       told("both-hope", { speakers: ["person:bella"] }),
       told("arif-thanks", { speakers: ["person:arif"], medium: "press-release" }),
@@ -159,6 +167,12 @@ describe("a press conference with two speakers", () => {
       places: [{ place: { id: "palm-town" } }],
       countries: [{ id: "AU" }, { id: "ID" }],
       evidence: [{ article: { id: "briefing" } }, { article: { id: "briefing-again" } }],
+    });
+    expect(await item("engagements/palm-briefing")).toMatchObject({
+      participants: [
+        { person: { id: "arif" }, post: { id: "id-minister" } },
+        { person: { id: "bella" }, post: { id: "au-minister" }, side: { id: "AU" }, role: "guest" },
+      ],
     });
     expect(await item("statements/arif-thanks?lang=id")).toMatchObject({
       medium: "press-release",
