@@ -12,10 +12,10 @@ const depth = 20;
 
 type Source = { type: string; recordId: string; columns: [names: string, text: string, mentions: string] };
 
-/** The words of every record: its names, its text, and the names of what it mentions, folded. */
+/** The words of every record: its names, all its words, each once, and the names of what it mentions, folded. */
 const wordsOfRecords = async (client: Client): Promise<Source[]> => {
   const { rows } = await client.execute(`
-    select d.type, d.record_id, d.exact_names as names, d.exact_text as text, d.exact_extra || ' ' || coalesce((select group_concat(m.exact_names, ' ')
+    select d.type, d.record_id, d.exact_names as names, d.words as text, coalesce((select group_concat(m.exact_names, ' ')
       from json_each(d.mentions) n join search_documents m on m.type || ':' || m.record_id = n.value), '') as mentions
     from search_documents d`);
   const plain = (value: unknown) => String(value).replaceAll(/\bz0z\b|\b(?:is|as):\S+/g, "");
