@@ -100,7 +100,7 @@ test("a client with types from the document compiles and runs", async () => {
   expect(await run(mitra.url)).toEqual({
     labels: [
       "Signing of the defence memorandum with Japan in Tokyo",
-      "Two-plus-two meeting of Indonesia and Japan (2021)",
+      "Signing of the equipment and technology transfer agreement with Japan",
     ],
     start: "2015-03-23",
     total: 4,
