@@ -8,7 +8,7 @@ import type { Mention } from "../model/members.ts";
 import type { FactType, RecordType, ReferenceType } from "../model/record-types.ts";
 import type { RecordDate } from "../model/search-shown.ts";
 import type { ArticleRelation, EvidenceBasis } from "../model/vocabulary.ts";
-import type { Claim, Merged, Variant } from "./choose.ts";
+import type { Merged, Testimony, Variant } from "./choose.ts";
 import type { Evidence, Evidenced } from "./evidence.ts";
 import type { Terms } from "./index/terms.ts";
 import type { AnyEntry, ReferenceIndex } from "./lists.ts";
@@ -101,18 +101,18 @@ export type Parts = Omit<Built, "type" | "id" | "label" | "days" | "hint" | "edg
   Partial<Pick<Built, "days" | "hint" | "edges" | "citations">>;
 
 /** How the facts of one type are built from claims: what each dossier says of them. */
-export interface FactBuilder<Said = unknown> {
+export interface FactBuilder<Claim = unknown> {
   readonly type: FactType;
   /** What it is worth in a ranking, among records that fit equally well. */
   readonly prior: number;
   /** The claims of a dossier about facts of this type, by id. */
-  claims(dossier: AnyDossier): ReadonlyMap<string, Said>;
+  claims(dossier: AnyDossier): ReadonlyMap<string, Claim>;
   /** What its claims come to; that of the earliest article comes first. The labels of records are not known yet. */
-  merge(claims: readonly [Claim<Said>, ...Claim<Said>[]], world: World): Merged<Said>;
-  label(said: Merged<Said>): Localised;
+  merge(testimonies: readonly [Testimony<Claim>, ...Testimony<Claim>[]], world: World): Merged<Claim>;
+  label(fact: Merged<Claim>): Localised;
   /** What it is filtered by. */
-  terms(said: Merged<Said>, contexts: readonly Context[], world: World): Terms;
-  build(said: Merged<Said>, terms: Terms, contexts: readonly Context[], world: World): Omit<Parts, "terms">;
+  terms(fact: Merged<Claim>, contexts: readonly Context[], world: World): Terms;
+  build(fact: Merged<Claim>, terms: Terms, contexts: readonly Context[], world: World): Omit<Parts, "terms">;
 }
 
 /** What an article says of a reference record besides the facts: of a person a post, of an organisation that it is named. */

@@ -19,14 +19,14 @@ export type Standing = {
   corrects?: readonly string[];
 };
 
-/** What one article says of a fact. */
-export type Claim<Said> = { said: Said; standing: Standing };
+/** A claim, which is what one dossier says of a fact, and what its article has in the rule. */
+export type Testimony<Claim> = { claim: Claim; standing: Standing };
 
 /** A value that was not chosen, as texts show it. */
 export type Variant = { field: string; value: Localised; evidence: Evidence[] };
 
-/** A fact as its claims make it: the chosen values, what was not chosen, and all that was said. */
-export type Merged<Said> = Said & { variants: Variant[]; claims: readonly Said[] };
+/** A fact as its claims make it: the chosen values, what was not chosen, and its claims. */
+export type Merged<Claim> = Claim & { variants: Variant[]; claims: readonly Claim[] };
 
 /** How values of a field are compared and shown. */
 export type FieldKind<T> = {
@@ -70,15 +70,18 @@ const byRule = <T>({ precision = () => 0, basis }: FieldKind<T>, candidates: rea
   };
 };
 
-/** Merges what is said of one fact. */
-export class Choice<Said extends { evidence: readonly Evidence[] }> {
-  readonly #claims: readonly Claim<Said>[];
+/** Merges the claims about one fact. */
+export class Choice<Claim extends { evidence: readonly Evidence[] }> {
+  readonly #testimonies: readonly Testimony<Claim>[];
   readonly #variants: Variant[] = [];
-  readonly #isPassed: (claim: Claim<Said>) => boolean;
+  readonly #isPassed: (testimony: Testimony<Claim>) => boolean;
 
   /** @param isPassed whether the course of things has passed a claim: it is followed where no other one tells. */
-  constructor(claims: readonly Claim<Said>[], isPassed: (claim: Claim<Said>) => boolean = () => false) {
-    this.#claims = claims;
+  constructor(
+    testimonies: readonly Testimony<Claim>[],
+    isPassed: (testimony: Testimony<Claim>) => boolean = () => false,
+  ) {
+    this.#testimonies = testimonies;
     this.#isPassed = isPassed;
   }
 
@@ -92,14 +95,14 @@ export class Choice<Said extends { evidence: readonly Evidence[] }> {
   choose<T>(
     field: string,
     kind: FieldKind<T>,
-    read: (said: Said) => T | null,
-    evidenceOf: (said: Said) => readonly Evidence[] = ({ evidence }) => evidence,
+    read: (claim: Claim) => T | null,
+    evidenceOf: (claim: Claim) => readonly Evidence[] = ({ evidence }) => evidence,
   ): T | null {
-    const candidates = this.#claims.flatMap((claim): Candidate<T>[] => {
-      const { said, standing } = claim;
-      const value = read(said);
+    const candidates = this.#testimonies.flatMap((testimony): Candidate<T>[] => {
+      const { claim, standing } = testimony;
+      const value = read(claim);
       if (value === null) return [];
-      return [{ value, evidence: evidenceOf(said), standing, isPassed: this.#isPassed(claim) }];
+      return [{ value, evidence: evidenceOf(claim), standing, isPassed: this.#isPassed(testimony) }];
     });
     const keyOf = kind.key ?? ((value: T) => JSON.stringify(kind.show(value)));
     const [chosen, ...others] = candidates.toSorted(byRule(kind, candidates));
@@ -115,16 +118,16 @@ export class Choice<Said extends { evidence: readonly Evidence[] }> {
   }
 
   /** The same of a field that every claim has. */
-  require<T>(field: string, kind: FieldKind<T>, read: (said: Said) => T): T {
+  require<T>(field: string, kind: FieldKind<T>, read: (claim: Claim) => T): T {
     const chosen = this.choose(field, kind, read);
     if (chosen === null) throw new RangeError(`no claim has ${field}`);
     return chosen;
   }
 
   /** Everything that any claim lists, each once by a key. */
-  unite<T>(listOf: (said: Said) => T | readonly T[], key: (item: T) => string = JSON.stringify): T[] {
+  unite<T>(listOf: (claim: Claim) => T | readonly T[], key: (item: T) => string = JSON.stringify): T[] {
     const united = new Map<string, T>();
-    for (const item of this.#claims.flatMap(({ said }) => listOf(said)) as T[]) {
+    for (const item of this.#testimonies.flatMap(({ claim }) => listOf(claim)) as T[]) {
       if (!united.has(key(item))) united.set(key(item), item);
     }
     return [...united.values()];
@@ -133,33 +136,29 @@ export class Choice<Said extends { evidence: readonly Evidence[] }> {
   /** Items of a list with the evidence that any claim has for the same by a key. */
   withEvidence<T extends { evidence: readonly Evidence[] }>(
     items: readonly T[],
-    listOf: (said: Said) => T | readonly T[],
+    listOf: (claim: Claim) => T | readonly T[],
     key: (item: T) => string,
   ): (T & { evidence: Evidence[] })[] {
-    const all = this.#claims.flatMap(({ said }) => listOf(said)) as T[];
+    const all = this.#testimonies.flatMap(({ claim }) => listOf(claim)) as T[];
     return items.map((item) => {
       const same = all.filter((other) => key(other) === key(item));
       return { ...item, evidence: same.flatMap(({ evidence }) => evidence) };
     });
   }
 
-  some(holds: (said: Said) => boolean): boolean {
-    return this.#claims.some(({ said }) => holds(said));
-  }
-
   /** What the earliest article says. */
-  get first(): Said {
-    const [first] = this.#claims;
+  get first(): Claim {
+    const [first] = this.#testimonies;
     if (!first) throw new RangeError("there is no claim");
-    return first.said;
+    return first.claim;
   }
 
   get evidence(): Evidence[] {
-    return this.#claims.flatMap(({ said }) => said.evidence);
+    return this.#testimonies.flatMap(({ claim }) => claim.evidence);
   }
 
   /** What was not chosen so far, and all claims. */
-  get rest(): { variants: Variant[]; claims: readonly Said[] } {
-    return { variants: this.#variants, claims: this.#claims.map(({ said }) => said) };
+  get rest(): { variants: Variant[]; claims: readonly Claim[] } {
+    return { variants: this.#variants, claims: this.#testimonies.map(({ claim }) => claim) };
   }
 }

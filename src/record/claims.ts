@@ -2,11 +2,11 @@ import { boundsOf } from "../model/date.ts";
 import { isFact } from "../model/record-types.ts";
 import type { AnyDossier, Context, World } from "./build.ts";
 import { type Builders, namesOf } from "./builders.ts";
-import type { Claim, Standing } from "./choose.ts";
+import type { Standing } from "./choose.ts";
 import type { Terms } from "./index/terms.ts";
 import { keyOf, unkey } from "./keys.ts";
 import type { ReferenceIndex } from "./lists.ts";
-import { type MergedFact, mergeFact } from "./projected.ts";
+import { type DossierClaim, type MergedFact, mergeFact } from "./projected.ts";
 import { closureOf, mentionsOf } from "./resolve.ts";
 
 export const articleId = ({ article }: AnyDossier): string => article.id;
@@ -48,7 +48,7 @@ export const mergeFacts = (
 ): { facts: Map<string, MergedFact>; world: (ref: World["ref"]) => World } => {
   const articles = new Map(dossiers.map((dossier) => [articleId(dossier), dossier.article]));
   const facts = new Map<string, MergedFact>();
-  const claims = new Map<string, (Claim<unknown> & { context: Context })[]>();
+  const claimsOf = new Map<string, DossierClaim[]>();
   const world = (ref: World["ref"]): World => ({
     index,
     ref,
@@ -62,7 +62,9 @@ export const mergeFacts = (
   };
   for (const dossier of [...dossiers].sort(publishedFirst)) {
     const standing = standingOf(dossier, index);
-    const saidByType = new Map(Object.values(builders.facts).map((builder) => [builder.type, builder.claims(dossier)]));
+    const claimsByType = new Map(
+      Object.values(builders.facts).map((builder) => [builder.type, builder.claims(dossier)]),
+    );
     const known = new Map<string, Terms>();
     const context: Context = {
       dossier,
@@ -70,24 +72,24 @@ export const mergeFacts = (
         const key = keyOf(type, id);
         const terms = known.get(key);
         if (terms) return terms;
-        const said = saidByType.get(type)?.get(id);
-        if (said === undefined) return undefined;
+        const claim = claimsByType.get(type)?.get(id);
+        if (claim === undefined) return undefined;
         const builder = builders.facts[type];
-        const made = builder.terms(builder.merge([{ said, standing }], world(noRef)), [context], world(noRef));
+        const made = builder.terms(builder.merge([{ claim, standing }], world(noRef)), [context], world(noRef));
         known.set(key, made);
         return made;
       },
     };
-    for (const [type, facts] of saidByType) {
-      for (const [id, said] of facts) {
+    for (const [type, ofType] of claimsByType) {
+      for (const [id, claim] of ofType) {
         const key = keyOf(type, id);
-        const all = claims.get(key);
-        if (all) all.push({ said, standing, context });
-        else claims.set(key, [{ said, standing, context }]);
+        const all = claimsOf.get(key);
+        if (all) all.push({ claim, standing, context });
+        else claimsOf.set(key, [{ claim, standing, context }]);
       }
     }
   }
-  for (const [key, all] of claims) {
+  for (const [key, all] of claimsOf) {
     const [type, id] = unkey(key);
     const merged = isFact(type) ? mergeFact(builders.facts[type], id, all, world(noRef)) : null;
     if (merged) facts.set(key, merged);

@@ -5,7 +5,8 @@ import type { Localised } from "../model/localised.ts";
 import { isFact, type ReferenceType } from "../model/record-types.ts";
 import { datePrecisions } from "../model/vocabulary.ts";
 import type { World } from "./build.ts";
-import type { FieldKind } from "./choose.ts";
+import type { Choice, FieldKind } from "./choose.ts";
+import type { Evidence } from "./evidence.ts";
 
 /** How the values of fields are compared and shown where articles differ: see {@link file://./choose.ts}. */
 
@@ -62,7 +63,7 @@ const exactness = ({ place, name }: DossierPlace): number =>
   place === null && name === null ? 0 : place !== null && name !== null ? 3 : 2;
 
 /** Where something happened: the more places are told exactly, the more precise. */
-export const whereabouts = (world: World): FieldKind<readonly DossierPlace[]> => ({
+const whereabouts = (world: World): FieldKind<readonly DossierPlace[]> => ({
   key: (places) => JSON.stringify(places.map(({ place, name, country }) => place ?? [name?.en, country]).sort()),
   precision: (places) => -places.reduce((sum, place) => sum + exactness(place), 0),
   show: (places) =>
@@ -73,6 +74,12 @@ export const whereabouts = (world: World): FieldKind<readonly DossierPlace[]> =>
       }),
     ),
 });
+
+type Placed = { places: DossierPlace[]; evidence: readonly Evidence[] };
+
+/** The places of a fact by the rule; a claim without places says nothing of them. */
+export const placesIn = <Claim extends Placed>(choice: Choice<Claim>, world: World): DossierPlace[] =>
+  choice.choose("places", whereabouts(world), ({ places }) => (places.length > 0 ? places : null)) ?? [];
 
 const between = { en: ["to", "at least", "up to"], id: ["sampai", "sedikitnya", "paling banyak"] } as const;
 

@@ -50,7 +50,7 @@ export const namingOf = async (
   const labelOf = (type: RecordType, id: string): Ref["label"] => {
     const key = keyOf(type, id);
     const merged = scope.touched.has(key) ? scope.facts.get(key) : undefined;
-    if (merged) return merged.builder.label(merged.said);
+    if (merged) return merged.builder.label(merged.fact);
     const stored = written.get(key);
     if (stored) return stored.label;
     const entry = entryOf(index, type, id);

@@ -1,7 +1,7 @@
 import { homeCountry } from "../model/ids.ts";
 import type { RecordType } from "../model/record-types.ts";
 import type { Built, Context, Edge, FactBuilder, Observed, ReferenceBuilder, World } from "./build.ts";
-import type { Claim, Merged } from "./choose.ts";
+import type { Merged, Testimony } from "./choose.ts";
 import { completionsOf, type SuggestName } from "./index/completions.ts";
 import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./index/search-document.ts";
 import { complete, type Terms } from "./index/terms.ts";
@@ -49,19 +49,25 @@ const project = async (
   return { type, id, head, documents, terms, edges, citations, indexed, completions, documentHash, indexHash };
 };
 
-/** The claims about one fact, that of the earliest article first, each with the dossier that makes it. */
-export type Claims = readonly (Claim<unknown> & { context: Context })[];
+/** A claim about a fact, with the dossier that makes it. */
+export type DossierClaim = Testimony<unknown> & { context: Context };
 
 /** A fact with its claims merged. */
-export type MergedFact = { builder: FactBuilder; id: string; said: Merged<unknown>; contexts: readonly Context[] };
+export type MergedFact = { builder: FactBuilder; id: string; fact: Merged<unknown>; contexts: readonly Context[] };
 
-export const mergeFact = (builder: FactBuilder, id: string, claims: Claims, world: World): MergedFact | null => {
+/** Merges the claims about a fact, that of the earliest article first; null where there is none. */
+export const mergeFact = (
+  builder: FactBuilder,
+  id: string,
+  claims: readonly DossierClaim[],
+  world: World,
+): MergedFact | null => {
   const [first, ...others] = claims;
   if (first === undefined) return null;
   return {
     builder,
     id,
-    said: builder.merge([first, ...others], world),
+    fact: builder.merge([first, ...others], world),
     contexts: claims.map(({ context }) => context),
   };
 };
@@ -69,16 +75,16 @@ export const mergeFact = (builder: FactBuilder, id: string, claims: Claims, worl
 /** @property names the names by which mentions of it are found. */
 export type BuiltFact = Built & { prior: number; names: IndexedNames };
 
-export const buildFact = ({ builder, id, said, contexts }: MergedFact, world: World): BuiltFact => {
-  const terms = builder.terms(said, contexts, world);
-  const { days = { start: null, end: null }, ...parts } = builder.build(said, terms, contexts, world);
+export const buildFact = ({ builder, id, fact, contexts }: MergedFact, world: World): BuiltFact => {
+  const terms = builder.terms(fact, contexts, world);
+  const { days = { start: null, end: null }, ...parts } = builder.build(fact, terms, contexts, world);
   const { type, prior } = builder;
   const partners = terms.values("country.partner").sort();
   const partner = partners.find((country) => country !== homeCountry) ?? partners[0];
   const day = days.start ?? days.end;
   const place = partner === undefined ? null : world.ref("country", partner).label;
   const hint = day === null ? place : { en: day, id: day };
-  const label = builder.label(said);
+  const label = builder.label(fact);
   const names = indexedNames(parts.findable.names, false);
   return {
     edges: [],

@@ -28,7 +28,7 @@ const claimOf = ({ steps }: Article): AgreementClaim => {
 const history = (...articles: Article[]): AgreementStatus[] =>
   historyOf(
     articles.map((article, at) => ({
-      said: claimOf(article),
+      claim: claimOf(article),
       standing: { article: `article-${at}`, published: article.published ?? "", authority: 1 },
     })),
     null,

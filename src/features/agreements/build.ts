@@ -17,8 +17,9 @@ import {
   variantsOf,
   type World,
 } from "../../record/build.ts";
+import type { Evidence } from "../../record/evidence.ts";
 import { known } from "../../record/field-kinds.ts";
-import { dateWords, inBoth, inEither, mentionable } from "../../record/index/search-document.ts";
+import { dateWords, inBoth, inEither, mentionable, wordsOfClaims } from "../../record/index/search-document.ts";
 import { keysOf, Terms } from "../../record/index/terms.ts";
 import type { AgreementInput } from "./input.ts";
 import { type Agreement, type AgreementClaim, claimOf, merge, signedIn } from "./merge.ts";
@@ -32,23 +33,29 @@ const daysOfAgreement = ({ signed, statusHistory, claims }: Agreement): Days => 
   return daysOf(date, signed ? claims.map(signedIn) : []);
 };
 
+/** The evidence of an agreement itself, and that of each of its parts. */
+const evidenceIn = ({ evidence, statusHistory, signatories, equipment, values }: Agreement): Evidence[][] => [
+  evidence,
+  ...[...statusHistory, ...signatories, ...equipment, ...values].map((part) => part.evidence),
+];
+
 /** Whom an agreement names, and as what. */
-const termsOf = (said: Agreement, world: World): Terms => {
-  const { status, statusHistory, topics, evidence, claims } = said;
+const termsOf = (fact: Agreement, world: World): Terms => {
+  const { status, statusHistory, topics, claims } = fact;
   const terms = new Terms()
     .add("status", status)
     .add("reached", ...statusHistory.map((step) => step.status))
     .addTopics(topics, world)
-    .add("agreement", ...said.relations.map(({ agreement }) => agreement))
-    .add("signatory", ...said.signatories.map(({ person }) => person));
-  for (const { type, agreement } of said.relations) terms.add(type === "under" ? "under" : "related", agreement);
+    .add("agreement", ...fact.relations.map(({ agreement }) => agreement))
+    .add("signatory", ...fact.signatories.map(({ person }) => person));
+  for (const { type, agreement } of fact.relations) terms.add(type === "under" ? "under" : "related", agreement);
   terms
-    .addPresence("identifiers", said.identifiers.length > 0)
-    .addPresence("places", said.places.length > 0)
-    .addPresence("signatories", said.signatories.length > 0)
-    .addPresence("signed", said.signed !== null)
-    .addPresence("values", said.values.length > 0)
-    .addPresence("variants", said.variants.length > 0);
+    .addPresence("identifiers", fact.identifiers.length > 0)
+    .addPresence("places", fact.places.length > 0)
+    .addPresence("signatories", fact.signatories.length > 0)
+    .addPresence("signed", fact.signed !== null)
+    .addPresence("values", fact.values.length > 0)
+    .addPresence("variants", fact.variants.length > 0);
   for (const claim of claims) {
     terms.add("kind", claim.kind).add("country", ...claim.countries);
     for (const { party } of claim.parties) terms.addNamed(party, world);
@@ -59,41 +66,40 @@ const termsOf = (said: Agreement, world: World): Terms => {
     for (const { equipment } of claim.equipment) terms.add("equipment", equipment);
     terms.add("place", ...claim.places.map(({ place }) => place));
   }
-  const parts = [...statusHistory, ...said.signatories, ...said.equipment, ...said.values];
-  return terms.addArticles([...evidence, ...parts.flatMap((part) => part.evidence)], world);
+  return terms.addArticles(evidenceIn(fact).flat(), world);
 };
 
-const documentOf = (said: Agreement, terms: Terms, world: World): Document => ({
-  id: said.id,
-  kind: said.kind,
-  label: said.label,
-  officialTitle: said.officialTitle,
-  status: said.status,
-  statusHistory: said.statusHistory.map(({ status, date, reportedAsOf, evidence }) => ({
+const documentOf = (fact: Agreement, terms: Terms, world: World): Document => ({
+  id: fact.id,
+  kind: fact.kind,
+  label: fact.label,
+  officialTitle: fact.officialTitle,
+  status: fact.status,
+  statusHistory: fact.statusHistory.map(({ status, date, reportedAsOf, evidence }) => ({
     status,
     date: dateOf(date),
     reportedAsOf,
     evidence: evidenceOf(evidence, world),
   })),
-  signed: said.signed && dateOf(said.signed),
-  places: placesOf(said.places, world),
-  parties: said.parties.map(({ party, role }) => ({ party: refOf(party, world), role })),
-  proposedBy: said.proposedBy.map((who) => refOf(who, world)),
-  signatories: said.signatories.map(({ person, post, side, evidence }) => ({
+  signed: fact.signed && dateOf(fact.signed),
+  places: placesOf(fact.places, world),
+  parties: fact.parties.map(({ party, role }) => ({ party: refOf(party, world), role })),
+  proposedBy: fact.proposedBy.map((who) => refOf(who, world)),
+  signatories: fact.signatories.map(({ person, post, side, evidence }) => ({
     person: refOrNull("person", person, world),
     post: refOrNull("post", post, world),
     side: side === null ? null : refOf(side, world),
     evidence: evidenceOf(evidence, world),
   })),
   countries: refsOf("country", terms.values("country"), world),
-  equipment: said.equipment.map(({ equipment, description, quantity, status, evidence }) => ({
+  equipment: fact.equipment.map(({ equipment, description, quantity, status, evidence }) => ({
     equipment: refOrNull("equipment", equipment, world),
     description,
     quantity: quantity && quantityOf(quantity),
     status,
     evidence: evidenceOf(evidence, world),
   })),
-  values: said.values.map(({ amount: exact, least, most, currency, of, text, evidence }) => ({
+  values: fact.values.map(({ amount: exact, least, most, currency, of, text, evidence }) => ({
     amount: exact,
     least,
     most,
@@ -102,16 +108,16 @@ const documentOf = (said: Agreement, terms: Terms, world: World): Document => ({
     text,
     evidence: evidenceOf(evidence, world),
   })),
-  identifiers: said.identifiers.map(({ scheme, value, date }) => ({ scheme, value, date: date && dateOf(date) })),
-  relations: said.relations.map(({ type, agreement }) => ({ type, agreement: world.ref("agreement", agreement) })),
-  topics: refsOf("topic", said.topics, world),
-  summary: said.summary,
-  variants: variantsOf(said.variants, world),
-  evidence: evidenceOf(said.evidence, world),
+  identifiers: fact.identifiers.map(({ scheme, value, date }) => ({ scheme, value, date: date && dateOf(date) })),
+  relations: fact.relations.map(({ type, agreement }) => ({ type, agreement: world.ref("agreement", agreement) })),
+  topics: refsOf("topic", fact.topics, world),
+  summary: fact.summary,
+  variants: variantsOf(fact.variants, world),
+  evidence: evidenceOf(fact.evidence, world),
 });
 
-const findableOf = (said: Agreement, terms: Terms, world: World): Findable => {
-  const { officialTitle, summary, claims } = said;
+const findableOf = (fact: Agreement, terms: Terms, world: World): Findable => {
+  const { officialTitle, summary, claims } = fact;
   return {
     names: [
       ...claims.flatMap((claim) => inBoth(claim.label)),
@@ -119,26 +125,25 @@ const findableOf = (said: Agreement, terms: Terms, world: World): Findable => {
     ],
     text: claims.flatMap((claim) => inBoth(claim.summary)),
     extra: [
-      ...inBoth(agreementKindLabels[said.kind]),
-      ...inBoth(agreementStatusLabels[said.status]),
+      ...inBoth(agreementKindLabels[fact.kind]),
+      ...inBoth(agreementStatusLabels[fact.status]),
       ...claims.flatMap((claim) => dateWords(signedIn(claim))),
-      ...said.statusHistory.flatMap(({ date }) => dateWords(date)),
-      ...claims.flatMap(({ places }) => places.flatMap(({ name }) => inBoth(name))),
-      ...said.equipment.flatMap(({ description }) => inBoth(description)),
-      ...inEither(said.identifiers.map(({ value }) => value)),
-      ...said.variants.flatMap(({ value }) => inBoth(value)),
+      ...fact.statusHistory.flatMap(({ date }) => dateWords(date)),
+      ...fact.equipment.flatMap(({ description }) => inBoth(description)),
+      ...inEither(fact.identifiers.map(({ value }) => value)),
+      ...wordsOfClaims(fact),
     ],
     mentions: mentionable(
       [
-        ...said.parties.map(({ party }) => party),
-        ...said.proposedBy,
+        ...fact.parties.map(({ party }) => party),
+        ...fact.proposedBy,
         ...keysOf(terms, ["person", "post", "equipment", "place", "country"]),
-        ...keysOf(new Terms().add("topic", ...said.topics), ["topic"]),
-        ...said.relations.map(({ agreement }) => `agreement:${agreement}`),
+        ...fact.topics.map((topic) => `topic:${topic}`),
+        ...fact.relations.map(({ agreement }) => `agreement:${agreement}`),
       ],
       world,
     ),
-    shown: { text: summary, names: officialTitle ? [officialTitle] : [], date: dateOf(said.signed) },
+    shown: { text: summary, names: officialTitle ? [officialTitle] : [], date: dateOf(fact.signed) },
   };
 };
 
@@ -149,24 +154,21 @@ export const agreement: FactBuilder<AgreementClaim> = {
     new Map(dossier.agreements.map((item) => [item.id, claimOf(item, dossier)])),
   merge,
   label: ({ label }) => label,
-  terms: (said, _, world) => termsOf(said, world),
-  build: (said, terms, _, world) => {
-    const self = `agreement:${said.id}`;
-    const parties = new Set(said.parties.map(({ party }) => party));
+  terms: (fact, _, world) => termsOf(fact, world),
+  build: (fact, terms, _, world) => {
+    const self = `agreement:${fact.id}`;
+    const parties = new Set(fact.parties.map(({ party }) => party));
     return {
-      document: documentOf(said, terms, world),
-      days: daysOfAgreement(said),
-      findable: findableOf(said, terms, world),
+      document: documentOf(fact, terms, world),
+      days: daysOfAgreement(fact),
+      findable: findableOf(fact, terms, world),
       edges: [
         ...[...parties].map((party) => ["party", party, self] as const),
-        ...said.signatories.flatMap(({ person }) => (person ? [["signatory", `person:${person}`, self] as const] : [])),
-        ...said.topics.map((topic) => ["about", self, `topic:${topic}`] as const),
-        ...said.relations.map(({ type, agreement }) => [type, self, `agreement:${agreement}`] as const),
+        ...fact.signatories.flatMap(({ person }) => (person ? [["signatory", `person:${person}`, self] as const] : [])),
+        ...fact.topics.map((topic) => ["about", self, `topic:${topic}`] as const),
+        ...fact.relations.map(({ type, agreement }) => [type, self, `agreement:${agreement}`] as const),
       ],
-      citations: citationsOf(
-        said.evidence,
-        ...[...said.statusHistory, ...said.signatories, ...said.equipment, ...said.values].map((part) => part.evidence),
-      ),
+      citations: citationsOf(...evidenceIn(fact)),
     };
   },
 };

@@ -1,9 +1,9 @@
 import type { DossierDate } from "../../model/dossier.ts";
 import { agreementKindLabels, equipmentStatuses } from "../../model/vocabulary.ts";
 import { type AnyDossier, located, type World } from "../../record/build.ts";
-import { Choice, type Claim, type FieldKind, type Merged } from "../../record/choose.ts";
+import { Choice, type FieldKind, type Merged, type Testimony } from "../../record/choose.ts";
 import type { Evidenced } from "../../record/evidence.ts";
-import { amount, code, day, joined, known, member, nameOf, sum, whereabouts, words } from "../../record/field-kinds.ts";
+import { amount, code, day, joined, known, member, nameOf, placesIn, sum, words } from "../../record/field-kinds.ts";
 import type { AgreementInput } from "./input.ts";
 import { historyOf, type Step } from "./status.ts";
 
@@ -62,8 +62,8 @@ const signatoriesOf = (choice: Choice<AgreementClaim>, world: World): Signatory[
   const sides = choice.unite(({ signatories }) => signatories.map(({ side }) => side));
   return sides.flatMap((side) => {
     const own = ({ signatories }: AgreementClaim) => signatories.filter((one) => one.side === side);
-    const evidence = (said: AgreementClaim) => own(said).flatMap((one) => one.evidence);
-    const chosen = choice.choose("signatories", kind, (said) => (own(said).length > 0 ? own(said) : null), evidence);
+    const evidence = (claim: AgreementClaim) => own(claim).flatMap((one) => one.evidence);
+    const chosen = choice.choose("signatories", kind, (claim) => (own(claim).length > 0 ? own(claim) : null), evidence);
     const completed = (chosen ?? []).map((one) => ({
       ...one,
       person: one.person ?? holderOf(one).person,
@@ -113,14 +113,14 @@ const equipmentOf = (choice: Choice<AgreementClaim>): EquipmentItem[] => {
     .unite(({ equipment }) => equipment, keyOf)
     .flatMap((item) => {
       const own = ({ equipment }: AgreementClaim) => equipment.find((one) => keyOf(one) === keyOf(item));
-      const evidence = (said: AgreementClaim) => own(said)?.evidence ?? [];
+      const evidence = (claim: AgreementClaim) => own(claim)?.evidence ?? [];
       const field = `equipment.${nameIn(item)}`;
-      const quantity = choice.choose(field, amount, (said) => own(said)?.quantity ?? null, evidence);
-      const statuses = choice.unite((said) => own(said)?.status ?? []);
+      const quantity = choice.choose(field, amount, (claim) => own(claim)?.quantity ?? null, evidence);
+      const statuses = choice.unite((claim) => own(claim)?.status ?? []);
       const status = equipmentStatuses.findLast((one) => statuses.includes(one)) ?? item.status;
       const chosen = { ...item, quantity, status };
       const agrees = (one: EquipmentItem) => one.quantity === null || quantityIn(one) === quantityIn(chosen);
-      const agreeing = (said: AgreementClaim) => [own(said) ?? []].flat().filter(agrees);
+      const agreeing = (claim: AgreementClaim) => [own(claim) ?? []].flat().filter(agrees);
       return choice.withEvidence([chosen], agreeing, nameIn);
     });
 };
@@ -139,7 +139,7 @@ const valuesOf = (choice: Choice<AgreementClaim>): Sum[] => {
     .unite(({ values }) => values, keyOf)
     .flatMap((value) => {
       const own = ({ values }: AgreementClaim) => values.find((one) => keyOf(one) === keyOf(value)) ?? null;
-      const chosen = choice.choose(`values.${value.of}`, sum, own, (said) => own(said)?.evidence ?? []);
+      const chosen = choice.choose(`values.${value.of}`, sum, own, (claim) => own(claim)?.evidence ?? []);
       const key = (one: Sum) => `${one.of} ${shown(one)}`;
       return choice.withEvidence(chosen ? [chosen] : [], ({ values }) => values, key);
     });
@@ -154,14 +154,17 @@ const identifiersOf = (choice: Choice<AgreementClaim>): AgreementClaim["identifi
     .unite(({ identifiers }) => identifiers, keyOf)
     .map((one) => {
       const own = ({ identifiers }: AgreementClaim) => identifiers.find((other) => keyOf(other) === keyOf(one));
-      return { ...one, date: choice.choose(`identifiers.${one.value}`, day, (said) => known(own(said)?.date ?? null)) };
+      return {
+        ...one,
+        date: choice.choose(`identifiers.${one.value}`, day, (claim) => known(own(claim)?.date ?? null)),
+      };
     });
 };
 
-export const merge = (claims: readonly Claim<AgreementClaim>[], world: World): Agreement => {
-  const choice = new Choice(claims);
+export const merge = (testimonies: readonly Testimony<AgreementClaim>[], world: World): Agreement => {
+  const choice = new Choice(testimonies);
   const signed = choice.choose("signed", day, signedIn);
-  const statusHistory = historyOf(claims, signed);
+  const statusHistory = historyOf(testimonies, signed);
   const merged = {
     id: choice.first.id,
     kind: choice.require("kind", member(agreementKindLabels), ({ kind }) => kind),
@@ -170,7 +173,7 @@ export const merge = (claims: readonly Claim<AgreementClaim>[], world: World): A
     status: statusHistory.at(-1)?.status ?? choice.first.status,
     statusHistory,
     signed,
-    places: choice.choose("places", whereabouts(world), ({ places }) => (places.length > 0 ? places : null)) ?? [],
+    places: placesIn(choice, world),
     parties: partiesOf(choice),
     proposedBy: choice.unite(({ proposedBy }) => proposedBy),
     signatories: signatoriesOf(choice, world),

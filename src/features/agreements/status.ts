@@ -1,7 +1,7 @@
 import { boundsOf } from "../../model/date.ts";
 import { type DossierDate, unknownDate } from "../../model/dossier.ts";
 import { type AgreementStatus, agreementStatuses, ladder, takenBack } from "../../model/vocabulary.ts";
-import type { Claim } from "../../record/choose.ts";
+import type { Testimony } from "../../record/choose.ts";
 import type { Evidence } from "../../record/evidence.ts";
 
 /** One step in the history of an agreement. */
@@ -31,8 +31,8 @@ const dayOf = ({ date }: Step): string | null => {
 };
 
 /** The steps that one article tells: its history, its date of signature, and the status that it gives. */
-const stepsIn = ({ said, standing }: Claim<StatusClaim>): Step[] => {
-  const { status, statusHistory, signed, evidence } = said;
+const stepsIn = ({ claim, standing }: Testimony<StatusClaim>): Step[] => {
+  const { status, statusHistory, signed, evidence } = claim;
   const reportedAsOf = standing.published || null;
   const steps = statusHistory.map((step): Step => ({ ...step, reportedAsOf }));
   const tells = (wanted: AgreementStatus) => steps.some((step) => step.status === wanted);
@@ -98,8 +98,8 @@ const placeOf = (step: Step, steps: readonly Step[]): string => {
  *
  * @param signed the date of signature that was chosen.
  */
-export const historyOf = (claims: readonly Claim<StatusClaim>[], signed: DossierDate | null): Step[] => {
-  const steps = united(claims.flatMap(stepsIn)).map((step) =>
+export const historyOf = (testimonies: readonly Testimony<StatusClaim>[], signed: DossierDate | null): Step[] => {
+  const steps = united(testimonies.flatMap(stepsIn)).map((step) =>
     step.status === "signed" && signed ? { ...step, date: signed } : step,
   );
   const placed = steps.map((step) => ({ step, place: placeOf(step, steps) }));

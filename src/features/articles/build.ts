@@ -94,7 +94,7 @@ export const article: FactBuilder<Dossier> = {
   type: "article",
   prior: 30,
   claims: (dossier: Dossier) => new Map([[dossier.article.id, dossier]]),
-  merge: ([{ said }]) => ({ ...said, variants: [], claims: [said] }),
+  merge: ([{ claim }]) => ({ ...claim, variants: [], claims: [claim] }),
   label: ({ article: { label } }) => label,
   terms: termsOf,
   build: (dossier, terms, _, world) => {

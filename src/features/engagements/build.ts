@@ -25,8 +25,7 @@ import {
   variantsOf,
   type World,
 } from "../../record/build.ts";
-import { known } from "../../record/field-kinds.ts";
-import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
+import { dateWords, inBoth, mentionable, ranksIn, wordsOfClaims } from "../../record/index/search-document.ts";
 import { keysOf, Terms } from "../../record/index/terms.ts";
 import type { EngagementInput } from "./input.ts";
 import { claimOf, type Engagement, type EngagementClaim, merge, type Participant } from "./merge.ts";
@@ -82,14 +81,14 @@ const key = (type: string, id: string | null | undefined) => (id ? `${type}:${id
 const isSigning = ({ kind, status }: Engagement): boolean =>
   kind === "signing" && (status === "held" || status === "planned");
 
-const edgesOf = (said: Engagement, world: World): Edge[] => {
-  const self = `engagement:${said.id}`;
-  const { countries, organisations } = counterparts(said, world);
+const edgesOf = (fact: Engagement, world: World): Edge[] => {
+  const self = `engagement:${fact.id}`;
+  const { countries, organisations } = counterparts(fact, world);
   const inRole = (type: string, [id, roles]: [string, CountryRole[]]): Edge[] =>
     roles.flatMap((role): Edge[] => (role === "mentioned" ? [] : [[role, `${type}:${id}`, self]]));
-  const explicit = new Set(said.organisations.map(({ organisation }) => organisation));
+  const explicit = new Set(fact.organisations.map(({ organisation }) => organisation));
   return [
-    ...said.participants.flatMap(({ person, organisation, country, post, side }): Edge[] => [
+    ...fact.participants.flatMap(({ person, organisation, country, post, side }): Edge[] => [
       ...[
         key("person", person),
         key("organisation", organisation ?? (post && world.index.post.get(post)?.organisation)),
@@ -99,27 +98,27 @@ const edgesOf = (said: Engagement, world: World): Edge[] => {
     ]),
     ...countries.flatMap((one) => inRole("country", one)),
     ...organisations.filter(([id]) => explicit.has(id)).flatMap((one) => inRole("organisation", one)),
-    ...said.topics.map((topic): Edge => ["about", self, `topic:${topic}`]),
+    ...fact.topics.map((topic): Edge => ["about", self, `topic:${topic}`]),
     // Whether it came to be signed is for the agreement to say: the graph looks when it is read.
-    ...said.agreements.map(
-      (agreement): Edge => [isSigning(said) ? "signed" : "discussed", self, `agreement:${agreement}`],
+    ...fact.agreements.map(
+      (agreement): Edge => [isSigning(fact) ? "signed" : "discussed", self, `agreement:${agreement}`],
     ),
-    ...(said.partOf ? [["part-of", self, `engagement:${said.partOf}`] as const] : []),
-    ...said.follows.map((other): Edge => ["follows", self, `engagement:${other}`]),
+    ...(fact.partOf ? [["part-of", self, `engagement:${fact.partOf}`] as const] : []),
+    ...fact.follows.map((other): Edge => ["follows", self, `engagement:${other}`]),
   ];
 };
 
-const termsOf = (said: Engagement, world: World): Terms => {
+const termsOf = (fact: Engagement, world: World): Terms => {
   const terms = new Terms();
-  const { countries, organisations } = counterparts(said, world);
+  const { countries, organisations } = counterparts(fact, world);
   for (const [country, roles] of countries) for (const role of roles) terms.addCountry(country, role);
   for (const [organisation] of organisations) terms.addOrganisation(organisation, world);
-  for (const { person, post } of said.participants) {
+  for (const { person, post } of fact.participants) {
     terms.add("person", person).add("post", post);
     terms.addOrganisation(post && world.index.post.get(post)?.organisation, world);
   }
-  const isOver = said.status === "held" || said.status === "cancelled";
-  for (const { kind, status, places, series, partOf } of said.claims) {
+  const isOver = fact.status === "held" || fact.status === "cancelled";
+  for (const { kind, status, places, series, partOf } of fact.claims) {
     // What was planned or postponed is neither once it is over, nor both before.
     terms.add("kind", kind).add("status", isOver && status !== "planned" && status !== "postponed" ? status : null);
     terms
@@ -127,30 +126,30 @@ const termsOf = (said: Engagement, world: World): Terms => {
       .add("series", series?.series)
       .add("engagement", partOf);
   }
-  terms.add("status", said.status);
+  terms.add("status", fact.status);
   return terms
-    .addPresence("attendance", said.attendance.length > 0)
-    .addPresence("places", said.places.length > 0)
-    .addPresence("variants", said.variants.length > 0)
-    .addTopics(said.topics, world)
-    .add("agreement", ...said.agreements)
-    .add("engagement", ...said.follows)
-    .add("parent", said.partOf)
-    .add("follows", ...said.follows)
-    .addArticles([...said.evidence, ...said.attendance.flatMap(({ evidence }) => evidence)], world);
+    .addPresence("attendance", fact.attendance.length > 0)
+    .addPresence("places", fact.places.length > 0)
+    .addPresence("variants", fact.variants.length > 0)
+    .addTopics(fact.topics, world)
+    .add("agreement", ...fact.agreements)
+    .add("engagement", ...fact.follows)
+    .add("parent", fact.partOf)
+    .add("follows", ...fact.follows)
+    .addArticles([...fact.evidence, ...fact.attendance.flatMap(({ evidence }) => evidence)], world);
 };
 
-const documentOf = (said: Engagement, world: World): Document => {
-  const { countries, organisations } = counterparts(said, world);
+const documentOf = (fact: Engagement, world: World): Document => {
+  const { countries, organisations } = counterparts(fact, world);
   return {
-    id: said.id,
-    kind: said.kind,
-    status: said.status,
-    label: said.label,
-    summary: said.summary,
-    date: dateOf(said.date),
-    places: placesOf(said.places, world),
-    participants: said.participants.map((one) => ({
+    id: fact.id,
+    kind: fact.kind,
+    status: fact.status,
+    label: fact.label,
+    summary: fact.summary,
+    date: dateOf(fact.date),
+    places: placesOf(fact.places, world),
+    participants: fact.participants.map((one) => ({
       person: refOrNull("person", one.person, world),
       organisation: refOrNull("organisation", one.organisation, world),
       country: refOrNull("country", one.country, world),
@@ -162,51 +161,50 @@ const documentOf = (said: Engagement, world: World): Document => {
     })),
     countries: countries.map(([id, roles]) => ({ country: world.ref("country", id), roles })),
     organisations: organisations.map(([id, roles]) => ({ organisation: world.ref("organisation", id), roles })),
-    attendance: said.attendance.map(({ of, quantity, evidence }) => ({
+    attendance: fact.attendance.map(({ of, quantity, evidence }) => ({
       of,
       quantity: quantityOf(quantity),
       evidence: evidenceOf(evidence, world),
     })),
-    invitedBy: said.invitedBy === null ? null : refOf(said.invitedBy, world),
-    partOf: refOrNull("engagement", said.partOf, world),
-    series: said.series && { ...world.ref("series", said.series.series), ordinal: said.series.ordinal },
-    follows: refsOf("engagement", said.follows, world),
-    topics: refsOf("topic", said.topics, world),
-    agreements: refsOf("agreement", said.agreements, world),
-    variants: variantsOf(said.variants, world),
-    evidence: evidenceOf(said.evidence, world),
+    invitedBy: fact.invitedBy === null ? null : refOf(fact.invitedBy, world),
+    partOf: refOrNull("engagement", fact.partOf, world),
+    series: fact.series && { ...world.ref("series", fact.series.series), ordinal: fact.series.ordinal },
+    follows: refsOf("engagement", fact.follows, world),
+    topics: refsOf("topic", fact.topics, world),
+    agreements: refsOf("agreement", fact.agreements, world),
+    variants: variantsOf(fact.variants, world),
+    evidence: evidenceOf(fact.evidence, world),
   };
 };
 
-const findableOf = (said: Engagement, terms: Terms, contexts: readonly Context[], world: World): Findable => ({
-  names: said.claims.flatMap(({ label }) => inBoth(label)),
-  text: said.claims.flatMap(({ summary }) => inBoth(summary)),
+const findableOf = (fact: Engagement, terms: Terms, contexts: readonly Context[], world: World): Findable => ({
+  names: fact.claims.flatMap(({ label }) => inBoth(label)),
+  text: fact.claims.flatMap(({ summary }) => inBoth(summary)),
   extra: [
-    ...inBoth(engagementKindLabels[said.kind]),
-    ...(said.status === "held" ? [] : inBoth(engagementStatusLabels[said.status])),
-    ...said.claims.flatMap(({ date }) => dateWords(date)),
-    ...said.claims.flatMap(({ places }) => places.flatMap(({ name }) => inBoth(name))),
-    ...said.participants.flatMap(({ capacity, person }) => [...inBoth(capacity), ...ranksIn(contexts, person)]),
-    ...said.variants.flatMap(({ value }) => inBoth(value)),
+    ...inBoth(engagementKindLabels[fact.kind]),
+    ...(fact.status === "held" ? [] : inBoth(engagementStatusLabels[fact.status])),
+    ...fact.claims.flatMap(({ date }) => dateWords(date)),
+    ...fact.participants.flatMap(({ capacity, person }) => [...inBoth(capacity), ...ranksIn(contexts, person)]),
+    ...wordsOfClaims(fact),
   ],
   mentions: mentionable(
     [
-      ...said.participants.flatMap(({ person, organisation, country, post }) => [
+      ...fact.participants.flatMap(({ person, organisation, country, post }) => [
         key("person", person),
         key("organisation", organisation),
         key("country", country),
         key("post", post),
       ]),
-      said.invitedBy,
+      fact.invitedBy,
       ...keysOf(terms, ["country", "place", "series"]),
-      ...said.organisations.map(({ organisation }) => key("organisation", organisation)),
-      ...said.claims.flatMap(({ places }) => places.map(({ country }) => key("country", country))),
-      ...said.topics.map((topic) => key("topic", topic)),
-      ...said.agreements.map((agreement) => key("agreement", agreement)),
+      ...fact.organisations.map(({ organisation }) => key("organisation", organisation)),
+      ...fact.claims.flatMap(({ places }) => places.map(({ country }) => key("country", country))),
+      ...fact.topics.map((topic) => key("topic", topic)),
+      ...fact.agreements.map((agreement) => key("agreement", agreement)),
     ],
     world,
   ),
-  shown: { text: said.summary, names: [], date: dateOf(said.date) },
+  shown: { text: fact.summary, names: [], date: dateOf(fact.date) },
 });
 
 export const engagement: FactBuilder<EngagementClaim> = {
@@ -216,15 +214,15 @@ export const engagement: FactBuilder<EngagementClaim> = {
     new Map(dossier.engagements.map((item) => [item.id, claimOf(item, dossier)])),
   merge,
   label: ({ label }) => label,
-  terms: (said, _, world) => termsOf(said, world),
-  build: (said, terms, contexts, world) => ({
-    document: documentOf(said, world),
+  terms: (fact, _, world) => termsOf(fact, world),
+  build: (fact, terms, contexts, world) => ({
+    document: documentOf(fact, world),
     days: daysOf(
-      said.date,
-      said.claims.map(({ date }) => known(date)),
+      fact.date,
+      fact.claims.map(({ date }) => date),
     ),
-    findable: findableOf(said, terms, contexts, world),
-    edges: edgesOf(said, world),
-    citations: citationsOf(said.evidence, ...said.attendance.map(({ evidence }) => evidence)),
+    findable: findableOf(fact, terms, contexts, world),
+    edges: edgesOf(fact, world),
+    citations: citationsOf(fact.evidence, ...fact.attendance.map(({ evidence }) => evidence)),
   }),
 };

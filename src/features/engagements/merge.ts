@@ -1,8 +1,8 @@
 import { engagementKindLabels, engagementStatusLabels } from "../../model/vocabulary.ts";
 import { type AnyDossier, located, type World } from "../../record/build.ts";
-import { Choice, type Claim, type Merged } from "../../record/choose.ts";
+import { Choice, type Merged, type Testimony } from "../../record/choose.ts";
 import type { Evidenced } from "../../record/evidence.ts";
-import { amount, anyRecord, code, day, known, member, named, whereabouts, words } from "../../record/field-kinds.ts";
+import { amount, anyRecord, code, day, known, member, named, placesIn, words } from "../../record/field-kinds.ts";
 import type { EngagementInput } from "./input.ts";
 
 /** What one dossier says of an engagement. */
@@ -26,8 +26,10 @@ const participantKey = ({ person, organisation, country, post, side }: Participa
  * Who takes part, each once: what one article leaves out another one adds, and who holds a post that another one gives
  * without a name.
  */
-const participantsOf = (claims: readonly Claim<EngagementClaim>[]): Participant[] => {
-  const all = claims.flatMap(({ said }) => said.participants.map((one) => ({ one, beside: said.participants })));
+const participantsOf = (testimonies: readonly Testimony<EngagementClaim>[]): Participant[] => {
+  const all = testimonies.flatMap(({ claim }) =>
+    claim.participants.map((one) => ({ one, beside: claim.participants })),
+  );
   const keyOf = ({ one, beside }: (typeof all)[number]): string => {
     const { named: hasName, post, side } = one;
     const isHolder = (other: Participant) =>
@@ -54,24 +56,26 @@ const completed = (one: Participant, other: Participant): Participant => ({
   role: one.role === "delegate" ? other.role : one.role,
 });
 
-const isToCome = ({ said }: Claim<EngagementClaim>): boolean =>
-  said.status === "planned" || said.status === "postponed";
+const isToCome = ({ claim }: Testimony<EngagementClaim>): boolean =>
+  claim.status === "planned" || claim.status === "postponed";
 
 /**
  * Which claims the course of things has passed. What is to come says nothing any more once an article tells what came of
  * it; of what is to come, that it is postponed stands until a later article tells of a new plan.
  */
-const passedIn = (claims: readonly Claim<EngagementClaim>[]): ((claim: Claim<EngagementClaim>) => boolean) => {
-  if (!claims.every(isToCome)) return isToCome;
+const passedIn = (
+  testimonies: readonly Testimony<EngagementClaim>[],
+): ((testimony: Testimony<EngagementClaim>) => boolean) => {
+  if (!testimonies.every(isToCome)) return isToCome;
   const latest = (wanted: string) =>
-    claims
-      .flatMap(({ said, standing }) => (said.status === wanted ? standing.published : []))
+    testimonies
+      .flatMap(({ claim, standing }) => (claim.status === wanted ? standing.published : []))
       .sort()
       .at(-1);
   const [planned = "", postponed] = [latest("planned"), latest("postponed")];
   if (postponed === undefined) return () => false;
   const isPlannedAnew = postponed !== "" && planned > postponed;
-  return ({ said, standing }) => (isPlannedAnew ? standing.published <= postponed : said.status === "planned");
+  return ({ claim, standing }) => (isPlannedAnew ? standing.published <= postponed : claim.status === "planned");
 };
 
 const attendanceOf = (choice: Choice<EngagementClaim>): EngagementClaim["attendance"] =>
@@ -82,8 +86,13 @@ const attendanceOf = (choice: Choice<EngagementClaim>): EngagementClaim["attenda
     )
     .flatMap((item) => {
       const own = ({ attendance }: EngagementClaim) => attendance.find(({ of }) => of === item.of);
-      const evidence = (said: EngagementClaim) => own(said)?.evidence ?? [];
-      const quantity = choice.choose(`attendance.${item.of}`, amount, (said) => own(said)?.quantity ?? null, evidence);
+      const evidence = (claim: EngagementClaim) => own(claim)?.evidence ?? [];
+      const quantity = choice.choose(
+        `attendance.${item.of}`,
+        amount,
+        (claim) => own(claim)?.quantity ?? null,
+        evidence,
+      );
       const chosen = { ...item, quantity: quantity ?? item.quantity };
       return choice.withEvidence(
         [chosen],
@@ -92,11 +101,11 @@ const attendanceOf = (choice: Choice<EngagementClaim>): EngagementClaim["attenda
       );
     });
 
-export const merge = (claims: readonly Claim<EngagementClaim>[], world: World): Engagement => {
-  const isPassed = passedIn(claims);
-  const choice = new Choice(claims, isPassed);
-  const present = new Choice(claims.filter((claim) => !isPassed(claim)));
-  const date = choice.choose("date", day, (said) => known(said.date)) ?? choice.first.date;
+export const merge = (testimonies: readonly Testimony<EngagementClaim>[], world: World): Engagement => {
+  const isPassed = passedIn(testimonies);
+  const choice = new Choice(testimonies, isPassed);
+  const present = new Choice(testimonies.filter((testimony) => !isPassed(testimony)));
+  const date = choice.choose("date", day, (claim) => known(claim.date)) ?? choice.first.date;
   const merged = {
     id: choice.first.id,
     kind: choice.require("kind", member(engagementKindLabels), ({ kind }) => kind),
@@ -104,8 +113,8 @@ export const merge = (claims: readonly Claim<EngagementClaim>[], world: World): 
     label: choice.require("label", words, ({ label }) => label),
     summary: choice.require("summary", words, ({ summary }) => summary),
     date,
-    places: choice.choose("places", whereabouts(world), ({ places }) => (places.length > 0 ? places : null)) ?? [],
-    participants: participantsOf(claims),
+    places: placesIn(choice, world),
+    participants: participantsOf(testimonies),
     countries: choice.unite(({ countries }) => countries),
     organisations: choice.unite(({ organisations }) => organisations),
     attendance: attendanceOf(choice),
@@ -119,14 +128,14 @@ export const merge = (claims: readonly Claim<EngagementClaim>[], world: World): 
     distinctFrom: choice.unite(({ distinctFrom }) => distinctFrom),
   };
   const variants = [...present.rest.variants, ...choice.rest.variants];
-  return { ...merged, places: [...merged.places], ...choice.rest, variants };
+  return { ...merged, ...choice.rest, variants };
 };
 
 const seriesOf = (choice: Choice<EngagementClaim>, world: World): EngagementClaim["series"] => {
-  const series = choice.choose("series", named("series", world), (said) => said.series?.series ?? null);
+  const series = choice.choose("series", named("series", world), (claim) => claim.series?.series ?? null);
   if (series === null) return null;
-  const ordinal = choice.choose("series.ordinal", code, (said) =>
-    said.series?.series === series && said.series.ordinal !== null ? String(said.series.ordinal) : null,
+  const ordinal = choice.choose("series.ordinal", code, (claim) =>
+    claim.series?.series === series && claim.series.ordinal !== null ? String(claim.series.ordinal) : null,
   );
   return { series, ordinal: ordinal === null ? null : Number(ordinal) };
 };

@@ -11,7 +11,6 @@ import {
   daysOf,
   evidenceOf,
   type FactBuilder,
-  located,
   placesOf,
   refOf,
   refOrNull,
@@ -19,39 +18,13 @@ import {
   variantsOf,
   type World,
 } from "../../record/build.ts";
-import { Choice, type Claim, type Merged } from "../../record/choose.ts";
-import type { Evidenced } from "../../record/evidence.ts";
-import { day, known, member, named, whereabouts, words } from "../../record/field-kinds.ts";
-import { dateWords, inBoth, mentionable, ranksIn } from "../../record/index/search-document.ts";
+import { dateWords, inBoth, mentionable, ranksIn, wordsOfClaims } from "../../record/index/search-document.ts";
 import { keysOf, Terms } from "../../record/index/terms.ts";
 import type { StatementInput } from "./input.ts";
+import { claimOf, merge, type Statement, type StatementClaim } from "./merge.ts";
 import type { statementSchema } from "./schemas.ts";
 
-type StatementClaim = Evidenced<StatementInput>;
-type Statement = Merged<StatementClaim>;
 type Document = DocumentOf<typeof statementSchema>;
-
-const merge = (claims: readonly Claim<StatementClaim>[], world: World): Statement => {
-  const choice = new Choice(claims);
-  const medium = choice.choose("medium", member(mediumLabels), (said) =>
-    said.medium === "unspecified" ? null : said.medium,
-  );
-  const merged: StatementClaim = {
-    id: choice.first.id,
-    label: choice.require("label", words, ({ label }) => label),
-    speakers: choice.unite(({ speakers }) => speakers),
-    post: choice.choose("post", named("post", world), ({ post }) => post),
-    capacity: choice.choose("capacity", words, ({ capacity }) => capacity),
-    paraphrase: choice.require("paraphrase", words, ({ paraphrase }) => paraphrase),
-    medium: medium ?? "unspecified",
-    date: choice.choose("date", day, (said) => known(said.date)) ?? choice.first.date,
-    places: choice.choose("places", whereabouts(world), ({ places }) => (places.length > 0 ? places : null)) ?? [],
-    about: choice.unite(({ about }) => about),
-    topics: choice.unite(({ topics }) => topics),
-    evidence: choice.evidence,
-  };
-  return { ...merged, ...choice.rest };
-};
 
 /** The countries that a record brings into a statement of it: those of an engagement that take part, those of an agreement. */
 const countriesOf = (type: RecordType, id: string, contexts: readonly Context[]): string[] => {
@@ -66,11 +39,11 @@ const postsOf = ({ speakers }: Statement, contexts: readonly Context[]): string[
     dossier.people.flatMap(({ person, post }) => (speakers.includes(`person:${person}`) ? [post] : [])),
   );
 
-const termsOf = (said: Statement, contexts: readonly Context[], world: World): Terms => {
-  const { speakers, about, topics, evidence, claims } = said;
+const termsOf = (fact: Statement, contexts: readonly Context[], world: World): Terms => {
+  const { speakers, about, topics, evidence, claims } = fact;
   const terms = new Terms();
   for (const speaker of speakers) terms.addNamed(speaker, world);
-  for (const held of [...postsOf(said, contexts), ...claims.map(({ post }) => post)]) terms.addPost(held, world);
+  for (const held of [...postsOf(fact, contexts), ...claims.map(({ post }) => post)]) terms.addPost(held, world);
   // Who speaks, and for whom, before what it is about is named as well.
   terms.add("speaker", ...keysOf(terms, ["person", "organisation"]));
   for (const ref of about) {
@@ -78,13 +51,13 @@ const termsOf = (said: Statement, contexts: readonly Context[], world: World): T
     terms.addNamed(ref, world).add("country", ...countriesOf(type, id, contexts));
   }
   for (const { medium, places } of claims) {
-    terms.add("kind", said.medium === "unspecified" || medium !== "unspecified" ? medium : null);
+    terms.add("kind", fact.medium === "unspecified" || medium !== "unspecified" ? medium : null);
     terms.add("place", ...places.map(({ place }) => place));
   }
   terms
-    .addPresence("places", said.places.length > 0)
+    .addPresence("places", fact.places.length > 0)
     .addPresence("speakers", speakers.length > 0)
-    .addPresence("variants", said.variants.length > 0);
+    .addPresence("variants", fact.variants.length > 0);
   return terms.addTopics(topics, world).addArticles(evidence, world);
 };
 
@@ -102,13 +75,13 @@ export const statement: FactBuilder<StatementClaim> = {
   type: "statement",
   prior: 35,
   claims: (dossier: AnyDossier & { statements: StatementInput[] }) =>
-    new Map(dossier.statements.map((item) => [item.id, located(item, dossier)])),
+    new Map(dossier.statements.map((item) => [item.id, claimOf(item, dossier)])),
   merge,
   label: ({ label }) => label,
   terms: termsOf,
-  build: (said, terms, contexts, world) => {
-    const { id, label, speakers, post, capacity, paraphrase, medium, about, topics, evidence, claims } = said;
-    const date = dateOf(said.date);
+  build: (fact, terms, contexts, world) => {
+    const { id, label, speakers, post, capacity, paraphrase, medium, about, topics, evidence, claims } = fact;
+    const date = dateOf(fact.date);
     const document: Document = {
       id,
       label,
@@ -118,19 +91,19 @@ export const statement: FactBuilder<StatementClaim> = {
       paraphrase,
       medium,
       date,
-      places: placesOf(said.places, world),
+      places: placesOf(fact.places, world),
       about: about.map((subject) => refOf(subject, world)),
       topics: refsOf("topic", topics, world),
       countries: refsOf("country", terms.values("country"), world),
-      variants: variantsOf(said.variants, world),
+      variants: variantsOf(fact.variants, world),
       evidence: evidenceOf(evidence, world),
     };
     const people = speakers.filter(isPerson).map((speaker) => splitRef(speaker).id);
     return {
       document,
       days: daysOf(
-        said.date,
-        claims.map((claim) => known(claim.date)),
+        fact.date,
+        claims.map(({ date }) => date),
       ),
       findable: {
         names: claims.flatMap((claim) => inBoth(claim.label)),
@@ -140,8 +113,7 @@ export const statement: FactBuilder<StatementClaim> = {
           ...claims.flatMap((claim) => inBoth(claim.capacity)),
           ...people.flatMap((person) => ranksIn(contexts, person)),
           ...claims.flatMap((claim) => dateWords(claim.date)),
-          ...claims.flatMap(({ places }) => places.flatMap(({ name }) => inBoth(name))),
-          ...said.variants.flatMap(({ value }) => inBoth(value)),
+          ...wordsOfClaims(fact),
         ],
         mentions: mentionable(
           [

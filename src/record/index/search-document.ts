@@ -11,7 +11,7 @@ import {
   type Written,
 } from "../../language/analyse.ts";
 import { MONTHS, withoutSoftWords } from "../../language/lexicon.ts";
-import type { DossierDate } from "../../model/dossier.ts";
+import type { DossierDate, DossierPlace } from "../../model/dossier.ts";
 import type { Localised } from "../../model/localised.ts";
 import { isFact } from "../../model/record-types.ts";
 import type { Built, Context, Days, World } from "../build.ts";
@@ -42,6 +42,17 @@ export const dateWords = (date: DossierDate | null | undefined): Written[] =>
     ];
     return [named("en"), named("id")];
   });
+
+type Told = {
+  claims: readonly { places: readonly DossierPlace[] }[];
+  variants: readonly { value: Localised }[];
+};
+
+/** What the claims about a fact call its places, and what was not chosen where they differ. */
+export const wordsOfClaims = ({ claims, variants }: Told): Written[] => [
+  ...claims.flatMap(({ places }) => places.flatMap(({ name }) => inBoth(name))),
+  ...variants.flatMap(({ value }) => inBoth(value)),
+];
 
 /**
  * The stems of a name, and the terms that say what the whole of it is, so that a name can be asked for as a whole in other
