@@ -124,6 +124,11 @@ export class Choice<Claim extends { evidence: readonly Evidence[] }> {
     return chosen;
   }
 
+  /** The list of each claim. */
+  lists<T>(listOf: (claim: Claim) => readonly T[]): (readonly T[])[] {
+    return this.#testimonies.map(({ claim }) => listOf(claim));
+  }
+
   /** Everything that any claim lists, each once by a key. */
   unite<T>(listOf: (claim: Claim) => T | readonly T[], key: (item: T) => string = JSON.stringify): T[] {
     const united = new Map<string, T>();

@@ -109,3 +109,28 @@ export const sum: FieldKind<DossierMoney> = {
   show: (value) => inEach((language) => `${value.currency} ${shownNumber(value.amount, value, language)}`),
   precision: (value) => rangePrecision(value.amount, value),
 };
+
+/**
+ * What tells the items of a list apart: a key that fits several items of one claim says too little, and gives way to a finer
+ * one.
+ *
+ * @param lists the list of each claim.
+ * @param areTwo whether two items of one key are told apart all the same.
+ */
+export const keyBy = <Item>(
+  lists: readonly (readonly Item[])[],
+  coarse: (item: Item) => string,
+  fine: (item: Item) => string,
+  areTwo: (a: Item, b: Item) => boolean = () => false,
+): ((item: Item) => string) => {
+  const all = lists.flat();
+  const isSplit = (key: string) => {
+    const same = all.filter((item) => coarse(item) === key);
+    return (
+      lists.some((items) => items.filter((item) => coarse(item) === key).length > 1) ||
+      same.some((one) => same.some((other) => areTwo(one, other)))
+    );
+  };
+  const split = new Set(all.map(coarse).filter(isSplit));
+  return (item) => (split.has(coarse(item)) ? `${coarse(item)} ${fine(item)}` : coarse(item));
+};

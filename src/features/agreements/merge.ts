@@ -3,7 +3,19 @@ import { agreementKindLabels, equipmentStatuses } from "../../model/vocabulary.t
 import { type AnyDossier, located, type World } from "../../record/build.ts";
 import { Choice, type FieldKind, type Merged, type Testimony } from "../../record/choose.ts";
 import type { Evidenced } from "../../record/evidence.ts";
-import { amount, code, day, joined, known, member, nameOf, placesIn, sum, words } from "../../record/field-kinds.ts";
+import {
+  amount,
+  code,
+  day,
+  joined,
+  keyBy,
+  known,
+  member,
+  nameOf,
+  placesIn,
+  sum,
+  words,
+} from "../../record/field-kinds.ts";
 import type { AgreementInput } from "./input.ts";
 import { historyOf, type Step } from "./status.ts";
 
@@ -24,15 +36,18 @@ type Signatory = AgreementClaim["signatories"][number];
 type EquipmentItem = AgreementClaim["equipment"][number];
 type Sum = AgreementClaim["values"][number];
 
-/** A part with its own evidence, or else that of the whole. */
-const orOn = <T extends Pick<AgreementInput, "evidence">>(part: T, { evidence }: AgreementInput): T =>
-  part.evidence.length > 0 ? part : { ...part, evidence };
+/** A part with the evidence of its own, or else that of the whole. */
+const locatedPart = <T extends Pick<AgreementInput, "evidence">>(
+  part: T,
+  { evidence }: AgreementInput,
+  dossier: AnyDossier,
+) => located(part.evidence.length > 0 ? part : { ...part, evidence }, dossier);
 
 export const claimOf = (item: AgreementInput, dossier: AnyDossier): AgreementClaim => ({
   ...located(item, dossier),
   statusHistory: item.statusHistory.map((part) => ({ ...located(part, dossier), reportedAsOf: null })),
-  signatories: item.signatories.map((part) => located(orOn(part, item), dossier)),
-  equipment: item.equipment.map((part) => located(orOn(part, item), dossier)),
+  signatories: item.signatories.map((part) => locatedPart(part, item, dossier)),
+  equipment: item.equipment.map((part) => locatedPart(part, item, dossier)),
   values: item.values.map((part) => located(part, dossier)),
 });
 
@@ -47,9 +62,21 @@ const partiesOf = (choice: Choice<AgreementClaim>): AgreementClaim["parties"] =>
   return parties.filter(({ party, role }) => role !== "party" || !hasRole(party));
 };
 
+/** Whether two signatories are one, by their person or by their post. */
+const areOne = (a: Signatory, b: Signatory): boolean =>
+  (a.person !== null && a.person === b.person) || (a.post !== null && a.post === b.post);
+
+/** Who signed by one claim, each for the side that any article gives. */
+const sidedIn = (choice: Choice<AgreementClaim>): ((claim: AgreementClaim) => Signatory[]) => {
+  const everyone = choice.unite(({ signatories }) => signatories);
+  const sideOf = (one: Signatory) => everyone.find((other) => other.side !== null && areOne(one, other))?.side ?? null;
+  return ({ signatories }) => signatories.map((one) => ({ ...one, side: one.side ?? sideOf(one) }));
+};
+
 /** Who signed, side by side; a post without a name is who holds it by another article. */
 const signatoriesOf = (choice: Choice<AgreementClaim>, world: World): Signatory[] => {
-  const everyone = choice.unite(({ signatories }) => signatories);
+  const signatoriesIn = sidedIn(choice);
+  const everyone = choice.unite(signatoriesIn);
   const holderOf = (one: Signatory): Signatory =>
     everyone.find(({ person, post, side }) => person !== null && post === one.post && side === one.side) ?? one;
   const keyOf = (one: Signatory) => JSON.stringify([one.person ?? holderOf(one).person ?? one.post, one.side]);
@@ -59,9 +86,9 @@ const signatoriesOf = (choice: Choice<AgreementClaim>, world: World): Signatory[
     show: (all) =>
       joined(all.map(({ person, post }) => nameOf(world, person ? "person" : "post", person ?? post ?? ""))),
   };
-  const sides = choice.unite(({ signatories }) => signatories.map(({ side }) => side));
-  return sides.flatMap((side) => {
-    const own = ({ signatories }: AgreementClaim) => signatories.filter((one) => one.side === side);
+  const sides = new Set(everyone.map(({ side }) => side));
+  return [...sides].flatMap((side) => {
+    const own = (claim: AgreementClaim) => signatoriesIn(claim).filter((one) => one.side === side);
     const evidence = (claim: AgreementClaim) => own(claim).flatMap((one) => one.evidence);
     const chosen = choice.choose("signatories", kind, (claim) => (own(claim).length > 0 ? own(claim) : null), evidence);
     const completed = (chosen ?? []).map((one) => ({
@@ -69,46 +96,26 @@ const signatoriesOf = (choice: Choice<AgreementClaim>, world: World): Signatory[
       person: one.person ?? holderOf(one).person,
       post: one.post ?? everyone.find((other) => keyOf(other) === keyOf(one) && other.post !== null)?.post ?? null,
     }));
-    return choice.withEvidence(completed, ({ signatories }) => signatories, keyOf);
+    return choice.withEvidence(completed, signatoriesIn, keyOf);
   });
-};
-
-/** What tells items of a list apart: a key that fits several items of one article says too little, and gives way to a finer one. */
-const keyBy = <Item>(
-  claims: readonly (readonly Item[])[],
-  coarse: (item: Item) => string,
-  fine: (item: Item) => string,
-  areTwo: (a: Item, b: Item) => boolean = () => false,
-): ((item: Item) => string) => {
-  const all = claims.flat();
-  const isSplit = (key: string) => {
-    const same = all.filter((item) => coarse(item) === key);
-    return (
-      claims.some((items) => items.filter((item) => coarse(item) === key).length > 1) ||
-      same.some((one) => same.some((other) => areTwo(one, other)))
-    );
-  };
-  const split = new Set(all.map(coarse).filter(isSplit));
-  return (item) => (split.has(coarse(item)) ? `${coarse(item)} ${fine(item)}` : coarse(item));
 };
 
 const quantityIn = ({ quantity }: EquipmentItem): string | null => quantity && JSON.stringify(amount.show(quantity));
 
-/** The equipment, each kind once; where so many are ordered and so many delivered, once for each status. */
+/** Whether of so many that were ordered so many others are delivered. */
+const isPartDelivered = (a: EquipmentItem, b: EquipmentItem): boolean =>
+  a.status !== "delivered" &&
+  b.status === "delivered" &&
+  a.quantity !== null &&
+  b.quantity !== null &&
+  quantityIn(a) !== quantityIn(b);
+
+/** The equipment, each type once; of one that an article tells several times each status, and in it each quantity. */
 const equipmentOf = (choice: Choice<AgreementClaim>): EquipmentItem[] => {
   const nameIn = ({ equipment, description }: EquipmentItem) => equipment ?? description?.en ?? "";
-  const keyOf = keyBy(
-    choice.rest.claims.map(({ equipment }) => equipment),
-    nameIn,
-    ({ status }) => status,
-    // Of so many that were ordered, so many are delivered.
-    (a, b) =>
-      a.status !== "delivered" &&
-      b.status === "delivered" &&
-      a.quantity !== null &&
-      b.quantity !== null &&
-      quantityIn(a) !== quantityIn(b),
-  );
+  const lists = choice.lists(({ equipment }) => equipment);
+  const byStatus = keyBy(lists, nameIn, ({ status }) => status, isPartDelivered);
+  const keyOf = keyBy(lists, byStatus, (item) => quantityIn(item) ?? "");
   return choice
     .unite(({ equipment }) => equipment, keyOf)
     .flatMap((item) => {
@@ -125,12 +132,14 @@ const equipmentOf = (choice: Choice<AgreementClaim>): EquipmentItem[] => {
     });
 };
 
+const scopeOf = ({ of, currency }: Sum): string => `${of} ${currency}`;
+
 /** Sums of money: one total and one price of a unit in each currency, but where an article tells several; every tranche and share. */
 const valuesOf = (choice: Choice<AgreementClaim>): Sum[] => {
   const isOne = ({ of }: Sum) => of === "total" || of === "unit";
   const shown = (value: Sum) => JSON.stringify(sum.show(value));
   const keyIn = keyBy(
-    choice.rest.claims.map(({ values }) => values.filter(isOne)),
+    choice.lists(({ values }) => values.filter(isOne)),
     scopeOf,
     shown,
   );
@@ -144,8 +153,6 @@ const valuesOf = (choice: Choice<AgreementClaim>): Sum[] => {
       return choice.withEvidence(chosen ? [chosen] : [], ({ values }) => values, key);
     });
 };
-
-const scopeOf = ({ of, currency }: Sum): string => `${of} ${currency}`;
 
 /** The numbers by which it is known, with the date that any article gives them. */
 const identifiersOf = (choice: Choice<AgreementClaim>): AgreementClaim["identifiers"] => {

@@ -2,7 +2,18 @@ import { engagementKindLabels, engagementStatusLabels } from "../../model/vocabu
 import { type AnyDossier, located, type World } from "../../record/build.ts";
 import { Choice, type Merged, type Testimony } from "../../record/choose.ts";
 import type { Evidenced } from "../../record/evidence.ts";
-import { amount, anyRecord, code, day, known, member, named, placesIn, words } from "../../record/field-kinds.ts";
+import {
+  amount,
+  anyRecord,
+  code,
+  day,
+  keyBy,
+  known,
+  member,
+  named,
+  placesIn,
+  words,
+} from "../../record/field-kinds.ts";
 import type { EngagementInput } from "./input.ts";
 
 /** What one dossier says of an engagement. */
@@ -78,28 +89,26 @@ const passedIn = (
   return ({ claim, standing }) => (isPlannedAnew ? standing.published <= postponed : claim.status === "planned");
 };
 
-const attendanceOf = (choice: Choice<EngagementClaim>): EngagementClaim["attendance"] =>
-  choice
-    .unite(
-      ({ attendance }) => attendance,
-      ({ of }) => of,
-    )
+/** How many took part, each kind once; of one that an article tells several times each number. */
+const attendanceOf = (choice: Choice<EngagementClaim>): EngagementClaim["attendance"] => {
+  const numberIn = ({ of, quantity }: EngagementClaim["attendance"][number]) =>
+    JSON.stringify([of, amount.show(quantity)]);
+  const keyOf = keyBy(
+    choice.lists(({ attendance }) => attendance),
+    ({ of }) => of,
+    numberIn,
+  );
+  return choice
+    .unite(({ attendance }) => attendance, keyOf)
     .flatMap((item) => {
-      const own = ({ attendance }: EngagementClaim) => attendance.find(({ of }) => of === item.of);
+      const own = ({ attendance }: EngagementClaim) => attendance.find((one) => keyOf(one) === keyOf(item));
       const evidence = (claim: EngagementClaim) => own(claim)?.evidence ?? [];
-      const quantity = choice.choose(
-        `attendance.${item.of}`,
-        amount,
-        (claim) => own(claim)?.quantity ?? null,
-        evidence,
-      );
+      const read = (claim: EngagementClaim) => own(claim)?.quantity ?? null;
+      const quantity = choice.choose(`attendance.${item.of}`, amount, read, evidence);
       const chosen = { ...item, quantity: quantity ?? item.quantity };
-      return choice.withEvidence(
-        [chosen],
-        ({ attendance }) => attendance,
-        (one) => JSON.stringify([one.of, amount.show(one.quantity)]),
-      );
+      return choice.withEvidence([chosen], ({ attendance }) => attendance, numberIn);
     });
+};
 
 export const merge = (testimonies: readonly Testimony<EngagementClaim>[], world: World): Engagement => {
   const isPassed = passedIn(testimonies);
