@@ -32,7 +32,7 @@ export const presenceParams = (names: readonly [string, ...string[]]) => ({
 });
 
 /** The parameters of a list by which its records are chosen for themselves. */
-export const ownParams = (type: CollectionType, example: string) => ({
+const ownParams = (type: CollectionType, example: string) => ({
   ids: (type === "country" ? countryList : slugList)(idsMeta(type, example), mostIds),
   ...presenceParams(absencesOf[type]),
 });

@@ -53,7 +53,7 @@ export const dossierDate = z
 /** The date where an article tells none. */
 export const unknownDate: DossierDate = { edtf: null, time: null, basis: "unknown", text: null, note: null };
 
-export const dossierEvidence = z
+const dossierEvidence = z
   .strictObject({
     paragraph: paragraphNumber,
     basis: z.enum(evidenceBases).default("stated"),

@@ -30,13 +30,6 @@ export const periodOf = ({ start, end }: { start: string | null; end: string | n
 export const intervalOf = (period: Period): Interval =>
   period.length === 4 ? "year" : period[5] === "Q" ? "quarter" : "month";
 
-/** The period of this interval that holds another one; the other one itself where it is coarser. */
-export const widen = (period: Period, interval: Interval): Period => {
-  const own = intervalOf(period);
-  if (interval === "year") return period.slice(0, 4);
-  return interval === "quarter" && own === "month" ? `${period.slice(0, 4)}-Q${quarterOf(period.slice(5))}` : period;
-};
-
 const lastDay = (year: string, month: number): string =>
   `${year}-${String(month).padStart(2, "0")}-${daysIn(Number(year), month)}`;
 

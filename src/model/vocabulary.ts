@@ -152,7 +152,7 @@ export const countryRoleLabels = {
   mentioned: { en: "Mentioned", id: "Disebut" },
 } as const satisfies Vocabulary;
 
-export const participantRoleLabels = {
+const participantRoleLabels = {
   host: { en: "Host", id: "Tuan rumah" },
   guest: { en: "Guest", id: "Tamu" },
   delegate: { en: "Delegate", id: "Delegat" },
@@ -163,7 +163,7 @@ export const participantRoleLabels = {
 } as const satisfies Vocabulary;
 
 /** As what a country or an organisation belongs to an agreement. */
-export const partyRoleLabels = {
+const partyRoleLabels = {
   party: { en: "Party", id: "Pihak" },
   supplier: { en: "Supplier", id: "Pemasok" },
   buyer: { en: "Buyer", id: "Pembeli" },
@@ -175,7 +175,7 @@ export const partyRoleLabels = {
 } as const satisfies Vocabulary;
 
 /** How an agreement stands to another one. */
-export const agreementRelationLabels = {
+const agreementRelationLabels = {
   under: { en: "Under", id: "Di bawah" },
   implements: { en: "Implements", id: "Melaksanakan" },
   amends: { en: "Amends", id: "Mengubah" },
@@ -184,7 +184,7 @@ export const agreementRelationLabels = {
   ratifies: { en: "Ratifies", id: "Meratifikasi" },
 } as const satisfies Vocabulary;
 
-export const rightsStatusLabels = {
+const rightsStatusLabels = {
   "all-rights-reserved": { en: "All rights reserved", id: "Hak cipta dilindungi" },
   "reuse-prohibited": { en: "Reuse and crawling prohibited", id: "Penggunaan ulang dan perayapan dilarang" },
   unstated: { en: "No notice printed", id: "Tanpa keterangan hak" },
@@ -258,11 +258,9 @@ export const dateBases = ["stated", "inferred", "external", "unknown"] as const;
 export const datePrecisions = ["minute", "day", "week", "month", "year", "partial", "unknown"] as const;
 
 export type EngagementKind = (typeof engagementKinds)[number];
-export type EngagementStatus = (typeof engagementStatuses)[number];
 export type AgreementKind = (typeof agreementKinds)[number];
 export type AgreementStatus = (typeof agreementStatuses)[number];
 export type CountryRole = (typeof countryRoles)[number];
-export type PartyRole = (typeof partyRoles)[number];
 export type EvidenceBasis = (typeof evidenceBases)[number];
 export type DateBasis = (typeof dateBases)[number];
 export type DatePrecision = (typeof datePrecisions)[number];

@@ -47,7 +47,7 @@ export type World = {
 };
 
 /** The terms of a fact by the claim of one dossier; undefined where it makes none. */
-export type TermsIn = (type: FactType, id: string) => Terms | undefined;
+type TermsIn = (type: FactType, id: string) => Terms | undefined;
 
 /** The dossier that makes a claim, and what else it says. */
 export type Context = { dossier: AnyDossier; termsOf: TermsIn };

@@ -17,10 +17,6 @@ export const unkey = (key: string): [type: RecordType, id: string] => {
   return [key.slice(0, colon) as RecordType, key.slice(colon + 1)];
 };
 
-/** The ids of one type among keys. */
-export const idsOf = (type: RecordType, keys: Iterable<string>): string[] =>
-  [...keys].map(unkey).flatMap(([kind, id]) => (kind === type ? [id] : []));
-
 /** Lists of ids and pairs travel as one JSON parameter, so that the SQL stays the same for any number of them. */
 export const list = (values: Iterable<unknown>): string => JSON.stringify([...values]);
 

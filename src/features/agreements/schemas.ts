@@ -140,7 +140,7 @@ export const agreementSchema = z
       "An instrument or undertaking: from a memorandum, treaty or contract to a working group or an area of cooperation.",
   });
 
-export const agreementRelations = {
+const agreementRelations = {
   articles: evidencePath,
   countries: ["countries", "*"],
   equipment: ["equipment", "*", "equipment"],

@@ -91,7 +91,7 @@ export const engagementSchema = z
     description: "Something that happened or is to happen between parties: a meeting, signing, exercise, delivery.",
   });
 
-export const engagementRelations = {
+const engagementRelations = {
   agreements: ["agreements", "*"],
   articles: evidencePath,
   countries: ["countries", "*", "country"],

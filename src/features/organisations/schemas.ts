@@ -71,7 +71,7 @@ export const organisationSchema = z
     description: "A ministry, armed force, agency, company or part of one that the record names.",
   });
 
-export const organisationRelations = {
+const organisationRelations = {
   articles: evidencePath,
   country: ["country"],
   parent: ["parent"],

@@ -75,7 +75,7 @@ export const personSchema = z
       "A holder of public office whom the record names. A post that an article mentions without a name is no person.",
   });
 
-export const personRelations = {
+const personRelations = {
   articles: ["posts", "*", ...evidencePath],
   countries: ["posts", "*", "country"],
   organisations: ["posts", "*", "organisation"],

@@ -44,7 +44,7 @@ export const exampleRelated = {
   ],
 } as const;
 
-export const relatedSchema = z
+const relatedSchema = z
   .object({
     ...refShape,
     score: weight("The weights of all reasons together", 5.1),

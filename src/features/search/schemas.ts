@@ -49,7 +49,7 @@ const kinds = [
 ];
 const { country, topic, person, organisation, source } = recordFilters;
 const { from, to } = timeFilters;
-export const searchSorts = ["relevance", "-date", "date"] as const;
+const searchSorts = ["relevance", "-date", "date"] as const;
 
 const words = z.array(z.string().max(600)).max(40);
 
@@ -95,7 +95,7 @@ const highlightSchema = z
   })
   .openapi("Highlight", { description: "What answers the query in a text of the hit." });
 
-export const hitSchema = z
+const hitSchema = z
   .object({
     type: z.enum(collectionTypes).openapi({ description: "Type of the record", example: "organisation" }),
     id: idSchema.openapi({ example: "bakamla" }),

@@ -17,7 +17,7 @@ import { isFact } from "../../model/record-types.ts";
 import type { Built, Context, Days, World } from "../build.ts";
 import { sortDateOf } from "../rows.ts";
 
-export type SearchDocument = (typeof tables.searchDocuments)["$inferInsert"];
+type SearchDocument = (typeof tables.searchDocuments)["$inferInsert"];
 
 /** A text in both languages. */
 export const inBoth = (text: Localised | null | undefined): Written[] =>
@@ -117,7 +117,7 @@ const placed = (prefix: string, text: string): string =>
     .join(" ");
 
 /** The columns of a row of the FTS5 table `search`, in their order. */
-export type SearchRow = readonly string[];
+type SearchRow = readonly string[];
 
 /** What the search holds of a record: its document, numbered as if it were alone in its slot, and its row in the index. */
 export type Indexed = { document: SearchDocument; row: SearchRow };
