@@ -8,11 +8,12 @@ import {
   dateOf,
   daysOf,
   type FactBuilder,
+  type Findable,
   refOrNull,
   refsOf,
   type World,
 } from "../../record/build.ts";
-import { dateWords, inBoth, mentionable } from "../../record/index/search-document.ts";
+import { dateWords, inBoth, inEither, mentionable } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
 import type { ArticleInput } from "./input.ts";
 import type { articleSchema } from "./schemas.ts";
@@ -90,6 +91,75 @@ const edgesOf = ({ people }: Dossier, { index }: World) =>
     return organisation ? [["holds-post-in", `person:${person}`, `organisation:${organisation}`] as const] : [];
   });
 
+const refsIn = (terms: Terms, type: "engagement" | "agreement" | "statement", world: World) =>
+  refsOf(type, terms.values(type), world);
+
+const documentOf = (dossier: Dossier, terms: Terms, world: World): Document => {
+  const { article } = dossier;
+  const facts = [...dossier.engagements, ...dossier.agreements, ...dossier.statements];
+  const topics = facts.flatMap(({ topics }) => topics);
+  return {
+    id: article.id,
+    label: article.label,
+    headline: headlineOf(article),
+    articleUrl: article.articleUrl,
+    language: article.language,
+    machineTranslated: article.machineTranslated,
+    source: refOrNull("source", article.source, world),
+    agency: refOrNull("source", article.agency, world),
+    published: dateOf(article.published),
+    dateline: article.dateline,
+    byline: article.byline,
+    summary: article.summary,
+    wordCount: article.wordCount,
+    paragraphCount: article.paragraphCount,
+    textSha256: article.textSha256,
+    rights: article.rights,
+    relations: article.relations.map(({ type, article: other, url, note }) => ({
+      type,
+      article: refOrNull("article", other, world),
+      url,
+      note,
+    })),
+    references: article.references,
+    topics: refsOf("topic", topics, world),
+    countries: refsOf("country", terms.values("country"), world).map((country) => ({
+      country,
+      roles: countryRoles.filter((role) => terms.values(`country.${role}`).includes(country.id)),
+    })),
+    engagements: refsIn(terms, "engagement", world),
+    agreements: refsIn(terms, "agreement", world),
+    statements: refsIn(terms, "statement", world),
+    counts: {
+      engagements: terms.values("engagement").length,
+      agreements: terms.values("agreement").length,
+      statements: terms.values("statement").length,
+      people: terms.values("person").length,
+      organisations: terms.values("organisation").length,
+    },
+  };
+};
+
+const findableOf = (dossier: Dossier, world: World): Findable => {
+  const { label, headline, language, summary, published, dateline, byline } = dossier.article;
+  const headlines = typeof headline === "string" ? [headline] : headline ? [headline.kicker, headline.main] : [];
+  const shown = headlineOf(dossier.article);
+  return {
+    names: [...inBoth(label), ...headlines.map((line): Written => [line, language])],
+    text: inBoth(summary),
+    extra: [
+      ...dateWords(published),
+      ...inEither([...(dateline ? [dateline] : []), ...byline.map(({ name }) => name)]),
+      ...dossier.people.flatMap(({ rank }) => inBoth(rank)),
+    ],
+    mentions: mentionable(
+      world.mentions(dossier).map(({ type, id }) => `${type}:${id}`),
+      world,
+    ),
+    shown: { text: summary, names: shown ? [shown] : [], date: dateOf(published) },
+  };
+};
+
 export const article: FactBuilder<Dossier> = {
   type: "article",
   prior: 30,
@@ -97,80 +167,10 @@ export const article: FactBuilder<Dossier> = {
   merge: ([{ claim }]) => ({ ...claim, variants: [], claims: [claim] }),
   label: ({ article: { label } }) => label,
   terms: termsOf,
-  build: (dossier, terms, _, world) => {
-    const { article } = dossier;
-    const { id, label, articleUrl, language, machineTranslated, dateline, byline, summary } = article;
-    const { wordCount, paragraphCount, textSha256, rights, references } = article;
-    const headline = headlineOf(article);
-    const published = dateOf(article.published);
-    const facts = [...dossier.engagements, ...dossier.agreements, ...dossier.statements];
-    const refsIn = (type: "engagement" | "agreement" | "statement") => refsOf(type, terms.values(type), world);
-    const countries = refsOf("country", terms.values("country"), world).map((country) => ({
-      country,
-      roles: countryRoles.filter((role) => terms.values(`country.${role}`).includes(country.id)),
-    }));
-    const document: Document = {
-      id,
-      label,
-      headline,
-      articleUrl,
-      language,
-      machineTranslated,
-      source: refOrNull("source", article.source, world),
-      agency: refOrNull("source", article.agency, world),
-      published,
-      dateline,
-      byline,
-      summary,
-      wordCount,
-      paragraphCount,
-      textSha256,
-      rights,
-      relations: article.relations.map(({ type, article: other, url, note }) => ({
-        type,
-        article: refOrNull("article", other, world),
-        url,
-        note,
-      })),
-      references,
-      topics: refsOf(
-        "topic",
-        facts.flatMap(({ topics }) => topics),
-        world,
-      ),
-      countries,
-      engagements: refsIn("engagement"),
-      agreements: refsIn("agreement"),
-      statements: refsIn("statement"),
-      counts: {
-        engagements: terms.values("engagement").length,
-        agreements: terms.values("agreement").length,
-        statements: terms.values("statement").length,
-        people: terms.values("person").length,
-        organisations: terms.values("organisation").length,
-      },
-    };
-    const lines = article.headline === null ? [] : [article.headline].flat();
-    const headlines = lines.flatMap((line) => (typeof line === "string" ? line : [line.kicker, line.main]));
-    return {
-      document,
-      days: daysOf(article.published),
-      findable: {
-        names: [...inBoth(label), ...headlines.map((line): Written => [line, language])],
-        text: inBoth(summary),
-        extra: [
-          ...dateWords(article.published),
-          ...(dateline ? [[dateline, "both"] as const] : []),
-          ...byline.map(({ name }): Written => [name, "both"]),
-          ...dossier.people.flatMap(({ rank }) => inBoth(rank)),
-        ],
-        mentions: mentionable(
-          world.mentions(dossier).map(({ type, id: named }) => `${type}:${named}`),
-          world,
-        ),
-        shown: { text: summary, names: headline ? [headline] : [], date: published },
-      },
-      edges: edgesOf(dossier, world),
-    };
-  },
+  build: (dossier, terms, _, world) => ({
+    document: documentOf(dossier, terms, world),
+    days: daysOf(dossier.article.published),
+    findable: findableOf(dossier, world),
+    edges: edgesOf(dossier, world),
+  }),
 };

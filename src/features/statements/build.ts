@@ -11,6 +11,7 @@ import {
   daysOf,
   evidenceOf,
   type FactBuilder,
+  type Findable,
   placesOf,
   refOf,
   refOrNull,
@@ -71,6 +72,45 @@ const speakerKeys = (speakers: readonly string[], world: World): string[] =>
 
 const isPerson = (ref: string): boolean => ref.startsWith("person:");
 
+const documentOf = (fact: Statement, terms: Terms, world: World): Document => ({
+  id: fact.id,
+  label: fact.label,
+  speakers: fact.speakers.map((speaker) => refOf(speaker, world)),
+  post: refOrNull("post", fact.post, world),
+  capacity: fact.capacity,
+  paraphrase: fact.paraphrase,
+  medium: fact.medium,
+  date: dateOf(fact.date),
+  places: placesOf(fact.places, world),
+  about: fact.about.map((subject) => refOf(subject, world)),
+  topics: refsOf("topic", fact.topics, world),
+  countries: refsOf("country", terms.values("country"), world),
+  variants: variantsOf(fact.variants, world),
+  evidence: evidenceOf(fact.evidence, world),
+});
+
+/** What a statement speaks of, as `<type>:<id>`. */
+const subjectsOf = ({ about, topics }: Statement): string[] => [...about, ...topics.map((topic) => `topic:${topic}`)];
+
+const findableOf = (fact: Statement, terms: Terms, contexts: readonly Context[], world: World): Findable => {
+  const { speakers, medium, paraphrase, claims } = fact;
+  const people = speakers.filter(isPerson).map((speaker) => splitRef(speaker).id);
+  return {
+    names: claims.flatMap(({ label }) => inBoth(label)),
+    text: claims.flatMap((claim) => inBoth(claim.paraphrase)),
+    extra: [
+      ...inBoth(mediumLabels[medium]),
+      ...claims.flatMap(({ capacity }) => inBoth(capacity)),
+      ...people.flatMap((person) => ranksIn(contexts, person)),
+      ...claims.flatMap(({ date }) => dateWords(date)),
+      ...wordsOfClaims(fact),
+    ],
+    mentions: mentionable([...speakers, ...subjectsOf(fact), ...keysOf(terms, ["post", "country", "place"])], world),
+    keys: speakerKeys(speakers, world),
+    shown: { text: paraphrase, names: [], date: dateOf(fact.date) },
+  };
+};
+
 export const statement: FactBuilder<StatementClaim> = {
   type: "statement",
   prior: 35,
@@ -79,58 +119,16 @@ export const statement: FactBuilder<StatementClaim> = {
   merge,
   label: ({ label }) => label,
   terms: termsOf,
-  build: (fact, terms, contexts, world) => {
-    const { id, label, speakers, post, capacity, paraphrase, medium, about, topics, evidence, claims } = fact;
-    const date = dateOf(fact.date);
-    const document: Document = {
-      id,
-      label,
-      speakers: speakers.map((speaker) => refOf(speaker, world)),
-      post: refOrNull("post", post, world),
-      capacity,
-      paraphrase,
-      medium,
-      date,
-      places: placesOf(fact.places, world),
-      about: about.map((subject) => refOf(subject, world)),
-      topics: refsOf("topic", topics, world),
-      countries: refsOf("country", terms.values("country"), world),
-      variants: variantsOf(fact.variants, world),
-      evidence: evidenceOf(evidence, world),
-    };
-    const people = speakers.filter(isPerson).map((speaker) => splitRef(speaker).id);
-    return {
-      document,
-      days: daysOf(
-        fact.date,
-        claims.map(({ date }) => date),
-      ),
-      findable: {
-        names: claims.flatMap((claim) => inBoth(claim.label)),
-        text: claims.flatMap((claim) => inBoth(claim.paraphrase)),
-        extra: [
-          ...inBoth(mediumLabels[medium]),
-          ...claims.flatMap((claim) => inBoth(claim.capacity)),
-          ...people.flatMap((person) => ranksIn(contexts, person)),
-          ...claims.flatMap((claim) => dateWords(claim.date)),
-          ...wordsOfClaims(fact),
-        ],
-        mentions: mentionable(
-          [
-            ...speakers,
-            ...about,
-            ...keysOf(terms, ["post", "country", "place"]),
-            ...topics.map((topic) => `topic:${topic}`),
-          ],
-          world,
-        ),
-        keys: speakerKeys(speakers, world),
-        shown: { text: paraphrase, names: [], date },
-      },
-      edges: speakers.flatMap((speaker) =>
-        [...about, ...topics.map((topic) => `topic:${topic}`)].map((of) => ["speaks-of", speaker, of] as const),
-      ),
-      citations: citationsOf(evidence),
-    };
-  },
+  build: (fact, terms, contexts, world) => ({
+    document: documentOf(fact, terms, world),
+    days: daysOf(
+      fact.date,
+      fact.claims.map(({ date }) => date),
+    ),
+    findable: findableOf(fact, terms, contexts, world),
+    edges: fact.speakers.flatMap((speaker) =>
+      subjectsOf(fact).map((subject) => ["speaks-of", speaker, subject] as const),
+    ),
+    citations: citationsOf(fact.evidence),
+  }),
 };
