@@ -25,10 +25,15 @@ test("a series lists its engagements by ordinal, then by date, what has none las
       fair("uncounted", "2001", null),
       fair("first", null, 1),
       fair("also-third", "2004", 3),
+      fair("of-two-series", "2006", 4),
       engagement({ id: "second", kind: "exhibition", date: dated("2003") }),
     ],
   });
-  const second = invented("more-fairs", { engagements: [fair("second", "2003", 2)] });
+  const other = { series: "indonesia-france-two-plus-two", ordinal: 9 };
+  const second = invented("more-fairs", {
+    article: { published: dated("2022-01-01") },
+    engagements: [fair("second", "2003", 2), { ...fair("of-two-series", "2006", 9), series: other }],
+  });
   await writeRecord(
     openDb(mitra.database),
     { put: [first, second], remove: [], reference, now: new Date("2026-11-22T08:00:00Z") },
@@ -44,6 +49,8 @@ test("a series lists its engagements by ordinal, then by date, what has none las
     ["also-third", 3],
     ["third", 3],
     ["uncounted", null],
+    // The later article has it in another series, and its ordinal is that of the other one.
+    ["of-two-series", null],
     ["belarus-milex-2025", null],
     ["undated", null],
   ]);
