@@ -2,6 +2,7 @@ import { boundsOf } from "../src/model/date.ts";
 import type { DossierDate } from "../src/model/dossier.ts";
 import { homeCountry, splitRef } from "../src/model/ids.ts";
 import type { Path } from "../src/model/members.ts";
+import { known } from "../src/record/field-kinds.ts";
 import type { Dossier, Reference } from "../src/record-types.ts";
 import type { SeedFile } from "./seed-file.ts";
 
@@ -79,7 +80,7 @@ const takePart = ({ countries, organisations, participants }: Engagement, whose:
 };
 
 const signedOn = ({ signed, statusHistory }: Agreement): DossierDate | null =>
-  signed ?? statusHistory.find(({ status }) => status === "signed")?.date ?? null;
+  known(signed) ?? statusHistory.find(({ status }) => status === "signed")?.date ?? null;
 
 const sketchesOf = (dossier: Dossier, source: SeedFile, whose: Whose): Sketch[] => [
   ...dossier.engagements.map(
@@ -134,14 +135,14 @@ export const likenessesIn = (
     return source ? sketchesOf(dossier, source, whose) : [];
   });
   const related = new Set(sketches.flatMap(({ id, others }) => others.map((other) => [id, other].sort().join(" "))));
-  const known = new Set<string>();
+  const told = new Set<string>();
   return sketches.flatMap((one, at) =>
     sketches.slice(at + 1).flatMap((other): Likeness[] => {
       const pair = [one.id, other.id].sort().join(" ");
-      if (one.type !== other.type || one.id === other.id || related.has(pair) || known.has(pair)) return [];
+      if (one.type !== other.type || one.id === other.id || related.has(pair) || told.has(pair)) return [];
       if (!kindsFit(one.kind, other.kind) || !isSame(one.countries, other.countries)) return [];
       if (!overlap(one.date, other.date)) return [];
-      known.add(pair);
+      told.add(pair);
       return [[one, other]];
     }),
   );

@@ -76,7 +76,8 @@ export const includedIn = async (
 ): Promise<Record<string, Sent> | undefined> => {
   const wanted = ((c.var.query as Wanted).include ?? []).filter((name) => name !== evidence);
   if (wanted.length === 0) return undefined;
-  const references = wanted.flatMap((name) => data.flatMap((record) => follow(record, relations[name] ?? ["-"])));
+  const paths = wanted.flatMap((name) => (relations[name] ? [relations[name]] : []));
+  const references = paths.flatMap((path) => data.flatMap((record) => follow(record, path)));
   const ofResources = references.filter(({ type }) => type in collections);
   const keys = [...new Set(ofResources.map(({ type, id }) => `${type}:${id}`))].slice(0, includeCap);
   const byType = Map.groupBy(keys, (key) => key.slice(0, key.indexOf(":")) as CollectionType);

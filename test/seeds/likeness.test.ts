@@ -114,6 +114,15 @@ describe("agreements", () => {
       { signed: null, statusHistory: [{ status: "signed", date: dated("2031-05"), evidence: [{ paragraph: 1 }] }] },
       true,
     ],
+    [
+      "signed on a day that is known by a step of the history only",
+      {},
+      {
+        signed: dated(null),
+        statusHistory: [{ status: "signed", date: dated("2031-05"), evidence: [{ paragraph: 1 }] }],
+      },
+      true,
+    ],
     ["of another year", {}, { signed: dated("2030") }, false],
     [
       "between ministries",

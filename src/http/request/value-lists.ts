@@ -30,8 +30,10 @@ const split = (raw: unknown, { normalise = (member) => member, ordered = false }
   return ordered ? distinct : distinct.sort();
 };
 
+const mostValues = 50;
+
 const arrayOf = <S extends z.ZodType>(member: S, options: ListOptions = {}) => {
-  const { max = 50 } = options;
+  const { max = mostValues } = options;
   return z.preprocess(
     (raw) => split(raw, options),
     z.array(member).min(1, "at least one value").max(max, `at most ${max} values`),
@@ -46,7 +48,7 @@ export const namesList = <const V extends readonly [string, ...string[]]>(
   meta: ParamMeta,
   { ordered = false } = {},
 ) =>
-  arrayOf(enumeration(values), { max: Math.min(50, values.length), ordered })
+  arrayOf(enumeration(values), { max: Math.min(mostValues, values.length), ordered })
     .optional()
     .openapi(documented(meta, asList));
 
@@ -71,7 +73,9 @@ const eitherSide = (member: z.ZodType<string>, pattern: string, maxLength: numbe
 const longest = (values: readonly string[]): number => Math.max(...values.map(({ length }) => length));
 
 const wordsOf = <const V extends readonly [string, ...string[]]>(values: V) =>
-  arrayOf(eitherSide(enumeration(values), values.join("|"), longest(values)), { max: Math.min(50, 2 * values.length) });
+  arrayOf(eitherSide(enumeration(values), values.join("|"), longest(values)), {
+    max: Math.min(mostValues, 2 * values.length),
+  });
 
 /** A filter by the words of a vocabulary: any of them, and none of those with a "!" before them. */
 export const oneOfList = (values: readonly [string, ...string[]], meta: ParamMeta) =>
@@ -101,10 +105,8 @@ const identifier = z
 const slugs = eitherSide(identifier, slugPattern.source.slice(1, -1), 96);
 
 /** A filter by identifiers of records (lower-case words joined by hyphens): any of them, and none of those with a "!". */
-export const slugList = (meta: ParamMeta, max?: number) =>
-  arrayOf(slugs, max === undefined ? {} : { max })
-    .optional()
-    .openapi(documented(meta, asList));
+export const slugList = (meta: ParamMeta, max = mostValues) =>
+  arrayOf(slugs, { max }).optional().openapi(documented(meta, asList));
 
 /** ISO 3166-1: alpha-3 code → alpha-2 code. */
 export const countryCodes: ReadonlyMap<string, string> = new Map(
@@ -119,7 +121,7 @@ const code = z.string().refine((text) => alpha2Codes.has(text), {
 const codes = eitherSide(code, "[A-Za-z]{2}", 2);
 
 /** The same by two-letter country codes in either case; given on in upper case. */
-export const countryList = (meta: ParamMeta, max?: number) =>
-  arrayOf(codes, { normalise: (text) => text.toUpperCase(), ...(max === undefined ? {} : { max }) })
+export const countryList = (meta: ParamMeta, max = mostValues) =>
+  arrayOf(codes, { normalise: (text) => text.toUpperCase(), max })
     .optional()
     .openapi(documented(meta, asList));
