@@ -11,12 +11,12 @@ export const placesMember = (description: string) =>
     .array(
       z
         .object({
-          place: orNull(refSchema).openapi({ description: "The place, where the record has it as one" }),
+          place: orNull(refSchema).openapi({ description: "The place, where it has a record" }),
           name: textSchema.nullable().openapi({
-            description: "Town, building or venue, as far as stated",
+            description: "Town, building or venue, as far as it is stated",
             example: "Tokyo",
           }),
-          country: orNull(refSchema).openapi({ description: "The country it lies in" }),
+          country: orNull(refSchema).openapi({ description: "The country that it lies in" }),
         })
         .openapi("Whereabouts", { description: "Where something happened, as far as it is stated." }),
     )
@@ -27,18 +27,18 @@ const number = (description: string, example: number | null) =>
   z.number().min(0).max(1e15).nullable().openapi({ description, example });
 
 const rangeShape = (least: number | null, printed: string) => ({
-  least: number("At least so much, where no exact number is given", least),
-  most: number("At most so much, where no exact number is given", null),
-  text: z.string().max(80).nullable().openapi({ description: "As printed", example: printed }),
+  least: number("At least so many or so much, where no exact number is given", least),
+  most: number("At most so many or so much, where no exact number is given", null),
+  text: z.string().max(80).nullable().openapi({ description: "As the article prints it", example: printed }),
 });
 
 const { text: quantityText, ...quantityRange } = rangeShape(null, "48 unit");
 
 export const quantitySchema = z
   .object({
-    value: number("How many; null where only a range or a text is known", 48),
+    value: number("The exact number; null where only a range or a text is known", 48),
     ...quantityRange,
-    unit: textSchema.nullable().openapi({ description: "Of what", example: "aircraft" }),
+    unit: textSchema.nullable().openapi({ description: "What is counted", example: "aircraft" }),
     text: quantityText,
   })
   .openapi("Quantity", { description: "A number of things or people: exact, a range, or as printed." });
@@ -47,12 +47,19 @@ const { text: moneyText, ...moneyRange } = rangeShape(null, "USD 10 miliar");
 
 export const moneySchema = z
   .object({
-    amount: number("How much, in units of the currency; null where only a range or a text is known", 10_000_000_000),
+    amount: number(
+      "The exact sum, in units of the currency; null where only a range or a text is known",
+      10_000_000_000,
+    ),
     ...moneyRange,
-    currency: z.string().length(3).openapi({ description: "ISO 4217 code", example: "USD" }),
-    of: z.enum(moneyScopes).openapi({ description: "What it is the sum of", example: "total" }),
+    currency: z.string().length(3).openapi({ description: "The currency, by its ISO 4217 code", example: "USD" }),
+    of: z.enum(moneyScopes).openapi({
+      description:
+        "What the sum is. total: the whole of it; tranche: one of several parts in which it is ordered or paid; unit: the price of one; share: what one party bears or gets",
+      example: "total",
+    }),
     text: moneyText,
-    evidence: evidenceList("which paragraphs say so"),
+    evidence: evidenceList("the paragraphs that say so"),
   })
   .openapi("Money", { description: "A sum of money: exact, a range, or as printed." });
 
@@ -60,26 +67,33 @@ export const attendanceMember = z
   .array(
     z
       .object({
-        of: z.enum(attendanceKinds).openapi({ description: "Of what it is the number", example: "countries" }),
+        of: z.enum(attendanceKinds).openapi({ description: "What is counted", example: "countries" }),
         quantity: quantitySchema,
-        evidence: evidenceList("which paragraphs say so"),
+        evidence: evidenceList("the paragraphs that say so"),
       })
-      .openapi("Attendance", { description: "How many took part." }),
+      .openapi("Attendance", { description: "How many countries, people or units took part in an engagement." }),
   )
   .max(10)
-  .openapi({ description: "How many countries, people or units took part, as far as stated" });
+  .openapi({ description: "How many took part, as far as it is stated" });
 
 export const variantsMember = z
   .array(
     z
       .object({
-        field: z.string().max(200).openapi({ description: "The member in which articles differ", example: "places" }),
-        value: textSchema.openapi({ description: "The value that was not chosen, as a text", example: "Jakarta" }),
-        evidence: evidenceList("which paragraphs say so"),
+        field: z
+          .string()
+          .max(200)
+          .openapi({ description: "The member of the record in which articles differ", example: "places" }),
+        value: textSchema.openapi({ description: "The value that was not chosen, in words", example: "Jakarta" }),
+        evidence: evidenceList("the paragraphs that say so"),
       })
       .openapi("Variant", {
-        description: "What another article says of a member; searched and filtered like the chosen value.",
+        description:
+          "What an article says otherwise of a member than the value that was chosen. Search and filters find the record by both.",
       }),
   )
   .max(200)
-  .openapi({ description: "Where articles differ: what was not chosen, with its evidence" });
+  .openapi({
+    description:
+      "Where articles differ: the values that were not chosen, with their evidence. Of two articles that give two dates, one stands in `date`, the other one here",
+  });

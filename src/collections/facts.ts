@@ -5,6 +5,7 @@ import { factFields } from "../model/fields.ts";
 import { type FactType, factTypes } from "../model/record-types.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses, media } from "../model/vocabulary.ts";
 import {
+  anyOf,
   type FilterValues,
   factFilters,
   joinFilters,
@@ -23,16 +24,17 @@ const kinds = [...new Set([...engagementKinds, ...agreementKinds, ...media])] as
 /** The parameters that choose facts of every type. A filter that a type of fact cannot pass leaves that type out. */
 export const factParams = {
   type: partOfList(factTypes, {
-    description: "Only facts of this type; several mean any of them. Without it, facts of every type.",
+    description:
+      "Only facts of this type; several mean any of them, and `!` before one leaves it out. Without it, facts of every type.",
     examples: { one: ["engagement"], several: ["engagement", "agreement"] },
   }),
   ...recordFilters,
   kind: oneOfList(kinds, {
-    description: "Only engagements or agreements of this kind, or statements made through this medium.",
+    description: `Only engagements or agreements of this kind, or statements made through this medium; ${anyOf}.`,
     examples: { one: ["courtesy-call"] },
   }),
   status: oneOfList([...engagementStatuses, ...agreementStatuses], {
-    description: "Only engagements or agreements of this status.",
+    description: `Only engagements or agreements of this status; ${anyOf}.`,
     examples: { one: ["signed"] },
   }),
   reached,

@@ -6,20 +6,22 @@ import { type FieldName, factFields, fieldsOf, isPaired } from "../model/fields.
 import { type CollectionType, collectionTypes, type FactType } from "../model/record-types.ts";
 import { agreementStatuses, countryRoles } from "../model/vocabulary.ts";
 
-const anyOf = "several, separated by commas or repeated, mean any of them, and ! before one leaves it out";
+/** What filters by values have in common, for their descriptions. */
+export const anyOf =
+  "several, separated by commas or repeated, mean any of them, and `!` before one leaves out the records that have it";
 
 /** The filters by record that lists share, under the names that the API promises. */
 export const recordFilters = {
   country: countryList({
-    description: `Only records of this country (ISO 3166-1 alpha-2, either case); ${anyOf}.`,
-    examples: { one: ["FR"], several: ["FR", "JP"] },
+    description: `Only records of this country, by its ISO 3166-1 alpha-2 code in either case; of engagements and articles, those that merely mention it too; ${anyOf}.`,
+    examples: { one: ["FR"], several: ["FR", "JP"], without: ["JP", "!FR"] },
   }),
   topic: slugList({
     description: `Only records on this topic or a narrower one; ${anyOf}.`,
     examples: { one: ["technology-transfer"] },
   }),
   person: slugList({
-    description: `Only records that name this person; ${anyOf}.`,
+    description: `Only records that name this person; of agreements, those of an engagement that names them too; ${anyOf}.`,
     examples: { one: ["prabowo-subianto"] },
   }),
   post: slugList({
@@ -63,7 +65,7 @@ export const recordFilters = {
 export type RecordFilter = keyof typeof recordFilters;
 
 export const reached = oneOfList(agreementStatuses, {
-  description: `Only agreements that have stood on this rung, whatever came after; ${anyOf}.`,
+  description: `Only agreements whose history has this status, whatever came after: \`reached=signed\` also finds a contract that was signed and then cancelled; ${anyOf}.`,
   examples: { one: ["signed"] },
 });
 
@@ -73,7 +75,7 @@ export const language = oneOfList(["en", "id"], {
 });
 
 export const role = oneOfList(countryRoles, {
-  description: `Only records in which a country has this role, or with country that country; ${anyOf}.`,
+  description: `Only records in which a country has this role; together with \`country\`, in which that country has it: \`country=JP&role=host\` is what Japan hosted; ${anyOf}.`,
   examples: { one: ["partner"] },
 });
 
@@ -82,7 +84,7 @@ export const timeFilters = {
   from: dateParam("from"),
   to: dateParam("to"),
   updatedSince: instantParam({
-    description: "Only records written or changed at this time or later (RFC 3339, or a day in UTC).",
+    description: "Only records that were written or changed at this time or later (RFC 3339, or a day in UTC).",
     examples: { day: "2026-01-01", time: "2026-11-22T08:00:00Z" },
   }),
 } as const;

@@ -63,9 +63,11 @@ export const engagementMention = z
 export const agreementMention = z
   .object({
     ...refShape,
-    kind: z.enum(agreementKinds).openapi({ description: "What kind", example: "memorandum" }),
-    status: z.enum(agreementStatuses).openapi({ description: "Where it stands", example: "signed" }),
-    signed: orNull(dateSchema).openapi({ description: "When it was signed, if known" }),
+    kind: z
+      .enum(agreementKinds)
+      .openapi({ description: "What kind of agreement or undertaking", example: "memorandum" }),
+    status: z.enum(agreementStatuses).openapi({ description: "Where it stands, as in Agreement", example: "signed" }),
+    signed: orNull(dateSchema).openapi({ description: "When it was signed; null where that is not known" }),
   })
   .openapi("AgreementMention", {
     description: "An agreement or undertaking in brief.",
@@ -98,8 +100,11 @@ export const statementMention = z
 
 export const relatedAgreement = z
   .object({
-    type: z.enum(agreementRelations).openapi({ description: "How that one stands to this", example: "ratifies" }),
-    agreement: agreementMention.openapi({ description: "The one that says so" }),
+    type: z.enum(agreementRelations).openapi({
+      description: "How the other agreement stands to this one; ratifies: the other one ratifies this one",
+      example: "ratifies",
+    }),
+    agreement: agreementMention.openapi({ description: "The other agreement" }),
   })
   .openapi("RelatedAgreement", { description: "An agreement that stands in a relation to this one." });
 
@@ -111,11 +116,11 @@ export const countedRef = z
       .min(1)
       .max(1_000_000_000)
       .openapi({
-        description: `In how many facts; of a person or an organisation, among the latest ${companionCap} of each type of fact`,
+        description: `How many engagements, agreements and statements name both; where one of them is a person or an organisation, among the latest ${companionCap} of each type`,
         example: 3,
       }),
   })
   .openapi("CountedRef", {
-    description: "A record that stands in the same facts, and in how many.",
+    description: "A record that the same facts name, and how many.",
     example: { type: "country", id: "FR", label: "France", count: 3 },
   });

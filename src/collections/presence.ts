@@ -14,7 +14,7 @@ export type OwnValues = Partial<Record<"ids" | "missing" | "has", readonly strin
 const mostIds = 200;
 
 const idsMeta = (type: CollectionType, example: string) => ({
-  description: `Only these ${collections[type]}, by identifier${type === "country" ? " (either case)" : ""}; ! before one leaves it out.`,
+  description: `Only the ${collections[type]} with these identifiers${type === "country" ? " (in either case)" : ""}, separated by commas or repeated; \`!\` before one leaves it out. One that no record has is told in \`warnings\`.`,
   examples: { one: [example] },
 });
 
@@ -22,11 +22,12 @@ const idsMeta = (type: CollectionType, example: string) => ({
 export const presenceParams = (names: readonly [string, ...string[]]) => ({
   missing: oneOfList(names, {
     description:
-      "Only records without a value there (the unknown bucket of a facet); several mean without one of them, and ! before one means with a value: `!date,!year` is with both.",
+      "Only records without a value in this property: `missing=date` finds those whose date is not known. Of several at least one is missing; `!` before one means that it is not.",
     examples: { one: [names[0]] },
   }),
   has: oneOfList(names, {
-    description: "Only records with a value there; several mean with one of them, and ! before one means without.",
+    description:
+      "Only records with a value in this property: `has=date` finds those whose date is known. Of several at least one is there; `!` before one means that it is not.",
     examples: { one: [names[0]] },
   }),
 });

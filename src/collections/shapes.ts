@@ -23,13 +23,13 @@ export const idSchema = z
 export const recordShape = <const T extends CollectionType>(
   type: T,
   exampleId: string,
-  more: { id?: z.ZodType<string, string>; label?: { description: string; example?: string } } = {},
+  more: { id?: z.ZodType<string, string>; label?: { description?: string; example?: string } } = {},
 ) => ({
   type: z.enum([type]).openapi({ description: "Type of the record", example: type as never }),
   id: more.id ?? idSchema.openapi({ example: exampleId }),
-  label: textSchema.openapi({ description: "Short title, ours", example: "Courtesy call", ...more.label }),
+  label: textSchema.openapi({ description: "A short title in our words", example: "Courtesy call", ...more.label }),
   url: url.openapi({
-    description: "Its own address here",
+    description: "Its address in this API",
     example: `https://api.example.org/v1/${collections[type]}/${exampleId}`,
   }),
 });
@@ -63,23 +63,33 @@ const isoDay = z
 export const dateSchema = z
   .object({
     edtf: z.string().max(40).nullable().openapi({
-      description: "Extended Date/Time Format, level 0 or 1; null where nothing sortable is known",
+      description:
+        "The date in the Extended Date/Time Format (ISO 8601-2), level 0 or 1: `2022-03-02`, `2021-03`, `XXXX-04-25` (the year is not known), `../2021-03-30` (on or before that day); null where nothing of it is known",
       example: "2022-03-02",
     }),
-    start: isoDay.openapi({ description: "First day it can be, null where unbounded", example: "2022-03-02" }),
-    end: isoDay.openapi({ description: "Last day it can be, null where unbounded", example: "2022-03-02" }),
+    start: isoDay.openapi({
+      description: "The first day that it can be; null where nothing bounds it",
+      example: "2022-03-02",
+    }),
+    end: isoDay.openapi({
+      description: "The last day that it can be; null where nothing bounds it",
+      example: "2022-03-02",
+    }),
     time: z.string().max(20).nullable().openapi({
-      description: "The time with its zone, where it is printed",
+      description: "The time of day with its zone, where it is printed",
       example: null,
     }),
-    precision: z.enum(datePrecisions).openapi({ description: "How exactly it is known", example: "day" }),
+    precision: z.enum(datePrecisions).openapi({
+      description: "How exactly it is known; partial: a part of it is, such as a day without its year, or a decade",
+      example: "day",
+    }),
     basis: z.enum(dateBases).openapi({
       description:
-        "stated: printed so; inferred: worked out from the text; external: from elsewhere, see note; unknown: not known",
+        "stated: printed so; inferred: worked out from the text; external: known from elsewhere, with the source in `note`; unknown: not known",
       example: "stated",
     }),
     text: z.string().max(80).nullable().openapi({ description: "The date as printed", example: "Rabu (2/3/2022)" }),
-    note: textSchema.nullable().openapi({ description: "What there is to say about it", example: null }),
+    note: textSchema.nullable().openapi({ description: "A remark on the date", example: null }),
   })
   .openapi("RecordDate", {
     description: "A date as exactly as it is known, with its sortable bounds and where it comes from.",
@@ -105,17 +115,25 @@ export const evidenceSchema = z
   .object({
     article: refSchema.openapi({ description: "The article that says so" }),
     paragraph: z.int().min(1).max(2000).openapi({
-      description: "Number of the paragraph: the non-blank lines of the article as published, from 1",
+      description: "Number of the paragraph, counting the non-blank lines of the article as published from 1",
       example: 7,
     }),
-    basis: z.enum(evidenceBases).openapi({ description: "How the fact stands there", example: "stated" }),
-    attributedTo: orNull(refSchema).openapi({ description: "Who says so, where it is attributed", example: null }),
+    basis: z.enum(evidenceBases).openapi({
+      description:
+        "What the paragraph is to the fact. stated: it says so itself; attributed: it reports that somebody says so, see `attributedTo`; inferred: it does not say so, and it follows from what it says; external: the fact is known from elsewhere, with the source in `note`; editorial: analysis or opinion of the writer, without a source",
+      example: "stated",
+    }),
+    attributedTo: orNull(refSchema).openapi({
+      description: "Who says so, where that is attributed to somebody",
+      example: null,
+    }),
     sha256: z
       .string()
       .length(64)
       .regex(/^[0-9a-f]+$/)
       .openapi({
-        description: "SHA-256 of the paragraph: trimmed, NFC, inner white space folded to one space",
+        description:
+          "SHA-256 of the paragraph in UTF-8, in Unicode NFC, trimmed, each white space within it made one space: who holds the article can check that the paragraph is the same",
         example: "3c1bb0cd5d67dddc02fae50bf56d3a3a4cbc7204ddee74f2b6c5eb4c0a4c4a3c",
       }),
     note: textSchema.nullable().openapi({ description: "Why it is read so", example: null }),
@@ -135,19 +153,16 @@ export const evidenceList = (description: string) =>
 
 /** How much evidence a record has. */
 export const evidenceCountShape = {
-  evidenceCount: z
-    .int()
-    .min(0)
-    .max(1_000_000_000)
-    .openapi({ description: "How many paragraphs are evidence in this record, each once", example: 3 }),
+  evidenceCount: z.int().min(0).max(1_000_000_000).openapi({
+    description: "How many paragraphs are evidence for this record or a part of it, each counted once",
+    example: 3,
+  }),
 };
 
-export const ordinalSchema = z
-  .int()
-  .min(1)
-  .max(1000)
-  .nullable()
-  .openapi({ description: "Which one of its series it is, from 1; null where not stated", example: null });
+export const ordinalSchema = z.int().min(1).max(1000).nullable().openapi({
+  description: "Which one of its series it is: 43 of the 43rd meeting; null where that is not stated",
+  example: null,
+});
 
 /** What every record ends with: its translations, and what it carries about its own history. */
 export const stampShape = {
@@ -156,36 +171,38 @@ export const stampShape = {
     .int()
     .min(1)
     .max(2_147_483_647)
-    .openapi({ description: "Version of the dataset that brought it", example: 1 }),
+    .openapi({ description: "Version of the dataset in which it first appeared", example: 1 }),
   updatedVersion: z
     .int()
     .min(1)
     .max(2_147_483_647)
-    .openapi({ description: "Version that last changed it", example: 1 }),
+    .openapi({ description: "Version of the dataset that last changed it", example: 1 }),
   updatedAt: z.iso
     .datetime()
     .max(30)
-    .openapi({ description: "When that was (RFC 3339, UTC)", example: "2026-11-22T08:00:00.000Z" }),
+    .openapi({ description: "When that version was written (RFC 3339, UTC)", example: "2026-11-22T08:00:00.000Z" }),
 };
 
 /** The schema of a member that holds references. */
 export const refs = (description: string, max = 200) => z.array(refSchema).max(max).openapi({ description });
 
-const count = (of: string) =>
-  z
-    .int()
-    .min(0)
-    .max(1_000_000_000)
-    .openapi({ description: `How many ${of}`, example: 2 });
+const count = (description: string) => z.int().min(0).max(1_000_000_000).openapi({ description, example: 2 });
 
-/** The schema of `counts`: how many records of each collection tell of this one. */
-export const countsSchema = <const K extends string>(name: string, collections: readonly K[]) =>
+/**
+ * The schema of `counts`: how many records of each collection tell of this one.
+ *
+ * @param texts what is counted, where it is not that.
+ */
+export const countsSchema = <const K extends string>(
+  name: string,
+  collections: readonly K[],
+  texts: Partial<Record<K, string>> = {},
+) =>
   z
     .object(
-      Object.fromEntries(collections.map((collection) => [collection, count(collection)])) as Record<
-        K,
-        ReturnType<typeof count>
-      >,
+      Object.fromEntries(
+        collections.map((collection) => [collection, count(texts[collection] ?? `How many ${collection}`)]),
+      ) as Record<K, ReturnType<typeof count>>,
     )
     .openapi(name, { description: "How many records of each collection tell of this one." });
 

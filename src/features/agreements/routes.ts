@@ -7,10 +7,11 @@ export const agreements = defineCollection({
   type: "agreement",
   tag: {
     name: "Agreements",
-    description: "Agreements of every kind, from a proposal to what is in force or completed, each with its status.",
+    description:
+      "Agreements and undertakings of every kind, from a proposal to what is in force or completed, and what was suspended, cancelled or denied.",
   },
   description: {
-    list: "Agreements of every kind with their status; the latest first, by the day of signature or else of the latest status.",
+    list: "Agreements and undertakings of every kind, from memoranda, treaties, contracts and grants to plans and areas of cooperation, each with its status; the latest first, by the day of signature or else of the latest status.",
     item: "One agreement or undertaking: its status and how it came there, its parties, which paragraphs say so, and what was done and said about it.",
   },
   schema: agreementSchema,

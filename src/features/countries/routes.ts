@@ -7,10 +7,10 @@ import { countryItemQuery, countryQuery, countryRelations, countrySchema } from 
 
 export const countries = defineCollection({
   type: "country",
-  tag: { name: "Countries", description: "The countries and what is recorded of each." },
+  tag: { name: "Countries", description: "The countries that the record names, and what is recorded of each." },
   description: {
     list: "The countries that the record names, those with the latest engagement first.",
-    item: "One country: its engagements by date, its agreements by status, its topics by count.",
+    item: "One country: its engagements by date, its agreements by status, its topics by how often they come up.",
   },
   schema: countrySchema,
   query: countryQuery,

@@ -10,13 +10,16 @@ import { fieldsOf } from "../../model/fields.ts";
 const linksBack = {
   firstEngagement: orNull(engagementMention)
     .optional()
-    .openapi({ description: onItems("The first one held with it; where none has a date, any") }),
+    .openapi({ description: onItems("the first engagement held with it; where none has a date, any of them") }),
   latestEngagement: orNull(engagementMention)
     .optional()
-    .openapi({ description: onItems("The latest one held with it; where none has a date, any") }),
-  engagements: linkList(engagementMention, "By date, the latest first"),
-  agreements: linkList(agreementMention, "By status: what stands highest first, what was taken back last"),
-  topics: linkList(countedRef, "What its facts are about, the most frequent first"),
+    .openapi({ description: onItems("the latest engagement held with it; where none has a date, any of them") }),
+  engagements: linkList(engagementMention, "the engagements that name it, the latest first"),
+  agreements: linkList(
+    agreementMention,
+    "the agreements that concern it, by status: what stands highest first, what was taken back last",
+  ),
+  topics: linkList(countedRef, "the topics of its facts, the most frequent first"),
 };
 
 export const countrySchema = z
@@ -27,21 +30,22 @@ export const countrySchema = z
         .length(2)
         .regex(/^[A-Z]{2}$/)
         .openapi({ description: "ISO 3166-1 alpha-2 code", example: "JP" }),
-      label: { description: "Name of the country", example: "Japan" },
+      label: { description: "Everyday name of the country", example: "Japan" },
     }),
     alpha3: z.string().length(3).openapi({ description: "ISO 3166-1 alpha-3 code", example: "JPN" }),
     numeric: z.string().length(3).openapi({ description: "ISO 3166-1 numeric code", example: "392" }),
-    counts: countsSchema("CountryCounts", [
-      "partner",
-      "host",
-      "observer",
-      "mentioned",
-      "articles",
-      "engagements",
-      "agreements",
-      "statements",
-    ]).openapi({
-      description: "Engagements by the country's role in them, and records of each collection that tell of it",
+    counts: countsSchema(
+      "CountryCounts",
+      ["partner", "host", "observer", "mentioned", "articles", "engagements", "agreements", "statements"],
+      {
+        partner: "Engagements in which it is a partner",
+        host: "Engagements in which it is the host",
+        observer: "Engagements in which it is an observer",
+        mentioned: "Engagements in which it is only mentioned",
+      },
+    ).openapi({
+      description:
+        "How many engagements by the role of the country in them, and records of each collection that name it",
     }),
     ...linksBack,
     ...stampShape,

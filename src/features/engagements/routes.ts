@@ -7,10 +7,11 @@ export const engagements = defineCollection({
   type: "engagement",
   tag: {
     name: "Engagements",
-    description: "Meetings, courtesy calls, visits, signings, exercises and exhibitions, planned or held.",
+    description:
+      "Meetings, calls, visits, signings, exercises, exhibitions, deployments, deliveries, ratifications, training and the like: planned, held, postponed or cancelled.",
   },
   description: {
-    list: "Meetings, courtesy calls, signings, visits, dialogues, exercises and exhibitions, planned or held; the latest first.",
+    list: "Meetings, calls, dialogues, visits, signings, exercises, exhibitions, deployments, deliveries, ratifications, launches, press conferences, port visits and training: planned, held, postponed or cancelled; the latest first.",
     item: "One engagement: who took part, when and where, what it was about, which paragraphs say so, and what was said of it.",
   },
   schema: engagementSchema,

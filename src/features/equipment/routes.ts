@@ -8,8 +8,8 @@ export const equipment = defineCollection({
   type: "equipment",
   tag: { name: "Equipment", description: "Types of aircraft, vessels, vehicles, weapons and systems." },
   description: {
-    list: "Types of equipment that agreements are about. `country` is the one they are made in; the other filters go by the agreements.",
-    item: "One type of equipment: its names, its maker, and the agreements that it is the object of.",
+    list: "Types of equipment that agreements are about. The filter `country` goes by the one that they are made in, the others go by the agreements.",
+    item: "One type of equipment: its names, its maker, and the agreements that are about it.",
   },
   schema: equipmentSchema,
   query: equipmentQuery,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { anyOf, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { agreementMention, countedRef, linkList } from "../../collections/mentions.ts";
@@ -13,13 +13,15 @@ import { equipmentKinds } from "../../model/vocabulary.ts";
 const nameIn = (description: string, example: string) => z.string().max(200).openapi({ description, example });
 
 const linksBack = {
-  agreements: linkList(agreementMention, "Those that it is the object of, what stands highest first"),
-  countries: linkList(countedRef, "With which countries, the most frequent first"),
+  agreements: linkList(agreementMention, "the agreements that are about it, what stands highest first"),
+  countries: linkList(countedRef, "the countries that its agreements concern, the most frequent first"),
 };
 
 export const equipmentSchema = z
   .object({
-    ...recordShape("equipment", "sukhoi-fighter"),
+    ...recordShape("equipment", "sukhoi-fighter", {
+      label: { description: "What to show for it: its name", example: "Sukhoi fighter" },
+    }),
     name: textSchema.openapi({ description: "Name in the language of the answer", example: "Sukhoi fighter" }),
     names: z
       .object({ en: nameIn("English", "Sukhoi fighter"), id: nameIn("Indonesian", "Pesawat tempur Sukhoi") })
@@ -29,8 +31,8 @@ export const equipmentSchema = z
       .max(40)
       .openapi({ description: "Other right names, designations and abbreviations", example: ["Sukhoi"] }),
     kind: z.enum(equipmentKinds).openapi({ description: "What kind of equipment", example: "fighter" }),
-    maker: orNull(refSchema).openapi({ description: "The organisation that makes it, where known" }),
-    country: orNull(refSchema).openapi({ description: "The country it is made in, where known" }),
+    maker: orNull(refSchema).openapi({ description: "The organisation that makes it; null where that is not known" }),
+    country: orNull(refSchema).openapi({ description: "The country that it is made in; null where that is not known" }),
     counts: countsSchema("EquipmentCounts", ["articles", "agreements"]),
     ...linksBack,
     ...stampShape,
@@ -47,7 +49,7 @@ const itemFields = fieldNames(equipmentSchema);
 export const equipmentQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(equipmentKinds, {
-    description: "Only equipment of this kind; several mean any of them.",
+    description: `Only equipment of this kind; ${anyOf}.`,
     examples: { one: ["fighter"] },
   }),
   ...timeFilters,

@@ -41,7 +41,7 @@ const getGraph = createRoute({
       description: "The network.",
       content: {
         [formats.json]: {
-          schema: itemEnvelope("GraphItem", graphSchema),
+          schema: itemEnvelope("GraphItem", graphSchema, { description: "A network of records." }),
           examples: { example: { value: { data: exampleGraph, dataset: { version: 7 } } } },
         },
         [formats.graphml]: file("graphml", "GraphML; the type of an edge is its `relation`"),

@@ -6,10 +6,14 @@ import { organisationItemQuery, organisationItemRelations, organisationQuery, or
 
 export const organisations = defineCollection({
   type: "organisation",
-  tag: { name: "Organisations", description: "Ministries, armed forces, agencies, missions and companies." },
+  tag: {
+    name: "Organisations",
+    description:
+      "Ministries, parliaments, armed forces, units, ships, bases, agencies, missions, companies and international bodies.",
+  },
   description: {
-    list: "Ministries, armed forces, agencies and companies that the record names. The filter `country` goes by the country that they belong to.",
-    item: "One organisation: its names and misprints, its parts, the engagements that it took part in, the agreements that name it and what was said for it.",
+    list: "Ministries, parliaments, armed forces, units, ships, bases, agencies, missions, companies and international bodies that the record names. The filter `country` goes by the country that they belong to.",
+    item: "One organisation: its names and misprints, its parts, the engagements that it took part in, the agreements that name it and what was said by it.",
   },
   schema: organisationSchema,
   query: organisationQuery,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { anyOf, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import {
@@ -29,20 +29,22 @@ import { organisationKinds } from "../../model/vocabulary.ts";
 const nameList = (description: string) => z.array(z.string().max(200)).max(40).openapi({ description, example: [] });
 
 const linksBack = {
-  parts: refs(onItems("The organisations that are parts of it")).optional(),
-  engagements: linkList(engagementMention, "Those it took part in, the latest first"),
-  agreements: linkList(agreementMention, "Those that name it, what stands highest first"),
+  parts: refs(onItems("the organisations that are parts of it")).optional(),
+  engagements: linkList(engagementMention, "the engagements that it took part in, the latest first"),
+  agreements: linkList(agreementMention, "the agreements that name it, what stands highest first"),
   statements: linkList(
     statementMention,
-    "What was said by it, by its parts or by who speaks for them, the latest first",
+    "what was said by it, by its parts, or by those who hold posts in them, the latest first",
   ),
-  people: linkList(countedRef, "People in the same facts, the most frequent first"),
-  topics: linkList(countedRef, "What its facts are about, the most frequent first"),
+  people: linkList(countedRef, "the people whom the same facts name, the most frequent first"),
+  topics: linkList(countedRef, "the topics of its facts, the most frequent first"),
 };
 
 export const organisationSchema = z
   .object({
-    ...recordShape("organisation", "bakamla"),
+    ...recordShape("organisation", "bakamla", {
+      label: { description: "What to show for it: its name", example: "Indonesian Maritime Security Agency" },
+    }),
     name: textSchema.openapi({
       description: "Name in the language of the answer",
       example: "Indonesian Maritime Security Agency",
@@ -57,18 +59,19 @@ export const organisationSchema = z
       })
       .openapi({ description: "Name in both languages, whatever the language of the answer" }),
     aliases: nameList("Other right names and abbreviations"),
-    misprints: nameList("Printed forms that are wrong, kept so that a search for them finds the record"),
+    misprints: nameList("Wrong forms that articles print, kept so that a search for them finds the record"),
     kind: z.enum(organisationKinds).openapi({ description: "What kind of organisation", example: "agency" }),
     country: orNull(refSchema).openapi({ description: "The country it belongs to" }),
     parent: orNull(refSchema).openapi({ description: "The organisation it is a part of" }),
     counts: countsSchema("OrganisationCounts", ["articles", "engagements", "agreements", "statements"]),
-    evidence: evidenceList("Which paragraphs name it"),
+    evidence: evidenceList("the paragraphs that name it"),
     ...evidenceCountShape,
     ...linksBack,
     ...stampShape,
   })
   .openapi("Organisation", {
-    description: "A ministry, armed force, agency, company or part of one that the record names.",
+    description:
+      "A ministry, parliament, armed force, unit, ship, base, agency, company or international body, or a part of one, that the record names.",
   });
 
 const organisationRelations = {
@@ -94,7 +97,7 @@ const itemFields = fieldNames(organisationSchema);
 export const organisationQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(organisationKinds, {
-    description: "Only organisations of this kind; several mean any of them.",
+    description: `Only organisations of this kind; ${anyOf}.`,
     examples: { one: ["ministry"] },
   }),
   ...timeFilters,

@@ -33,24 +33,26 @@ const postSchema = z
     organisation: orNull(refSchema).openapi({ description: "The organisation that the post belongs to" }),
     country: orNull(refSchema).openapi({ description: "The country that the post serves" }),
     rank: textSchema.nullable().openapi({ description: "Military rank at the time", example: null }),
-    asOf: dateSchema.openapi({ description: "When they are known to have held it; not since when" }),
+    asOf: dateSchema.openapi({ description: "A date at which they are known to have held it; not since when" }),
     until: orNull(dateSchema).openapi({
       description: "When they are known to have left it; null where that is not told",
     }),
-    evidence: evidenceList("Which paragraphs say so"),
+    evidence: evidenceList("the paragraphs that say so"),
   })
   .openapi("PostHeld", { description: "A post that an article gives a person." });
 
 const linksBack = {
-  engagements: linkList(engagementMention, "Those they took part in, the latest first"),
-  agreements: linkList(agreementMention, "Those they signed, what stands highest first"),
-  statements: linkList(statementMention, "What they said, the latest first"),
-  topics: linkList(countedRef, "What their facts are about, the most frequent first"),
+  engagements: linkList(engagementMention, "the engagements that they took part in, the latest first"),
+  agreements: linkList(agreementMention, "the agreements that they signed, what stands highest first"),
+  statements: linkList(statementMention, "what they said, the latest first"),
+  topics: linkList(countedRef, "the topics of their facts, the most frequent first"),
 };
 
 export const personSchema = z
   .object({
-    ...recordShape("person", "retno-marsudi"),
+    ...recordShape("person", "retno-marsudi", {
+      label: { description: "What to show for it: its name", example: "Retno Marsudi" },
+    }),
     name: z
       .string()
       .max(200)

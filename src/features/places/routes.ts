@@ -8,7 +8,7 @@ export const places = defineCollection({
   type: "place",
   tag: { name: "Places", description: "Where things happened, with coordinates where they are certain." },
   description: {
-    list: "Cities, venues, bases and regions where something happened. `country` is the one they lie in.",
+    list: "Cities, venues, bases and regions where something happened. The filter `country` goes by the one that they lie in.",
     item: "One place: where it lies, and the engagements that took place there.",
   },
   schema: placeSchema,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { anyOf, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countedRef, engagementMention, linkList } from "../../collections/mentions.ts";
@@ -21,19 +21,19 @@ const coordinates = z
   .openapi("Coordinates", { description: "A point in degrees of WGS 84." });
 
 const linksBack = {
-  engagements: linkList(engagementMention, "Those that took place there, the latest first"),
-  topics: linkList(countedRef, "What its facts are about, the most frequent first"),
+  engagements: linkList(engagementMention, "the engagements that took place there, the latest first"),
+  topics: linkList(countedRef, "the topics of its facts, the most frequent first"),
 };
 
 export const placeSchema = z
   .object({
-    ...recordShape("place", "tokyo"),
+    ...recordShape("place", "tokyo", { label: { description: "What to show for it: its name", example: "Tokyo" } }),
     name: textSchema.openapi({ description: "Name in the language of the answer", example: "Tokyo" }),
     aliases: z.array(z.string().max(200)).max(40).openapi({ description: "Other names and spellings", example: [] }),
     kind: z.enum(placeKinds).openapi({ description: "What kind of place", example: "city" }),
-    country: orNull(refSchema).openapi({ description: "The country it lies in" }),
+    country: orNull(refSchema).openapi({ description: "The country that it lies in" }),
     coordinates: orNull(coordinates).openapi({
-      description: "Where it lies, from a gazetteer; null where not certain",
+      description: "Where it lies, from a gazetteer; null where that is not certain",
     }),
     counts: countsSchema("PlaceCounts", ["articles", "engagements", "agreements", "statements"]),
     ...linksBack,
@@ -49,7 +49,7 @@ const itemFields = fieldNames(placeSchema);
 export const placeQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(placeKinds, {
-    description: "Only places of this kind; several mean any of them.",
+    description: `Only places of this kind; ${anyOf}.`,
     examples: { one: ["city"] },
   }),
   ...timeFilters,

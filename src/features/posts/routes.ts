@@ -9,7 +9,7 @@ export const posts = defineCollection({
   type: "post",
   tag: { name: "Posts", description: "Public offices, with who is known to have held them." },
   description: {
-    list: "Public offices that the record names. `country` is the one that they serve or are accredited to, `organisation` the one they belong to or one above it, `person` who held them.",
+    list: "Public offices that the record names. The filter `country` goes by the one that they serve or are accredited to, `organisation` by the one they belong to or one above it, `person` by who held them.",
     item: "One post: its organisation and country, who is known to have held it, and the engagements of its holders.",
   },
   schema: postSchema,

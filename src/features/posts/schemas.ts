@@ -18,10 +18,10 @@ import { fieldsOf } from "../../model/fields.ts";
 
 const holder = z
   .object({
-    person: refSchema.openapi({ description: "Who holds or held it" }),
+    person: refSchema.openapi({ description: "The person who holds or held it" }),
     rank: textSchema.nullable().openapi({ description: "Military rank at the time", example: null }),
     asOf: dateSchema.openapi({
-      description: "When they are last known to have held it; not since when",
+      description: "The last date at which they are known to have held it; not since when",
     }),
     until: orNull(dateSchema).openapi({
       description: "When they are known to have left it; null where that is not told",
@@ -30,13 +30,16 @@ const holder = z
   .openapi("PostHolder", { description: "A person to whom an article gives the post." });
 
 const linksBack = {
-  holders: linkList(holder, "Who is known to have held it, the latest first and the undated last"),
-  engagements: linkList(engagementMention, "Those that its holder took part in, named or not, the latest first"),
+  holders: linkList(holder, "who is known to have held it, the latest first and the undated last"),
+  engagements: linkList(
+    engagementMention,
+    "the engagements that its holder took part in, named or not, the latest first",
+  ),
 };
 
 export const postSchema = z
   .object({
-    ...recordShape("post", "id-minister-of-defence"),
+    ...recordShape("post", "id-minister-of-defence", { label: { example: "Minister of Defence of Indonesia" } }),
     aliases: z
       .array(z.string().max(200))
       .max(40)
@@ -45,7 +48,7 @@ export const postSchema = z
     country: orNull(refSchema).openapi({
       description: "The country that it serves; null where it serves an international body",
     }),
-    accreditedTo: refs("Of an attaché or ambassador, the countries of accreditation", 20),
+    accreditedTo: refs("The countries to which an attaché or ambassador is accredited", 20),
     counts: countsSchema("PostCounts", ["people", "articles", "engagements", "statements"]),
     ...linksBack,
     ...stampShape,

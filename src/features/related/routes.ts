@@ -41,7 +41,7 @@ for (const kind of Object.keys(items) as (keyof typeof items)[]) {
     responses: {
       ...jsonResponses({
         description: "The nearest records.",
-        schema: itemEnvelope("RelatedRecords", relatedList),
+        schema: itemEnvelope("RelatedRecords", relatedList, { description: "The records that are nearest to one." }),
         example: { data: [exampleRelated], dataset: { version: 7 } },
       }),
       ...problemResponses("not-found"),

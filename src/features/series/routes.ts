@@ -9,7 +9,7 @@ export const series = defineCollection({
   type: "series",
   tag: { name: "Series", description: "Meetings, exercises and exhibitions that are held again and again." },
   description: {
-    list: "Recurring meetings, exercises and exhibitions. `country` is one that holds them.",
+    list: "Recurring meetings, exercises and exhibitions. The filter `country` goes by those that hold them.",
     item: "One series, and the engagements that belong to it.",
   },
   schema: seriesSchema,

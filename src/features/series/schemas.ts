@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { anyOf, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countedRef, engagementExample, engagementMention, linkList } from "../../collections/mentions.ts";
@@ -14,19 +14,21 @@ const linksBack = {
       description: "An engagement of a series in brief.",
       example: { ...engagementExample, ordinal: null },
     }),
-    "The latest of them by ordinal, then by date, the earliest first and the unknown last",
+    "its latest engagements, by ordinal and then by date, the earliest first and the unknown last",
   ),
-  topics: linkList(countedRef, "What they were about, the most frequent first"),
+  topics: linkList(countedRef, "the topics of its engagements, the most frequent first"),
 };
 
 export const seriesSchema = z
   .object({
-    ...recordShape("series", "milex"),
+    ...recordShape("series", "milex", { label: { example: "MILEX" } }),
     aliases: z
       .array(z.string().max(200))
       .max(40)
       .openapi({ description: "Other names and abbreviations", example: ["MILEX"] }),
-    kind: z.enum(engagementKinds).openapi({ description: "What kind of engagement each is", example: "exhibition" }),
+    kind: z
+      .enum(engagementKinds)
+      .openapi({ description: "What kind of engagement each of them is", example: "exhibition" }),
     countries: refs("The countries that hold it", 60),
     counts: countsSchema("SeriesCounts", ["articles", "engagements"]),
     ...linksBack,
@@ -42,7 +44,7 @@ const itemFields = fieldNames(seriesSchema);
 export const seriesQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(engagementKinds, {
-    description: "Only series of engagements of this kind; several mean any of them.",
+    description: `Only series of engagements of this kind; ${anyOf}.`,
     examples: { one: ["exhibition"] },
   }),
   ...timeFilters,

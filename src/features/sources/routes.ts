@@ -5,10 +5,10 @@ import { sourceItemQuery, sourceQuery, sourceRelations, sourceSchema } from "./s
 
 export const sources = defineCollection({
   type: "source",
-  tag: { name: "Sources", description: "The outlets and agencies that published the articles." },
+  tag: { name: "Sources", description: "The news outlets, agencies and official publishers of the articles." },
   description: {
-    list: "News outlets and agencies. The filter `country` goes by where they work from; the others go by what they report.",
-    item: "One news outlet or agency, and how much of the record comes from it.",
+    list: "News outlets, news agencies and official publishers. The filter `country` goes by where they work from; the others go by what they report.",
+    item: "One news outlet, agency or official publisher, and how much of the record comes from it.",
   },
   schema: sourceSchema,
   query: sourceQuery,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { anyOf, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import { countsSchema, fieldNames, recordShape, refSchema, stampShape } from "../../collections/shapes.ts";
@@ -10,11 +10,15 @@ import { sourceKinds } from "../../model/vocabulary.ts";
 
 export const sourceSchema = z
   .object({
-    ...recordShape("source", "antara"),
-    name: z.string().max(200).openapi({ description: "Name of the outlet or agency", example: "ANTARA" }),
+    ...recordShape("source", "antara", { label: { description: "What to show for it: its name", example: "ANTARA" } }),
+    name: z.string().max(200).openapi({ description: "Name of the outlet, agency or publisher", example: "ANTARA" }),
     aliases: z.array(z.string().max(200)).max(40).openapi({ description: "Other names", example: [] }),
-    kind: z.enum(sourceKinds).openapi({ description: "News agency or outlet", example: "agency" }),
-    country: orNull(refSchema).openapi({ description: "The country it works from, where known" }),
+    kind: z.enum(sourceKinds).openapi({
+      description:
+        "agency: a news agency; outlet: a news outlet; official: a party that publishes its own releases, such as a ministry",
+      example: "agency",
+    }),
+    country: orNull(refSchema).openapi({ description: "The country that it works from; null where that is not known" }),
     domain: z
       .string()
       .max(253)
@@ -23,7 +27,10 @@ export const sourceSchema = z
     counts: countsSchema("SourceCounts", ["articles", "engagements", "agreements", "statements"]),
     ...stampShape,
   })
-  .openapi("Source", { description: "A news outlet that published an article, or the agency that it credits." });
+  .openapi("Source", {
+    description:
+      "A news outlet or an official publisher that published an article, or the news agency that it credits.",
+  });
 
 export const sourceRelations = { country: ["country"] } as const satisfies Relations;
 
@@ -31,7 +38,7 @@ const fields = fieldNames(sourceSchema);
 
 export const sourceQuery = z.strictObject({
   ...recordFilters,
-  kind: oneOfList(sourceKinds, { description: "Only news agencies, or only outlets.", examples: { one: ["agency"] } }),
+  kind: oneOfList(sourceKinds, { description: `Only sources of this kind; ${anyOf}.`, examples: { one: ["agency"] } }),
   ...timeFilters,
   ...listShape(fields, includesOf(sourceRelations), fieldsOf.source),
 });

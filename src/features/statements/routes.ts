@@ -4,10 +4,10 @@ import { statementItemQuery, statementQuery, statementRelations, statementSchema
 
 export const statements = defineCollection({
   type: "statement",
-  tag: { name: "Statements", description: "Who said what, paraphrased, and where." },
+  tag: { name: "Statements", description: "Who said what, in our words, when, where and through what medium." },
   description: {
-    list: "Who said what, paraphrased; the latest first.",
-    item: "One statement: who said it, through what, about which records, and which paragraphs report it.",
+    list: "Who said what, in our words; the latest first.",
+    item: "One statement: who said it, through what medium, about which records, and which paragraphs report it.",
   },
   schema: statementSchema,
   query: statementQuery,

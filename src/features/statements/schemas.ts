@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { placesMember, variantsMember } from "../../collections/fact-shapes.ts";
-import { language, recordFilters, timeFilters } from "../../collections/filters.ts";
+import { anyOf, language, recordFilters, timeFilters } from "../../collections/filters.ts";
 import { evidencePath, includesOf, type Relations } from "../../collections/include.ts";
 import { itemShape, listShape } from "../../collections/listing.ts";
 import {
@@ -21,19 +21,29 @@ import { media } from "../../model/vocabulary.ts";
 
 export const statementSchema = z
   .object({
-    ...recordShape("statement", "france-marsudi-supply-chain"),
-    speakers: refs("Who said so: people, organisations or countries; empty where the article names nobody", 20),
+    ...recordShape("statement", "france-marsudi-supply-chain", {
+      label: { example: "Marsudi hopes for a stronger supply chain" },
+    }),
+    speakers: refs("Who said it: people, organisations or countries; empty where the article names nobody", 20),
     post: orNull(refSchema).openapi({ description: "The post in which it was said" }),
-    capacity: textSchema.nullable().openapi({ description: "In what capacity, where the post does not say it" }),
-    paraphrase: textSchema.openapi({ description: "What was said, in our words; never a verbatim quotation" }),
-    medium: z.enum(media).openapi({ description: "Through what", example: "video-statement" }),
+    capacity: textSchema
+      .nullable()
+      .openapi({ description: "In what other capacity than that of the post", example: null }),
+    paraphrase: textSchema.openapi({
+      description: "What was said, in our words; never a verbatim quotation",
+      example: "She hopes for a stronger supply chain.",
+    }),
+    medium: z.enum(media).openapi({
+      description: "The medium it was made through; meeting: it was said there; unspecified: not told",
+      example: "video-statement",
+    }),
     date: dateSchema.openapi({ description: "When it was said" }),
     places: placesMember("Where it was said"),
-    about: refs("The records that it is about", 40),
-    topics: refs("What it is about", 40),
+    about: refs("The engagements, agreements and other records that it is about", 40),
+    topics: refs("The topics that it is about", 40),
     countries: refs("The countries of its speakers, and those that it is about", 100),
     variants: variantsMember,
-    evidence: evidenceList("which paragraphs say so"),
+    evidence: evidenceList("the paragraphs that say so"),
     ...evidenceCountShape,
     ...stampShape,
   })
@@ -55,7 +65,7 @@ const fields = fieldNames(statementSchema);
 export const statementQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(media, {
-    description: "Only statements made through this medium.",
+    description: `Only statements made through this medium; ${anyOf}.`,
     examples: { one: ["press-release"] },
   }),
   language,

@@ -20,7 +20,10 @@ const getStats = createRoute({
     "How many engagements, agreements, statements and articles there are by country, topic, year and so on, or by two of these at once. Facts without a value are a group of their own, whose value is null.",
   request: { query: statsQuery },
   responses: {
-    ...jsonResponses({ description: "Groups with their counts.", schema: itemEnvelope("StatsItem", statsSchema) }),
+    ...jsonResponses({
+      description: "Groups with their counts.",
+      schema: itemEnvelope("StatsItem", statsSchema, { description: "Counts of facts." }),
+    }),
     ...problemResponses(),
   },
 });

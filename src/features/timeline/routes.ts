@@ -22,7 +22,7 @@ const getTimeline = createRoute({
   responses: {
     ...jsonResponses({
       description: "Periods with their facts.",
-      schema: itemEnvelope("TimelineItem", timelineSchema),
+      schema: itemEnvelope("TimelineItem", timelineSchema, { description: "Facts over time." }),
     }),
     ...problemResponses(),
   },

@@ -18,9 +18,9 @@ const altLabels = z
   .openapi({ description: "Other words for it in both languages, whatever the language of the answer" });
 
 const linksBack = {
-  engagements: linkList(engagementMention, "Where it was on the agenda, the latest first"),
-  agreements: linkList(agreementMention, "Those about it, what stands highest first"),
-  countries: linkList(countedRef, "With which countries, the most frequent first"),
+  engagements: linkList(engagementMention, "the engagements that were about it or a narrower topic, the latest first"),
+  agreements: linkList(agreementMention, "the agreements about it or a narrower topic, what stands highest first"),
+  countries: linkList(countedRef, "the countries that its facts name, the most frequent first"),
 };
 
 export const topicSchema = z
@@ -29,16 +29,19 @@ export const topicSchema = z
       label: { description: "Preferred label", example: "Technology transfer" },
     }),
     altLabels,
-    definition: textSchema.openapi({ description: "What counts as this topic" }),
+    definition: textSchema.openapi({
+      description: "What belongs to this topic",
+      example: "Passing on the knowledge to build or maintain equipment",
+    }),
     broader: orNull(refSchema).openapi({ description: "The broader topic; null on the upper level" }),
     narrower: refs("The narrower topics"),
     counts: countsSchema("TopicCounts", ["articles", "engagements", "agreements", "statements"]).openapi({
-      description: "How many records of each collection are on it or on a narrower topic",
+      description: "How many records of each collection are about it or a narrower topic",
     }),
     ...linksBack,
     ...stampShape,
   })
-  .openapi("Topic", { description: "A concept of the two-level scheme (SKOS) by which facts are found." });
+  .openapi("Topic", { description: "A subject of the record, in a scheme of two levels (a concept, in SKOS)." });
 
 export const topicRelations = { broader: ["broader"], narrower: ["narrower", "*"] } as const satisfies Relations;
 

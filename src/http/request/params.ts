@@ -11,7 +11,7 @@ export { countryList, namesList, oneOfList, type ParamMeta, partOfList, sidesOf,
 export const fieldsParam = <const V extends readonly [string, ...string[]]>(keys: V) =>
   namesList(keys, {
     description:
-      "Send only these members of each record, separated by commas; `id` always comes along, and all other members of its type are then absent. Without it, all of them.",
+      "Send only these members of each record, separated by commas. `fields=label` sends `id`, which always comes along, and `label`: all others are then absent, also those that the schema requires. Without it, all of them.",
     examples: { some: keys.filter((key) => key !== "id").slice(0, 2) },
   });
 
@@ -19,7 +19,7 @@ export const fieldsParam = <const V extends readonly [string, ...string[]]>(keys
 export const includeParam = <const V extends readonly [string, ...string[]]>(names: V) =>
   namesList(names, {
     description:
-      "Also send the records that these relations name, separated by commas: each once, in `included`, by `<type>:<id>`. `evidence`, where there is any, is sent in its place in each record of a list.",
+      "Also send the records that these relations name, separated by commas: each once, in `included`, under `<type>:<id>`. `evidence`, where there is any, is sent in its place within each record of a list.",
     examples: { one: [names[0]] },
   });
 
@@ -27,7 +27,7 @@ export const includeParam = <const V extends readonly [string, ...string[]]>(nam
 export const facetsParam = <const V extends readonly [string, ...string[]]>(names: V) =>
   namesList(names, {
     description:
-      "Also count the matching records by these properties, separated by commas; records without one are counted as unknown.",
+      "Also count the matching records by these properties, separated by commas, in `facets`; those without a value are counted under null.",
     examples: { one: [names[0]] },
   });
 
@@ -47,7 +47,7 @@ export const sortParam = <const V extends readonly [string, ...string[]]>(sorts:
     .default(sorts[0])
     .openapi(
       documented({
-        description: `The order: ${sorts.map((sort) => `\`${sort}\``).join(", ")}; a leading hyphen means descending. Records whose date is not known come last either way, and ties are broken by identifier.`,
+        description: `The order: ${sorts.map((sort) => `\`${sort}\``).join(", ")}; a leading hyphen means descending, and \`relevance\` goes with \`q\`. Records whose date is not known come last either way, and ties are broken by identifier.`,
         examples: Object.fromEntries(sorts.map((sort) => [sort.replace("-", "descending-"), sort])),
       }),
     );
@@ -132,8 +132,8 @@ export const dateParam = (bound: "from" | "to") =>
       documented({
         description:
           bound === "from"
-            ? "Only what may have been on or after this date (a year, a month or a day). Records without a date are left out."
-            : "Only what may have been on or before this date (a year, a month or a day). Records without a date are left out.",
+            ? "Only what was, or may have been, on or after this date: `2021`, `2021-03` or `2021-03-30`. Records without a date are left out."
+            : "Only what was, or may have been, on or before this date: `2021`, `2021-03` or `2021-03-30`. Records without a date are left out.",
         examples: bound === "from" ? { day: "2021-03-30", year: "2021" } : { day: "2022-12-31", month: "2022-12" },
       }),
     );

@@ -5,21 +5,28 @@ import { translatedShape } from "./translations.ts";
 
 export const datasetSchema = z
   .object({
-    version: z.int().min(1).max(2_147_483_647).openapi({ description: "Moves with every change", example: 7 }),
+    version: z
+      .int()
+      .min(1)
+      .max(2_147_483_647)
+      .openapi({ description: "Rises by one with every write that changes the record", example: 7 }),
   })
   .openapi("Dataset", { description: "The version of the record that this answer shows.", example: { version: 7 } });
 
 const pageSchema = z
   .object({
-    limit: z.int().min(1).max(200).openapi({ description: "The page size used", example: 20 }),
+    limit: z.int().min(1).max(200).openapi({ description: "How many records a page has at most", example: 20 }),
     next: z.string().max(512).nullable().openapi({
-      description: "The `cursor` of the next page; null on the last one",
+      description: "What to send as `cursor` for the next page; null on the last one",
       example: null,
     }),
     total: z
       .object({
         value: z.int().min(0).max(1_000_000_000).openapi({ description: "How many records match", example: 5 }),
-        relation: z.enum(["eq", "gte"]).openapi({ description: "eq: exactly so many; gte: at least", example: "eq" }),
+        relation: z.enum(["eq", "gte"]).openapi({
+          description: "eq: exactly so many; gte: at least so many, as counting stopped at its cap",
+          example: "eq",
+        }),
       })
       .openapi("Total", { description: "How many records match the filters.", example: { value: 5, relation: "eq" } }),
   })
@@ -35,11 +42,19 @@ const facetsSchema = z
       .array(
         z
           .object({
-            value: z.string().max(96).nullable().openapi({ description: "null: records without one", example: "FR" }),
+            value: z.string().max(96).nullable().openapi({
+              description:
+                "The value, by which the filter of this name finds these records; null for those without one",
+              example: "FR",
+            }),
             label: z.string().max(200).openapi({ description: "What to show for the value", example: "France" }),
-            count: z.int().min(0).max(1_000_000_000).openapi({ description: "Matching records", example: 3 }),
+            count: z
+              .int()
+              .min(0)
+              .max(1_000_000_000)
+              .openapi({ description: "How many of the matching records have it", example: 3 }),
             relation: z.enum(["eq", "gte"]).openapi({
-              description: "eq: exactly so many; gte: at least, as counting stopped at its cap",
+              description: "eq: exactly so many; gte: at least so many, as counting stopped at its cap",
               example: "eq",
             }),
             ...translatedShape,
@@ -65,12 +80,13 @@ const includedSchema = z
         url: z
           .url()
           .max(500)
-          .openapi({ description: "Its own address here", example: "https://api.example.org/v1/countries/FR" }),
+          .openapi({ description: "Its address in this API", example: "https://api.example.org/v1/countries/FR" }),
       })
       .openapi("IncludedRecord", { description: "A record as its own list shows it, with all members of its type." }),
   )
   .openapi("Included", {
-    description: "What `include=` names, each record once, by `<type>:<id>`; at most 200.",
+    description:
+      'The records that `include=` asks for, each once, under `<type>:<id>`, at most 200: of a reference `{ "type": "country", "id": "FR", … }` in `data`, the whole stands here under `country:FR`.',
     example: {
       "country:FR": { type: "country", id: "FR", label: "France", url: "https://api.example.org/v1/countries/FR" },
     },
@@ -78,15 +94,21 @@ const includedSchema = z
 
 const warningSchema = z
   .object({
-    parameter: z.string().max(40).openapi({ description: "The parameter", example: "topic" }),
+    parameter: z.string().max(40).openapi({ description: "The parameter that is meant", example: "topic" }),
     value: z.string().max(200).openapi({ description: "Its value", example: "tecnology-transfer" }),
-    message: z.string().max(500).openapi({ description: "What is the matter", example: "no topic has this id" }),
+    message: z
+      .string()
+      .max(500)
+      .openapi({ description: "What is the matter", example: 'There is no topic "tecnology-transfer".' }),
     nearest: z
       .array(z.string().max(200))
       .max(10)
-      .openapi({ description: "What may have been meant", example: ["technology-transfer"] }),
+      .openapi({
+        description: "The nearest values that exist, which may have been meant",
+        example: ["technology-transfer"],
+      }),
   })
-  .openapi("RequestWarning", { description: "Something that was asked for and that the record does not have." });
+  .openapi("RequestWarning", { description: "A value of the request that no record has." });
 
 /**
  * The schema of a list's body.
@@ -106,14 +128,19 @@ export const listEnvelope = <S extends z.ZodType, M extends z.core.$ZodLooseShap
       ...(facets ? { facets: facetsSchema.optional() } : {}),
       ...(includes ? { included: includedSchema.optional() } : {}),
       warnings: z.array(warningSchema).max(100).optional().openapi({
-        description: "What was asked for and does not exist; absent where there is nothing to say",
+        description:
+          "Values of the request that no record has, such as `topic=tecnology-transfer`, each with the nearest that exist; absent where there are none",
       }),
       dataset: datasetSchema,
     })
     .openapi(name, { description: "One page of a list." });
 
-/** The schema of an item's body: whether it can have something to include. */
-export const itemEnvelope = <S extends z.ZodType>(name: string, record: S, { includes = false } = {}) =>
+/** The schema of an item's body: whether it can have something to include, and what it is, if not a record. */
+export const itemEnvelope = <S extends z.ZodType>(
+  name: string,
+  record: S,
+  { includes = false, description = "One record." } = {},
+) =>
   z
     .object({ data: record, ...(includes ? { included: includedSchema.optional() } : {}), dataset: datasetSchema })
-    .openapi(name, { description: "One record." });
+    .openapi(name, { description });

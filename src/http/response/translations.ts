@@ -29,13 +29,13 @@ export const inAnswer = <T extends object>(
 export const translationsSchema = z
   .object({
     id: z.looseObject({}).openapi({
-      description: "The members that read otherwise in Indonesian, each whole",
+      description: "The members that read otherwise in Indonesian, each whole, under their names",
       example: { label: "Jepang" },
     }),
   })
   .openapi("Translations", {
     description:
-      "Under `lang=all`: put the members of `id` in place of those beside them, and all of it is Indonesian.",
+      'Sent under `lang=all`, where the texts beside it are English. Put the members of `id` in place of those, and all of it is Indonesian: beside `"label": "Japan"` stands `{ "id": { "label": "Jepang" } }`.',
     example: { id: { label: "Jepang" } },
   });
 
