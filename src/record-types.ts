@@ -29,13 +29,29 @@ import type { Builders } from "./record/builders.ts";
 
 /** One article and every fact that it is evidence for: the unit of writing. */
 export const dossier = z.strictObject({
-  article: articleInput,
+  article: articleInput.describe("The article: where, when and by whom it was published"),
   paragraphs,
-  engagements: z.array(engagementInput).max(100).default([]),
-  agreements: z.array(agreementInput).max(100).default([]),
-  statements: z.array(statementInput).max(200).default([]),
-  people: z.array(heldPost).max(200).default([]),
-  organisations: z.array(namedOrganisation).max(200).default([]),
+  engagements: z
+    .array(engagementInput)
+    .max(100)
+    .default([])
+    .describe("What happened or is to happen: meetings, visits, signings, exercises, deliveries, ratifications"),
+  agreements: z
+    .array(agreementInput)
+    .max(100)
+    .default([])
+    .describe("What was proposed, discussed, agreed, signed, cancelled or denied, each undertaking once"),
+  statements: z
+    .array(statementInput)
+    .max(200)
+    .default([])
+    .describe("Who said what; a hope, a wish or a welcome is a statement, never an outcome"),
+  people: z.array(heldPost).max(200).default([]).describe("The posts that the article gives to people"),
+  organisations: z
+    .array(namedOrganisation)
+    .max(200)
+    .default([])
+    .describe("Organisations, with the paragraphs that name them"),
 });
 
 /** The reference lists, whole. */

@@ -10,8 +10,12 @@ import { attendanceKinds, dateBases, evidenceBases, moneyScopes } from "./vocabu
  * What dossiers and reference lists are made of, whatever the type of record: see the `input.ts` of each.
  */
 
-export const label = ownName(localised(160));
-export const paragraphNumber = z.int().min(1).max(2000).describe("Counts the non-blank lines of the article from 1");
+export const label = ownName(localised(160)).describe("A short title of our own");
+export const paragraphNumber = z
+  .int()
+  .min(1)
+  .max(2000)
+  .describe("Its number: the non-blank lines of the article as published, counted from 1");
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits");
 export const name = ownName(text(200));
 export const country = refTo("country");
@@ -26,16 +30,22 @@ export const dossierDate = z
         "an EDTF date of level 0 or 1, such as 2022-03-02, 2021-03 or XXXX-04-25",
       )
       .nullable()
-      .describe("EDTF level 0 or 1; null where nothing sortable is known"),
+      .describe(
+        "EDTF, level 0 or 1: 2022-03-02, 2021-03, 2021, XXXX-04-25 without a year, 2019-05-01/2019-05-10, ../2021-03-30 for on or before a day; null where no date is known",
+      ),
     time: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d(Z|[+-](0\d|1[0-4]):[0-5]\d)$/, "a time with its zone, such as 14:30+07:00")
       .nullable()
       .default(null)
       .describe("The time of day where it is printed, with its zone"),
-    basis: z.enum(dateBases),
+    basis: z
+      .enum(dateBases)
+      .describe(
+        "stated: printed so; inferred: worked out from the text; external: from elsewhere, see note; unknown: none",
+      ),
     text: text(80).nullable().default(null).describe("The date as printed; a few words at most"),
-    note: localisedProse(400).nullable().default(null),
+    note: localisedProse(400).nullable().default(null).describe("A remark on the date; of an external one, its source"),
   })
   .refine((date) => (date.basis === "unknown") === (date.edtf === null), {
     path: ["basis"],
@@ -56,9 +66,20 @@ export const unknownDate: DossierDate = { edtf: null, time: null, basis: "unknow
 const dossierEvidence = z
   .strictObject({
     paragraph: paragraphNumber,
-    basis: z.enum(evidenceBases).default("stated"),
-    attributedTo: speakerRef.nullable().default(null).describe("Who says so, with basis attributed"),
-    note: localisedProse(400).nullable().default(null),
+    basis: z
+      .enum(evidenceBases)
+      .default("stated")
+      .describe(
+        "stated: the paragraph says so; attributed: it reports that somebody says so; inferred: it follows from it; external: known from elsewhere, see note; editorial: analysis of the writer, without a source",
+      ),
+    attributedTo: speakerRef
+      .nullable()
+      .default(null)
+      .describe("Who says so, with basis attributed: person:…, organisation:…, country:… or post:…"),
+    note: localisedProse(400)
+      .nullable()
+      .default(null)
+      .describe("Why the paragraph is read so; of external evidence, its source"),
   })
   .refine((evidence) => evidence.basis !== "external" || evidence.note !== null, {
     path: ["note"],
@@ -70,21 +91,25 @@ export const ownEvidence = z
   .array(dossierEvidence)
   .max(40)
   .default([])
-  .describe("Paragraphs, where not those of the fact");
+  .describe("The paragraphs that say so, where they are not those of the fact");
 export const evidence = z.array(dossierEvidence).min(1).max(40).describe("The paragraphs that say so; at least one");
-export const topics = z.array(refTo("topic")).max(40).default([]);
+export const topics = z
+  .array(refTo("topic"))
+  .max(40)
+  .default([])
+  .describe("Topics of the list, the narrower one where it fits; a broader one then counts by itself");
 
 /** Where something happened: a place of the list, or its name and country as far as the article tells. */
 export const places = z
   .array(
     z
       .strictObject({
-        place: refTo("place").nullable().default(null),
+        place: refTo("place").nullable().default(null).describe("A place of the list"),
         name: localised(120)
           .nullable()
           .default(null)
-          .describe("Where no place of the list is meant, or more exactly than it"),
-        country: country.nullable().default(null).describe("Where no place of the list is meant"),
+          .describe("Its name, where the list has no such place, or where it is told more exactly"),
+        country: country.nullable().default(null).describe("Its country, where the list has no such place"),
       })
       .refine(({ place, name, country }) => place !== null || name !== null || country !== null, {
         message: "a place has place, name or country",
@@ -95,8 +120,8 @@ export const places = z
 
 const amount = z.number().min(0).max(1e15);
 const range = {
-  least: amount.nullable().default(null).describe("At least so much, where no exact number is given"),
-  most: amount.nullable().default(null).describe("At most so much, where no exact number is given"),
+  least: amount.nullable().default(null).describe("At least so many or so much: 3000 of more than 3,000"),
+  most: amount.nullable().default(null).describe("At most so many or so much"),
   text: text(80).nullable().default(null).describe("As printed; a few words at most"),
 };
 
@@ -112,7 +137,7 @@ const rangeFault = (exact: number | null, { least, most, text: printed }: Range)
 
 export const quantity = z
   .strictObject({
-    value: amount.nullable().default(null),
+    value: amount.nullable().default(null).describe("The exact number, with neither least nor most"),
     ...range,
     unit: localised(60).nullable().default(null).describe("Of what: aircraft, people, tonnes"),
   })
@@ -125,13 +150,21 @@ const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency
 
 export const money = z
   .strictObject({
-    amount: amount.nullable().default(null),
+    amount: amount
+      .nullable()
+      .default(null)
+      .describe("The exact sum, in units of the currency: 9600000000 of 9.6 billion; with neither least nor most"),
     ...range,
     currency: z
       .string()
       .refine((code) => currencies.has(code), "an ISO 4217 code such as USD")
-      .describe("ISO 4217"),
-    of: z.enum(moneyScopes).default("total"),
+      .describe("ISO 4217 code: USD, IDR"),
+    of: z
+      .enum(moneyScopes)
+      .default("total")
+      .describe(
+        "total: the whole; tranche: one of several parts in which it is ordered or paid; unit: the price of one; share: what one party bears or gets",
+      ),
     evidence,
   })
   .superRefine((sum, context) => {
@@ -141,14 +174,23 @@ export const money = z
 
 /** How many took part. */
 export const attendance = z
-  .array(z.strictObject({ of: z.enum(attendanceKinds), quantity, evidence }))
+  .array(
+    z.strictObject({
+      of: z.enum(attendanceKinds).describe("What is counted; units are ships, aircraft, battalions and the like"),
+      quantity: quantity.describe("How many"),
+      evidence,
+    }),
+  )
   .max(10)
-  .default([]);
+  .default([])
+  .describe("How many took part");
 
 /** The hashes of the paragraphs of an article, by their numbers. */
 export const paragraphs = z
   .record(z.string().regex(/^[1-9]\d{0,3}$/, "a paragraph number"), sha256)
-  .describe("SHA-256 of every paragraph that is cited: trimmed, NFC, inner white space folded to one space");
+  .describe(
+    "SHA-256 of every paragraph that is cited, by its number; npm run locators -- <folder> --write fills them in",
+  );
 
 export type DossierDate = z.infer<typeof dossierDate>;
 export type DossierPlace = z.infer<typeof places>[number];

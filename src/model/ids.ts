@@ -12,7 +12,7 @@ const slugText = () => z.string().min(1).max(96).regex(slugPattern, "lower-case 
 const countryText = () => z.string().regex(/^[A-Z]{2}$/, "an ISO 3166-1 alpha-2 code in upper case");
 
 /** The id of a record of our own. */
-export const slug = slugText();
+export const slug = slugText().describe("Its id: lower-case words joined by hyphens, never used again for another one");
 
 /** The id of another record of this type. */
 export const refTo = (type: RecordType) =>

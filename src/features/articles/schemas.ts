@@ -82,12 +82,10 @@ export const articleSchema = z
         status: z
           .enum(rightsStatuses)
           .openapi({ description: "What the page says of the rights in its text", example: "all-rights-reserved" }),
-        notice: textSchema
-          .nullable()
-          .openapi({
-            description: "What the notice says, in our words; null where none is printed",
-            example: "All rights reserved",
-          }),
+        notice: textSchema.nullable().openapi({
+          description: "What the notice says, in our words; null where none is printed",
+          example: "All rights reserved",
+        }),
       })
       .openapi("Rights", { description: "Rights in the article's text. The facts in this record are CC BY 4.0." }),
     topics: refs("The topics of the facts that it is evidence for", 100),

@@ -7,11 +7,11 @@ import { equipmentKinds } from "../../model/vocabulary.ts";
 
 export const equipmentEntry = z.strictObject({
   id: slug,
-  names: ownName(localised(200)),
+  names: ownName(localised(200)).describe("Its name in both languages"),
   aliases: names.describe("Other right names, designations and abbreviations"),
-  kind: z.enum(equipmentKinds),
-  maker: refTo("organisation").nullable().default(null),
-  country: country.nullable().default(null).describe("The country it is made in"),
+  kind: z.enum(equipmentKinds).describe("What kind of equipment"),
+  maker: refTo("organisation").nullable().default(null).describe("The organisation that makes it"),
+  country: country.nullable().default(null).describe("The country that it is made in"),
 });
 
 export type EquipmentEntry = z.infer<typeof equipmentEntry>;

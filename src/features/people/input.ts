@@ -5,15 +5,15 @@ import { localised } from "../../model/localised.ts";
 
 export const personEntry = z.strictObject({
   id: slug,
-  name: name.describe("In the order that its bearer uses"),
+  name: name.describe("The name, in the order that its bearer uses"),
   otherNames: names.describe("Other orders, romanisations, short forms and misprints"),
 });
 
 export const heldPost = z.strictObject({
-  person: refTo("person"),
-  post: refTo("post"),
+  person: refTo("person").describe("A person whom the article names"),
+  post: refTo("post").describe("The post that it gives them"),
   rank: localised(80).nullable().default(null).describe("Military rank as held at the time"),
-  asOf: dossierDate,
+  asOf: dossierDate.describe("When they are known to have held it, as that of the article; not since when"),
   until: dossierDate.nullable().default(null).describe("When they are known to have left it"),
   evidence,
 });

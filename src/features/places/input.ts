@@ -19,12 +19,17 @@ const degrees = (most: number) =>
 export const placeEntry = z
   .strictObject({
     id: slug,
-    names: ownName(localised(120)),
+    names: ownName(localised(120)).describe("Its name in both languages"),
     aliases: names.describe("Other names and spellings"),
-    kind: z.enum(placeKinds),
-    country: country.nullable().default(null),
+    kind: z
+      .enum(placeKinds)
+      .describe("venue: a building or grounds; base: a military one; region: a wider area, or a sea"),
+    country: country.nullable().default(null).describe("The country that it lies in"),
     coordinates: z
-      .strictObject({ latitude: degrees(90), longitude: degrees(180) })
+      .strictObject({
+        latitude: degrees(90).describe("Degrees north; south is negative"),
+        longitude: degrees(180).describe("Degrees east; west is negative"),
+      })
       .nullable()
       .default(null)
       .describe("WGS 84; only where the place is certain"),

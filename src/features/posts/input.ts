@@ -6,7 +6,7 @@ export const postEntry = z.strictObject({
   id: slug,
   label,
   aliases: names.describe("Other names of the post, and abbreviations"),
-  organisation: refTo("organisation").nullable().default(null),
+  organisation: refTo("organisation").nullable().default(null).describe("The organisation that it belongs to"),
   country: country
     .nullable()
     .default(null)
@@ -15,7 +15,7 @@ export const postEntry = z.strictObject({
     .array(country)
     .max(20)
     .default([])
-    .describe("Of an attaché or ambassador, the countries of accreditation"),
+    .describe("The countries to which an attaché or ambassador is accredited"),
 });
 
 export type PostEntry = z.infer<typeof postEntry>;

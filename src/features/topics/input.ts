@@ -6,9 +6,12 @@ import { localisedProse } from "../../model/localised.ts";
 export const topicEntry = z.strictObject({
   id: slug,
   label,
-  altLabels: z.strictObject({ en: names, id: names }).default({ en: [], id: [] }),
-  definition: localisedProse(400),
-  broader: refTo("topic").nullable().default(null),
+  altLabels: z
+    .strictObject({ en: names.describe("English words"), id: names.describe("Indonesian words") })
+    .default({ en: [], id: [] })
+    .describe("Other words for it, by which a search finds it"),
+  definition: localisedProse(400).describe("What belongs to this topic"),
+  broader: refTo("topic").nullable().default(null).describe("The broader topic; none on the upper level"),
 });
 
 export type TopicEntry = z.infer<typeof topicEntry>;
