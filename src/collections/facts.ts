@@ -30,11 +30,11 @@ export const factParams = {
   }),
   ...recordFilters,
   kind: oneOfList(kinds, {
-    description: `Only engagements or agreements of this kind, or statements made through this medium; ${anyOf}.`,
+    description: `Only engagements or agreements of this kind, or statements made through this medium. ${anyOf}.`,
     examples: { one: ["courtesy-call"] },
   }),
   status: oneOfList([...engagementStatuses, ...agreementStatuses], {
-    description: `Only engagements or agreements of this status; ${anyOf}.`,
+    description: `Only engagements or agreements of this status. ${anyOf}.`,
     examples: { one: ["signed"] },
   }),
   reached,

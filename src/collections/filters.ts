@@ -8,56 +8,56 @@ import { agreementStatuses, countryRoles } from "../model/vocabulary.ts";
 
 /** What filters by values have in common, for their descriptions. */
 export const anyOf =
-  "several, separated by commas or repeated, mean any of them, and `!` before one leaves out the records that have it";
+  "Several, separated by commas or repeated, mean any of them; `!` before one leaves out the records that have it";
 
 /** The filters by record that lists share, under the names that the API promises. */
 export const recordFilters = {
   country: countryList({
-    description: `Only records of this country, by its ISO 3166-1 alpha-2 code in either case; of engagements and articles, those that merely mention it too; ${anyOf}.`,
+    description: `Only records of this country, by its ISO 3166-1 alpha-2 code in either case; of engagements and articles also those that merely mention it. ${anyOf}.`,
     examples: { one: ["FR"], several: ["FR", "JP"], without: ["JP", "!FR"] },
   }),
   topic: slugList({
-    description: `Only records on this topic or a narrower one; ${anyOf}.`,
+    description: `Only records on this topic or a narrower one. ${anyOf}.`,
     examples: { one: ["technology-transfer"] },
   }),
   person: slugList({
-    description: `Only records that name this person; of agreements, those of an engagement that names them too; ${anyOf}.`,
+    description: `Only records that name this person; of agreements also those of an engagement that names them. ${anyOf}.`,
     examples: { one: ["prabowo-subianto"] },
   }),
   post: slugList({
-    description: `Only records that name this post; of people, only who held it; ${anyOf}.`,
+    description: `Only records that name this post; of people, only who held it. ${anyOf}.`,
     examples: { one: ["id-minister-of-defence"] },
   }),
   organisation: slugList({
-    description: `Only records that name this organisation or a part of it; ${anyOf}.`,
+    description: `Only records that name this organisation or a part of it. ${anyOf}.`,
     examples: { one: ["pt-len-industri"] },
   }),
   equipment: slugList({
-    description: `Only records that name this type of equipment; ${anyOf}.`,
+    description: `Only records that name this type of equipment. ${anyOf}.`,
     examples: { one: ["sukhoi-fighter"] },
   }),
   place: slugList({
-    description: `Only records of what happened at this place; ${anyOf}.`,
+    description: `Only records of what happened at this place. ${anyOf}.`,
     examples: { one: ["jakarta"] },
   }),
   series: slugList({
-    description: `Only records of engagements of this series; ${anyOf}.`,
+    description: `Only records of engagements of this series. ${anyOf}.`,
     examples: { one: ["milex"] },
   }),
   article: slugList({
-    description: `Only records that this article is evidence for; ${anyOf}.`,
+    description: `Only records that this article is evidence for. ${anyOf}.`,
     examples: { one: ["japan-courtesy-call-2022"] },
   }),
   agreement: slugList({
-    description: `Only records linked to this agreement or undertaking; ${anyOf}.`,
+    description: `Only records linked to this agreement or undertaking. ${anyOf}.`,
     examples: { one: ["france-thales-len-joint-venture"] },
   }),
   engagement: slugList({
-    description: `Only records linked to this engagement; ${anyOf}.`,
+    description: `Only records linked to this engagement. ${anyOf}.`,
     examples: { one: ["japan-courtesy-call-2022-03-02"] },
   }),
   source: slugList({
-    description: `Only records from this news outlet or agency; ${anyOf}.`,
+    description: `Only records from this news outlet, news agency or official publisher. ${anyOf}.`,
     examples: { one: ["antara"] },
   }),
 } as const;
@@ -65,17 +65,17 @@ export const recordFilters = {
 export type RecordFilter = keyof typeof recordFilters;
 
 export const reached = oneOfList(agreementStatuses, {
-  description: `Only agreements whose history has this status, whatever came after: \`reached=signed\` also finds a contract that was signed and then cancelled; ${anyOf}.`,
+  description: `Only agreements whose history has this status, whatever came after: \`reached=signed\` also finds a contract that was signed and then cancelled. ${anyOf}.`,
   examples: { one: ["signed"] },
 });
 
 export const language = oneOfList(["en", "id"], {
-  description: `Only records from articles in this language; ${anyOf}.`,
+  description: `Only records from articles in this language. ${anyOf}.`,
   examples: { one: ["id"] },
 });
 
 export const role = oneOfList(countryRoles, {
-  description: `Only records in which a country has this role; together with \`country\`, in which that country has it: \`country=JP&role=host\` is what Japan hosted; ${anyOf}.`,
+  description: `Only records in which a country has this role; together with \`country\`, in which that country has it: \`country=JP&role=host\` is what Japan hosted. ${anyOf}.`,
   examples: { one: ["partner"] },
 });
 

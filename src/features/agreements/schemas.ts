@@ -200,11 +200,11 @@ const itemFields = fieldNames(agreementSchema);
 export const agreementQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(agreementKinds, {
-    description: `Only agreements and undertakings of this kind; ${anyOf}.`,
+    description: `Only agreements and undertakings of this kind. ${anyOf}.`,
     examples: { one: ["memorandum"] },
   }),
   status: oneOfList(agreementStatuses, {
-    description: `Only those that stand so now, where \`reached\` finds those that ever did; ${anyOf}.`,
+    description: `Only those that stand so now, where \`reached\` finds those that ever did. ${anyOf}.`,
     examples: { one: ["signed"], several: ["signed", "in-force"] },
   }),
   reached,

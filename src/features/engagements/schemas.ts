@@ -142,11 +142,11 @@ const itemFields = fieldNames(engagementSchema);
 export const engagementQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(engagementKinds, {
-    description: `Only engagements of this kind; ${anyOf}.`,
+    description: `Only engagements of this kind. ${anyOf}.`,
     examples: { one: ["courtesy-call"] },
   }),
   status: oneOfList(engagementStatuses, {
-    description: `Only engagements of this status; ${anyOf}.`,
+    description: `Only engagements of this status. ${anyOf}.`,
     examples: { one: ["held"] },
   }),
   role,

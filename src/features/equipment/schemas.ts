@@ -49,7 +49,7 @@ const itemFields = fieldNames(equipmentSchema);
 export const equipmentQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(equipmentKinds, {
-    description: `Only equipment of this kind; ${anyOf}.`,
+    description: `Only equipment of this kind. ${anyOf}.`,
     examples: { one: ["fighter"] },
   }),
   ...timeFilters,

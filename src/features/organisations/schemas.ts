@@ -97,7 +97,7 @@ const itemFields = fieldNames(organisationSchema);
 export const organisationQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(organisationKinds, {
-    description: `Only organisations of this kind; ${anyOf}.`,
+    description: `Only organisations of this kind. ${anyOf}.`,
     examples: { one: ["ministry"] },
   }),
   ...timeFilters,

@@ -49,7 +49,7 @@ const itemFields = fieldNames(placeSchema);
 export const placeQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(placeKinds, {
-    description: `Only places of this kind; ${anyOf}.`,
+    description: `Only places of this kind. ${anyOf}.`,
     examples: { one: ["city"] },
   }),
   ...timeFilters,

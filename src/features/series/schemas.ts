@@ -44,7 +44,7 @@ const itemFields = fieldNames(seriesSchema);
 export const seriesQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(engagementKinds, {
-    description: `Only series of engagements of this kind; ${anyOf}.`,
+    description: `Only series of engagements of this kind. ${anyOf}.`,
     examples: { one: ["exhibition"] },
   }),
   ...timeFilters,

@@ -38,7 +38,7 @@ const fields = fieldNames(sourceSchema);
 
 export const sourceQuery = z.strictObject({
   ...recordFilters,
-  kind: oneOfList(sourceKinds, { description: `Only sources of this kind; ${anyOf}.`, examples: { one: ["agency"] } }),
+  kind: oneOfList(sourceKinds, { description: `Only sources of this kind. ${anyOf}.`, examples: { one: ["agency"] } }),
   ...timeFilters,
   ...listShape(fields, includesOf(sourceRelations), fieldsOf.source),
 });

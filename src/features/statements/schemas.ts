@@ -65,7 +65,7 @@ const fields = fieldNames(statementSchema);
 export const statementQuery = z.strictObject({
   ...recordFilters,
   kind: oneOfList(media, {
-    description: `Only statements made through this medium; ${anyOf}.`,
+    description: `Only statements made through this medium. ${anyOf}.`,
     examples: { one: ["press-release"] },
   }),
   language,
