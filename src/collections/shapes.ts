@@ -42,7 +42,7 @@ export const refShape = {
 };
 
 export const refSchema = z.strictObject(refShape).openapi("Ref", {
-  description: "A record as another names it. Under `include=` the whole of it is in `included`, by `<type>:<id>`.",
+  description: "A record as another names it. Under `include=` the whole of it is in `included`, under `<type>:<id>`.",
   example: { type: "country", id: "FR", label: "France" },
 });
 
@@ -64,7 +64,7 @@ export const dateSchema = z
   .object({
     edtf: z.string().max(40).nullable().openapi({
       description:
-        "The date in the Extended Date/Time Format (ISO 8601-2), level 0 or 1: `2022-03-02`, `2021-03`, `XXXX-04-25` (the year is not known), `../2021-03-30` (on or before that day); null where nothing of it is known",
+        "The date in the Extended Date/Time Format (ISO 8601-2), level 0 or 1: `2022-03-02`, `2021-03`, `XXXX-04-25` (the year is not known), `../2021-03-30` (on or before that day); null where no date is known",
       example: "2022-03-02",
     }),
     start: isoDay.openapi({
@@ -120,7 +120,7 @@ export const evidenceSchema = z
     }),
     basis: z.enum(evidenceBases).openapi({
       description:
-        "What the paragraph is to the fact. stated: it says so itself; attributed: it reports that somebody says so, see `attributedTo`; inferred: it does not say so, and it follows from what it says; external: the fact is known from elsewhere, with the source in `note`; editorial: analysis or opinion of the writer, without a source",
+        "What the paragraph is to the fact. stated: it says so itself; attributed: it reports that somebody says so, see `attributedTo`; inferred: the fact follows from what it says; external: the fact is known from elsewhere, with the source in `note`; editorial: analysis or opinion of the writer, without a source",
       example: "stated",
     }),
     attributedTo: orNull(refSchema).openapi({
@@ -133,10 +133,10 @@ export const evidenceSchema = z
       .regex(/^[0-9a-f]+$/)
       .openapi({
         description:
-          "SHA-256 of the paragraph in UTF-8, in Unicode NFC, trimmed, each white space within it made one space: who holds the article can check that the paragraph is the same",
+          "SHA-256 of the paragraph in UTF-8, in Unicode NFC, trimmed, each run of white space within it made one space. Whoever holds the article can check by it that the paragraph is the same",
         example: "3c1bb0cd5d67dddc02fae50bf56d3a3a4cbc7204ddee74f2b6c5eb4c0a4c4a3c",
       }),
-    note: textSchema.nullable().openapi({ description: "Why it is read so", example: null }),
+    note: textSchema.nullable().openapi({ description: "Why the paragraph is read so", example: null }),
   })
   .openapi("Evidence", { description: "Which paragraph of which article says so." });
 

@@ -204,3 +204,21 @@ describe("seeds with errors", () => {
 test("the JSON Schemas of the seeds are current; if not, run: npm run seeds:schema", () => {
   for (const [name, text] of seedSchemas()) expect(readFileSync(inProject(`seeds/${name}`), "utf8"), name).toBe(text);
 });
+
+type JsonSchema = { [key: string]: unknown; properties?: Record<string, JsonSchema> };
+
+/** The members of a JSON Schema that an editor is told nothing of. */
+const untold = (schema: unknown, path: string): string[] => {
+  if (typeof schema !== "object" || schema === null) return [];
+  const { properties = {}, ...rest } = schema as JsonSchema;
+  const members = Object.entries(properties);
+  return [
+    ...members.flatMap(([name, member]) => (member.description ? [] : [`${path}.${name}`])),
+    ...members.flatMap(([name, member]) => untold(member, `${path}.${name}`)),
+    ...Object.values(rest).flatMap((inner) => untold(inner, path)),
+  ];
+};
+
+test("every member of a dossier and of the lists says what it means", () => {
+  expect([...seedSchemas()].flatMap(([name, text]) => untold(JSON.parse(text), name))).toEqual([]);
+});

@@ -121,7 +121,7 @@ export const agreementSchema = z
     }),
     kind: z
       .enum(agreementKinds)
-      .openapi({ description: "What kind of instrument or undertaking", example: "memorandum" }),
+      .openapi({ description: "What kind of agreement or undertaking", example: "memorandum" }),
     officialTitle: z
       .string()
       .max(300)

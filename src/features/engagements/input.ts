@@ -10,7 +10,10 @@ const participant = z
     organisation: refTo("organisation").nullable().default(null).describe("An organisation that took part as such"),
     country: country.nullable().default(null).describe("A country that took part, where nobody is named for it"),
     post: refTo("post").nullable().default(null).describe("The post in which they took part"),
-    capacity: localised(200).nullable().default(null).describe("In what other capacity than that of the post"),
+    capacity: localised(200)
+      .nullable()
+      .default(null)
+      .describe("The capacity in which they took part, where it is not that of the post"),
     side: partyRef.nullable().default(null).describe("For whom they act: country:… or organisation:…"),
     role: z
       .enum(participantRoles)

@@ -30,7 +30,10 @@ const participant = z
     post: orNull(refSchema).openapi({ description: "The post in which they took part" }),
     capacity: textSchema
       .nullable()
-      .openapi({ description: "In what other capacity than that of the post", example: "Head of the delegation" }),
+      .openapi({
+        description: "The capacity in which they took part, where it is not that of the post",
+        example: "Head of the delegation",
+      }),
     side: orNull(refSchema).openapi({ description: "The country or organisation that they act for" }),
     role: z.enum(participantRoles).openapi({ description: "What they did in it", example: "guest" }),
     named: z.boolean().openapi({
@@ -44,7 +47,7 @@ const rolesMember = z
   .array(z.enum(countryRoles))
   .max(4)
   .openapi({
-    description: "partner, host and observer take part; mentioned does not, as the articles only name it beside",
+    description: "partner, host and observer take part; mentioned does not: articles only name it",
     example: ["partner"],
   });
 

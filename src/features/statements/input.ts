@@ -13,7 +13,10 @@ export const statementInput = z.strictObject({
     .default([])
     .describe("Who said it: person:…, organisation:… or country:…; empty where the article names nobody"),
   post: refTo("post").nullable().default(null).describe("The post in which it was said"),
-  capacity: localised(200).nullable().default(null).describe("In what other capacity than that of the post"),
+  capacity: localised(200)
+    .nullable()
+    .default(null)
+    .describe("The capacity in which it was said, where it is not that of the post"),
   paraphrase: localisedProse(600).describe("What was said, in our words; never the quotation"),
   medium: z
     .enum(media)

@@ -28,7 +28,7 @@ export const statementSchema = z
     post: orNull(refSchema).openapi({ description: "The post in which it was said" }),
     capacity: textSchema
       .nullable()
-      .openapi({ description: "In what other capacity than that of the post", example: null }),
+      .openapi({ description: "The capacity in which it was said, where it is not that of the post", example: null }),
     paraphrase: textSchema.openapi({
       description: "What was said, in our words; never a verbatim quotation",
       example: "She hopes for a stronger supply chain.",

@@ -43,8 +43,7 @@ const facetsSchema = z
         z
           .object({
             value: z.string().max(96).nullable().openapi({
-              description:
-                "The value, by which the filter of this name finds these records; null for those without one",
+              description: "The value; null for the records without one",
               example: "FR",
             }),
             label: z.string().max(200).openapi({ description: "What to show for the value", example: "France" }),
