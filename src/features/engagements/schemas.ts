@@ -28,12 +28,10 @@ const participant = z
     organisation: orNull(refSchema).openapi({ description: "The organisation that took part" }),
     country: orNull(refSchema).openapi({ description: "The country that took part, where nobody is named for it" }),
     post: orNull(refSchema).openapi({ description: "The post in which they took part" }),
-    capacity: textSchema
-      .nullable()
-      .openapi({
-        description: "The capacity in which they took part, where it is not that of the post",
-        example: "Head of the delegation",
-      }),
+    capacity: textSchema.nullable().openapi({
+      description: "The capacity in which they took part, where it is not that of the post",
+      example: "Head of the delegation",
+    }),
     side: orNull(refSchema).openapi({ description: "The country or organisation that they act for" }),
     role: z.enum(participantRoles).openapi({ description: "What they did in it", example: "guest" }),
     named: z.boolean().openapi({

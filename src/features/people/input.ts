@@ -13,7 +13,9 @@ export const heldPost = z.strictObject({
   person: refTo("person").describe("A person whom the article names"),
   post: refTo("post").describe("The post that it gives them"),
   rank: localised(80).nullable().default(null).describe("Military rank as held at the time"),
-  asOf: dossierDate.describe("When they are known to have held it, as that of the article; not since when"),
+  asOf: dossierDate.describe(
+    "A date at which they are known to have held it, such as that of the article; not since when",
+  ),
   until: dossierDate.nullable().default(null).describe("When they are known to have left it"),
   evidence,
 });
