@@ -1,4 +1,3 @@
-import { selectNewest } from "../db/select/list.ts";
 import { labelIn } from "../db/select/refs.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { isPaired } from "../model/fields.ts";
@@ -85,20 +84,33 @@ export const heldEngagement = (country: string, which: "first" | "latest", langu
 
 /**
  * Agreements that name a record (in `under` those under another, in `signatory` those that a person signed), what stands
- * highest first and what was taken back last. Each status is walked by date, and the walks end as soon as there are enough.
+ * highest first and what was taken back last. Of each status the newest come by the rarer of two indexes: its own, or that
+ * of the record.
  */
 export const agreementsOf = (
   field: CollectionType | "under" | "signatory",
   id: string,
   language: Language,
 ): LinksBack => {
-  const walks = agreementStanding.map((status, place) => {
-    const terms = [[{ field, value: id }], [{ field: "status", value: status }]];
-    return sql`select id, ${place} as place from (${selectNewest({ type: "agreement", terms, conditions: [] }, linkCap)})`;
-  });
+  const own = sql`t.field = ${field} and t.value = ${id}`;
+  const isOwn = sql`exists (select 1 from terms x where x.type = t.type and x.id = t.id and x.field = ${field} and x.value = ${id})`;
+  const ofStatus = sql`t.field = 'status' and t.value = s.value`;
+  const isOfStatus = sql`exists (select 1 from terms x where x.type = t.type and x.id = t.id and x.field = 'status' and x.value = s.value)`;
+  const howMany = (counted: SQL) =>
+    sql`coalesce((select count from term_counts t where ${counted} and t.type = 'agreement'), 0)`;
+  const walk = (
+    which: SQL,
+    found: SQL,
+    asked: SQL,
+  ) => sql`select id from (select t.id from (select 1 where ${which}) cross join terms t
+    where ${found} and t.type = 'agreement' and ${asked} order by t.sort_date desc, t.id desc limit ${linkCap})`;
+  const isRarer = sql`${howMany(own)} <= ${howMany(ofStatus)}`;
   return {
     rows: sql`select ${mention("agreement")} as value
-      from (select id, place from (${sql.join(walks, sql` union all `)}) limit ${linkCap}) n
+      from (select s.key as place, n.value as id from (select key, value, (select json_group_array(id) from (
+          ${walk(isRarer, own, isOfStatus)} union all ${walk(sql`not (${isRarer})`, ofStatus, isOwn)})) as ids
+            from json_each(${JSON.stringify(agreementStanding)}) s) s
+          cross join json_each(s.ids) n order by s.key, n.key limit ${linkCap}) n
         cross join records r on r.type = 'agreement' and r.id = n.id
         cross join documents d on ${document("agreement", language)} and d.id = n.id
       order by n.place, r.sort_date desc, r.id`,

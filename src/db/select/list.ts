@@ -81,19 +81,6 @@ const byDate = (options: Walk): SQL[] => {
   });
 };
 
-/** A SELECT of the ids (`id`) of the newest selected records, the undated last. */
-export const selectNewest = (selection: Selection, limit: number): SQL => {
-  const sort = { by: "date", descending: true } as const;
-  const [newest = sql`select null as id limit 0`] = byDate({
-    ...selection,
-    sort,
-    language: "en",
-    limit: limit - 1,
-    after: null,
-  });
-  return sql`select id from (${newest})`;
-};
-
 /** Sorts the selected by label or version; or walks the order, and asks each record whether it is selected, where many may be. */
 const byOther = (options: Walk): SQL[] =>
   goThrough(options, "r").map(({ key, order, beyond }) => {
