@@ -92,23 +92,24 @@ export const agreementsOf = (
   id: string,
   language: Language,
 ): LinksBack => {
-  const own = sql`t.field = ${field} and t.value = ${id}`;
-  const isOwn = sql`exists (select 1 from terms x where x.type = t.type and x.id = t.id and x.field = ${field} and x.value = ${id})`;
-  const ofStatus = sql`t.field = 'status' and t.value = s.value`;
-  const isOfStatus = sql`exists (select 1 from terms x where x.type = t.type and x.id = t.id and x.field = 'status' and x.value = s.value)`;
-  const howMany = (counted: SQL) =>
-    sql`coalesce((select count from term_counts t where ${counted} and t.type = 'agreement'), 0)`;
+  const term = (name: SQL, value: SQL) => (alias: SQL) => sql`${alias}.field = ${name} and ${alias}.value = ${value}`;
+  const own = term(sql`${field}`, sql`${id}`);
+  const ofStatus = term(sql`'status'`, sql`s.value`);
+  const howMany = (of: typeof own) =>
+    sql`coalesce((select count from term_counts c where ${of(sql`c`)} and c.type = 'agreement'), 0)`;
   const walk = (
     which: SQL,
-    found: SQL,
-    asked: SQL,
+    found: typeof own,
+    asked: typeof own,
   ) => sql`select id from (select t.id from (select 1 where ${which}) cross join terms t
-    where ${found} and t.type = 'agreement' and ${asked} order by t.sort_date desc, t.id desc limit ${linkCap})`;
+    where ${found(sql`t`)} and t.type = 'agreement'
+      and exists (select 1 from terms x where x.type = t.type and x.id = t.id and ${asked(sql`x`)})
+    order by t.sort_date desc, t.id desc limit ${linkCap})`;
   const isRarer = sql`${howMany(own)} <= ${howMany(ofStatus)}`;
   return {
     rows: sql`select ${mention("agreement")} as value
       from (select s.key as place, n.value as id from (select key, value, (select json_group_array(id) from (
-          ${walk(isRarer, own, isOfStatus)} union all ${walk(sql`not (${isRarer})`, ofStatus, isOwn)})) as ids
+          ${walk(isRarer, own, ofStatus)} union all ${walk(sql`not (${isRarer})`, ofStatus, own)})) as ids
             from json_each(${JSON.stringify(agreementStanding)}) s) s
           cross join json_each(s.ids) n order by s.key, n.key limit ${linkCap}) n
         cross join records r on r.type = 'agreement' and r.id = n.id
