@@ -44,7 +44,7 @@ const roomOf = (path: string): string => {
   return folder === "src" ? "src" : layer === "features" && feature ? `src/features/${feature}` : `src/${layer}`;
 };
 
-const shared = ["src/http", "src/db", "src/search", "src/language", "src/model"];
+const shared = ["src/http", "src/db", "src/search", "src/language", "src/model", "src/formats"];
 
 /** What the modules of a room may import besides each other. Of packages: any, unless they are listed. */
 const mayImport: Record<string, { rooms: string[]; packages?: RegExp }> = {
@@ -53,6 +53,7 @@ const mayImport: Record<string, { rooms: string[]; packages?: RegExp }> = {
   "src/db": { rooms: ["src/model"] },
   "src/search": { rooms: ["src/db", "src/language", "src/model"] },
   "src/http": { rooms: ["src/model"] },
+  "src/formats": { rooms: ["src/model"] },
   "src/record": { rooms: ["src/model", "src/language", "src/db"] },
   "src/collections": { rooms: shared },
   "src/features": { rooms: [...shared, "src/collections"] },
