@@ -9,7 +9,7 @@ import type { AnswerCache } from "./http/cache/answers.ts";
 import { sawVersion } from "./http/cache/one-version.ts";
 import { createKernel } from "./http/kernel.ts";
 import { within } from "./http/request/deadline.ts";
-import { type Timings, timed } from "./http/response/timings.ts";
+import { newTimings, type Timings, timed } from "./http/response/timings.ts";
 import { isolateOf } from "./isolate.ts";
 import type { RecordVersion } from "./model/version.ts";
 
@@ -87,6 +87,7 @@ export const assemble = (options: AppOptions, membersOf: MembersOf): OpenAPIHono
     const env = readEnv(c.env);
     c.env = env;
     c.set("membersOf", membersOf);
+    c.set("reopen", () => openRecord(env, newTimings(), options, { onVersion: (version) => sawVersion(c, version) }));
     await within(env.REQUEST_DEADLINE_MS, (over) => {
       c.set("db", openRecord(env, c.get("timings"), options, { over, onVersion: (version) => sawVersion(c, version) }));
       return next();

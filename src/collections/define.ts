@@ -10,8 +10,10 @@ import { createRouter } from "../http/router.ts";
 import { type Language, languagesOf } from "../model/localised.ts";
 import { type CollectionType, collections } from "../model/record-types.ts";
 import type { TextMatch } from "../search/select.ts";
+import { sendPageWritten, sendRecordWritten } from "./export.ts";
 import { planFacets } from "./facets.ts";
 import { type Filters, type FilterValues, joinFilters } from "./filters.ts";
+import { contentOf, itemFormats, listFormats, offering } from "./formats.ts";
 import type { Relations } from "./include.ts";
 import type { LinksBack } from "./links-back.ts";
 import { findPage, sendPage, sendRecord } from "./listing.ts";
@@ -65,14 +67,17 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     tags: [tag.name],
     summary: `List ${collection}`,
     description: description.list,
-    request: { query: withDateOrder(withOwn(type, example, spec.query as unknown as z.ZodObject)) },
+    request: {
+      query: withDateOrder(offering(withOwn(type, example, spec.query as unknown as z.ZodObject), listFormats(type))),
+    },
     responses: {
       ...jsonResponses({
-        description: `One page of ${collection}.`,
+        description: `One page of ${collection}, or all of them.`,
         schema: listEnvelope(`${name}List`, spec.schema, {
           facets: true,
           includes: "include" in (spec.query as unknown as z.ZodObject).shape,
         }),
+        others: contentOf(listFormats(type)),
         link: true,
       }),
       ...problemResponses(),
@@ -88,6 +93,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
       return { facets, page };
     };
     const { facets, page } = await findingText(c, find);
+    if (c.get("format") !== "json") return sendPageWritten(c, spec, page);
     const counted = page.besides.slice(0, facets.statements.length);
     const unheld = page.besides.slice(facets.statements.length).flat();
     const warnings = await warningsOf(c.get("db"), unheld);
@@ -106,7 +112,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
       params: z.object({
         id: spec.id ?? idParam({ description: `Identifier of the ${type}`, examples: { one: example } }),
       }),
-      query: spec.itemQuery as z.ZodObject,
+      query: offering(spec.itemQuery as z.ZodObject, itemFormats(type)),
     },
     responses: {
       ...jsonResponses({
@@ -114,6 +120,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
         schema: itemEnvelope(`${name}Item`, spec.schema, {
           includes: "include" in (spec.itemQuery as unknown as z.ZodObject).shape,
         }),
+        others: contentOf(itemFormats(type)),
       }),
       ...problemResponses("not-found"),
     },
@@ -128,7 +135,8 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     ]);
     if (!record) throw new ApiError("not-found", `There is no ${type} "${id}".`);
     const more = links.map((own, at) => linksJson(own, linked.slice(at * own.length)));
-    return sendRecord(c, relations, recordJson(record, publicOrigin(c), more));
+    const whole = recordJson(record, publicOrigin(c), more);
+    return c.get("format") === "json" ? sendRecord(c, relations, whole) : sendRecordWritten(c, spec, whole);
   });
 
   return { type, tag, router, members, relations };

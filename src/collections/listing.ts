@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Db } from "../db/client.ts";
 import { type MembersIn, parsed, recordJson, type StoredRecord } from "../db/select/documents.ts";
 import { type Keyset, type ListOptions, type ListPage, listRecords, type Sort } from "../db/select/list.ts";
 import type { TermFilter } from "../db/select/selection.ts";
@@ -59,10 +60,16 @@ export const parseSort = (sort: string): Sort => ({
   descending: sort.startsWith("-"),
 });
 
-/** A page of a list and the cursor of the next one. */
-export type FoundPage = ListPage & { cursor: string | null };
+/** A page of a list, the cursor of the next one, and what finds the pages after it. */
+export type FoundPage = ListPage & { cursor: string | null; following: () => Promise<FoundPage> };
 
-/** Finds the page of a list that the validated query asks for, and runs `besides` with it: one round trip. */
+/** How many records of a list are read at once where all of its pages are one answer. */
+export const stretch = 500;
+
+/**
+ * Finds the page of a list that the validated query asks for, and runs `besides` with it: one round trip. Without a `limit`
+ * it is the first stretch of all pages.
+ */
 export const findPage = async (
   c: Context<AppEnv>,
   type: CollectionType,
@@ -73,7 +80,7 @@ export const findPage = async (
 ): Promise<FoundPage> => {
   const query = c.get("query") as {
     sort: string;
-    limit: number;
+    limit?: number;
     cursor?: string;
     from?: string;
     to?: string;
@@ -94,7 +101,8 @@ export const findPage = async (
     language,
     members: reading.members,
     whole: readsEvidence(query, reading.relations),
-    limit: query.limit,
+    limit: query.limit ?? stretch,
+    counting: query.limit === undefined ? "whole" : "capped",
     after,
     terms: filters.terms ?? [],
     conditions: filters.conditions ?? [],
@@ -103,20 +111,27 @@ export const findPage = async (
     updatedSince: query.updatedSince,
     besides,
   };
-  const page = await listRecords(c.get("db"), options, text && textPages(options, text));
-  return { ...page, cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]) };
+  const find = async (db: Db, one: ListOptions): Promise<FoundPage> => {
+    const page = await listRecords(db, one, text && textPages(one, text));
+    return {
+      ...page,
+      cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]),
+      following: () => find(c.get("reopen")(), { ...one, after: page.next, counting: "none", besides: [] }),
+    };
+  };
+  return find(c.get("db"), options);
 };
 
-type Members = Record<string, unknown>;
+export type Members = Record<string, unknown>;
 
 /** A record as it is shown; under `lang=all` in English, and what reads otherwise in Indonesian before its versions. */
-const inLanguages = (english: Members, indonesian?: Members): Members => {
+export const inLanguages = (english: Members, indonesian?: Members): Members => {
   if (!indonesian) return english;
   const { createdVersion, updatedVersion, updatedAt, ...own } = english;
   return { ...own, translations: translationsOf(english, indonesian), createdVersion, updatedVersion, updatedAt };
 };
 
-const read = (json: string) => parsed(json) as Members;
+export const read = (json: string) => parsed(json) as Members;
 
 /** A record as it is sent: as it is kept where that will do. */
 const present = ({ record, translated }: StoredRecord): Sent =>

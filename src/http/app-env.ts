@@ -24,6 +24,8 @@ type Variables = {
   format: Format;
   /** The validated query, defaults included; empty until the route's schema has passed. */
   query: Readonly<Record<string, unknown>>;
+  /** Whether the caller gave a `limit`: without one, some formats have all pages. */
+  isLimited: boolean;
   /** Finished answers of this isolate. */
   answers: Answers | undefined;
   /** What decides the answer but for the version of the record; set where the answer may be kept. */

@@ -4,7 +4,7 @@ import type { AnswerLanguage } from "../model/localised.ts";
 import type { AppEnv } from "./app-env.ts";
 import { ofOneVersion } from "./cache/one-version.ts";
 import { answerLanguage } from "./request/locale.ts";
-import { type Format, formatsOf, negotiate } from "./request/negotiate.ts";
+import { type Format, formatsOf, hasAllPages, negotiate } from "./request/negotiate.ts";
 import { faultsOf, readQuery, shapeOf } from "./request/query.ts";
 import { entityTag, ifNoneMatch, notModified, representationOf } from "./response/conditional.ts";
 import { ApiError, type FieldError } from "./response/problem.ts";
@@ -43,6 +43,7 @@ const validation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
     ];
     if (errors.length > 0) refuse(errors);
     const values = (parsed?.data ?? {}) as Record<string, unknown>;
+    c.set("isLimited", read.values.limit !== undefined);
     c.req.addValidatedData("param", (path?.data ?? {}) as object);
     c.req.addValidatedData("query", values);
     c.set("query", values);
@@ -64,7 +65,9 @@ const representation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
     const { lang, format } = c.get("query") as { lang?: AnswerLanguage; format?: Format };
     if (first) {
       if (format === undefined) c.get("vary").add("Accept");
-      c.set("format", format ?? negotiate(c.req.header("Accept"), [first, ...others]));
+      const settled = format ?? negotiate(c.req.header("Accept"), [first, ...others]);
+      c.set("format", settled);
+      if (hasAllPages(settled) && !c.get("isLimited")) c.set("query", { ...c.get("query"), limit: undefined });
     }
     if (localised) {
       if (lang === undefined) c.get("vary").add("Accept-Language");

@@ -10,9 +10,14 @@ export const countingCap = 5_000;
 /** So many records are checked by filters one by one to count them; past it a total is "at least". */
 export const lookingCap = 1_000;
 
+/** As many as there are: for a total that has to be exact. */
+export const countToEnd = Number.MAX_SAFE_INTEGER - 1;
+
 /** How many records are looked at before a count is "at least". */
 const capOf = (selection: Selection, looking: number): number =>
-  selection.terms.length > 1 || onRecord(selection).length > 0 ? looking : countingCap;
+  selection.terms.length > 1 || onRecord(selection).length > 0
+    ? looking
+    : Math.max(countingCap, looking === countToEnd ? looking : 0);
 
 /** The records that may be selected, `id` and whether they are (`hit`): the newest, at most one more than the cap. */
 export const selectLooked = (selection: Selection, cap: number): SQL => {

@@ -1,6 +1,6 @@
 import type { Db } from "../client.ts";
 import { type SQL, sql } from "../sql.ts";
-import { readCount, selectCount, selectLooked } from "./counts.ts";
+import { countToEnd, readCount, selectCount, selectLooked } from "./counts.ts";
 import { type Reading, type StoredRecord, selectFound } from "./documents.ts";
 import { indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
@@ -16,6 +16,8 @@ export type ListOptions = Selection &
     sort: Sort;
     limit: number;
     after: Keyset | null;
+    /** How many match is counted up to a cap, to the end, or not at all. */
+    counting?: "capped" | "whole" | "none";
     /** Further statements to run in the same round trip. */
     besides?: readonly SQL[];
   };
@@ -114,12 +116,13 @@ export type Pages = {
 
 /** The pages of a list by date, label or version. */
 export const listPages = (options: ListOptions): Pages => {
+  const cap = options.counting === "whole" ? countToEnd : undefined;
   const direction = sql.raw(options.sort.descending ? "desc" : "asc");
   const found = options.sort.by === "date" ? byDate(options) : byOther(options);
   return {
-    count: selectCount(options),
+    count: selectCount(options, cap),
     pages: found.map((one) => ({ found: one, order: sql`p.key ${direction}, p.id` })),
-    total: (rows) => readCount(rows as { count: number; looked: number }[], options),
+    total: (rows) => readCount(rows as { count: number; looked: number }[], options, cap),
     keyset: (row) => {
       const { key, id } = row as { key: string | number; id: string };
       return [key, id];
@@ -136,10 +139,10 @@ export const listRecords = async (
   options: ListOptions,
   { count, pages, total, keyset }: Pages = listPages(options),
 ): Promise<ListPage> => {
-  const { limit } = options;
+  const { limit, counting } = options;
   const statements = pages.map(({ found, order }) => selectFound(found, order, options));
   const [counts, ...more] = await db.batch([
-    db.all<unknown>(count),
+    db.all<unknown>(counting === "none" ? sql`select 0 as count, 0 as looked` : count),
     ...[...statements, ...(options.besides ?? [])].map((statement) => db.all<unknown>(statement)),
   ]);
   const rows = more.slice(0, pages.length).flat() as (StoredRecord & { id: string })[];

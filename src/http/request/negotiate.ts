@@ -25,6 +25,12 @@ export const formats = {
 
 export type Format = keyof typeof formats;
 
+/** Formats for programs that want the whole: without a `limit` they have all pages of a list. */
+const ofAllPages: ReadonlySet<Format> = new Set(["csv", "ndjson", "geojson", "ics", "csl", "bibtex", "ris", "ftm"]);
+
+/** Whether an answer in a format has all pages of a list, where the caller gives no `limit`. */
+export const hasAllPages = (format: Format): boolean => ofAllPages.has(format);
+
 /** The formats whose media types a route declares, in the order that it declares them. */
 export const formatsOf = (mediaTypes: readonly string[]): Format[] =>
   mediaTypes.flatMap((mediaType) => {

@@ -13,6 +13,7 @@ const exposed = [
   "Location",
   "RateLimit",
   "RateLimit-Policy",
+  "Record-Count",
   "Retry-After",
   "Server-Timing",
   "Sunset",

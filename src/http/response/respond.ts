@@ -72,6 +72,25 @@ export const sendVersioned = (
   return sendFinished(c, shown);
 };
 
+/**
+ * Sends a body that is still being found, under the headers of one that is not. It is not kept, and where it breaks off the
+ * connection does.
+ *
+ * @param count how many records it has, where that is known.
+ */
+export const sendStream = (
+  c: Context<AppEnv>,
+  body: ReadableStream<Uint8Array>,
+  { contentType, count }: { contentType: string; count?: number | undefined },
+): Response => {
+  const tag = entityTag(c, c.get("version") ?? null);
+  if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag);
+  setValidators(c, tag);
+  if (count !== undefined) c.header("Record-Count", String(count));
+  const headers = { "Content-Type": contentType };
+  return c.req.method === "HEAD" ? c.body(null, 200, headers) : c.body(body, 200, headers);
+};
+
 /** A record as JSON; as an object it has the members that `fields=` asks for. */
 export type Sent = object | string;
 

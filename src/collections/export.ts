@@ -1,0 +1,97 @@
+import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { recordJson, type StoredRecord } from "../db/select/documents.ts";
+import type { Served } from "../formats/writer.ts";
+import type { AppEnv } from "../http/app-env.ts";
+import type { Format } from "../http/request/negotiate.ts";
+import { publicOrigin } from "../http/response/links.ts";
+import { invalidParameter } from "../http/response/problem.ts";
+import { sparse } from "../http/response/respond.ts";
+import { withoutEvidence } from "../model/evidence.ts";
+import type { CollectionType } from "../model/record-types.ts";
+import { tables, writerOf } from "./formats.ts";
+import { showsEvidence } from "./include.ts";
+import { type FoundPage, inLanguages, type Members, read } from "./listing.ts";
+import { type Stretch, sendWritten, sendWrittenItem } from "./written.ts";
+
+/** Records of collections in the formats besides JSON. */
+
+/** Records as objects, with their translations and the members that `fields=` asks for. */
+const plain = (c: Context<AppEnv>, records: readonly StoredRecord[], hasEvidence = true): Served[] => {
+  const { fields } = c.get("query") as { fields?: readonly string[] };
+  const kept = (record: Members) => (hasEvidence ? record : withoutEvidence(record));
+  return records.map(
+    ({ record, translated }) =>
+      sparse(
+        inLanguages(kept(read(record)), translated === undefined ? undefined : kept(read(translated))),
+        fields,
+      ) as Served,
+  );
+};
+
+/** The names of the members that a table of records shows. */
+const membersShown = (c: Context<AppEnv>, schema: z.ZodObject): string[] => {
+  const query = c.get("query") as { fields?: readonly string[]; include?: readonly string[] };
+  const { fields } = query;
+  return Object.entries(schema.shape).flatMap(([name, member]) => {
+    if (name === "translations") return c.get("language") === "all" ? [name] : [];
+    if (name === "id") return [name];
+    if (fields) return fields.includes(name) ? [name] : [];
+    // What is not there in every record: links back, which are of items, and evidence.
+    return member instanceof z.ZodOptional && !(name === "evidence" && showsEvidence(query)) ? [] : [name];
+  });
+};
+
+/** Parameters that shape an answer in JSON, and in which other formats. */
+const shapers: Readonly<Record<string, readonly Format[]>> = { fields: tables, include: tables, facets: [] };
+
+/** Refuses what the format of the answer has no place for. */
+const refuseShapers = (c: Context<AppEnv>): void => {
+  const format = c.get("format");
+  for (const [name, takers] of Object.entries(shapers)) {
+    const value = c.get("query")[name] as readonly string[] | undefined;
+    if (value === undefined) continue;
+    const others = name === "include" ? value.filter((one) => one !== "evidence") : [];
+    if (takers.includes(format) && others.length === 0) continue;
+    const which = takers.length === 0 ? "" : `, ${takers.join(" and ")}`;
+    throw invalidParameter(name, `has no place in ${format}; it goes with json${which}`);
+  }
+};
+
+/** Of what type records are, and their schema. */
+type Written = { type: CollectionType; schema: z.ZodObject };
+
+/** Sends a page in the format of the answer; without a `limit`, all that come after it too. */
+export const sendPageWritten = async (
+  c: Context<AppEnv>,
+  { type, schema }: Written,
+  page: FoundPage,
+): Promise<Response> => {
+  refuseShapers(c);
+  const query = c.get("query");
+  const withEvidence = showsEvidence(query);
+  const writer = await writerOf(c.get("format"), { schema, members: membersShown(c, schema), withEvidence });
+  const origin = publicOrigin(c);
+  const stretchOf = (found: FoundPage): Stretch => ({
+    records: plain(
+      c,
+      found.records.map((record) => recordJson(record, origin)),
+      withEvidence,
+    ),
+    more: query.limit === undefined && found.next !== null ? async () => stretchOf(await found.following()) : null,
+  });
+  const isWhole = query.limit === undefined;
+  const count = page.total.relation === "eq" && query.cursor === undefined ? page.total.value : undefined;
+  return sendWritten(c, writer, stretchOf(page), { of: type, next: isWhole ? null : page.cursor, count });
+};
+
+/** Sends one record in the format of the answer. */
+export const sendRecordWritten = async (
+  c: Context<AppEnv>,
+  { type, schema }: Written,
+  record: StoredRecord,
+): Promise<Response> => {
+  refuseShapers(c);
+  const writer = await writerOf(c.get("format"), { schema, members: [], withEvidence: true });
+  return sendWrittenItem(c, writer, type, plain(c, [record])[0] ?? {});
+};
