@@ -13,7 +13,7 @@ import type { TextMatch } from "../search/select.ts";
 import { sendPageWritten, sendRecordWritten } from "./export.ts";
 import { planFacets } from "./facets.ts";
 import { type Filters, type FilterValues, joinFilters } from "./filters.ts";
-import { contentOf, itemFormats, listFormats, offering } from "./formats.ts";
+import { itemFormats, listFormats, offering } from "./formats.ts";
 import type { Relations } from "./include.ts";
 import type { LinksBack } from "./links-back.ts";
 import { findPage, sendPage, sendRecord } from "./listing.ts";
@@ -77,7 +77,6 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
           facets: true,
           includes: "include" in (spec.query as unknown as z.ZodObject).shape,
         }),
-        others: contentOf(listFormats(type)),
         link: true,
       }),
       ...problemResponses(),
@@ -120,7 +119,6 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
         schema: itemEnvelope(`${name}Item`, spec.schema, {
           includes: "include" in (spec.itemQuery as unknown as z.ZodObject).shape,
         }),
-        others: contentOf(itemFormats(type)),
       }),
       ...problemResponses("not-found"),
     },

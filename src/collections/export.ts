@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { recordJson, type StoredRecord } from "../db/select/documents.ts";
+import { type Column, columnsOf } from "../formats/columns.ts";
 import type { Served } from "../formats/writer.ts";
 import type { AppEnv } from "../http/app-env.ts";
 import type { Format } from "../http/request/negotiate.ts";
@@ -29,24 +30,30 @@ const plain = (c: Context<AppEnv>, records: readonly StoredRecord[], hasEvidence
   );
 };
 
-/** The names of the members that a table of records shows. */
-const membersShown = (c: Context<AppEnv>, schema: z.ZodObject): string[] => {
+/** The columns of a table of records: all that each of them has, or what `fields=` asks for. */
+export const columnsShown = (c: Context<AppEnv>, schema: z.ZodObject): Column[] => {
   const query = c.get("query") as { fields?: readonly string[]; include?: readonly string[] };
   const { fields } = query;
-  return Object.entries(schema.shape).flatMap(([name, member]) => {
+  const hasEvidence = showsEvidence(query);
+  const members = Object.entries(schema.shape).flatMap(([name, member]) => {
     if (name === "translations") return c.get("language") === "all" ? [name] : [];
     if (name === "id") return [name];
     if (fields) return fields.includes(name) ? [name] : [];
-    // What is not there in every record: links back, which are of items, and evidence.
-    return member instanceof z.ZodOptional && !(name === "evidence" && showsEvidence(query)) ? [] : [name];
+    // What only some answers have: links back, which are of items, and evidence.
+    return member instanceof z.ZodOptional && !(name === "evidence" && hasEvidence) ? [] : [name];
   });
+  return columnsOf(schema, members, (name) => hasEvidence || name !== "evidence");
 };
 
 /** Parameters that shape an answer in JSON, and in which other formats. */
-const shapers: Readonly<Record<string, readonly Format[]>> = { fields: tables, include: tables, facets: [] };
+const shapers: Readonly<Record<string, readonly Format[]>> = {
+  fields: tables,
+  include: [...tables, "jsonld"],
+  facets: [],
+};
 
 /** Refuses what the format of the answer has no place for. */
-const refuseShapers = (c: Context<AppEnv>): void => {
+export const refuseShapers = (c: Context<AppEnv>): void => {
   const format = c.get("format");
   for (const [name, takers] of Object.entries(shapers)) {
     const value = c.get("query")[name] as readonly string[] | undefined;
@@ -70,7 +77,7 @@ export const sendPageWritten = async (
   refuseShapers(c);
   const query = c.get("query");
   const withEvidence = showsEvidence(query);
-  const writer = await writerOf(c.get("format"), { schema, members: membersShown(c, schema), withEvidence });
+  const writer = await writerOf(c.get("format"), () => columnsShown(c, schema));
   const origin = publicOrigin(c);
   const stretchOf = (found: FoundPage): Stretch => ({
     records: plain(
@@ -92,6 +99,17 @@ export const sendRecordWritten = async (
   record: StoredRecord,
 ): Promise<Response> => {
   refuseShapers(c);
-  const writer = await writerOf(c.get("format"), { schema, members: [], withEvidence: true });
+  const writer = await writerOf(c.get("format"), () => columnsShown(c, schema));
   return sendWrittenItem(c, writer, type, plain(c, [record])[0] ?? {});
+};
+
+/** Sends the rows of a read model as a table. */
+export const sendRows = async (
+  c: Context<AppEnv>,
+  of: string,
+  columns: readonly Column[],
+  rows: readonly object[],
+): Promise<Response> => {
+  const writer = await writerOf(c.get("format"), () => columns);
+  return sendWritten(c, writer, { records: rows as readonly Served[], more: null }, { of, next: null });
 };

@@ -5,6 +5,7 @@ import type { AppEnv } from "./app-env.ts";
 import { ofOneVersion } from "./cache/one-version.ts";
 import { answerLanguage } from "./request/locale.ts";
 import { type Format, formatsOf, hasAllPages, negotiate } from "./request/negotiate.ts";
+import { formatsTaken } from "./request/params.ts";
 import { faultsOf, readQuery, shapeOf } from "./request/query.ts";
 import { entityTag, ifNoneMatch, notModified, representationOf } from "./response/conditional.ts";
 import { ApiError, type FieldError } from "./response/problem.ts";
@@ -51,8 +52,10 @@ const validation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
   };
 };
 
-/** The formats of a route: the media types of its 200 answer, in their order. */
-const offersOf = (route: RouteConfig): Format[] => {
+/** The formats of a route: those that its `format` takes, or else the media types of its 200 answer, in their order. */
+const offersOf = (route: RouteConfig): readonly Format[] => {
+  const taken = formatsTaken(shapeOf(route.request?.query).format);
+  if (taken) return taken;
   const ok = route.responses[200];
   return ok && "content" in ok ? formatsOf(Object.keys(ok.content ?? {})) : [];
 };

@@ -18,7 +18,7 @@
   };
 
   const textOf = (body, type) => {
-    const text = /json/.test(type) ? JSON.stringify(JSON.parse(body), null, 2) : body;
+    const text = /[/+]json(;|$)/.test(type) ? JSON.stringify(JSON.parse(body), null, 2) : body;
     return text.length > shownAtMost
       ? `${text.slice(0, shownAtMost)}\n… (cut here; the link above has all of it)`
       : text;

@@ -1,6 +1,6 @@
-import { createRoute, z } from "@hono/zod-openapi";
+import { createRoute, type z } from "@hono/zod-openapi";
 import type { Db } from "../../db/client.ts";
-import { okResponses } from "../../http/openapi/responses.ts";
+import { jsonResponses } from "../../http/openapi/responses.ts";
 import { formats } from "../../http/request/negotiate.ts";
 import { itemEnvelope } from "../../http/response/envelopes.ts";
 import { ApiError, type FieldError, problemResponses } from "../../http/response/problem.ts";
@@ -19,11 +19,6 @@ export const graph = createRouter();
 
 const writers = { graphml: toGraphml, gexf: toGexf, dot: toDot };
 
-const file = (format: keyof typeof writers, description: string) => ({
-  schema: z.string().max(10_000_000).openapi({ description }),
-  examples: { example: { value: writers[format](exampleGraph, { version: 7 }) } },
-});
-
 const getGraph = createRoute({
   method: "get",
   path: "/v1/graph",
@@ -37,17 +32,10 @@ const getGraph = createRoute({
   ].join("\n\n"),
   request: { query: graphQuery },
   responses: {
-    ...okResponses({
+    ...jsonResponses({
       description: "The network.",
-      content: {
-        [formats.json]: {
-          schema: itemEnvelope("GraphItem", graphSchema, { description: "A network of records." }),
-          examples: { example: { value: { data: exampleGraph, dataset: { version: 7 } } } },
-        },
-        [formats.graphml]: file("graphml", "GraphML; the type of an edge is its `relation`"),
-        [formats.gexf]: file("gexf", "GEXF 1.3; the type of an edge is its `relation`"),
-        [formats.dot]: file("dot", "The DOT language of Graphviz; the type of an edge is its label"),
-      },
+      schema: itemEnvelope("GraphItem", graphSchema, { description: "A network of records." }),
+      example: { data: exampleGraph, dataset: { version: 7 } },
     }),
     ...problemResponses("not-found"),
   },

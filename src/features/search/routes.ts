@@ -1,19 +1,24 @@
 import { createRoute } from "@hono/zod-openapi";
-import { termFilters } from "../../collections/filters.ts";
+import type { Context } from "hono";
+import { columnsShown, refuseShapers } from "../../collections/export.ts";
+import { writerOf } from "../../collections/formats.ts";
 import { searchKeysets } from "../../collections/keysets.ts";
+import { stretch } from "../../collections/listing.ts";
 import { selectUnheld, warningsOf } from "../../collections/warnings.ts";
+import { type Stretch, sendWritten } from "../../collections/written.ts";
+import type { Db } from "../../db/client.ts";
+import type { Served } from "../../formats/writer.ts";
+import type { AppEnv } from "../../http/app-env.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { cursorScope } from "../../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../../http/request/cursor.ts";
 import { problemResponses } from "../../http/response/problem.ts";
-import { datasetOf, sendVersioned, sparse } from "../../http/response/respond.ts";
-import { inAnswer } from "../../http/response/translations.ts";
-import { createRouter, type QueryOf } from "../../http/router.ts";
-import { anyOf, clauseIn } from "../../search/expression.ts";
+import { datasetOf, sendVersioned } from "../../http/response/respond.ts";
+import { createRouter } from "../../http/router.ts";
 import { facetStatements, presentFacets } from "./facets.ts";
-import { presentHit } from "./hits.ts";
-import { findHits, loadHits, type SearchKeyset } from "./queries.ts";
-import { presentUnderstood, searchQuery, searchSchema } from "./schemas.ts";
+import { filtersGiven, filtersWithout, findShown, optionsOf, type Query } from "./pages.ts";
+import type { SearchKeyset, SearchPage } from "./queries.ts";
+import { hitSchema, presentUnderstood, searchQuery, searchSchema } from "./schemas.ts";
 
 export const search = createRouter();
 
@@ -32,48 +37,44 @@ const searchRecords = createRoute({
   },
 });
 
-const filterNames = ["type", "country", "topic", "person", "organisation", "source", "kind", "status"] as const;
+/** Sends hits as a table: without a limit, all that a search ranks. */
+const sendTable = async (c: Context<AppEnv>, query: Query, scope: string, start: SearchKeyset | null) => {
+  refuseShapers(c);
+  const { limit } = c.var.query;
+  const stretchOf = async (db: Db, after: SearchKeyset | null): Promise<Stretch & { next: SearchKeyset | null }> => {
+    const { hits, page } = await findShown(db, query, c.var.language, optionsOf(query, query.limit ?? stretch, after));
+    const more = limit === undefined && page.next !== null ? () => stretchOf(c.var.reopen(), page.next) : null;
+    return { records: hits as Served[], more, next: page.next };
+  };
+  const first = await stretchOf(c.var.db, start);
+  const writer = await writerOf(c.var.format, () => columnsShown(c, hitSchema));
+  const next = limit === undefined || first.next === null ? null : await encodeCursor(scope, first.next);
+  return sendWritten(c, writer, first, { of: "hit", next });
+};
 
 search.openapi(searchRecords, async (c) => {
   const { db, language } = c.var;
-  const query = c.var.query as QueryOf<typeof searchRecords>;
-  const { q, highlight, limit, sort, from, to, fields, facets: wanted = [] } = query;
-  const exact = query.exact === "true";
+  const query = c.var.query as Query;
+  const { q, sort, limit, facets: wanted = [] } = query;
   const scope = cursorScope(c);
-  const own = new Set(filterNames.filter((name) => query[name] !== undefined));
-  const filtersWithout = (left: string | null) =>
-    termFilters(
-      query,
-      filterNames.filter((name) => name !== left),
-    );
-  const page = await findHits(db, {
-    text: q.text,
-    query: exact ? q.exactQuery : q.query,
-    exact,
-    filters: filtersWithout(null),
-    from,
-    to,
-    sort,
-    limit,
-    after:
-      query.cursor === undefined ? null : await decodeCursor<SearchKeyset>(scope, query.cursor, searchKeysets[sort]),
-  });
-  const named = anyOf(page.query.clauses.map((clause) => clauseIn(["names"], clause)));
-  const counts = facetStatements(wanted, own, filtersWithout, page.numbers);
+  const after =
+    query.cursor === undefined ? null : await decodeCursor<SearchKeyset>(scope, query.cursor, searchKeysets[sort]);
+  if (c.var.format !== "json") return sendTable(c, query, scope, after);
   const unheld = selectUnheld(query);
-  const { rows, mentions, besides } = await loadHits(db, page.hits, named, [...counts, ...unheld]);
-  const warnings = await warningsOf(db, besides.slice(counts.length).flat());
+  const counting = ({ numbers }: SearchPage) =>
+    facetStatements(wanted, filtersGiven(query), (left) => filtersWithout(query, left), numbers);
+  const { page, hits, besides } = await findShown(db, query, language, optionsOf(query, limit, after), (found) => [
+    ...counting(found),
+    ...unheld,
+  ]);
+  const counts = besides.length - unheld.length;
+  const warnings = await warningsOf(db, besides.slice(counts).flat());
   const next = page.next === null ? null : await encodeCursor(scope, page.next);
   const body = {
     query: presentUnderstood(q.text, page),
-    data: rows.map((row) =>
-      sparse(
-        inAnswer(language, (each) => presentHit(row, mentions, page.query, { language: each, highlight })),
-        fields,
-      ),
-    ),
+    data: hits,
     page: { limit, next, total: page.total },
-    ...(query.facets ? { facets: presentFacets(wanted, besides.slice(0, counts.length).flat(), language) } : {}),
+    ...(query.facets ? { facets: presentFacets(wanted, besides.slice(0, counts).flat(), language) } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
     dataset: datasetOf(c),
   };

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { choiceOr } from "../../collections/facts.ts";
 import { recordFilters, timeFilters } from "../../collections/filters.ts";
+import { tables } from "../../collections/formats.ts";
 import { type SearchText, searchText } from "../../collections/matching.ts";
 import { dateSchema, fieldNames, idSchema, refSchema } from "../../collections/shapes.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
@@ -9,7 +10,7 @@ import {
   cursor,
   facetsParam,
   fieldsParam,
-  format,
+  formatParam,
   lang,
   limit,
   oneOfList,
@@ -95,7 +96,7 @@ const highlightSchema = z
   })
   .openapi("Highlight", { description: "What answers the query in a text of the hit." });
 
-const hitSchema = z
+export const hitSchema = z
   .object({
     type: z.enum(collectionTypes).openapi({ description: "Type of the record", example: "organisation" }),
     id: idSchema.openapi({ example: "bakamla" }),
@@ -209,7 +210,7 @@ export const searchQuery = withDateOrder(
       facets: facetsParam(searchFacets),
       fields: fieldsParam(fields),
       lang,
-      format,
+      format: formatParam(["json", ...tables]),
     })
     .refine((value) => excess(value) === null, {
       path: ["q"],

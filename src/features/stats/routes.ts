@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { sendRows } from "../../collections/export.ts";
 import { selectFacts } from "../../collections/facts.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { itemEnvelope } from "../../http/response/envelopes.ts";
@@ -6,7 +7,8 @@ import { problemResponses } from "../../http/response/problem.ts";
 import { sendItem } from "../../http/response/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
 import { loadStats } from "./queries.ts";
-import { presentStats, statsQuery, statsSchema } from "./schemas.ts";
+import { presentStats, statsQuery, statsSchema, tableLimit } from "./schemas.ts";
+import { statsColumns } from "./table.ts";
 
 export const stats = createRouter();
 
@@ -32,6 +34,8 @@ stats.openapi(getStats, async (c) => {
   const { db, language } = c.var;
   const query = c.var.query as QueryOf<typeof getStats>;
   const groupBy = query.groupBy ?? ["type"];
-  const loaded = await loadStats(db, selectFacts(query), { dimensions: groupBy, limit: query.limit });
-  return sendItem(c, presentStats(loaded, groupBy, language));
+  const loaded = await loadStats(db, selectFacts(query), { dimensions: groupBy, limit: query.limit ?? tableLimit });
+  const counted = presentStats(loaded, groupBy, language);
+  if (c.get("format") !== "json") return sendRows(c, "stats", statsColumns(groupBy), counted.groups);
+  return sendItem(c, counted);
 });

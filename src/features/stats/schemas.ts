@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import { labelOf } from "../../collections/facets.ts";
 import { factQuery, howMany, totalSchema } from "../../collections/facts.ts";
+import { tables } from "../../collections/formats.ts";
 import { textSchema } from "../../http/request/locale.ts";
-import { format, lang, namesList } from "../../http/request/params.ts";
+import { formatParam, lang, namesList } from "../../http/request/params.ts";
 import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { factFields, singleFields } from "../../model/fields.ts";
 import type { AnswerLanguage } from "../../model/localised.ts";
@@ -16,6 +17,9 @@ const isSingle = (dimension: Dimension): boolean => dimension === "type" || sing
 
 const groupLimit = 500;
 
+/** How many groups a table has at most where no limit is given: more than any two properties have today. */
+export const tableLimit = 100_000;
+
 export const statsQuery = factQuery({
   groupBy: namesList(
     dimensions,
@@ -28,7 +32,7 @@ export const statsQuery = factQuery({
   ).refine((names) => names === undefined || names.length <= 2, "one property or two"),
   limit: howMany({ description: "How many groups to send, those with most facts first.", max: groupLimit, usual: 100 }),
   lang,
-  format,
+  format: formatParam(["json", ...tables]),
 });
 
 const count = z.int().min(0).max(1_000_000_000);

@@ -1,4 +1,5 @@
 import { createRoute } from "@hono/zod-openapi";
+import { sendRows } from "../../collections/export.ts";
 import { selectFacts } from "../../collections/facts.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { itemEnvelope } from "../../http/response/envelopes.ts";
@@ -7,6 +8,7 @@ import { sendItem } from "../../http/response/respond.ts";
 import { createRouter, type QueryOf } from "../../http/router.ts";
 import { loadFirst, loadPeriods } from "./queries.ts";
 import { layOut, presentTimeline, timelineQuery, timelineSchema } from "./schemas.ts";
+import { timelineColumns, timelineRows } from "./table.ts";
 
 export const timeline = createRouter();
 
@@ -31,10 +33,12 @@ const getTimeline = createRoute({
 timeline.openapi(getTimeline, async (c) => {
   const { db, language } = c.var;
   const query = c.var.query as QueryOf<typeof getTimeline>;
-  const { interval, by, limit } = query;
+  const { interval, by, limit = 5 } = query;
   const selections = selectFacts(query);
   const loaded = await loadPeriods(db, selections, { interval, split: by });
   const buckets = layOut(loaded.periods).naming;
   const first = await loadFirst(db, selections, { buckets, interval, limit });
-  return sendItem(c, presentTimeline(loaded, first, query, language));
+  const counted = presentTimeline(loaded, first, query, language);
+  if (c.get("format") !== "json") return sendRows(c, "timeline", timelineColumns(by), timelineRows(counted));
+  return sendItem(c, counted);
 });

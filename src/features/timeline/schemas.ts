@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import { labelOf } from "../../collections/facets.ts";
 import { choice, choiceOr, factQuery, howMany, totalSchema } from "../../collections/facts.ts";
+import { tables } from "../../collections/formats.ts";
 import { presentRef, refs } from "../../collections/shapes.ts";
 import { textSchema } from "../../http/request/locale.ts";
-import { format, lang } from "../../http/request/params.ts";
+import { formatParam, lang } from "../../http/request/params.ts";
 import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { splittingFields } from "../../model/fields.ts";
 import type { AnswerLanguage, Language } from "../../model/localised.ts";
@@ -20,7 +21,7 @@ export const timelineQuery = factQuery({
   by: choice(splits, "Also count the facts of each period by this property."),
   limit: howMany({ description: "How many facts each period names at most, the earliest first.", max: 20, usual: 5 }),
   lang,
-  format,
+  format: formatParam(["json", ...tables]),
 });
 
 const count = z.int().min(0).max(1_000_000_000);

@@ -36,15 +36,10 @@ export const okResponses = <C extends Readonly<Record<string, Representation>>>(
   304: ref("responses", "NotModified"),
 });
 
-/**
- * The 200 of a route that answers in JSON, and its 304; without an example, the document is given a real one.
- *
- * @param options `others` are further representations, by media type.
- */
+/** The 200 of a route that answers in JSON only, and its 304; without an example, the document is given a real one. */
 export const jsonResponses = <S extends z.ZodType>(options: {
   description: string;
   schema: S;
-  others?: Readonly<Record<string, Representation>>;
   example?: unknown;
   link?: boolean;
 }) =>
@@ -56,6 +51,5 @@ export const jsonResponses = <S extends z.ZodType>(options: {
         schema: options.schema,
         ...(options.example === undefined ? {} : { examples: { example: { value: options.example } } }),
       },
-      ...options.others,
     },
   });

@@ -2,7 +2,8 @@ import { z } from "@hono/zod-openapi";
 import { parseEdtf } from "../../model/date.ts";
 import { slugPattern } from "../../model/ids.ts";
 import { excerpt } from "./excerpt.ts";
-import type { Format } from "./negotiate.ts";
+import { formatTexts } from "./format-texts.ts";
+import { type Format, formats } from "./negotiate.ts";
 import { countryCodes, documented, enumeration, namesList, notOneOf, type ParamMeta } from "./value-lists.ts";
 
 export { countryList, namesList, oneOfList, type ParamMeta, partOfList, sidesOf, slugList } from "./value-lists.ts";
@@ -92,16 +93,34 @@ export const lang = enumeration(["en", "id", "all"])
     }),
   );
 
-/** `format=` for a route that offers these formats; beats Accept. The first is what a caller without a wish is given. */
-export const formatParam = <const V extends readonly [Format, ...Format[]]>(formats: V) =>
-  enumeration(formats)
+const formatText = (format: Format): string[] => {
+  const text = formatTexts[format];
+  return text === undefined ? [] : [`- \`${format}\` (\`${formats[format]}\`): ${text}.`];
+};
+
+/**
+ * `format=` for a route that offers these formats; beats Accept. The first is what a caller without a wish is given. An API
+ * description has the others here and not as media types of the answer, which would make every typed client's answer a
+ * record or a text.
+ */
+export const formatParam = <const V extends readonly [Format, ...Format[]]>(offers: V) =>
+  enumeration(offers)
     .optional()
     .openapi(
       documented({
-        description: "The format of the answer. It takes precedence over the `Accept` header.",
-        examples: Object.fromEntries(formats.map((name) => [name, name])),
+        description: [
+          "The format of the answer. It takes precedence over the `Accept` header.",
+          ...(offers.length > 1 ? ["", "Besides JSON:", ...offers.flatMap(formatText)] : []),
+        ].join("\n"),
+        examples: Object.fromEntries(offers.map((name) => [name, name])),
       }),
     );
+
+/** The formats that a parameter `format` of {@link formatParam} takes, in their order; undefined where there is none. */
+export const formatsTaken = (parameter: z.core.$ZodType | undefined): readonly Format[] | undefined =>
+  parameter instanceof z.ZodOptional && parameter.unwrap() instanceof z.ZodEnum
+    ? ((parameter.unwrap() as z.ZodEnum).options as Format[])
+    : undefined;
 
 /** `format=` for a route that answers in JSON only. */
 export const format = formatParam(["json"]);

@@ -1,0 +1,58 @@
+import type { z } from "@hono/zod-openapi";
+import { termFilters } from "../../collections/filters.ts";
+import type { Db } from "../../db/client.ts";
+import type { SQL } from "../../db/sql.ts";
+import { sparse } from "../../http/response/respond.ts";
+import { inAnswer } from "../../http/response/translations.ts";
+import type { AnswerLanguage } from "../../model/localised.ts";
+import { anyOf, clauseIn } from "../../search/expression.ts";
+import { presentHit } from "./hits.ts";
+import { findHits, loadHits, type SearchKeyset, type SearchOptions, type SearchPage } from "./queries.ts";
+import type { searchQuery } from "./schemas.ts";
+
+export type Query = z.output<typeof searchQuery>;
+
+const filterNames = ["type", "country", "topic", "person", "organisation", "source", "kind", "status"] as const;
+
+/** The filters that a search is given. */
+export const filtersGiven = (query: Query): ReadonlySet<string> =>
+  new Set(filterNames.filter((name) => query[name] !== undefined));
+
+/** The filters of a search but for one of them. */
+export const filtersWithout = (query: Query, left: string | null) =>
+  termFilters(
+    query,
+    filterNames.filter((name) => name !== left),
+  );
+
+/** What a search asks for, from a keyset on. */
+export const optionsOf = (query: Query, limit: number, after: SearchKeyset | null): SearchOptions => {
+  const { q, from, to, sort } = query;
+  const exact = query.exact === "true";
+  const filters = filtersWithout(query, null);
+  return { text: q.text, query: exact ? q.exactQuery : q.query, exact, filters, from, to, sort, limit, after };
+};
+
+/**
+ * Finds a page of hits, and shows them in the language of the answer.
+ *
+ * @param more statements besides, of which the rows come along.
+ */
+export const findShown = async (
+  db: Db,
+  { highlight, fields }: Query,
+  language: AnswerLanguage,
+  options: SearchOptions,
+  more: (page: SearchPage) => readonly SQL[] = () => [],
+) => {
+  const page = await findHits(db, options);
+  const named = anyOf(page.query.clauses.map((clause) => clauseIn(["names"], clause)));
+  const { rows, mentions, besides } = await loadHits(db, page.hits, named, more(page));
+  const hits = rows.map((row) =>
+    sparse(
+      inAnswer(language, (each) => presentHit(row, mentions, page.query, { language: each, highlight })),
+      fields,
+    ),
+  );
+  return { page, hits, besides };
+};
