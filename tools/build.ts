@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, dirname, join, parse, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
 import { build, type Metafile } from "esbuild";
 import { referenceFile, serverPlaceholder } from "../src/features/docs/assets.ts";
+import { chunkFolder, mainModule } from "./build/modules.ts";
 import { withoutDescriptions } from "./build/plugins.ts";
+import { checkSize, inKilobytes, type Module, type Parts, partsOf } from "./build/sizes.ts";
 import { describeService, textsOf } from "./openapi/descriptions.ts";
 import { root } from "./paths.ts";
 import { referencePage } from "./reference/page.ts";
@@ -20,41 +21,63 @@ const assetFiles = (): Record<string, string> => {
 /** Stands in the bundle for the mark of its own text, until that is known. */
 const unmarked = "@release@";
 
-/** Marks a bundle with a hash of its text. */
-const withMark = (text: string): string =>
-  text.replaceAll(unmarked, createHash("sha256").update(text).digest("hex").slice(0, unmarked.length));
-
-/** The largest bundle that may be deployed, gzipped. */
-const gzipLimit = 190 * 1024;
-
-export type WorkerBuild = { bundle: string; assets: string; bytes: number; gzipBytes: number; metafile: Metafile };
-
-/**
- * Writes the files of `assetFiles` into `folder`, which then holds nothing else. What is there already stays in place
- * meanwhile: a server may be reading it.
- */
-const writeAssets = async (folder: string): Promise<void> => {
-  const files = assetFiles();
-  await mkdir(folder, { recursive: true });
-  const strangers = (await readdir(folder)).filter((name) => !Object.hasOwn(files, name));
-  await Promise.all([
-    ...strangers.map((name) => rm(join(folder, name), { recursive: true, force: true })),
-    ...Object.entries(files).map(([name, content]) =>
-      replaceFile(join(folder, name), join(folder, "..", name), content),
-    ),
-  ]);
+/** Marks the modules with a hash of all their texts. */
+const withMark = (modules: readonly Module[]): Module[] => {
+  const hash = createHash("sha256");
+  for (const { name, text } of modules) hash.update(`${name} ${text.length}\n`).update(text);
+  const mark = hash.digest("hex").slice(0, unmarked.length);
+  return modules.map(({ name, text }) => ({ name, text: text.replaceAll(unmarked, mark) }));
 };
 
-/** Writes a file beside `near` and moves it into its place whole, as another program may be reading the old one. */
-const replaceFile = async (to: string, near: string, content: string | Buffer): Promise<void> => {
-  const beside = `${near}.${process.pid}`;
+export type WorkerBuild = {
+  /** The main module; the others are in the folder `chunks` beside it. */
+  bundle: string;
+  assets: string;
+  parts: Parts;
+  /** Its outputs have the names of the modules. */
+  metafile: Metafile;
+};
+
+/** Writes a file and moves it into its place whole, as another program may be reading the old one. */
+const replaceFile = async (to: string, content: string, beside = dirname(to)): Promise<void> => {
+  const unfinished = join(beside, `${basename(to)}.${process.pid}`);
   try {
-    await writeFile(beside, content);
-    await rename(beside, to);
+    await mkdir(dirname(to), { recursive: true });
+    await writeFile(unfinished, content);
+    await rename(unfinished, to);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(unfinished, { force: true });
     throw error;
   }
+};
+
+/** Removes from a folder what is not named. */
+const keepOnly = async (folder: string, names: readonly string[]): Promise<void> => {
+  const strangers = (await readdir(folder)).filter((name) => !names.includes(name));
+  await Promise.all(strangers.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+};
+
+/** Writes the files of `assetFiles` into `folder`, which then holds nothing else. */
+const writeAssets = async (folder: string): Promise<void> => {
+  const files = assetFiles();
+  // Beside the folder until they are whole, as all that is in it is served.
+  await Promise.all(
+    Object.entries(files).map(([name, content]) => replaceFile(join(folder, name), content, dirname(folder))),
+  );
+  await keepOnly(folder, Object.keys(files));
+};
+
+/** Writes the modules. At no time does the main one name another that is not there. */
+const writeModules = async (folder: string, modules: readonly Module[]): Promise<void> => {
+  const chunks = modules.filter(({ name }) => name !== mainModule);
+  const main = modules.filter(({ name }) => name === mainModule);
+  await mkdir(join(folder, chunkFolder), { recursive: true });
+  await Promise.all(chunks.map(({ name, text }) => replaceFile(join(folder, name), text)));
+  await Promise.all(main.map(({ name, text }) => replaceFile(join(folder, name), text)));
+  await keepOnly(
+    join(folder, chunkFolder),
+    chunks.map(({ name }) => basename(name)),
+  );
 };
 
 const refuseNodeImports = (metafile: Metafile): void => {
@@ -66,7 +89,8 @@ const refuseNodeImports = (metafile: Metafile): void => {
 
 /**
  * Bundles `src/index.ts` as `wrangler deploy` does (the options are those of wrangler's own call of esbuild, but for the
- * names of functions, which nothing asks for) into `<outdir>/worker.js`, and writes the assets into `<outdir>/assets`.
+ * names of functions, which nothing asks for) into modules: `<outdir>/worker.js` and `<outdir>/chunks`, of which those
+ * that `import()` names are loaded when they are asked for. Writes the assets into `<outdir>/assets`.
  *
  * @throws Refusal when the code does not bundle or imports a module of Node.
  */
@@ -80,13 +104,16 @@ export const buildWorker = async ({
   entry?: string;
 } = {}): Promise<WorkerBuild> => {
   const folder = resolve(root, outdir);
-  const bundle = join(folder, "worker.js");
+  const bundle = join(folder, mainModule);
   const assets = join(folder, "assets");
   const built = await build({
-    entryPoints: [entry],
+    entryPoints: [{ in: entry, out: parse(mainModule).name }],
     absWorkingDir: root,
-    outfile: bundle,
+    // Nothing is written there: names are relative to it, so that they are the same wherever the modules go.
+    outdir: ".",
     bundle: true,
+    splitting: true,
+    chunkNames: `${chunkFolder}/[name]-[hash]`,
     write: false,
     metafile: true,
     format: "esm",
@@ -108,24 +135,11 @@ export const buildWorker = async ({
     throw new Refusal(error instanceof Error ? error.message : String(error));
   });
   refuseNodeImports(built.metafile);
+  const modules = withMark(built.outputFiles.map(({ path, text }) => ({ name: relative(root, path), text })));
   await writeAssets(assets);
-  const code = Buffer.from(withMark(built.outputFiles[0]?.text ?? ""));
-  await replaceFile(bundle, bundle, code);
-  return { bundle, assets, bytes: code.length, gzipBytes: gzipSync(code).length, metafile: built.metafile };
+  await writeModules(folder, modules);
+  return { bundle, assets, parts: partsOf(built.metafile.outputs, modules), metafile: built.metafile };
 };
-
-/** @throws Refusal when the bundle is larger than may be deployed; it names the files that weigh most. */
-export const checkSize = ({ gzipBytes, metafile }: WorkerBuild, limit: number = gzipLimit): void => {
-  if (gzipBytes <= limit) return;
-  const inputs = Object.values(metafile.outputs)[0]?.inputs ?? {};
-  const heaviest = Object.entries(inputs).sort(([, a], [, b]) => b.bytesInOutput - a.bytesInOutput);
-  const named = heaviest.slice(0, 5).map(([file, { bytesInOutput }]) => `${file} ${inKilobytes(bytesInOutput)}`);
-  throw new Refusal(
-    `the bundle is ${inKilobytes(gzipBytes)} gzipped, over ${inKilobytes(limit)}; heaviest: ${named.join(", ")}`,
-  );
-};
-
-const inKilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} KB`;
 
 const main = async (): Promise<undefined> => {
   const { values } = parseArgs({
@@ -137,7 +151,11 @@ const main = async (): Promise<undefined> => {
   });
   const built = await buildWorker({ outdir: values.outdir });
   if (values.metafile) await writeFile(values.metafile, JSON.stringify(built.metafile));
-  console.log(`${built.bundle}: ${inKilobytes(built.bytes)}, ${inKilobytes(built.gzipBytes)} gzipped`);
+  const { start, whole } = built.parts;
+  const [first, all] = [start, whole].map(({ gzipBytes }) => inKilobytes(gzipBytes));
+  console.log(
+    `${built.bundle}: ${first} gzipped for the first answer, ${all} with its ${whole.modules.length} modules`,
+  );
   if (values["check-size"]) checkSize(built);
 };
 

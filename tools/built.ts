@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
+import { chunkFolder, mainModule } from "./build/modules.ts";
 import type { WorkerBuild } from "./build.ts";
 import { root } from "./paths.ts";
 
@@ -26,7 +27,7 @@ const hashOf = async (folder: string, paths: readonly string[]): Promise<string 
   return hash.digest("hex");
 };
 
-const resultOf = (outdir: string) => hashOf(outdir, ["worker.js", "assets"]);
+const resultOf = (outdir: string) => hashOf(outdir, [mainModule, chunkFolder, "assets"]);
 
 /**
  * Builds the Worker into a folder, unless what is there is what the code of now gives: the build is half of the work of
@@ -42,7 +43,7 @@ export const buildWhereChanged = async (outdir: string): Promise<Pick<WorkerBuil
     readFile(file, "utf8").catch(() => null),
   ]);
   if (from && result && known === `${from} ${result}`) {
-    return { bundle: join(outdir, "worker.js"), assets: join(outdir, "assets") };
+    return { bundle: join(outdir, mainModule), assets: join(outdir, "assets") };
   }
   await rm(file, { force: true });
   // The builder loads the whole app, for its description.

@@ -36,10 +36,10 @@ export const variableOf = (binding: string): string => `MITRA_BINDING_${binding}
  * The configuration of `workerd serve` (a Cap'n Proto text): one Worker on the socket `http`, its text bindings from the
  * environment, its assets from the folder given for `assets` on the command line, its `fetch()` held to `outbound`.
  *
- * @param bundle file name of the Worker, relative to the configuration.
+ * @param modules file names of the modules, relative to the configuration; the first is the main one.
  */
 export const workerdConfig = (options: {
-  bundle: string;
+  modules: readonly string[];
   bindings: readonly string[];
   outbound: Outbound;
   compatibility: Compatibility;
@@ -47,6 +47,7 @@ export const workerdConfig = (options: {
   const bindings = options.bindings.map(
     (name) => `(name = ${quoted(name)}, fromEnvironment = ${quoted(variableOf(name))}),`,
   );
+  const modules = options.modules.map((name) => `(name = ${quoted(name)}, esModule = embed ${quoted(name)}),`);
   return `using Workerd = import "/workerd/workerd.capnp";
 
 const config :Workerd.Config = (
@@ -60,7 +61,9 @@ const config :Workerd.Config = (
 );
 
 const mitra :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed ${quoted(options.bundle)})],
+  modules = [
+    ${modules.join("\n    ")}
+  ],
   compatibilityDate = ${quoted(options.compatibility.date)},
   compatibilityFlags = [${options.compatibility.flags.map(quoted).join(", ")}],
   globalOutbound = "outbound",

@@ -2,15 +2,16 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { modulesOf } from "./build/modules.ts";
 import { Refusal } from "./refusal.ts";
 import { outboundFor, variableOf, workerdConfig } from "./workerd-config.ts";
 import { readCompatibility } from "./wrangler-config.ts";
 
 type WorkerdOptions = {
-  /** The bundled Worker. Its folder must be writable. */
+  /** The main module of the Worker, `worker.js`. Its folder must be writable. */
   bundle: string;
   /** On 127.0.0.1; 0 for a free one. */
   port: number;
@@ -54,7 +55,7 @@ const writeConfig = async ({ bundle, bindings }: WorkerdOptions): Promise<string
   configs += 1;
   const file = join(dirname(bundle), `workerd-${process.pid}-${configs}.capnp`);
   const text = workerdConfig({
-    bundle: basename(bundle),
+    modules: await modulesOf(bundle),
     bindings: Object.keys(bindings),
     outbound: outboundFor(bindings.LIBSQL_URL),
     compatibility: readCompatibility(),

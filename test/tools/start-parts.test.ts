@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { unstable_readConfig } from "wrangler";
-import { buildWorker, checkSize } from "../../tools/build.ts";
+import { modulesOf } from "../../tools/build/modules.ts";
+import { checkSize } from "../../tools/build/sizes.ts";
+import { buildWorker } from "../../tools/build.ts";
 import { buildWhereChanged } from "../../tools/built.ts";
 import { inProject } from "../../tools/paths.ts";
 import { Refusal } from "../../tools/refusal.ts";
@@ -78,7 +80,7 @@ test("a Worker may reach its database only, or the public internet where that is
 
 test("no text breaks out of the configuration", () => {
   const options = {
-    bundle: 'a".js',
+    modules: ['a".js'],
     bindings: [],
     outbound: "public" as const,
     compatibility: { date: "2026-01-01", flags: [] },
@@ -135,27 +137,30 @@ describe("build", () => {
     await expect(buildWorker({ entry, outdir: join(scratch, "build") })).rejects.toThrow("imports node:fs");
   });
 
-  test("a bundle bears a mark of its text, by which releases are told apart", async () => {
+  test("the modules bear a mark of all their texts, by which releases are told apart", async () => {
     const markOf = async (name: string, text: string): Promise<string> => {
+      writeFileSync(join(scratch, "later.ts"), `export const later = () => ${JSON.stringify(text)};`);
       writeFileSync(
         entry,
-        `export { release } from ${JSON.stringify(inProject("src/http/response/conditional.ts"))};${text}`,
+        `export { release } from ${JSON.stringify(inProject("src/http/response/conditional.ts"))};
+        export const ask = () => import("./later.ts");`,
       );
       const { bundle } = await buildWorker({ entry, outdir: join(scratch, name) });
       return ((await import(bundle)) as { release: string }).release;
     };
-    const marks = await Promise.all([markOf("one", ""), markOf("same", "")]);
+    const marks = await Promise.all([markOf("one", "a"), markOf("same", "a")]);
     expect(marks[0]).toMatch(/^[0-9a-f]{9}$/);
     expect(marks[1]).toBe(marks[0]);
-    expect(await markOf("other", "export const more = 1;")).not.toBe(marks[0]);
+    expect(await markOf("other", "b")).not.toBe(marks[0]);
   });
 
   test("a build is kept until it, or what it is made of, is another", async () => {
     const data = join(scratch, "data");
     copyBuild(data);
     const file = (name: string) => join(data, "build", name);
+    const [, chunk = ""] = await modulesOf(file("worker.js"));
     const texts = () =>
-      ["worker.js", "assets/openapi.json", "built-from"].map((name) => readFileSync(file(name), "utf8"));
+      ["worker.js", chunk, "assets/openapi.json", "built-from"].map((name) => readFileSync(file(name), "utf8"));
     const built = texts();
     const isBuiltAnew = async (): Promise<boolean> => {
       const before = statSync(file("worker.js")).ino;
@@ -164,17 +169,50 @@ describe("build", () => {
       return statSync(file("worker.js")).ino !== before;
     };
     expect(await isBuiltAnew()).toBe(false);
-    appendFileSync(file("assets/openapi.json"), " ");
-    expect(await isBuiltAnew()).toBe(true);
+    for (const part of ["assets/openapi.json", chunk]) {
+      appendFileSync(file(part), " ");
+      expect(await isBuiltAnew()).toBe(true);
+    }
     writeFileSync(file("built-from"), built.at(-1)?.replace(/^\w+/, "other") ?? "");
     expect(await isBuiltAnew()).toBe(true);
   });
 
-  test("a bundle over the limit is refused, its heaviest files named", async () => {
+  test("what is imported when asked for is no part of the start, and what no module imports any more is removed", async () => {
+    const later = "const text = 'x'.repeat(2_000); export default { fetch: () => new Response(text) };";
+    writeFileSync(join(scratch, "later.ts"), later);
+    writeFileSync(entry, `export default { fetch: async (r) => (await import("./later.ts")).default.fetch(r) };`);
+    const split = await buildWorker({ entry, outdir: join(scratch, "build") });
+    const modules = await modulesOf(split.bundle);
+    expect([split.parts.start.modules, split.parts.whole.modules]).toEqual([
+      ["worker.js"],
+      expect.arrayContaining(modules),
+    ]);
+    expect(modules).toHaveLength(2);
+    writeFileSync(entry, later);
+    const whole = await buildWorker({ entry, outdir: join(scratch, "build") });
+    expect(await modulesOf(whole.bundle)).toEqual(["worker.js"]);
+  });
+
+  test("a Worker over a limit is refused, its heaviest files named", async () => {
     writeFileSync(entry, "export default { fetch: () => new Response('x') };");
     const built = await buildWorker({ entry, outdir: join(scratch, "build") });
-    checkSize(built, built.gzipBytes);
-    expect(() => checkSize(built, built.gzipBytes - 1)).toThrow(/over .* heaviest: .*entry\.ts/);
+    const { gzipBytes } = built.parts.whole;
+    checkSize(built, { start: gzipBytes, whole: gzipBytes });
+    const start = { start: gzipBytes - 1, whole: gzipBytes };
+    expect(() => checkSize(built, start)).toThrow(/first answer is .* over .* heaviest: .*entry\.ts/);
+    const whole = { start: gzipBytes, whole: gzipBytes - 1 };
+    expect(() => checkSize(built, whole)).toThrow(/whole Worker is .* over .* heaviest: .*entry\.ts/);
+  });
+
+  test("no file is in two modules, and no package is there twice", async () => {
+    const { metafile, parts } = await buildWorker({ outdir: join(scratch, "build") });
+    const files = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+    expect(files).toHaveLength(new Set(files).size);
+    const packages = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+    const names = [...new Set(packages)].map((path) => path.slice(path.lastIndexOf("node_modules/")));
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+    expect(names).toContain("node_modules/hono");
+    expect(parts.start.gzipBytes).toBeLessThan(parts.whole.gzipBytes);
   });
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, expect, inject, test } from "vitest";
+import { modulesOf } from "../../tools/build/modules.ts";
 import { inProject, root } from "../../tools/paths.ts";
 import { endPrograms, startProgram } from "../support/program.ts";
 
@@ -17,7 +18,7 @@ afterAll(async () => {
 // wrangler runs the build command of wrangler.toml with the `node` that it finds.
 const PATH = [dirname(process.execPath), process.env.PATH].join(delimiter);
 
-test("wrangler deploy would upload the very bundle that is served here", async () => {
+test("wrangler deploy would upload the very modules that are served here", async () => {
   const wrangler = [
     inProject("node_modules/wrangler/bin/wrangler.js"),
     "deploy",
@@ -28,11 +29,17 @@ test("wrangler deploy would upload the very bundle that is served here", async (
   const env = { ...process.env, PATH, WRANGLER_SEND_METRICS: "false", NODE_ENV: "production" };
   const { stdout } = await promisify(execFile)(process.execPath, wrangler, { cwd: root, env });
   expect(stdout).toMatch(/env\.ASSETS\s+Assets/);
-  const theirs = readFileSync(join(scratch, "theirs/worker.js"), "utf8").replace(
-    /\n?\/\/# sourceMappingURL=.*\n?$/,
-    "",
-  );
-  expect(theirs.trimEnd() === readFileSync(inject("prepared").bundle, "utf8").trimEnd()).toBe(true);
+  const { bundle } = inject("prepared");
+  const modules = await modulesOf(bundle);
+  expect(modules.length).toBeGreaterThan(10);
+  expect(await modulesOf(join(scratch, "theirs/worker.js"))).toEqual(modules);
+  const textOf = (folder: string, name: string) =>
+    readFileSync(join(folder, name), "utf8")
+      .replace(/\n?\/\/# sourceMappingURL=.*\n?$/, "")
+      .trimEnd();
+  for (const name of modules) {
+    expect(textOf(join(scratch, "theirs"), name) === textOf(dirname(bundle), name), name).toBe(true);
+  }
 });
 
 test("npm run dev serves the record and the assets, and ends with its signal", async () => {

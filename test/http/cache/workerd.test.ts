@@ -1,8 +1,9 @@
 import { connect } from "node:net";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { modulesOf } from "../../../tools/build/modules.ts";
 import { readCompatibility } from "../../../tools/wrangler-config.ts";
 import { targetOf } from "../../contract/description.ts";
 import { eventually } from "../../support/eventually.ts";
@@ -189,11 +190,12 @@ describe("the cache of a data centre", () => {
   test("gives one isolate what another has found, as long as it is current", async () => {
     const held = await startHeldMitra();
     const { ASSETS: _, ...texts } = held.env;
+    const { bundle } = inject("prepared");
+    const [folder, modules] = [dirname(bundle), await modulesOf(bundle)];
     const worker = (name: string) => ({
       name,
-      modules: true,
-      modulesRoot: dirname(inject("prepared").bundle),
-      scriptPath: inject("prepared").bundle,
+      modules: modules.map((module) => ({ type: "ESModule" as const, path: join(folder, module) })),
+      modulesRoot: folder,
       compatibilityDate: readCompatibility().date,
       bindings: { ...cached, ...texts, EDGE_CACHE: "1" },
     });
