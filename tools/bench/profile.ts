@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { modulesOf } from "../build/modules.ts";
 import { buildWorker } from "../build.ts";
 import { Refusal, runProgram } from "../refusal.ts";
 import { startWorkerd } from "../workerd.ts";
@@ -54,30 +55,40 @@ const profiled = async (inspector: number, load: () => Promise<unknown>): Promis
   return profile;
 };
 
-/** The source file that each line of a bundle comes from, by the comments that esbuild leaves. */
-const filesOf = (bundle: string): string[] => {
-  let file = "";
-  return readFileSync(bundle, "utf8")
-    .split("\n")
-    .map((line) => {
-      file = /^\s*\/\/ ((?:src|node_modules)\/\S+)$/.exec(line)?.[1] ?? file;
-      return file;
-    });
+/** The source file that each line of each module comes from, by the comments that esbuild leaves. */
+const filesOf = async (bundle: string): Promise<Map<string, string[]>> => {
+  const sources = new Map<string, string[]>();
+  for (const name of await modulesOf(bundle)) {
+    let file = "";
+    const lines = readFileSync(join(dirname(bundle), name), "utf8").split("\n");
+    sources.set(
+      name,
+      lines.map((line) => {
+        file = /^\s*\/\/ ((?:src|node_modules)\/\S+)$/.exec(line)?.[1] ?? file;
+        return file;
+      }),
+    );
+  }
+  return sources;
 };
 
 const packageOf = (file: string): string =>
   /^node_modules\/(?:.*\/node_modules\/)?((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? file;
 
 /** Parts of the time that was not idle, the largest first. */
-const partsOf = ({ nodes, samples, timeDeltas }: Profile, files: readonly string[]): [name: string, part: number][] => {
+const partsOf = (
+  { nodes, samples, timeDeltas }: Profile,
+  files: Map<string, string[]>,
+): [name: string, part: number][] => {
   const frames = new Map(nodes.map(({ id, callFrame }) => [id, callFrame]));
   const spent = new Map<string, number>();
   let total = 0;
   for (const [at, id] of samples.entries()) {
     const { functionName = "", url = "", lineNumber = 0 } = frames.get(id) ?? {};
     if (functionName === "(idle)") continue;
-    const name = url.endsWith("worker.js")
-      ? packageOf(files[lineNumber] ?? "")
+    const lines = files.get(url);
+    const name = lines
+      ? packageOf(lines[lineNumber] ?? "")
       : `the runtime: ${functionName || "calls into and out of JavaScript"}`;
     spent.set(name, (spent.get(name) ?? 0) + (timeDeltas[at] ?? 0));
     total += timeDeltas[at] ?? 0;
@@ -113,9 +124,10 @@ const main = async (): Promise<undefined> => {
       await answer.arrayBuffer();
       if (!answer.ok) throw new Refusal(`${path}: ${answer.status}`);
     }
+    const files = await filesOf(built.bundle);
     const generator = await findGenerator(peersFolder);
     const profile = await profiled(inspector, () => generator.run({ url, connections: 16, seconds }));
-    for (const [name, part] of partsOf(profile, filesOf(built.bundle))) {
+    for (const [name, part] of partsOf(profile, files)) {
       if (part >= 0.005) console.log(`${(part * 100).toFixed(1).padStart(5)} %  ${name}`);
     }
   } finally {
