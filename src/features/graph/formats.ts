@@ -1,4 +1,4 @@
-import { escapeMarkup } from "../../model/text.ts";
+import { declaration, element, escapeXml, xmlText } from "../../formats/xml.ts";
 import type { Graph } from "./schemas.ts";
 
 /** What a file says of itself: the version of the record that it shows. */
@@ -35,23 +35,6 @@ const edgeColumns: Columns<Edge> = [
 
 const description = ({ version }: About): string =>
   `Mitra, the record of Indonesia's defence partnerships, version ${version}, CC BY 4.0`;
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for them, escaped or not
-const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
-
-const escapeXml = (value: string | number): string => escapeMarkup(String(value).toWellFormed().replace(unfit, ""));
-
-/** An XML element: its attributes, and the elements or the text in it. */
-const element = (
-  name: string,
-  attributes: Record<string, string | number>,
-  content: readonly string[] = [],
-): string => {
-  const start = [name, ...Object.entries(attributes).map(([key, value]) => `${key}="${escapeXml(value)}"`)].join(" ");
-  return content.length === 0 ? `<${start}/>` : `<${start}>${content.join("")}</${name}>`;
-};
-
-const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** The values that an item has, by column. */
 const valuesOf = <T>(columns: Columns<T>, item: T) =>
@@ -143,7 +126,7 @@ export const toGexf = ({ nodes, edges }: Graph, about: About): string => {
 
 /** A quoted identifier of DOT: only the quotation mark has to be escaped, and a backslash that would escape. */
 const quoted = (value: string | number): string =>
-  `"${String(value).toWellFormed().replace(/\s+/g, " ").replace(unfit, "").replace(/[\\"]/g, "\\$&")}"`;
+  `"${xmlText(String(value).replace(/\s+/g, " ")).replace(/[\\"]/g, "\\$&")}"`;
 
 const shapes: Record<string, string> = { agreement: "note", engagement: "box", topic: "plaintext" };
 
