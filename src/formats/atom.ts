@@ -39,7 +39,7 @@ export const writer: PageWriter = {
       text("subtitle", subtitle[language]),
       text("updated", updatedOf(entries, about)),
       element("author", {}, [text("name", "Mitra"), text("uri", about.origin)]),
-      element("generator", { uri: about.origin, version: about.version }, ["Mitra"]),
+      element("generator", { uri: about.origin }, ["Mitra"]),
       text("rights", rights.text),
       link("license", rights.url),
       link("self", about.self, "application/atom+xml"),

@@ -24,9 +24,15 @@ const units = {
   day: formatters({ year: "numeric", month: "long", day: "numeric" }),
 };
 
-const words: Readonly<Record<"to" | "within" | "until" | "from", Record<Language, (text: string) => string>>> = {
-  to: { en: (end) => ` to ${end}`, id: (end) => ` sampai ${end}` },
+const words: Readonly<
+  Record<"range" | "within" | "between" | "until" | "from", Record<Language, (first: string, last: string) => string>>
+> = {
+  range: { en: (first, last) => `${first} to ${last}`, id: (first, last) => `${first} sampai ${last}` },
   within: { en: (span) => `some time in ${span}`, id: (span) => `suatu waktu dalam ${span}` },
+  between: {
+    en: (first, last) => `some time from ${first} to ${last}`,
+    id: (first, last) => `suatu waktu dari ${first} sampai ${last}`,
+  },
   until: { en: (day) => `on or before ${day}`, id: (day) => `pada atau sebelum ${day}` },
   from: { en: (day) => `on or after ${day}`, id: (day) => `pada atau setelah ${day}` },
 };
@@ -55,10 +61,11 @@ export const isExact = ({ start, end, precision }: ServedDate): boolean =>
 export const dateWords = (date: ServedDate, language: Language): string | null => {
   const { start, end } = date;
   const named = (day: string, unit: keyof typeof units) => units[unit][language].format(new Date(day));
-  if (start === null) return end === null ? null : words.until[language](named(end, "day"));
-  if (end === null) return words.from[language](named(start, "day"));
-  const unit = isExact(date) ? "day" : unitOf(start, end);
+  if (start === null) return end === null ? null : words.until[language](named(end, "day"), "");
+  if (end === null) return words.from[language](named(start, "day"), "");
+  const exact = isExact(date);
+  const unit = exact ? "day" : unitOf(start, end);
   const [first, last] = [named(start, unit), named(end, unit)];
-  const span = first === last ? first : first + words.to[language](last);
-  return isExact(date) ? span : words.within[language](span);
+  if (first === last) return exact ? first : words.within[language](first, last);
+  return words[exact ? "range" : "between"][language](first, last);
 };

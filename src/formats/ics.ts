@@ -103,7 +103,7 @@ const event = (record: Told, date: ServedDate, days: { first: string; last: stri
     bare("SEQUENCE", (record.updatedVersion ?? 0) - (record.createdVersion ?? 0)),
     bare("DTSTART;VALUE=DATE", compact(days.first)),
     bare("DTEND;VALUE=DATE", compact(dayAfter(days.last))),
-    text("SUMMARY", imprecise ? `${record.label} (${imprecise})` : record.label),
+    text("SUMMARY", imprecise ? `${record.label} · ${imprecise}` : record.label),
     text("DESCRIPTION", descriptionOf(record, imprecise, language)),
     ...(where.length > 0 ? [text("LOCATION", where.join("; "))] : []),
     ...(point && others.length === 0 ? [bare("GEO", `${point.latitude};${point.longitude}`)] : []),

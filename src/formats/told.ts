@@ -38,6 +38,8 @@ export type Told = Partial<{
   topics: readonly Ref[];
   countries: readonly (Ref | { country: Ref })[];
   country: Ref | null;
+  organisation: Ref | null;
+  posts: readonly { post: Ref }[];
   places: readonly Whereabouts[];
   coordinates: Coordinates | null;
   articleUrl: string | null;
@@ -83,7 +85,7 @@ export const countriesOf = ({ countries, country }: Told): readonly Ref[] =>
 
 const dateOf = ({ date, published, signed }: Told): ServedDate | null => date ?? published ?? signed ?? null;
 
-/** What a record is about, in our words; where nothing is written of it, its type, kind, status, date and countries. */
+/** What a record is about, in our words; where nothing is written of it, its type, kind, post, status, date and countries. */
 export const summaryOf = (record: Told, language: Language): string => {
   const written = record.summary ?? record.paraphrase ?? record.definition ?? record.snippet;
   if (written) return written;
@@ -92,6 +94,7 @@ export const summaryOf = (record: Told, language: Language): string => {
   const parts = [
     typeLabels[record.type]?.[language],
     kindWords(record, language),
+    record.posts?.[0]?.post.label ?? record.organisation?.label,
     statusWords(record, language),
     date && dateWords(date, language),
     countries.map(({ label }) => label).join(", "),
