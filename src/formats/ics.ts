@@ -20,18 +20,17 @@ const octets = (character: string): number => {
 
 /** A content line, folded so that none has more than 75 octets, never inside a character (RFC 5545, section 3.1). */
 const folded = (line: string): string => {
-  let text = "";
-  let width = 0;
+  let [text, width, from, at] = ["", 0, 0, 0];
   for (const character of line) {
     const more = octets(character);
     if (width + more > 75) {
-      text += "\r\n ";
-      width = 1;
+      text += `${line.slice(from, at)}\r\n `;
+      [width, from] = [1, at];
     }
-    text += character;
     width += more;
+    at += character.length;
   }
-  return `${text}\r\n`;
+  return `${text}${line.slice(from)}\r\n`;
 };
 
 /** A text without control characters, of which a content line holds tabs only. */

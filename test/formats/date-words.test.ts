@@ -23,6 +23,12 @@ const table: [edtf: string | null, en: string | null, id: string | null, exact: 
     "suatu waktu dari 5 Maret 2021 sampai 31 Mei 2021",
     false,
   ],
+  [
+    "2021/2021-05-10",
+    "some time from 1 January 2021 to 10 May 2021",
+    "suatu waktu dari 1 Januari 2021 sampai 10 Mei 2021",
+    false,
+  ],
   ["../2021-03-30", "on or before 30 March 2021", "pada atau sebelum 30 Maret 2021", false],
   ["2021-03-30/..", "on or after 30 March 2021", "pada atau setelah 30 Maret 2021", false],
   ["XXXX-04-25", null, null, false],
