@@ -84,7 +84,7 @@ const descriptionOf = (record: Told, imprecise: string | null, language: Languag
     .filter(Boolean)
     .join("\n");
 
-/** The events that have been left out of each answer, as they have no date. */
+/** How many engagements have been left out of each answer under way, as they have no date. */
 const undated = new WeakMap<About, number>();
 
 const event = (record: Told, date: ServedDate, days: { first: string; last: string }, about: About): string => {
@@ -142,7 +142,6 @@ export const writer: StreamWriter = {
   begin: (about) => {
     const language = textLanguage(about.language);
     const description = `${subtitle[language]}. ${words[language].about} ${rights.text}`;
-    undated.set(about, 0);
     return [
       "BEGIN:VCALENDAR\r\n",
       "VERSION:2.0\r\n",
@@ -164,6 +163,7 @@ export const writer: StreamWriter = {
   },
   end: (about, count) => {
     const leftOut = undated.get(about) ?? 0;
+    undated.delete(about);
     return [
       "BEGIN:X-MITRA-COUNT\r\n",
       bare("X-MITRA-VERSION", about.version),
