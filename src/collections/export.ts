@@ -8,25 +8,20 @@ import type { Format } from "../http/request/negotiate.ts";
 import { publicOrigin } from "../http/response/links.ts";
 import { invalidParameter } from "../http/response/problem.ts";
 import { sparse } from "../http/response/respond.ts";
-import { withoutEvidence } from "../model/evidence.ts";
 import type { CollectionType } from "../model/record-types.ts";
 import { tables, writerOf } from "./formats.ts";
 import { showsEvidence } from "./include.ts";
-import { type FoundPage, inLanguages, type Members, read } from "./listing.ts";
+import { type FoundPage, inLanguages, read } from "./listing.ts";
 import { type Stretch, sendWritten, sendWrittenItem } from "./written.ts";
 
 /** Records of collections in the formats besides JSON. */
 
 /** Records as objects, with their translations and the members that `fields=` asks for. */
-const plain = (c: Context<AppEnv>, records: readonly StoredRecord[], hasEvidence = true): Served[] => {
+const plain = (c: Context<AppEnv>, records: readonly StoredRecord[]): Served[] => {
   const { fields } = c.get("query") as { fields?: readonly string[] };
-  const kept = (record: Members) => (hasEvidence ? record : withoutEvidence(record));
   return records.map(
     ({ record, translated }) =>
-      sparse(
-        inLanguages(kept(read(record)), translated === undefined ? undefined : kept(read(translated))),
-        fields,
-      ) as Served,
+      sparse(inLanguages(read(record), translated === undefined ? undefined : read(translated)), fields) as Served,
   );
 };
 
@@ -76,14 +71,12 @@ export const sendPageWritten = async (
 ): Promise<Response> => {
   refuseShapers(c);
   const query = c.get("query");
-  const withEvidence = showsEvidence(query);
   const writer = await writerOf(c.get("format"), () => columnsShown(c, schema));
   const origin = publicOrigin(c);
   const stretchOf = (found: FoundPage): Stretch => ({
     records: plain(
       c,
       found.records.map((record) => recordJson(record, origin)),
-      withEvidence,
     ),
     more: query.limit === undefined && found.next !== null ? async () => stretchOf(await found.following()) : null,
   });

@@ -122,7 +122,7 @@ export const findPage = async (
   return find(c.get("db"), options);
 };
 
-export type Members = Record<string, unknown>;
+type Members = Record<string, unknown>;
 
 /** A record as it is shown; under `lang=all` in English, and what reads otherwise in Indonesian before its versions. */
 export const inLanguages = (english: Members, indonesian?: Members): Members => {

@@ -83,15 +83,30 @@ const separators = [" | ", "; "] as const;
 type Scalar = string | number | boolean;
 
 const valueAt = (value: unknown, path: readonly string[], from: number, depth: number): Scalar | null => {
-  if (value === null || value === undefined) return null;
-  const step = path[from];
-  if (step === undefined) {
-    return typeof value === "object" ? JSON.stringify(value) : (value as Scalar);
+  let at = value;
+  for (let step = from; step < path.length; step++) {
+    if (at === null || at === undefined) return null;
+    const name = path[step] as string;
+    if (name === each) return joined(at as readonly unknown[], path, step + 1, depth);
+    at = (at as Served)[name];
   }
-  if (step !== each) return valueAt((value as Served)[step], path, from + 1, depth);
-  const cells = (value as readonly unknown[]).map((element) => valueAt(element, path, from + 1, depth + 1));
-  // The columns of one list have as many places each, but for those that nothing stands in.
-  return cells.every((cell) => cell === null) ? null : cells.map((cell) => cell ?? "").join(separators[depth] ?? "; ");
+  if (at === null || at === undefined) return null;
+  return typeof at === "object" ? JSON.stringify(at) : (at as Scalar);
+};
+
+/** The values of the elements of a list. The columns of one list have as many places each, but for those that are empty. */
+const joined = (list: readonly unknown[], path: readonly string[], from: number, depth: number): Scalar | null => {
+  if (list.length === 1) return valueAt(list[0], path, from, depth + 1);
+  let text = "";
+  let isEmpty = true;
+  for (let place = 0; place < list.length; place++) {
+    const value = valueAt(list[place], path, from, depth + 1);
+    if (place > 0) text += separators[depth] ?? separators[1];
+    if (value === null) continue;
+    text += value;
+    isEmpty = false;
+  }
+  return isEmpty ? null : text;
 };
 
 /** The cell of a record in a column; null where it has no value there. */
