@@ -4,7 +4,18 @@ import {
   agreementKindLabels,
   agreementStatusLabels,
 } from "../model/vocabulary.ts";
-import { type IsoDate, isoDateOf, looseDateOf, oneLine, partOf, partsOf, refOf, refsOf, textOf } from "./read.ts";
+import {
+  distinct,
+  type IsoDate,
+  isoDateOf,
+  looseDateOf,
+  oneLine,
+  partOf,
+  partsOf,
+  refOf,
+  refsOf,
+  textOf,
+} from "./read.ts";
 import type { About, Served } from "./writer.ts";
 
 /** What a bibliography needs of an article or an agreement; CSL-JSON, BibTeX and RIS write it. Texts have one line. */
@@ -96,7 +107,7 @@ const agreementCitation = (record: Served, about: About): Citation => {
     ...shared,
     type: treaties.includes(record.kind) ? "treaty" : "document",
     title: line(record.officialTitle) ?? line(record.label),
-    authors: lines(refsOf(record.parties, "party").map(({ label }) => label)),
+    authors: lines(distinct(refsOf(record.parties, "party")).map(({ label }) => label)),
     editors: [],
     container: null,
     genre: kind?.[inWords] ?? null,

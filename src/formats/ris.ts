@@ -25,10 +25,12 @@ const linesOf = ({ date, ...citation }: Citation): readonly Line[] => [
   ["DB", "Mitra"],
   ["AB", citation.abstract],
   ...citation.keywords.map((word): Line => ["KW", word]),
-  ["N1", citation.status],
-  ["N1", date?.to && `${date.from}/${date.to}`],
-  ["N1", citation.looseDate],
-  ["N1", citation.note],
+  [
+    "N1",
+    [citation.status, date?.to && `${date.from}/${date.to}`, citation.looseDate, citation.note]
+      .filter(Boolean)
+      .join("; "),
+  ],
 ];
 
 /**

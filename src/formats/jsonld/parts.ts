@@ -121,7 +121,10 @@ export const toolsFor = (record: Served, about: About): Tools => {
   return {
     about,
     words: (member) => wordsOf(record, member, about),
-    ref: (value) => nodes(distinct([refOf(value) ?? []].flat()))[0] ?? null,
+    ref: (value) => {
+      const named = refOf(value);
+      return named && refNode(named, about);
+    },
     refs: (value, ...members) => nodes(distinct(refsOf(value, ...members))),
     nodes,
   };
