@@ -59,6 +59,11 @@ afterAll(() => mitra.close());
 
 const read = (format: string, text: string): Entry[] => new Cite(text, { forceType: readers[format] }).data as Entry[];
 
+/** Of a newspaper in RIS citation-js reads the year alone, and no editors. */
+const isRead = (format: string, kind: Kind): boolean => format !== "ris" || kind !== "article";
+const dateLine = (day: readonly number[]): string =>
+  `DA  - ${[0, 1, 2].map((at) => (day[at] === undefined ? "" : String(day[at]).padStart(2, "0"))).join("/")}/\r`;
+
 const names = (list: Entry["reporter"] = []) =>
   [list].flat().map((name) => {
     if (typeof name === "string") return name;
@@ -92,14 +97,16 @@ describe.each(Object.entries(writers))("%s", (format, writer: Writer) => {
   test.each(kinds)("gives each %s of the seeds back to a reader of others: title, date, names, address", (kind) => {
     const records = seeded[kind];
     expect(records.length).toBeGreaterThan(5);
-    const entries = read(format, written(writer, records, aboutOf(kind)));
+    const text = written(writer, records, aboutOf(kind));
+    const entries = read(format, text);
     expect(entries.map(({ title }) => title)).toEqual(records.map(titleOf));
     for (const [index, record] of records.entries()) {
       const { id, author, reporter, issued, URL: url, note, type } = entries[index] as Entry;
       expect(id).toBe(`${kind}-${record.id}`);
       expect(names(reporter ?? author), id).toEqual(authorsOf(record));
       const [first] = partsOf(edtfOf(record)) ?? [];
-      expect(issued?.["date-parts"]?.[0], id).toEqual(first);
+      expect(issued?.["date-parts"]?.[0], id).toEqual(isRead(format, kind) ? first : first?.slice(0, 1));
+      if (format === "ris" && first) expect(text.split("\n")).toContain(dateLine(first));
       expect(url, id).toBe(record.articleUrl ?? `${record.url}?asOf=7`);
       expect(note, id).toContain(`${origin}/v1/${kind}s/${record.id}?asOf=7`);
       if (format !== "bibtex") expect(type).toMatch(kind === "article" ? /^article-newspaper$/ : /^(treaty|document)$/);
@@ -112,11 +119,10 @@ describe.each(Object.entries(writers))("%s", (format, writer: Writer) => {
     expect(entry?.title).toBe(shown(String(hostileArticle.headline)));
     const { author, reporter, editor } = entry as Entry;
     expect(names(reporter ?? author)).toEqual(["Siti and Budi {Jr}", "Raden Ajeng, S.H."]);
-    // citation-js reads no editors of newspapers in RIS.
-    if (format === "ris") expect(written(writer, [hostileArticle], aboutOf("article"))).toMatch(/^ED {2}- ed\r$/m);
-    else expect(names(editor)).toEqual(["ed"]);
+    if (isRead(format, "article")) expect(names(editor)).toEqual(["ed"]);
+    else expect(written(writer, [hostileArticle], aboutOf("article"))).toMatch(/^ED {2}- ed\r$/m);
     expect(entry?.["container-title"]).toBe(entry?.title);
-    expect(entry?.issued?.["date-parts"]).toEqual([[2021, 3]]);
+    expect(entry?.issued?.["date-parts"]).toEqual([isRead(format, "article") ? [2021, 3] : [2021]]);
     expect(entry?.URL?.replaceAll("%7B", "{").replaceAll("%7D", "}")).toBe(hostileArticle.articleUrl);
     const [agreement, ...none] = read(format, written(writer, [hostileAgreement], aboutOf("agreement")));
     expect(none).toEqual([]);
