@@ -1,5 +1,5 @@
 import type { ReferenceType } from "../../model/record-types.ts";
-import { distinct, partOf, partsOf, refsOf, textOf, textsOf } from "../read.ts";
+import { distinct, partOf, refsOf, textOf, textsOf } from "../read.ts";
 import { type Build, namedBy, propertyValue, wordsOf } from "./parts.ts";
 
 const organisationTypes: Readonly<Record<string, string>> = {
@@ -48,14 +48,7 @@ export const references: Readonly<Record<ReferenceType, Build>> = {
     alternateName: textsOf(record.otherNames),
     hasOccupation: tools.refs(record.posts, "post"),
     "org:holds": tools.nodes(distinct(refsOf(record.posts, "post"))).map((post) => ({ "@id": post["@id"] })),
-    worksFor: tools.nodes(
-      distinct(
-        refsOf(
-          partsOf(record.posts).filter(({ until }) => !until),
-          "organisation",
-        ),
-      ),
-    ),
+    affiliation: tools.nodes(distinct(refsOf(record.posts, "organisation"))),
     subjectOf: namedBy(record, tools),
   }),
   post: (record, tools) => ({
@@ -106,7 +99,8 @@ export const references: Readonly<Record<ReferenceType, Build>> = {
         .map((label) => ({ "@value": label, "@language": language })),
     );
     return {
-      "@type": "skos:Concept",
+      "@type": ["skos:Concept", "DefinedTerm"],
+      name: words("label"),
       "skos:prefLabel": words("label"),
       "skos:altLabel": alternatives,
       "skos:definition": words("definition"),
