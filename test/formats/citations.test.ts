@@ -227,13 +227,18 @@ test("keys are of the type and the id, in the signs that every BibTeX takes", ()
   expect(keys.filter((key) => !/^(article|agreement)-[a-z0-9-]+$/.test(key ?? ""))).toEqual([]);
 });
 
-test("BibTeX balances its braces, whatever stands in the texts", () => {
+test("BibTeX balances its braces and escapes what TeX reads otherwise, whatever stands in the texts", () => {
   for (const [kind, record] of [
     ["article", hostileArticle],
     ["agreement", hostileAgreement],
   ] as const) {
+    const text = written(bibtex, [record], aboutOf(kind));
+    // An address is verbatim.
+    expect(
+      text.replaceAll(/^ {2}url = .*$|^@comment.*$/gm, "").match(/(?<!\\)[&%$#_]|[~^]|\\(?![&%$#_]|text\w+\{\})/g),
+    ).toBe(null);
     let depth = 0;
-    for (const sign of written(bibtex, [record], aboutOf(kind))) {
+    for (const sign of text) {
       depth += sign === "{" ? 1 : sign === "}" ? -1 : 0;
       expect(depth).toBeGreaterThanOrEqual(0);
     }

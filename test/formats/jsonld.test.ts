@@ -215,8 +215,13 @@ const dates: readonly [edtf: string | null, start: string | null, end: string | 
   [null, null, null],
 ];
 
-test.each(dates)("an event of the date %s starts and ends as far as that is known", (edtf, start, end) => {
+test.each(dates)("an event of the date %s starts and ends as far as that is known", async (edtf, start, end) => {
   const record = { id: "x", url: `${origin}/v1/engagements/x`, label: "x", date: { edtf } };
   const node = item(record, aboutOf("engagement"));
   expect([node.startDate ?? null, node.endDate ?? null, node["dcterms:date"] ?? null]).toEqual([start, end, edtf]);
+  const datatypes = (await quadsOf(node))
+    .filter(({ predicate }) => /date$/i.test(predicate.value))
+    .map(({ object }) => object.datatype?.value);
+  const edtfType = "http://id.loc.gov/datatypes/edtf/EDTF";
+  expect(datatypes.filter((one) => one !== `${schema}Date`)).toEqual(edtf ? [edtfType] : []);
 });
