@@ -20,6 +20,9 @@ const plain = (text: string): string => `{${tex(text)}}`;
 const address = (text: string): string => `{${text.replaceAll(/[{}\\]/g, encodeURIComponent)}}`;
 const people = (names: readonly string[]): string => `{${names.map((name) => `{${tex(name)}}`).join(" and ")}}`;
 
+/** One of a list that commas part. */
+const keyword = (text: string): string => (text.includes(",") ? plain(text) : tex(text));
+
 /** The names that babel and biblatex have for languages. */
 const langids: Readonly<Record<string, string>> = { en: "english", id: "indonesian" };
 
@@ -42,7 +45,7 @@ const fieldsOf = ({ date, looseDate, ...citation }: Citation): Record<string, st
   url: optional(citation.url, address),
   note: optional([looseDate, citation.note].filter(Boolean).join("; "), plain),
   abstract: optional(citation.abstract, plain),
-  keywords: optional(citation.keywords.join(", "), plain),
+  keywords: optional(citation.keywords.map(keyword).join(", "), (list) => `{${list}}`),
 });
 
 const entryOf = (citation: Citation): string => {

@@ -34,7 +34,7 @@ const itemOf = (citation: Citation): object => ({
   source: "Mitra",
   note: citation.note,
   abstract: citation.abstract,
-  keyword: citation.keywords.join(", "),
+  keyword: citation.keywords.join("; "),
 });
 
 /**

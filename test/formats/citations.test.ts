@@ -246,6 +246,14 @@ test("BibTeX balances its braces and escapes what TeX reads otherwise, whatever 
   }
 });
 
+test("a keyword that has a comma stays one", () => {
+  const topics = ["Education, training", "Offset"].map((label) => ({ type: "topic", id: "t", label }));
+  const of = (writer: Writer) => written(writer, [{ ...hostileArticle, topics }], aboutOf("article"));
+  expect(JSON.parse(of(csl))[0].keyword).toBe("Education, training; Offset");
+  expect(of(bibtex)).toContain("keywords = {{Education, training}, Offset}\n");
+  expect(of(ris)).toContain("KW  - Education, training\r\nKW  - Offset\r\n");
+});
+
 test("RIS has lines of a tag and a text alone, ended by CRLF, each record between TY and ER", () => {
   const lines = written(ris, [hostileArticle, ...bareArticles], aboutOf("article")).split("\r\n");
   expect(lines.pop()).toBe("");
