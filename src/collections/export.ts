@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { recordJson, type StoredRecord } from "../db/select/documents.ts";
+import type { Db } from "../db/client.ts";
+import { parsed, recordJson, type StoredRecord } from "../db/select/documents.ts";
+import { sql } from "../db/sql.ts";
 import { type Column, columnsOf } from "../formats/columns.ts";
 import type { Served } from "../formats/writer.ts";
 import type { AppEnv } from "../http/app-env.ts";
@@ -25,6 +27,27 @@ const plain = (c: Context<AppEnv>, records: readonly StoredRecord[]): Served[] =
   );
 };
 
+/** Formats that show where an engagement was. */
+const located: ReadonlySet<Format> = new Set(["geojson", "ics"]);
+
+/** Gives the places of engagements their coordinates, where the format of the answer shows them: one round trip. */
+const withCoordinates = async (
+  c: Context<AppEnv>,
+  db: Db,
+  type: CollectionType,
+  records: readonly Served[],
+): Promise<readonly Served[]> => {
+  if (type !== "engagement" || !located.has(c.get("format"))) return records;
+  const { locate, placesIn } = await import("../formats/located.ts");
+  const ids = JSON.stringify(placesIn(records));
+  const [rows] = await db.batch([
+    db.all<{ id: string; coordinates: string }>(sql`select id, body -> '$.coordinates' as coordinates from documents
+      where type = 'place' and language = 'en' and detail = 0 and id in (select value from json_each(${ids}))`),
+  ]);
+  const coordinates = new Map(rows.map((row) => [row.id, parsed(row.coordinates)]));
+  return records.map((record) => locate(record, coordinates));
+};
+
 /** The columns of a table of records: all that each of them has, or what `fields=` asks for. */
 export const columnsShown = (c: Context<AppEnv>, schema: z.ZodObject): Column[] => {
   const query = c.get("query") as { fields?: readonly string[]; include?: readonly string[] };
@@ -43,7 +66,7 @@ export const columnsShown = (c: Context<AppEnv>, schema: z.ZodObject): Column[] 
 /** Parameters that shape an answer in JSON, and in which other formats. */
 const shapers: Readonly<Record<string, readonly Format[]>> = {
   fields: tables,
-  include: [...tables, "jsonld"],
+  include: [...tables, "jsonld", "ftm"],
   facets: [],
 };
 
@@ -73,16 +96,27 @@ export const sendPageWritten = async (
   const query = c.get("query");
   const writer = await writerOf(c.get("format"), () => columnsShown(c, schema));
   const origin = publicOrigin(c);
-  const stretchOf = (found: FoundPage): Stretch => ({
-    records: plain(
+  const stretchOf = async (db: Db, found: FoundPage): Promise<Stretch> => {
+    const records = plain(
       c,
       found.records.map((record) => recordJson(record, origin)),
-    ),
-    more: query.limit === undefined && found.next !== null ? async () => stretchOf(await found.following()) : null,
-  });
+    );
+    const next = async () => {
+      const later = c.get("reopen")();
+      return stretchOf(later, await found.following(later));
+    };
+    return {
+      records: await withCoordinates(c, db, type, records),
+      more: query.limit === undefined && found.next !== null ? next : null,
+    };
+  };
   const isWhole = query.limit === undefined;
   const count = page.total.relation === "eq" && query.cursor === undefined ? page.total.value : undefined;
-  return sendWritten(c, writer, stretchOf(page), { of: type, next: isWhole ? null : page.cursor, count });
+  return sendWritten(c, writer, await stretchOf(c.get("db"), page), {
+    of: type,
+    next: isWhole ? null : page.cursor,
+    count,
+  });
 };
 
 /** Sends one record in the format of the answer. */
@@ -93,7 +127,8 @@ export const sendRecordWritten = async (
 ): Promise<Response> => {
   refuseShapers(c);
   const writer = await writerOf(c.get("format"), () => columnsShown(c, schema));
-  return sendWrittenItem(c, writer, type, plain(c, [record])[0] ?? {});
+  const [whole = {}] = await withCoordinates(c, c.get("db"), type, plain(c, [record]));
+  return sendWrittenItem(c, writer, type, whole);
 };
 
 /** Sends the rows of a read model as a table. */

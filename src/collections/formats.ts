@@ -42,7 +42,7 @@ const ofListsOnly: ReadonlySet<Format> = new Set([...tables, ...feeds]);
 /** The formats of the lists of a type, JSON first. */
 export const listFormats = (type: CollectionType): [Format, ...Format[]] => [
   "json",
-  ...recordFormats.filter((format) => (format === "csv" || format in load) && (only[format]?.includes(type) ?? true)),
+  ...recordFormats.filter((format) => only[format]?.includes(type) ?? true),
 ];
 
 /** The formats of a record by itself, JSON first. */
@@ -56,8 +56,17 @@ export const offering = <Q extends z.ZodObject>(query: Q, wanted: readonly [Form
   query.safeExtend({ format: formatParam(wanted) });
 
 /** The writers of formats, each loaded when it is first asked for. */
-const load: Partial<Record<Format, () => Promise<{ writer: Writer }>>> = {
+const load: Record<Exclude<RecordFormat, "csv">, () => Promise<{ writer: Writer }>> = {
   ndjson: () => import("../formats/ndjson.ts"),
+  geojson: () => import("../formats/geojson.ts"),
+  ics: () => import("../formats/ics.ts"),
+  atom: () => import("../formats/atom.ts"),
+  jsonfeed: () => import("../formats/jsonfeed.ts"),
+  jsonld: () => import("../formats/jsonld.ts"),
+  csl: () => import("../formats/csl.ts"),
+  bibtex: () => import("../formats/bibtex.ts"),
+  ris: () => import("../formats/ris.ts"),
+  ftm: () => import("../formats/ftm.ts"),
 };
 
 /**
@@ -66,8 +75,7 @@ const load: Partial<Record<Format, () => Promise<{ writer: Writer }>>> = {
  * @param columns of a table of its records.
  */
 export const writerOf = async (format: Format, columns: () => readonly Column[]): Promise<Writer> => {
-  const loaded = await load[format]?.();
-  if (loaded) return loaded.writer;
+  if (format !== "csv") return (await load[format as Exclude<RecordFormat, "csv">]()).writer;
   const { csvWriter } = await import("../formats/csv.ts");
   return csvWriter(columns());
 };

@@ -61,7 +61,7 @@ export const parseSort = (sort: string): Sort => ({
 });
 
 /** A page of a list, the cursor of the next one, and what finds the pages after it. */
-export type FoundPage = ListPage & { cursor: string | null; following: () => Promise<FoundPage> };
+export type FoundPage = ListPage & { cursor: string | null; following: (db: Db) => Promise<FoundPage> };
 
 /** How many records of a list are read at once where all of its pages are one answer. */
 export const stretch = 500;
@@ -116,7 +116,7 @@ export const findPage = async (
     return {
       ...page,
       cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]),
-      following: () => find(c.get("reopen")(), { ...one, after: page.next, counting: "none", besides: [] }),
+      following: (later) => find(later, { ...one, after: page.next, counting: "none", besides: [] }),
     };
   };
   return find(c.get("db"), options);

@@ -48,7 +48,7 @@ const aboutOf = (c: Context<AppEnv>, of: string, next: string | null): About => 
   const { path, search } = c.get("target");
   return {
     of,
-    title: `Mitra: ${path.replace("/v1/", "")}`,
+    title: `Mitra: ${path.split("/")[2]}`,
     origin: publicOrigin(c),
     self: absoluteUrl(c, path + search),
     next: next === null ? null : pageUrl(c, next),

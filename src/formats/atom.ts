@@ -37,7 +37,7 @@ export const writer: PageWriter = {
       text("id", feedId(about)),
       text("title", about.title),
       text("subtitle", subtitle[language]),
-      text("updated", updatedOf(entries, about)),
+      text("updated", updatedOf(entries)),
       element("author", {}, [text("name", "Mitra"), text("uri", about.origin)]),
       element("generator", { uri: about.origin }, ["Mitra"]),
       text("rights", rights.text),

@@ -64,7 +64,7 @@ const entryOfRecord = (record: Told, about: About): Entry => {
     url,
     title: record.label,
     summary: summaryOf(record, textLanguage(about.language)),
-    updated: record.updatedAt ?? about.at ?? never,
+    updated: record.updatedAt ?? never,
     published: publishedOf(record.published),
     original: record.articleUrl ?? null,
     categories: [...(record.topics ?? []), ...countriesOf(record)],
@@ -91,13 +91,11 @@ export const entryOf = (record: Served, about: About): Entry =>
   about.of === "change" ? entryOfChange(record as Told & Change, about) : entryOfRecord(told(record), about);
 
 /** When a feed was updated last: with the latest of its entries. */
-export const updatedOf = (entries: readonly Entry[], { at }: About): string =>
+export const updatedOf = (entries: readonly Entry[]): string =>
   entries
     .map(({ updated }) => updated)
     .sort()
-    .at(-1) ??
-  at ??
-  never;
+    .at(-1) ?? never;
 
 /** The id of a feed: the same for all its pages (RFC 5005, section 3). */
 export const feedId = ({ self }: About): string => {

@@ -92,7 +92,7 @@ const event = (record: Told, date: ServedDate, days: { first: string; last: stri
   const imprecise = isExact(date) ? null : dateWords(date, language);
   const where = (record.places ?? []).map(whereWords).filter(Boolean);
   const [point, ...others] = (record.places ?? []).map(({ coordinates }) => coordinates);
-  const changed = instant(record.updatedAt ?? about.at ?? "1970-01-01T00:00:00Z");
+  const changed = instant(record.updatedAt ?? "1970-01-01T00:00:00Z");
   const categories = [kindWords(record, language), ...(record.topics ?? []).map(({ label }) => label)];
   return [
     "BEGIN:VEVENT\r\n",

@@ -1,13 +1,20 @@
 import type { Served } from "./writer.ts";
 
+type Where = { place: { id: string } | null };
+
+const placesOf = (record: Served) => (record.places ?? []) as readonly Where[];
+
+/** The identifiers of the places of engagements. */
+export const placesIn = (records: readonly Served[]): string[] => [
+  ...new Set(records.flatMap((record) => placesOf(record).flatMap(({ place }) => place?.id ?? []))),
+];
+
 /**
  * An engagement whose `places` have the coordinates of their places, as maps and calendars want them.
  *
- * @param included what `include=places` brings: `<type>:<id>` → record. A place that it lacks has no coordinates.
+ * @param coordinates of places by identifier. A place that it lacks has none.
  */
-export const located = (record: Served, included: Readonly<Record<string, Served>>): Served => {
-  const places = (record.places ?? []) as readonly Served[];
-  const coordinatesOf = (place: unknown) =>
-    included[`place:${(place as { id: string } | null)?.id}`]?.coordinates ?? null;
-  return { ...record, places: places.map((where) => ({ ...where, coordinates: coordinatesOf(where.place) })) };
-};
+export const locate = (record: Served, coordinates: ReadonlyMap<string, unknown>): Served => ({
+  ...record,
+  places: placesOf(record).map((where) => ({ ...where, coordinates: coordinates.get(where.place?.id ?? "") ?? null })),
+});

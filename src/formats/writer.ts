@@ -18,8 +18,6 @@ export type About = {
   language: AnswerLanguage;
   /** The version of the record that it shows. */
   version: number;
-  /** When that version was written (RFC 3339), where that is asked: a feed without an entry has no other time. */
-  at?: string;
 };
 
 /** Writes records one by one, so that an answer of any length needs the memory of one page. */

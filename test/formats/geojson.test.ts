@@ -1,11 +1,21 @@
 import { getIssues } from "@placemarkio/check-geojson";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writer } from "../../src/formats/geojson.ts";
-import { located } from "../../src/formats/located.ts";
+import { locate } from "../../src/formats/located.ts";
 import type { About, Served } from "../../src/formats/writer.ts";
 import { getJson } from "../features/collections.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
-import { aboutOf, awkward, dates, engagement, forbidden, hasPython, python, written } from "./support.ts";
+import {
+  aboutOf,
+  awkward,
+  coordinatesOf,
+  dates,
+  engagement,
+  forbidden,
+  hasPython,
+  python,
+  written,
+} from "./support.ts";
 
 let mitra: TestMitra;
 beforeAll(async () => {
@@ -55,7 +65,7 @@ describe("the map of the record", () => {
 
   test("has every engagement, at its places where these are certain", async () => {
     const { data, included } = await getJson<List>(mitra, "/v1/engagements?limit=200&include=places");
-    const { features } = collectionOf(data.map((record) => located(record, included)));
+    const { features } = collectionOf(data.map((record) => locate(record, coordinatesOf(included))));
     expect(features.map(({ id, properties }) => [id, properties.label])).toEqual(
       data.map(({ id, label }) => [`engagement:${id}`, label]),
     );

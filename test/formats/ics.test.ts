@@ -1,11 +1,11 @@
 import ical, { type VEvent } from "node-ical";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writer } from "../../src/formats/ics.ts";
-import { located } from "../../src/formats/located.ts";
+import { locate } from "../../src/formats/located.ts";
 import type { About, Served } from "../../src/formats/writer.ts";
 import { getJson } from "../features/collections.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
-import { aboutOf, awkward, dates, engagement, forbidden, written } from "./support.ts";
+import { aboutOf, awkward, coordinatesOf, dates, engagement, forbidden, written } from "./support.ts";
 
 let mitra: TestMitra;
 beforeAll(async () => {
@@ -69,7 +69,7 @@ describe("the engagements of the record", () => {
     for (const language of ["en", "id"] as const) {
       const path = `/v1/engagements?limit=200&include=places&lang=${language}`;
       const { data, included } = await getJson<List>(mitra, path);
-      const records = data.map((record) => located(record, included));
+      const records = data.map((record) => locate(record, coordinatesOf(included)));
       const about = aboutOf({ language, origin: mitra.url });
       const bounds = (record: Served) => record.date as { start: string | null; end: string | null };
       const dated = records.filter((record) => bounds(record).start ?? bounds(record).end);
@@ -135,7 +135,7 @@ describe("an event", () => {
   test("says where, what, how certain, and of which version it is", () => {
     const geo = { latitude: -6.21, longitude: 106.85 };
     const event = eventOf({
-      ...located(engagement("meeting"), { "place:tokyo": { coordinates: geo } }),
+      ...locate(engagement("meeting"), new Map([["tokyo", geo]])),
       date: { ...dates.day, note: "The year is inferred." },
     });
     expect(event).toMatchObject({

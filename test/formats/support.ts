@@ -9,7 +9,6 @@ export const aboutOf = (more: Partial<About> = {}): About => ({
   next: "https://api.example.org/v1/engagements?country=JP&limit=20&cursor=def",
   language: "en",
   version: 7,
-  at: "2026-11-20T08:00:00.000Z",
   ...more,
 });
 
@@ -100,3 +99,7 @@ export const changes: Served[] = [
   into,
   members,
 }));
+
+/** The coordinates of the places among the records that `include=places` brings, by identifier. */
+export const coordinatesOf = (included: Readonly<Record<string, Served>>): Map<string, unknown> =>
+  new Map(Object.values(included).map(({ id, coordinates }) => [String(id), coordinates]));
