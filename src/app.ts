@@ -2,6 +2,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { type AppOptions, assemble } from "./assemble.ts";
 import { readEnv } from "./env.ts";
 import { membersOf } from "./features/collections.ts";
+import { createDiscoveryRouter } from "./features/discovery/routes.ts";
 import { createDocsRouter } from "./features/docs/routes.ts";
 import { createHealthRouter } from "./features/health/routes.ts";
 import { createHomeRouter } from "./features/home/routes.ts";
@@ -24,5 +25,6 @@ export const createApp = (options: AppOptions = {}): OpenAPIHono<AppEnv> => {
   );
   app.route("/problems", createProblemsRouter());
   app.route("/", createDocsRouter());
+  app.route("/", createDiscoveryRouter());
   return app;
 };

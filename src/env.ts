@@ -11,8 +11,20 @@ const whole = (least: number, most: number, otherwise: number) =>
     .pipe(z.number().min(least).max(most))
     .default(otherwise);
 
-/** The limits that an operator may set, each with its default. */
-export const limits = z.object({
+/** Where to write to about an error in the record or the service; as the address of a link. */
+const contact = z
+  .email()
+  .max(254)
+  .transform((address) => `mailto:${address}`)
+  .or(
+    z
+      .url({ protocol: /^https$/, error: "an e-mail address, or an https address of a page" })
+      .max(300)
+      .transform((url) => new URL(url).href),
+  );
+
+/** What an operator may set: limits, each with its default, and where to write to. */
+export const settings = z.object({
   CACHE_BYTES: whole(0, 96 * 2 ** 20, 32 * 2 ** 20).describe("Memory for finished answers; 0 keeps none"),
   VERSION_TTL_MS: whole(0, 60_000, 2000).describe(
     "How long the version of the record is relied upon; answers are at most twice as old",
@@ -24,6 +36,7 @@ export const limits = z.object({
   REQUEST_DEADLINE_MS: whole(100, 60_000, 8000).describe(
     "How long one request may take, its waits and round trips together, before it is told to come again",
   ),
+  CONTACT: contact.optional(),
 });
 
 /**
@@ -36,7 +49,7 @@ const bindings = z
     LIBSQL_AUTH_TOKEN: z.string().min(1).optional(),
     PUBLIC_URL: httpUrl.transform((url) => new URL(url).origin).optional(),
     ACCESS_LOG: z.enum(["0", "1"]).optional(),
-    ...limits.shape,
+    ...settings.shape,
     EDGE_CACHE: z.enum(["0", "1"]).optional().describe("1 where the runtime has a Cache API"),
     ASSETS: z.custom<Fetcher>((value) => typeof (value as Fetcher | undefined)?.fetch === "function").optional(),
   })

@@ -3,19 +3,28 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, parse, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { build, type Metafile } from "esbuild";
-import { referenceFile, serverPlaceholder } from "../src/features/docs/assets.ts";
+import { type BuiltFile, referenceFile, serverPlaceholder } from "../src/features/docs/assets.ts";
 import { chunkFolder, mainModule } from "./build/modules.ts";
 import { withoutDescriptions } from "./build/plugins.ts";
+import { securityText } from "./build/security.ts";
 import { checkSize, inKilobytes, type Module, type Parts, partsOf } from "./build/sizes.ts";
+import { fullText } from "./llms/full.ts";
+import { shortText } from "./llms/short.ts";
 import { describeService, textsOf } from "./openapi/descriptions.ts";
 import { root } from "./paths.ts";
 import { referencePage } from "./reference/page.ts";
 import { Refusal, runProgram } from "./refusal.ts";
 
 /** The files that the Worker reads through its ASSETS binding, by name. */
-const assetFiles = (): Record<string, string> => {
+const assetFiles = async (): Promise<Record<BuiltFile, string>> => {
   const document = describeService(serverPlaceholder);
-  return { [referenceFile]: referencePage(document), ...textsOf(document) };
+  return {
+    [referenceFile]: referencePage(document),
+    ...textsOf(document),
+    "llms.txt": shortText(document),
+    "llms-full.txt": await fullText(document),
+    "security.txt": securityText(new Date()),
+  };
 };
 
 /** Stands in the bundle for the mark of its own text, until that is known. */
@@ -59,7 +68,7 @@ const keepOnly = async (folder: string, names: readonly string[]): Promise<void>
 
 /** Writes the files of `assetFiles` into `folder`, which then holds nothing else. */
 const writeAssets = async (folder: string): Promise<void> => {
-  const files = assetFiles();
+  const files = await assetFiles();
   // Beside the folder until they are whole, as all that is in it is served.
   await Promise.all(
     Object.entries(files).map(([name, content]) => replaceFile(join(folder, name), content, dirname(folder))),

@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { chunkFolder, mainModule } from "./build/modules.ts";
+import { securityExpiry } from "./build/security.ts";
 import type { WorkerBuild } from "./build.ts";
 import { root } from "./paths.ts";
 
 /** What a build is made of: code of ours, and the packages as they were installed. */
-const sources = ["src", "tools", "package-lock.json", "node_modules/.package-lock.json"];
+const sources = ["src", "tools", "CONTRIBUTING.md", "package-lock.json", "node_modules/.package-lock.json"];
 
 const filesOf = async (path: string): Promise<string[]> => {
   const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => null);
@@ -37,11 +38,13 @@ const resultOf = (outdir: string) => hashOf(outdir, [mainModule, chunkFolder, "a
  */
 export const buildWhereChanged = async (outdir: string): Promise<Pick<WorkerBuild, "bundle" | "assets">> => {
   const file = join(outdir, "built-from");
-  const [from, result, known] = await Promise.all([
+  const [code, result, known] = await Promise.all([
     hashOf(root, sources),
     resultOf(outdir),
     readFile(file, "utf8").catch(() => null),
   ]);
+  // What it promises until then has to be promised anew.
+  const from = code && `${code} ${securityExpiry(new Date())}`;
   if (from && result && known === `${from} ${result}`) {
     return { bundle: join(outdir, mainModule), assets: join(outdir, "assets") };
   }

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { limits, readEnv } from "../src/env.ts";
+import { readEnv, settings } from "../src/env.ts";
 import { Refusal } from "./refusal.ts";
 
 /** A libSQL server: where it is, the token that opens it, and the file that it serves where that is on this machine. */
@@ -16,7 +16,7 @@ export type Settings = {
   publicUrl: string | null;
   /** One JSON line on stdout for every request. */
   accessLog: boolean;
-  /** The limits of the Worker that are set, as they are. */
+  /** What the Worker is to be told of what is set, as it is. */
   passedOn: Record<string, string>;
 };
 
@@ -57,7 +57,7 @@ const parseDatabase = (text: string, authToken: string | undefined): Database =>
 
 const parsePassedOn = (env: Record<string, string | undefined>): Record<string, string> => {
   const bindings = Object.fromEntries(
-    Object.keys(limits.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+    Object.keys(settings.shape).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   );
   try {
     readEnv({ LIBSQL_URL: "http://127.0.0.1", ...bindings });

@@ -22,6 +22,8 @@ type Variables = {
   vary: Set<string>;
   language: AnswerLanguage;
   format: Format;
+  /** What `Link` says of every whole answer of this route, besides its pages. */
+  links: readonly string[];
   /** The validated query, defaults included; empty until the route's schema has passed. */
   query: Readonly<Record<string, unknown>>;
   /** Whether the caller gave a `limit`: without one, some formats have all pages. */
@@ -42,6 +44,7 @@ type Variables = {
 /** The bindings that the kernel and its pages read. */
 type Bindings = {
   PUBLIC_URL?: string | undefined;
+  CONTACT?: string | undefined;
   ACCESS_LOG?: "0" | "1" | undefined;
   ASSETS?: Fetcher | undefined;
 };

@@ -40,6 +40,7 @@ const defaults =
     c.set("vary", new Set());
     c.set("language", "en");
     c.set("format", "json");
+    c.set("links", []);
     c.set("query", {});
     c.set("currentVersion", currentVersion && (() => currentVersion(c)));
     await next();

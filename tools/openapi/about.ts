@@ -14,7 +14,7 @@ export const about: DocumentOptions = {
       "Mitra publishes facts, citations and summaries in its own words, never the text of an article. The **data** is licensed under [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/); the MIT licence is that of the code.",
     ].join("\n\n"),
     license: { name: "MIT", identifier: "MIT" },
-    contact: { name: "The Mitra project" },
+    contact: { name: "Corrections and security" },
   },
   tags: [
     ...collections.map(({ tag }) => tag),

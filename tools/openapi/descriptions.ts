@@ -6,10 +6,16 @@ import type { Json } from "./document.ts";
 import { toOpenApi30 } from "./openapi-30.ts";
 
 /** The whole description, under the address that it names. */
-export const describeService = (server: string): Json => ({
-  ...describeApi(createApp()),
-  servers: [{ url: server, description: "This service" }],
-});
+export const describeService = (server: string): Json => {
+  const { info, ...document } = describeApi(createApp());
+  const { contact, ...said } = info as Json;
+  return {
+    openapi: document.openapi,
+    info: { ...said, contact: { ...(contact as Json), url: `${server === "/" ? "" : server}/#contact` } },
+    ...document,
+    servers: [{ url: server, description: "This service" }],
+  };
+};
 
 /** The description as OpenAPI 3.1 in JSON and YAML, and as its 3.0.3 twin, by file name. */
 export const textsOf = (document: Json, indent = 0): Record<DescriptionFile, string> => ({

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { pageIcon, pageStyle } from "../../src/http/response/page.ts";
+import { serverPlaceholder } from "../../src/features/docs/assets.ts";
+import { pageHead, pageStyle } from "../../src/http/response/page.ts";
 import { escapeMarkup } from "../../src/model/text.ts";
 import type { Json } from "../openapi/document.ts";
 import { inProject } from "../paths.ts";
@@ -48,13 +49,8 @@ export const referencePage = (document: Json): string => {
   const description = readDescription(document);
   const { info, schemas, headers } = description;
   const groups = groupsOf(description);
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Mitra: reference</title>
-<link rel="icon" href="${pageIcon}">
+  const head = { title: "Mitra: reference", description: `${info.summary}. Every operation, to read and to try.` };
+  return `${pageHead({ ...head, url: `${serverPlaceholder}/docs` })}
 <style>${pageStyle}
 ${read("style.css")}</style>
 </head>

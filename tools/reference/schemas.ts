@@ -40,7 +40,7 @@ export const rulesText = (schema: Schema): string => {
 };
 
 /** The members that a schema has of its own, not those of a schema that it refers to. */
-const membersIn = (schema: Schema): [string, Schema, boolean][] => [
+export const membersIn = (schema: Schema): [string, Schema, boolean][] => [
   ...Object.entries(schema.properties ?? {}).map(([name, member]): [string, Schema, boolean] => [
     name,
     member,
@@ -50,12 +50,12 @@ const membersIn = (schema: Schema): [string, Schema, boolean][] => [
 ];
 
 /** Schemas without a name of their own that stand within this one and have members. */
-const within = (schema: Schema): Schema[] =>
+export const within = (schema: Schema): Schema[] =>
   [schema, schema.items, ...(schema.anyOf ?? []), schema.additionalProperties].flatMap((part) =>
     typeof part !== "object" || part.$ref ? [] : part === schema ? (part.properties ? [part] : []) : within(part),
   );
 
-const descriptionOf = (schema: Schema): string | undefined =>
+export const descriptionOf = (schema: Schema): string | undefined =>
   schema.description ?? schema.allOf?.find((part) => part.description)?.description;
 
 const memberItem = ([name, schema, required]: [string, Schema, boolean]): string => {

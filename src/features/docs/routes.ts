@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { jsonResponses, okResponses } from "../../http/openapi/responses.ts";
 import { staticProblemResponses } from "../../http/response/problem.ts";
-import { sendStatic } from "../../http/response/static-answer.ts";
+import { sendStatic, staticAnswer } from "../../http/response/static-answer.ts";
 import { createRouter } from "../../http/router.ts";
 import { referenceFile } from "./assets.ts";
 import { policyOf } from "./policy.ts";
@@ -80,7 +80,65 @@ const docs = createRoute({
   },
 });
 
-/** `/openapi.json` and its twins, and `/docs`: what the build has put into ASSETS. */
+/** A text of the build, which is Markdown and as such also served. */
+const modelText = (options: { path: string; operationId: string; summary: string; description: string }) => {
+  const representation = {
+    schema: z.string().max(2_000_000).openapi({ description: "The text" }),
+    examples: { beginning: { value: "# Mitra\n" } },
+  };
+  return createRoute({
+    method: "get",
+    ...options,
+    tags: ["Service"],
+    responses: {
+      ...okResponses({
+        description: "The text.",
+        content: { "text/plain": representation, "text/markdown": representation },
+      }),
+      ...staticProblemResponses(),
+    },
+  });
+};
+
+const llms = modelText({
+  path: "/llms.txt",
+  operationId: "getLlms",
+  summary: "Tell a language model what is here",
+  description: "What this API is and how to ask it, with links and examples, in the form of llmstxt.org.",
+});
+
+const llmsFull = modelText({
+  path: "/llms-full.txt",
+  operationId: "getLlmsFull",
+  summary: "Tell a language model everything",
+  description:
+    "Every operation with its parameters, formats and examples, every member of the answers, and the rules by which the record is coded, in one text.",
+});
+
+const security = createRoute({
+  method: "get",
+  path: "/.well-known/security.txt",
+  operationId: "getSecurityContact",
+  tags: ["Service"],
+  summary: "Say whom to tell of a weakness",
+  description: "Where to write to, and until when that holds (RFC 9116).",
+  responses: {
+    ...okResponses({
+      description: "The contact.",
+      content: {
+        "text/plain": {
+          schema: z.string().max(5000).openapi({ description: "Fields by line" }),
+          examples: {
+            fields: { value: "Contact: https://api.example.org/#contact\nExpires: 2027-10-01T00:00:00.000Z\n" },
+          },
+        },
+      },
+    }),
+    ...staticProblemResponses(),
+  },
+});
+
+/** What the build has put into ASSETS: `/openapi.json` and its twins, `/docs`, and what is for programs that read text. */
 export const createDocsRouter = () => {
   const textOf = createTexts();
   let policy: Promise<string> | undefined;
@@ -93,6 +151,22 @@ export const createDocsRouter = () => {
     policy ??= policyOf(page.body);
     c.header("Content-Security-Policy", await policy);
     return sendStatic(c, page);
+  });
+  for (const [route, file] of [
+    [llms, "llms.txt"],
+    [llmsFull, "llms-full.txt"],
+  ] as const) {
+    router.openapi(route, async (c) => {
+      const { body, contentType } = await textOf(c, file);
+      const type = c.get("format") === "markdown" ? contentType.replace("plain", "markdown") : contentType;
+      return sendStatic(c, staticAnswer(body, type));
+    });
+  }
+  router.openapi(security, async (c) => {
+    const { body, contentType } = await textOf(c, "security.txt");
+    // Of several contacts the first is to be tried first.
+    const own = c.env?.CONTACT === undefined ? "" : `Contact: ${c.env.CONTACT}\n`;
+    return sendStatic(c, staticAnswer(own + body, contentType));
   });
   return router;
 };

@@ -2,28 +2,31 @@ import type { Context } from "hono";
 import type { AppEnv } from "../../http/app-env.ts";
 import { publicOrigin } from "../../http/response/links.ts";
 import { type StaticAnswer, staticAnswer } from "../../http/response/static-answer.ts";
-import { descriptionFiles, referenceFile, serverPlaceholder } from "./assets.ts";
+import { type BuiltFile, builtFiles, isAbsolute, serverPlaceholder } from "./assets.ts";
 
-const contentTypes = { ...descriptionFiles, [referenceFile]: "text/html; charset=utf-8" };
+/** Puts a server in the place of its placeholder; `/` is wherever the text is read. */
+const servedBy = (text: string, server: string): string =>
+  text.replaceAll(`${serverPlaceholder}/`, server === "/" ? "/" : `${server}/`).replaceAll(serverPlaceholder, server);
 
 /**
- * Reads the texts of the API description and the reference page from ASSETS, each once for a server: the configured
- * origin, or else `/`, which is wherever the description was read.
+ * Reads what the build has put into ASSETS, each text once for a server: the configured origin, or else `/`; for texts
+ * whose addresses have to be absolute, the origin of the request.
  *
  * @throws Error where the build has not put them there.
  */
-export const createTexts = (): ((c: Context<AppEnv>, file: keyof typeof contentTypes) => Promise<StaticAnswer>) => {
-  const kept = new Map<string, StaticAnswer>();
+export const createTexts = (): ((c: Context<AppEnv>, file: BuiltFile) => Promise<StaticAnswer<string>>) => {
+  const kept = new Map<string, StaticAnswer<string>>();
   return async (c, file) => {
-    const server = c.env?.PUBLIC_URL === undefined ? "/" : publicOrigin(c);
+    const isConfigured = c.env?.PUBLIC_URL !== undefined;
+    const server = isConfigured || isAbsolute(file) ? publicOrigin(c) : "/";
     const key = `${file} ${server}`;
     const known = kept.get(key);
     if (known) return known;
     const found = await c.env?.ASSETS?.fetch(`http://assets/${file}`);
     if (!found?.ok) throw new Error(`ASSETS has no ${file}; tools/build.ts puts it there`);
-    const text = (await found.text()).replaceAll(serverPlaceholder, server);
-    const answer = staticAnswer(text, contentTypes[file]);
-    kept.set(key, answer);
+    const answer = staticAnswer(servedBy(await found.text(), server), builtFiles[file]);
+    // Whoever asks by many names is not to fill the memory.
+    if (isConfigured || !isAbsolute(file)) kept.set(key, answer);
     return answer;
   };
 };

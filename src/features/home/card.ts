@@ -13,10 +13,20 @@ export const lines: readonly Line[] = [
   { says: "Search everything", path: "/v1/search?q=alutsista" },
 ];
 
+/** What to send when something is wrong. Security policy and corrections in one, as `security.txt` refers to it. */
+export const corrections =
+  "An error in the record: name the record's address and the source that says otherwise. A weakness of the service: say what you sent, what came back and what should have come, and give us thirty days before you publish.";
+
+/** Where to write to, in words. */
+export const contactText = (contact: string | undefined): string =>
+  contact === undefined
+    ? "Whoever runs this server has not said where to write to."
+    : `Write to ${contact.replace(/^mailto:/, "")}`;
+
 const rule = "-".repeat(64);
 
 /** The card for a terminal: at most 80 columns where the origin is not a long one. */
-export const textCard = (origin: string): string => `MITRA
+export const textCard = (origin: string, contact: string | undefined): string => `MITRA
 ${intro.title}
 
 Who met whom, when and where; what was proposed, agreed and signed;
@@ -33,6 +43,8 @@ OpenAPI    ${origin}/openapi.json
            ${origin}/openapi-3.0.json
 Index      ${origin}/v1
 Failures   ${origin}/problems
+For models ${origin}/llms.txt
 
 ${intro.rights}
+Errors: ${contactText(contact)}
 `;

@@ -66,8 +66,9 @@ export const createProblemsRouter = () => {
   router.openapi(list, (c) => {
     const data = problemSlugs.map((slug) => presentProblemType(slug, publicOrigin(c)));
     if (c.get("format") === "json") return sendStatic(c, staticAnswer(JSON.stringify({ data }), "application/json"));
+    const description = "Every way in which a request to Mitra can fail, and what to do about it.";
     const main = `<h1>Kinds of failure</h1>\n<dl>\n${data.map(entry).join("\n")}\n</dl>`;
-    return sendPage(c, { title: "Kinds of failure · Mitra", main });
+    return sendPage(c, { title: "Kinds of failure · Mitra", description, main });
   });
   router.openapi(get, (c) => {
     const slug = problemSlugs.find((known) => known === c.req.valid("param").slug);
@@ -78,7 +79,7 @@ export const createProblemsRouter = () => {
 <p class="lead">HTTP ${data.status} · <code>${slug}</code></p>
 <p>${prose(data.description)}</p>
 <footer><a href="/problems">All kinds of failure</a> · <a href="/docs">Reference</a></footer>`;
-    return sendPage(c, { title: `${data.title} · Mitra`, main });
+    return sendPage(c, { title: `${data.title} · Mitra`, description: data.description.replaceAll("`", ""), main });
   });
   return router;
 };

@@ -21,6 +21,10 @@ export const formats = {
   html: "text/html",
   text: "text/plain",
   yaml: "application/yaml",
+  markdown: "text/markdown",
+  xml: "application/xml",
+  linkset: "application/linkset+json",
+  icon: "image/vnd.microsoft.icon",
 } as const;
 
 export type Format = keyof typeof formats;

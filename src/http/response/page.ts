@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { escapeMarkup } from "../../model/text.ts";
 import type { AppEnv } from "../app-env.ts";
+import { absoluteUrl } from "./links.ts";
 import { sendStatic, staticAnswer } from "./static-answer.ts";
 
 /** The look of every page of ours, light and dark. */
@@ -28,13 +29,39 @@ dd{margin:0}
 footer{margin-top:3rem;color:var(--soft);font-size:.9rem}
 `.trim();
 
-export const pageIcon =
+const pageIcon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='8' fill='%23b3202a'/%3E%3Crect y='8' width='16' height='8' fill='%23fff'/%3E%3C/svg%3E";
 
 /** The source expression by which a Content-Security-Policy allows exactly this inline style or script. */
 export const inlineSource = async (content: string): Promise<string> => {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(content));
   return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
+};
+
+/** What a page says of itself to browsers, and to whoever shows a link to it. See https://ogp.me. */
+type PageHead = {
+  title: string;
+  /** What it is about, in plain text. */
+  description: string;
+  /** Its absolute address. */
+  url: string;
+};
+
+/** The beginning of every page of ours, up to its style. */
+export const pageHead = ({ title, description, url }: PageHead): string => {
+  const properties = { type: "website", site_name: "Mitra", title, description, url };
+  const graph = Object.entries(properties).map(
+    ([name, content]) => `<meta property="og:${name}" content="${escapeMarkup(content)}">`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeMarkup(title)}</title>
+<meta name="description" content="${escapeMarkup(description)}">
+${graph.join("\n")}
+<link rel="icon" href="${pageIcon}">`;
 };
 
 let styleSource: Promise<string> | undefined;
@@ -44,17 +71,14 @@ let styleSource: Promise<string> | undefined;
  *
  * @param page `main` is trusted HTML: whatever a caller sent must have gone through {@link escapeMarkup}.
  */
-export const sendPage = async (c: Context<AppEnv>, page: { title: string; main: string }): Promise<Response> => {
+export const sendPage = async (
+  c: Context<AppEnv>,
+  page: Omit<PageHead, "url"> & { main: string },
+): Promise<Response> => {
   styleSource ??= inlineSource(pageStyle);
   const policy = `default-src 'none'; style-src ${await styleSource}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   c.header("Content-Security-Policy", policy);
-  const html = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeMarkup(page.title)}</title>
-<link rel="icon" href="${pageIcon}">
+  const html = `${pageHead({ ...page, url: absoluteUrl(c, c.get("target").path) })}
 <style>${pageStyle}</style>
 </head>
 <body>

@@ -34,11 +34,11 @@ const fieldsOf = (c: Context<AppEnv>): readonly string[] | undefined => {
   return Array.isArray(fields) ? fields.map(String) : undefined;
 };
 
-/** `Link` to the next page of a list and, from a later page, to the first. */
+/** `Link` to the next page of a list and, from a later page, to the first; and what the route links to. */
 export const pageLinks = (c: Context<AppEnv>, next: string | null | undefined): string | undefined => {
-  if (next === undefined) return undefined;
-  const links = next === null ? [] : [`<${pageUrl(c, next)}>; rel="next"`];
-  if (c.get("query").cursor !== undefined) links.push(`<${pageUrl(c, null)}>; rel="first"`);
+  const links = [...c.get("links")];
+  if (next != null) links.unshift(`<${pageUrl(c, next)}>; rel="next"`);
+  if (next !== undefined && c.get("query").cursor !== undefined) links.push(`<${pageUrl(c, null)}>; rel="first"`);
   return links.length > 0 ? links.join(", ") : undefined;
 };
 

@@ -1,11 +1,14 @@
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import { contentTag, ifNoneMatch, notModified, setValidators } from "./conditional.ts";
+import { pageLinks } from "./respond.ts";
 
 /** An answer that does not come from the record, with its entity tag; made once where it is large. */
-export type StaticAnswer = { body: string; contentType: string; tag: string };
+export type StaticAnswer<B extends Body = Body> = { body: B; contentType: string; tag: string };
 
-export const staticAnswer = (body: string, contentType: string): StaticAnswer => ({
+type Body = string | Uint8Array<ArrayBuffer>;
+
+export const staticAnswer = <B extends Body>(body: B, contentType: string): StaticAnswer<B> => ({
   body,
   contentType,
   tag: contentTag(`${contentType}\n${body}`),
@@ -20,10 +23,11 @@ export const sendStatic = (
   { body, contentType, tag }: StaticAnswer,
   cacheControl: string = pageCacheControl,
 ): Response => {
-  if (cacheControl !== "no-store") {
+  if (cacheControl !== "no-store" && typeof body === "string") {
     c.get("answers")?.keep(c, { version: null, entityTag: tag, contentType, next: undefined, body });
   }
   if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag, cacheControl);
+  c.header("Link", pageLinks(c, undefined));
   setValidators(c, tag, cacheControl);
   return c.body(body, 200, { "Content-Type": contentType });
 };
