@@ -8,6 +8,7 @@ import { type Format, formatsOf, hasAllPages, negotiate } from "./request/negoti
 import { formatsTaken } from "./request/params.ts";
 import { faultsOf, readQuery, shapeOf } from "./request/query.ts";
 import { entityTag, ifNoneMatch, notModified, representationOf } from "./response/conditional.ts";
+import { type Deprecation, deprecated } from "./response/deprecation.ts";
 import { ApiError, type FieldError } from "./response/problem.ts";
 import { sendFinished } from "./response/respond.ts";
 
@@ -109,7 +110,7 @@ const memory: MiddlewareHandler<AppEnv> = async (c: Context<AppEnv>, next) => {
  * A router whose routes refuse what they do not declare. It replaces zod-openapi's validators, which drop unknown
  * parameters in silence and report query and path apart, by one that reports every fault of a request at once; it
  * settles the answer's language (where the route declares `lang`) and format (from the media types of its 200), and
- * answers 304 before the handler runs.
+ * answers 304 before the handler runs. A route with `x-deprecation` says that it is to go.
  *
  * @throws Error at definition for a route with a body, cookies or headers in its request: nothing would check them.
  */
@@ -118,8 +119,13 @@ export const createRouter = ({ versioned = true }: RouterOptions = {}): OpenAPIH
   const openapi = ({ middleware, hide, ...route }: RouteConfig, handler: MiddlewareHandler<AppEnv>) => {
     const { body, cookies, headers } = route.request ?? {};
     if (body || cookies || headers) throw new Error(`${route.path}: only query and params are validated`);
+    const leaving: Deprecation | undefined = route["x-deprecation"];
+    if (leaving) route.deprecated = true;
     if (!hide) router.openAPIRegistry.registerPath(route);
-    const before = [middleware ?? []].flat() as MiddlewareHandler<AppEnv>[];
+    const before = [
+      ...(leaving ? [deprecated(route.operationId ?? "", leaving)] : []),
+      ...([middleware ?? []].flat() as MiddlewareHandler<AppEnv>[]),
+    ];
     const checks = [validation(route), representation(route), ...(versioned ? [memory] : [])];
     return router.on([route.method], [toHonoPath(route.path)], ...before, ...checks, ofOneVersion(handler));
   };

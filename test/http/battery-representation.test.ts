@@ -43,7 +43,7 @@ describe.each(routes)("%s", (_, operation) => {
       "image/png",
       "*/*;q=0",
       offers.map((offer) => `${offer};q=0`).join(),
-      "application/xml, audio/*",
+      "model/obj, audio/*",
     ]) {
       const response = await get(target, { Accept: accept });
       const { detail } = await problemOf(response.clone());

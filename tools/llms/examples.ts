@@ -7,7 +7,10 @@ export const examples: readonly (readonly [question: string, path: string])[] = 
     "What has been signed, and with whom?",
     "/v1/agreements?reached=signed&fields=label,status,signed,countries&limit=5",
   ],
-  ["What is under discussion with France or Turkey?", "/v1/agreements?country=FR,TR&status=under-discussion"],
+  [
+    "What has been signed or is under discussion with France or Japan?",
+    "/v1/agreements?country=FR,JP&status=signed,under-discussion",
+  ],
   ["Which paragraphs are the evidence?", "/v1/engagements?country=JP&include=evidence&fields=label,evidence&limit=1"],
   ["Who is a person, and which posts did they hold?", "/v1/people/retno-marsudi"],
   ["What has to do with that person?", "/v1/people/retno-marsudi/related"],

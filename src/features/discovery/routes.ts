@@ -110,7 +110,7 @@ const createStaticRouter = () => {
   router.openapi(favicon, (c) => sendStatic(c, iconAnswer));
   router.openapi(catalog, (c) => {
     const origin = publicOrigin(c);
-    c.set("links", [`<${origin}${catalogPath}>; rel="api-catalog"`]);
+    c.set("links", [...c.get("links"), `<${origin}${catalogPath}>; rel="api-catalog"`]);
     return sendStatic(c, staticAnswer(JSON.stringify(catalogOf(origin)), catalogType));
   });
   return router;

@@ -77,7 +77,7 @@ export const createHomeRouter = () => {
   router.openapi(home, (c) => {
     const origin = publicOrigin(c);
     const contact = c.env?.CONTACT;
-    c.set("links", links(origin));
+    c.set("links", [...c.get("links"), ...links(origin)]);
     return c.get("format") === "html"
       ? sendPage(c, { title, description: intro.text, main: page(origin, contact) })
       : sendStatic(c, staticAnswer(textCard(origin, contact), "text/plain; charset=utf-8"));
