@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import { getRuntimeKey } from "hono/adapter";
 import type { AppEnv } from "../app-env.ts";
 import { preferencesIn } from "../request/accept.ts";
+import { formats } from "../request/negotiate.ts";
 
 const compressible =
   /^(?:text\/|application\/(?:[\w.-]+\+)?(?:json|xml|yaml)|application\/(?:javascript|x-ndjson)|image\/svg)/;
@@ -51,8 +52,9 @@ export const compression = ({ native = runtimeCompresses }: { native?: boolean }
   async function compression(c, next) {
     await next();
     const { headers, status } = c.res;
-    const isText = isCompressible(headers.get("Content-Type") ?? "");
-    if (status !== 304 && !(status === 200 && isText)) return;
+    if (status !== 200 && status !== 304) return;
+    // A 304 does not say what its 200 would be.
+    if (!isCompressible(status === 304 ? formats[c.get("format")] : (headers.get("Content-Type") ?? ""))) return;
     c.get("vary").add("Accept-Encoding");
     const coding = preferredCoding(c.req.header("Accept-Encoding"));
     if (native && status === 200 && coding && !headers.has("Content-Encoding")) headers.set("Content-Encoding", coding);
