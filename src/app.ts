@@ -7,6 +7,7 @@ import { createDocsRouter } from "./features/docs/routes.ts";
 import { createHealthRouter } from "./features/health/routes.ts";
 import { createHomeRouter } from "./features/home/routes.ts";
 import { components, dataRouters } from "./features/index.ts";
+import { createMcpRouter } from "./features/mcp/routes.ts";
 import { createProblemsRouter } from "./features/problems/routes.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import { checkReady } from "./readiness.ts";
@@ -26,5 +27,6 @@ export const createApp = (options: AppOptions = {}): OpenAPIHono<AppEnv> => {
   app.route("/problems", createProblemsRouter());
   app.route("/", createDocsRouter());
   app.route("/", createDiscoveryRouter());
+  app.route("/", createMcpRouter(app));
   return app;
 };

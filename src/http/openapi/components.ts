@@ -91,7 +91,9 @@ const details: Record<ProblemSlug, { detail: string; errors?: FieldError[]; head
     detail: "This resource is available as application/json (?format=json).",
     errors: [{ location: "header", name: "Accept", message: "allows none of application/json" }],
   },
+  "content-too-large": { detail: "A message may have 65536 bytes." },
   "uri-too-long": { detail: "A URL may have 8000 bytes." },
+  "unsupported-media-type": { detail: "Send a JSON-RPC message as application/json." },
   internal: { detail: "The failure has been recorded. Quote the requestId when you report it." },
   unavailable: {
     detail: "The database did not answer. Send the request again in a few seconds.",

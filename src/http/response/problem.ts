@@ -25,10 +25,20 @@ export const problems = {
     description:
       "The `Accept` header leaves none of the formats that this resource has. `detail` lists them. Ask for one of them, send `Accept: */*`, or choose with `?format=`, which takes precedence over the header.",
   },
+  "content-too-large": {
+    status: 413,
+    title: "The body is too large",
+    description: "The body of the request has more bytes than are read here. `detail` says how many it may have.",
+  },
   "uri-too-long": {
     status: 414,
     title: "The URL is too long",
     description: "The URL is longer than 8,000 bytes. Ask for fewer values at a time.",
+  },
+  "unsupported-media-type": {
+    status: 415,
+    title: "The body is of another media type than is read here",
+    description: "The `Content-Type` header names a format that is not read here. `detail` says which one is.",
   },
   internal: {
     status: 500,

@@ -1,19 +1,30 @@
 import { expect, test } from "vitest";
+import { createMcpRouter } from "../../../src/features/mcp/routes.ts";
 import { excerpt } from "../../../src/http/request/excerpt.ts";
 import { type ProblemSlug, problemSlugs, problems } from "../../../src/http/response/problem.ts";
 import { createRouter } from "../../../src/http/router.ts";
 import { origin, problemOf, sampleApp } from "../sample.ts";
 
-const { send, logged } = sampleApp();
+const { app, send, logged } = sampleApp();
+// The only route that takes a body.
+app.route("/", createMcpRouter(app));
 
-type Call = { path: string; method?: string; headers?: Record<string, string>; carries?: Record<string, string> };
+type Call = {
+  path: string;
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  carries?: Record<string, string>;
+};
 
 const reaching: Record<ProblemSlug, Call> = {
   "invalid-request": { path: "/v1/things?limit=0" },
   "not-found": { path: "/v1/things/none" },
   "method-not-allowed": { path: "/v1/things", method: "PUT", carries: { Allow: "GET, HEAD, OPTIONS" } },
   "not-acceptable": { path: "/v1/things", headers: { Accept: "image/png" } },
+  "content-too-large": { path: "/mcp", method: "POST", body: "a".repeat(70_000) },
   "uri-too-long": { path: `/${"a".repeat(9000)}` },
+  "unsupported-media-type": { path: "/mcp", method: "POST", body: "{}" },
   internal: { path: "/v1/failing/unknown" },
   unavailable: { path: "/v1/failing/away", carries: { "Retry-After": "5" } },
 };
@@ -64,7 +75,6 @@ test("a fault of the caller is not logged", async () => {
 });
 
 test("links in problems come from the configuration where there is one", async () => {
-  const { app } = sampleApp();
   const env = { PUBLIC_URL: "https://api.mitra.example" } as never;
   const problem = await problemOf(await app.fetch(new Request(`${origin}/nothing`), env));
   expect(problem.type).toBe("https://api.mitra.example/problems/not-found");
