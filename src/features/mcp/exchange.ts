@@ -25,6 +25,7 @@ const parse = (body: string): unknown => {
  * Answers a JSON-RPC message, or a batch where the version of the protocol has them, as the body of a POST.
  *
  * @returns 200 with JSON, 202 for what wants no answer, or 400 with a JSON-RPC error for what is no message.
+ * @throws what went wrong on our side.
  * @see https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http
  */
 export const exchange = async (ask: Ask, origin: string, { url, body, version }: Posted): Promise<Response> => {
@@ -45,7 +46,9 @@ export const exchange = async (ask: Ask, origin: string, { url, body, version }:
   const headers = new Headers({ Accept: "application/json, text/event-stream", "Content-Type": "application/json" });
   if (version !== undefined) headers.set("Mcp-Protocol-Version", version);
   try {
-    return await transport.handleRequest(new Request(url, { method: "POST", headers }), { parsedBody });
+    const response = await transport.handleRequest(new Request(url, { method: "POST", headers }), { parsedBody });
+    if (side.failure !== undefined) throw side.failure;
+    return response;
   } finally {
     await side.close();
   }

@@ -28,21 +28,10 @@ export const key = (types: readonly CollectionType[], description: string) =>
     )
     .describe(description);
 
-const identifiers = (description: string) =>
-  z
-    .array(
-      z
-        .string()
-        .max(120)
-        .regex(/^!?(?:[a-z]+:)?[A-Za-z0-9-]+$/, "must be an identifier, such as JP or person:prabowo-subianto"),
-    )
-    .min(1)
-    .max(50)
-    .optional()
-    .describe(description);
+const identifiers = (description: string) => z.array(z.string()).optional().describe(description);
 
 const oneOf = <const V extends readonly [string, ...string[]]>(values: V, description: string) =>
-  z.array(z.enum(values)).min(1).max(50).optional().describe(description);
+  z.array(z.enum(values)).optional().describe(description);
 
 const date = (description: string) =>
   z

@@ -23,7 +23,7 @@ import { type Tool, tools } from "./tools.ts";
 const instructions = `Mitra is the record of Indonesia's defence partnerships, made from news articles: engagements (meetings, visits, exercises), agreements with their status, statements, and the people, organisations, countries and equipment in them. Every fact names the paragraphs of the articles that say so.
 An id is <type>:<id>, such as person:prabowo-subianto, agreement:japan-defence-memorandum-2015 or country:JP.
 search finds records by words; list has all records of a type that pass filters, and counts them; get has one record with its evidence; timeline tells what happened when; connection tells how two records are linked; related finds what is near a record.
-Say only what the record says, and cite it: the record's url, and the paragraph and article of its evidence. A status is as of its last report. An unknown date is not known, not today.`;
+Say only what the record says, and cite it: the record's url, and the paragraph and article of its evidence. Dates are EDTF: 2021-03 is a month, ../2021-03-30 is on or before that day, 2025-07-30? is uncertain. A status is as of its last report.`;
 
 const readOnly = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
 
@@ -116,14 +116,24 @@ const methodsOf = (ask: Ask, origin: string): Readonly<Record<string, Answer>> =
  * size.
  */
 export class McpSide extends Protocol<RpcRequest, Notification, Result> {
+  /** What went wrong on our side, which is for the log and not for the client. */
+  failure: unknown;
+
   constructor(ask: Ask, origin: string) {
     super();
     const methods = methodsOf(ask, origin);
     this.fallbackRequestHandler = async (request) => {
       const answer = Object.hasOwn(methods, request.method) ? methods[request.method] : undefined;
       if (!answer) throw new McpError(ErrorCode.MethodNotFound, `There is no method ${request.method}`);
-      return answer(request);
+      try {
+        return await answer(request);
+      } catch (error) {
+        if (!(error instanceof McpError)) this.failure = error;
+        throw error;
+      }
     };
+    // An answer is never sent apart from its request: a batch that cancels itself would wait for it.
+    this.removeNotificationHandler("notifications/cancelled");
   }
 
   protected override assertCapabilityForMethod(): void {}

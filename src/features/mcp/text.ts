@@ -36,8 +36,11 @@ const locatorText = ({ article, paragraph, ...rest }: Json): string =>
 const membersText = (value: Json): string =>
   Object.entries(value)
     .filter(([name, member]) => !silent.has(name) && !isEmpty(member))
-    .map(([name, member]) => `${name}: ${inline(member)}`)
+    .map(([name, member]) => (isOfType(name, member) ? inline(member) : `${name}: ${inline(member)}`))
     .join(", ");
+
+/** Whether a member is a record of the type that it is named after, so that its name says nothing. */
+const isOfType = (name: string, member: unknown): boolean => isObject(member) && member.type === name;
 
 /** A value in one line. */
 const inline = (value: unknown): string => {
@@ -88,4 +91,7 @@ export const countText = ({ value, relation }: Json, noun: string): string =>
 
 /** Values of a property and how many records have each: `Signed (signed) 5; Proposed (proposed) 2`. */
 export const countsText = (counts: readonly Json[]): string =>
-  counts.map(({ value, label, count }) => `${label}${value === null ? "" : ` (${value})`} ${count}`).join("; ");
+  counts
+    .filter(({ count }) => count !== 0)
+    .map(({ value, label, count }) => `${label}${value === null ? "" : ` (${value})`} ${count}`)
+    .join("; ");

@@ -63,7 +63,6 @@ const get = tool({
     ),
     fields: z
       .array(z.string().regex(/^[A-Za-z]+$/))
-      .min(1)
       .optional()
       .describe('Only these members of the record, such as ["evidence"]; without it, all of them'),
     lang,
@@ -90,7 +89,6 @@ const list = tool({
     q: text("Only records that have these words").optional(),
     countBy: z
       .array(z.enum(["status", "kind", "country", "year", "topic", "source", "organisation", "person", "role"]))
-      .min(1)
       .optional()
       .describe("Also count the matching records by these properties"),
     sort: z

@@ -22,16 +22,17 @@ const reaching: Record<ProblemSlug, Call> = {
   "not-found": { path: "/v1/things/none" },
   "method-not-allowed": { path: "/v1/things", method: "PUT", carries: { Allow: "GET, HEAD, OPTIONS" } },
   "not-acceptable": { path: "/v1/things", headers: { Accept: "image/png" } },
-  "content-too-large": { path: "/mcp", method: "POST", body: "a".repeat(70_000) },
+  "content-too-large": { path: "/mcp", body: "a".repeat(70_000) },
   "uri-too-long": { path: `/${"a".repeat(9000)}` },
-  "unsupported-media-type": { path: "/mcp", method: "POST", body: "{}" },
+  "unsupported-media-type": { path: "/mcp", body: "{}" },
   internal: { path: "/v1/failing/unknown" },
   unavailable: { path: "/v1/failing/away", carries: { "Retry-After": "5" } },
 };
 
 test.each(problemSlugs)("%s is reached, and has the shape of RFC 9457", async (slug) => {
-  const { path, carries = {}, ...init } = reaching[slug];
-  const response = await send(path, init);
+  const { path, carries = {}, body, ...init } = reaching[slug];
+  const posted = body === undefined ? null : new Request(origin + path, { method: "POST", body });
+  const response = await (posted ? app.fetch(posted, {}) : send(path, init));
   expect(response.status).toBe(problems[slug].status);
   expect(response.headers.get("Content-Type")).toBe("application/problem+json");
   expect(response.headers.get("Cache-Control")).toBe("no-store");
