@@ -8,7 +8,7 @@ const notesOf = ({ query, warnings = [] }: ListBody): string[] => [
   ...(query?.relaxed ? ["No or few records have all of these words: these have some of them."] : []),
   ...(query?.dropped?.length ? [`No record has: ${query.dropped.join(", ")}.`] : []),
   ...warnings.map(({ message, nearest }) =>
-    nearest?.length ? `${message} Did you mean ${nearest.map(nameOf).join(", ")}?` : `${message}`,
+    nearest.length > 0 ? `${message} Did you mean ${nearest.join(", ")}?` : message,
   ),
 ];
 
@@ -17,7 +17,7 @@ type ListBody = {
   page: { next: string | null; total: Json };
   facets?: Record<string, Json[]>;
   query?: { didYouMean: string | null; relaxed: boolean; dropped: string[] };
-  warnings?: (Json & { nearest?: Json[] })[];
+  warnings?: { message: string; nearest: string[] }[];
 };
 
 /** A page of a list or of a search. Where there is no room for all of it, it says how to be given the rest. */

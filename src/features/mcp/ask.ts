@@ -24,7 +24,9 @@ export class Refused extends Error {
   readonly status: number;
 
   constructor({ status, title, detail, errors = [] }: Problem) {
-    super([`${title}. ${detail}`, ...errors.map(({ name, message }) => `- ${name}: ${message}`)].join("\n"));
+    // What the detail of an invalid request says is how many faults follow.
+    const first = status === 400 && errors.length > 0 ? `${title}:` : `${title}. ${detail}`;
+    super([first, ...errors.map(({ name, message }) => `- ${name}: ${message}`)].join("\n"));
     this.status = status;
   }
 }
