@@ -15,13 +15,25 @@ const page = (data: object[]) => ({ data, page: { next: "later", total: { value:
 /** Room for what an answer says besides its records. */
 const most = roomOfAnswer + 1000;
 
+test("a list tells the beginning of what is long in a record, and the most frequent counts", () => {
+  const country = Array.from({ length: 200 }, (_, at) => ({
+    value: `C${at}`,
+    label: `Country ${at}`,
+    count: 200 - at,
+  }));
+  const text = listText({ ...page([record(1, 60_000)]), facets: { country } });
+  expect(text.length).toBeLessThan(3000);
+  expect(text).toMatch(/^By country: Country 0 \(C0\) 200; .*…$/m);
+  expect(text).toMatch(/^ {2}summary: x{1500}…$/m);
+});
+
 test("a list that is too long is cut between records, and says how to get the rest", () => {
-  const text = listText(page(Array.from({ length: 50 }, (_, id) => record(id, 3000))));
+  const text = listText(page(Array.from({ length: 50 }, (_, id) => record(id, 1400))));
   expect(text.length).toBeLessThan(most);
-  expect(text).toMatch(/^at least 500 records, 6 here\.\n/);
-  expect(text).toMatch(/\nCut for its length\. For the rest, ask again with limit 6, and then with the cursor/);
+  expect(text).toMatch(/^at least 500 records, 13 here\.\n/);
+  expect(text).toMatch(/\nCut for its length\. For the rest, ask again with limit 13, and then with the cursor/);
   expect(text).not.toContain("later");
-  expect(text.match(/^- Agreement/gm)).toHaveLength(6);
+  expect(text.match(/^- Agreement/gm)).toHaveLength(13);
   expect(listText(page([record(1, 10)]))).toMatch(/\nMore: ask again with cursor "later"\.$/);
 });
 

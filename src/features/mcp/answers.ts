@@ -1,4 +1,14 @@
-import { briefText, countsText, countText, howManyFit, type Json, nameOf, recordText, roomOfAnswer } from "./text.ts";
+import {
+  briefText,
+  clip,
+  countsText,
+  countText,
+  howManyFit,
+  type Json,
+  nameOf,
+  recordText,
+  roomOfAnswer,
+} from "./text.ts";
 
 const lines = (...parts: (string | false | undefined)[]): string => parts.filter(Boolean).join("\n");
 
@@ -20,17 +30,23 @@ type ListBody = {
   warnings?: { message: string; nearest: string[] }[];
 };
 
+/** How much of the counts by one property is told, the most frequent values first. */
+const roomOfCounts = 1000;
+
 /** A page of a list or of a search. Where there is no room for all of it, it says how to be given the rest. */
 export const listText = (body: Json): string => {
   const { data, page, facets = {} } = body as unknown as ListBody;
+  const counted = Object.entries(facets).map(([name, counts]) =>
+    clip(`By ${name}: ${countsText(counts)}`, roomOfCounts),
+  );
   const texts = data.map(briefText);
-  const fitting = Math.max(1, howManyFit(texts));
+  const fitting = Math.max(1, howManyFit(texts, roomOfAnswer - counted.join("\n").length));
   const shown = texts.slice(0, fitting);
   const isCut = fitting < texts.length;
   return lines(
     `${countText(page.total, "record")}${data.length > 0 ? `, ${shown.length} here` : ""}.`,
     ...notesOf(body as unknown as ListBody),
-    ...Object.entries(facets).map(([name, counts]) => `By ${name}: ${countsText(counts)}`),
+    ...counted,
     ...shown,
     isCut &&
       `Cut for its length. For the rest, ask again with limit ${fitting}, and then with the cursor of that answer.`,
@@ -45,7 +61,7 @@ export const itemText = (body: Json): string => {
   const left = members.slice(fitting);
   const first = left[0];
   // A member that has no room even by itself is begun.
-  const begun = fitting === 0 && first ? `${first.text.slice(0, roomOfAnswer)}…` : false;
+  const begun = fitting === 0 && first ? clip(first.text, roomOfAnswer) : false;
   return lines(
     heading,
     ...members.slice(0, fitting).map(({ text }) => text),

@@ -68,11 +68,19 @@ export const recordText = (record: Json): { heading: string; members: { name: st
     .map(([name, value]) => ({ name, text: memberText(name, value) })),
 });
 
+/** The beginning of what is long. */
+export const clip = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most)}…` : text);
+
+/** How much of one member a list tells; get has all of it. */
+const roomOfMember = 1500;
+
 /** A record of a list: its heading, and what tells it from others. */
 export const briefText = (record: Json): string =>
   [
     `- ${nameOf(record)}`,
-    ...telling.filter((name) => !isEmpty(record[name])).map((name) => `  ${name}: ${inline(record[name])}`),
+    ...telling
+      .filter((name) => !isEmpty(record[name]))
+      .map((name) => `  ${name}: ${clip(inline(record[name]), roomOfMember)}`),
   ].join("\n");
 
 /** How many texts, from the first, there is room for. */

@@ -111,7 +111,7 @@ const related = tool({
   input: z.strictObject({
     id: key(relating, "The record as <type>:<id>, such as person:prabowo-subianto"),
     type: types("Records of these types; by default, of the type of the record itself", relating),
-    limit: page,
+    limit: limit(20, usual),
     lang,
   }),
   run: async (ask, { id, type, limit: most = usual, lang: language }) =>
