@@ -35,6 +35,8 @@ const listed = ({ name, title, description, input }: Tool) => ({
   annotations: { title, ...readOnly },
 });
 
+const listedTools = tools.map(listed);
+
 const said = (text: string, isError = false): Result => ({
   content: [{ type: "text", text }],
   ...(isError ? { isError } : {}),
@@ -102,7 +104,7 @@ const methodsOf = (ask: Ask, origin: string): Readonly<Record<string, Answer>> =
     serverInfo: { name: "mitra", title: "Mitra", version: "1.0.0", websiteUrl: origin },
     instructions,
   })),
-  "tools/list": method(ListToolsRequestSchema, () => ({ tools: tools.map(listed) })),
+  "tools/list": method(ListToolsRequestSchema, () => ({ tools: listedTools })),
   "tools/call": method(CallToolRequestSchema, ({ params }) => callTool(ask, params.name, params.arguments)),
   "resources/list": method(ListResourcesRequestSchema, () => ({ resources })),
   "resources/templates/list": method(ListResourceTemplatesRequestSchema, () => ({ resourceTemplates })),
