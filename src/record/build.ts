@@ -54,8 +54,8 @@ export type Context = { dossier: AnyDossier; termsOf: TermsIn };
 
 /** An edge of the graph: `[type, source, target]`, both ends as `<type>:<id>`. */
 export type Edge = readonly [type: string, source: string, target: string];
-/** A paragraph that proves something. */
-export type Citation = readonly [article: string, paragraph: number, basis: EvidenceBasis];
+/** A paragraph that proves something; of an article, for whom: `<type>:<id>`. */
+export type Citation = readonly [article: string, paragraph: number, basis: EvidenceBasis, subject?: string];
 
 /** What a record is found by, in words. */
 export type Findable = {

@@ -1,14 +1,18 @@
 import type { DocumentOf } from "../../collections/document.ts";
 import type { Written } from "../../language/analyse.ts";
+import type { DossierEvidence } from "../../model/dossier.ts";
 import { fieldsOf, recordsOf } from "../../model/fields.ts";
 import { homeCountry } from "../../model/ids.ts";
 import { countryRoles } from "../../model/vocabulary.ts";
 import {
   type AnyDossier,
+  type Citation,
+  citationsOf,
   dateOf,
   daysOf,
   type FactBuilder,
   type Findable,
+  located,
   refOrNull,
   refsOf,
   type World,
@@ -22,8 +26,9 @@ import type { articleSchema } from "./schemas.ts";
 type Fact = { id: string; topics: readonly string[] };
 
 /** A dossier with what an article shows of its facts. */
-type Dossier = Omit<AnyDossier, "article"> & {
+type Dossier = Omit<AnyDossier, "article" | "people"> & {
   article: ArticleInput;
+  people: readonly (AnyDossier["people"][number] & { evidence: DossierEvidence[] })[];
   engagements: readonly Fact[];
   agreements: readonly Fact[];
   statements: readonly Fact[];
@@ -90,6 +95,14 @@ const edgesOf = ({ people }: Dossier, { index }: World) =>
     const organisation = index.post.get(post)?.organisation;
     return organisation ? [["holds-post-in", `person:${person}`, `organisation:${organisation}`] as const] : [];
   });
+
+/** What it cites for the posts that it gives a person. */
+const citationsFor = (dossier: Dossier) =>
+  [...Map.groupBy(dossier.people, ({ person }) => person)].flatMap(([person, held]) =>
+    citationsOf(...held.map((post) => located(post, dossier).evidence)).map(
+      ([article, paragraph, basis]): Citation => [article, paragraph, basis, `person:${person}`],
+    ),
+  );
 
 const refsIn = (terms: Terms, type: "engagement" | "agreement" | "statement", world: World) =>
   refsOf(type, terms.values(type), world);
@@ -172,5 +185,6 @@ export const article: FactBuilder<Dossier> = {
     days: daysOf(dossier.article.published),
     findable: findableOf(dossier, world),
     edges: edgesOf(dossier, world),
+    citations: citationsFor(dossier),
   }),
 };

@@ -25,22 +25,10 @@ const proofOf = (edge: Edge, fact: Key): Proof => ({
 
 const nameOf = ({ fact, subject }: Proof) => `${fact} ${subject}`;
 
-/** How many observations are looked at for the proof of one edge. */
-const observationCap = 1000;
-
-/**
- * The paragraphs that prove `p`, as a JSON list of [article, paragraph, basis]: those of a fact are kept with its links;
- * that an organisation is, and who holds a post, is what articles say of them; an article says it by itself.
- */
-const citations = sql`iif(p.type in ('article', 'organisation'), (
-    select json_group_array(json_array(article_id, paragraph, basis) order by article_id, ordinal, paragraph) from (
-      select seen.article_id, seen.ordinal, e.value ->> 'paragraph' as paragraph, e.value ->> 'basis' as basis,
-        row_number() over (partition by seen.article_id, e.value ->> 'paragraph' order by seen.ordinal, e.key) as place
-      from (select * from observations where type = p.subject_type and id = p.subject_id
-          and article_id >= iif(p.type = 'article', p.id, '') and article_id <= iif(p.type = 'article', p.id, char(1114111))
-          order by article_id, ordinal limit ${observationCap}) seen
-        cross join json_each(iif(seen.type = 'person', seen.body -> '$.evidence', seen.body)) e) where place = 1),
-  (select l.citations from links l where l.type = p.type and l.id = p.id))`;
+/** The paragraphs that prove `p`, as a JSON list of [article, paragraph, basis]; of an article those for its subject only. */
+const citations = sql`(select iif(p.type = 'article', (select json_group_array(json(e.value) order by e.key)
+      from json_each(l.citations) e where e.value ->> 3 = p.subject_type || ':' || p.subject_id), l.citations)
+    from links l where l.type = p.type and l.id = p.id)`;
 
 const locators = sql`(select json_group_array(json_object('article', json_object('id', a.id, 'type', 'article',
     'label', json_object('en', a.label_en, 'id', a.label_id)), 'paragraph', cite.value ->> 1, 'basis', cite.value ->> 2) order by cite.key)

@@ -1,7 +1,14 @@
 import type { DocumentOf } from "../../collections/document.ts";
 import type { Localised } from "../../model/localised.ts";
 import { organisationKindLabels } from "../../model/vocabulary.ts";
-import { type AnyDossier, evidenceOf, located, type ReferenceBuilder, refOrNull } from "../../record/build.ts";
+import {
+  type AnyDossier,
+  citationsOf,
+  evidenceOf,
+  located,
+  type ReferenceBuilder,
+  refOrNull,
+} from "../../record/build.ts";
 import type { Evidence } from "../../record/evidence.ts";
 import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
@@ -53,7 +60,12 @@ export const organisation: ReferenceBuilder<OrganisationEntry> = {
         keys: [id, ...parents].map((each) => `organisation:${each}`),
         shown: { text: null, names: [...aliases, ...misprints], date: null },
       },
-      edges: parent ? [["part-of", `organisation:${id}`, `organisation:${parent}`]] : [],
+      ...(parent === null
+        ? {}
+        : {
+            edges: [["part-of", `organisation:${id}`, `organisation:${parent}`]],
+            citations: citationsOf(...observed.first.map(({ body }) => body as Evidence[])),
+          }),
     };
   },
 };
