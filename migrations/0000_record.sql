@@ -4,8 +4,11 @@ CREATE TABLE `changes` (
 	`type` text NOT NULL,
 	`id` text NOT NULL,
 	`action` text NOT NULL,
+	`members` text DEFAULT '[]' NOT NULL,
+	`into` text,
 	`at` text NOT NULL,
-	CONSTRAINT "changes_action" CHECK("changes"."action" in ('created', 'changed', 'removed'))
+	CONSTRAINT "changes_action" CHECK("changes"."action" in ('created', 'changed', 'removed', 'merged')),
+	CONSTRAINT "changes_into" CHECK(("changes"."action" = 'merged') = ("changes"."into" is not null))
 );
 --> statement-breakpoint
 CREATE INDEX `changes_by_version` ON `changes` (`version`);--> statement-breakpoint
@@ -34,21 +37,58 @@ CREATE TABLE `reference_entries` (
 	PRIMARY KEY(`type`, `id`)
 );
 --> statement-breakpoint
+CREATE TABLE `versions` (
+	`version` integer PRIMARY KEY NOT NULL,
+	`at` text NOT NULL,
+	`stamp` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `documents` (
 	`type` text NOT NULL,
 	`id` text NOT NULL,
 	`language` text NOT NULL,
 	`detail` integer NOT NULL,
 	`body` text NOT NULL,
+	`since` integer NOT NULL,
 	PRIMARY KEY(`type`, `id`, `language`, `detail`)
 );
 --> statement-breakpoint
+CREATE TABLE `documents_past` (
+	`type` text NOT NULL,
+	`id` text NOT NULL,
+	`language` text NOT NULL,
+	`detail` integer NOT NULL,
+	`body` text NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer NOT NULL,
+	PRIMARY KEY(`type`, `id`, `language`, `detail`, `since`)
+);
+--> statement-breakpoint
+CREATE TABLE `former_ids` (
+	`type` text NOT NULL,
+	`former_id` text NOT NULL,
+	`id` text NOT NULL,
+	PRIMARY KEY(`type`, `former_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `former_ids_by_record` ON `former_ids` (`type`,`id`);--> statement-breakpoint
 CREATE TABLE `links` (
 	`type` text NOT NULL,
 	`id` text NOT NULL,
 	`edges` text NOT NULL,
 	`citations` text NOT NULL,
+	`since` integer NOT NULL,
 	PRIMARY KEY(`type`, `id`)
+);
+--> statement-breakpoint
+CREATE TABLE `links_past` (
+	`type` text NOT NULL,
+	`id` text NOT NULL,
+	`edges` text NOT NULL,
+	`citations` text NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer NOT NULL,
+	PRIMARY KEY(`type`, `id`, `since`)
 );
 --> statement-breakpoint
 CREATE TABLE `observations` (
@@ -81,6 +121,7 @@ CREATE TABLE `records` (
 	`hint_id` text,
 	`document_hash` text NOT NULL,
 	`index_hash` text NOT NULL,
+	`since` integer NOT NULL,
 	PRIMARY KEY(`type`, `id`)
 );
 --> statement-breakpoint
@@ -91,6 +132,28 @@ CREATE INDEX `records_by_update` ON `records` (`type`,`updated_version`,`id`);--
 CREATE INDEX `records_by_update_time` ON `records` (`type`,`updated_at`);--> statement-breakpoint
 CREATE INDEX `records_sortable` ON `records` (`type`,`id`,`sort_en`,`sort_id`,`updated_version`,`date_start`,`date_end`);--> statement-breakpoint
 CREATE INDEX `records_wide` ON `records` (`type`,`sort_date`,`id`,`date_start`,`date_end`) WHERE substr(date_start, 1, 7) is not substr(date_end, 1, 7);--> statement-breakpoint
+CREATE TABLE `records_past` (
+	`type` text NOT NULL,
+	`id` text NOT NULL,
+	`label_en` text NOT NULL,
+	`label_id` text NOT NULL,
+	`sort_en` text NOT NULL,
+	`sort_id` text NOT NULL,
+	`date_start` text,
+	`date_end` text,
+	`sort_date` text NOT NULL,
+	`created_version` integer NOT NULL,
+	`updated_version` integer NOT NULL,
+	`updated_at` text NOT NULL,
+	`hint_en` text,
+	`hint_id` text,
+	`document_hash` text NOT NULL,
+	`index_hash` text NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer NOT NULL,
+	PRIMARY KEY(`type`, `id`, `since`)
+);
+--> statement-breakpoint
 CREATE TABLE `search_documents` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`type` text NOT NULL,
@@ -153,7 +216,20 @@ CREATE TABLE `terms` (
 	`type` text NOT NULL,
 	`sort_date` text NOT NULL,
 	`id` text NOT NULL,
+	`since` integer NOT NULL,
 	PRIMARY KEY(`field`, `value`, `type`, `sort_date`, `id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE INDEX `terms_by_record` ON `terms` (`type`,`id`,`field`,`value`);
+CREATE INDEX `terms_by_record` ON `terms` (`type`,`id`,`field`,`value`);--> statement-breakpoint
+CREATE TABLE `terms_past` (
+	`field` text NOT NULL,
+	`value` text NOT NULL,
+	`type` text NOT NULL,
+	`sort_date` text NOT NULL,
+	`id` text NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer NOT NULL,
+	PRIMARY KEY(`field`, `value`, `type`, `sort_date`, `id`, `since`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `terms_past_by_record` ON `terms_past` (`type`,`id`);

@@ -10,6 +10,7 @@ END;
 CREATE TRIGGER dataset_stamped AFTER UPDATE OF version ON dataset
 BEGIN
   UPDATE dataset SET stamp = lower(hex(randomblob(8)));
+  INSERT INTO versions (version, at, stamp) SELECT version, updated_at, stamp FROM dataset;
 END;
 --> statement-breakpoint
 CREATE TRIGGER terms_counted AFTER INSERT ON terms
@@ -74,4 +75,58 @@ BEGIN
     SELECT substr(old.word, 1, 5)
     UNION SELECT substr(old.word, 1, value - 1) || substr(old.word, value + 1, 5 - value)
       FROM json_each('[1,2,3,4,5]'));
+END;
+--> statement-breakpoint
+CREATE TRIGGER records_superseded AFTER UPDATE ON records WHEN new.since > old.since
+BEGIN
+  INSERT INTO records_past (type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date,
+    created_version, updated_version, updated_at, hint_en, hint_id, document_hash, index_hash, since, until)
+  VALUES (old.type, old.id, old.label_en, old.label_id, old.sort_en, old.sort_id, old.date_start, old.date_end,
+    old.sort_date, old.created_version, old.updated_version, old.updated_at, old.hint_en, old.hint_id,
+    old.document_hash, old.index_hash, old.since, new.since);
+END;
+--> statement-breakpoint
+CREATE TRIGGER records_gone AFTER DELETE ON records WHEN old.since < (SELECT version FROM dataset)
+BEGIN
+  INSERT INTO records_past (type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date,
+    created_version, updated_version, updated_at, hint_en, hint_id, document_hash, index_hash, since, until)
+  VALUES (old.type, old.id, old.label_en, old.label_id, old.sort_en, old.sort_id, old.date_start, old.date_end,
+    old.sort_date, old.created_version, old.updated_version, old.updated_at, old.hint_en, old.hint_id,
+    old.document_hash, old.index_hash, old.since, (SELECT version FROM dataset));
+END;
+--> statement-breakpoint
+CREATE TRIGGER documents_superseded AFTER UPDATE ON documents WHEN new.since > old.since
+BEGIN
+  INSERT INTO documents_past (type, id, language, detail, body, since, until)
+  VALUES (old.type, old.id, old.language, old.detail, old.body, old.since, new.since);
+END;
+--> statement-breakpoint
+CREATE TRIGGER documents_gone AFTER DELETE ON documents WHEN old.since < (SELECT version FROM dataset)
+BEGIN
+  INSERT INTO documents_past (type, id, language, detail, body, since, until)
+  VALUES (old.type, old.id, old.language, old.detail, old.body, old.since, (SELECT version FROM dataset));
+END;
+--> statement-breakpoint
+CREATE TRIGGER links_superseded AFTER UPDATE ON links WHEN new.since > old.since
+BEGIN
+  INSERT INTO links_past (type, id, edges, citations, since, until)
+  VALUES (old.type, old.id, old.edges, old.citations, old.since, new.since);
+END;
+--> statement-breakpoint
+CREATE TRIGGER links_gone AFTER DELETE ON links WHEN old.since < (SELECT version FROM dataset)
+BEGIN
+  INSERT INTO links_past (type, id, edges, citations, since, until)
+  VALUES (old.type, old.id, old.edges, old.citations, old.since, (SELECT version FROM dataset));
+END;
+--> statement-breakpoint
+CREATE TRIGGER terms_superseded AFTER UPDATE ON terms WHEN new.since > old.since
+BEGIN
+  INSERT INTO terms_past (field, value, type, sort_date, id, since, until)
+  VALUES (old.field, old.value, old.type, old.sort_date, old.id, old.since, new.since);
+END;
+--> statement-breakpoint
+CREATE TRIGGER terms_gone AFTER DELETE ON terms WHEN old.since < (SELECT version FROM dataset)
+BEGIN
+  INSERT INTO terms_past (field, value, type, sort_date, id, since, until)
+  VALUES (old.field, old.value, old.type, old.sort_date, old.id, old.since, (SELECT version FROM dataset));
 END;

@@ -6,7 +6,7 @@ import { isEvidenced, pathOf } from "../model/record-types.ts";
 import { beginningOf } from "../model/text.ts";
 import type { Built, Days } from "./build.ts";
 
-export type DocumentRow = (typeof documents)["$inferInsert"];
+export type DocumentRow = Omit<(typeof documents)["$inferInsert"], "since">;
 
 const isInBoth = (value: object): value is Record<Language, unknown> =>
   "en" in value && "id" in value && Object.keys(value).length === 2;

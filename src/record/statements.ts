@@ -4,23 +4,21 @@ import { holding } from "../db/fulltext/terms.ts";
 import * as t from "../db/schema/index.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { countPairs } from "./index/pair-counts.ts";
-import { inChunks, inIds, inPairs, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
+import { inChunks, inIds, inPairs, isReference, keyOf, list, unkey } from "./keys.ts";
 import type { Placed } from "./places.ts";
 import type { Plan } from "./plan.ts";
+import { bringToStand } from "./standing.ts";
 
 const rowsPerStatement = 500;
 const wordsPerStatement = 20_000;
 
 const keyOfRecord = ({ type, id }: { type: RecordType; id: string }) => keyOf(type, id);
 
-/** Takes away the rows of records. What hangs on `search_documents` leaves the index by triggers. */
+/** Takes away what records are found by. What hangs on `search_documents` leaves the index by triggers. */
 const deletions = (keys: readonly string[]): InStatement[] => {
   const args = [list(keys.map(unkey))];
   return [
-    ...["terms", "documents", "links", "suggest_names"].map((table) => ({
-      sql: `delete from ${table} where (type, id) ${inPairs}`,
-      args,
-    })),
+    { sql: `delete from suggest_names where (type, id) ${inPairs}`, args },
     { sql: `delete from search_documents where (type, record_id) ${inPairs}`, args },
   ];
 };
@@ -37,32 +35,6 @@ const sources = ({ batch: { put, remove, entries } }: Plan, projection: string):
   ...insertRows(t.referenceEntries, entries.changed, { key: ["type", "id"] }),
 ];
 
-/** The heads of records; a record that is served as before keeps the version that last changed it. */
-const heads = ({ rewritten, changes }: Plan, version: number, at: string): InStatement[] => {
-  const changed = new Set(changes.map(keyOfRecord));
-  const rows = rewritten.map(({ head, documentHash, indexHash }) => ({
-    ...head,
-    documentHash,
-    indexHash,
-    createdVersion: version,
-    updatedVersion: version,
-    updatedAt: at,
-  }));
-  const key = ["type", "id"];
-  return [
-    ...insertRows(
-      t.records,
-      rows.filter((row) => changed.has(keyOfRecord(row))),
-      { key, keep: ["created_version"] },
-    ),
-    ...insertRows(
-      t.records,
-      rows.filter((row) => !changed.has(keyOfRecord(row))),
-      { key, keep: ["created_version", "updated_version", "updated_at"] },
-    ),
-  ];
-};
-
 const searchColumns = "names, text, mentions, exact_names, exact_text, exact_mentions, keys";
 
 /** Rows of the index in the order of their numbers, as FTS5 begins a new segment with every number that is not above the last. */
@@ -75,25 +47,7 @@ const searchRows = (rewritten: readonly Placed[]): InStatement[] => {
   }));
 };
 
-const derived = ({ rewritten }: Plan): InStatement[] => [
-  ...insertRows(
-    t.documents,
-    rewritten.flatMap(({ documents }) => documents),
-  ),
-  ...insertRows(
-    t.links,
-    rewritten.flatMap(({ type, id, edges, citations }) =>
-      edges.length + citations.length === 0
-        ? []
-        : [{ type, id, edges: JSON.stringify(edges), citations: JSON.stringify(citations) }],
-    ),
-  ),
-  ...insertRows(
-    t.terms,
-    rewritten.flatMap(({ type, id, head: { sortDate }, terms }) =>
-      [...terms].map(([field, value]) => ({ field, value, type, sortDate, id })),
-    ),
-  ),
+const findable = ({ rewritten }: Plan): InStatement[] => [
   ...insertRows(
     t.searchDocuments,
     rewritten.map(({ number, indexed: { document } }) => ({ ...document, id: number })),
@@ -104,30 +58,6 @@ const derived = ({ rewritten }: Plan): InStatement[] => [
     rewritten.flatMap(({ completions }) => completions),
   ),
 ];
-
-/** Dates reference records by the first and the latest fact that names them, and their terms with them. */
-const dateReferences = (keys: readonly string[]): InStatement[] => {
-  const args = [list(keys.map(unkey))];
-  const edge = (way: "min" | "max") =>
-    `(select ${way}(edge) from (${sharedFacts
-      .map(
-        (type) =>
-          `select ${way}(sort_date) as edge from terms where field = records.type and value = records.id and type = '${type}' and sort_date > ''`,
-      )
-      .join(" union all ")}))`;
-  return [
-    {
-      sql: `update records set date_start = ${edge("min")}, date_end = ${edge("max")}, sort_date = coalesce(${edge("max")}, '')
-        where (type, id) ${inPairs}`,
-      args,
-    },
-    {
-      sql: `update terms set sort_date = (select r.sort_date from records r where r.type = terms.type and r.id = terms.id)
-        where (type, id) ${inPairs}`,
-      args,
-    },
-  ];
-};
 
 /** Takes in the words of documents, and forgets those of documents that have left, but for those that others hold. */
 const keepWords = (rewritten: readonly Placed[]): InStatement[] => {
@@ -167,7 +97,7 @@ export const markProjected = (dossiers: readonly string[], projection: string, v
  * @param version that the record had when the plan was made.
  */
 export const statementsOf = (plan: Plan, projection: string, version: number, now: Date): InStatement[] => {
-  const { batch, changes, rewritten, removed, dated, observations } = plan;
+  const { batch, changes, rewritten, removed, observations } = plan;
   const next = version + 1;
   const at = now.toISOString();
   const standing = [...batch.put, ...batch.again].map(({ article }) => article.id);
@@ -178,21 +108,19 @@ export const statementsOf = (plan: Plan, projection: string, version: number, no
     { sql: "update dataset set version = ?, updated_at = ?", args: [next, at] },
     countPairs(facts(dropped), -1),
     ...deletions(dropped),
-    { sql: `delete from records where (type, id) ${inPairs}`, args: [list(removed.map(unkey))] },
     { sql: `delete from observations where article_id ${inIds}`, args: [list([...standing, ...batch.remove])] },
     ...sources(plan, projection),
     ...insertRows(
       t.observations,
       observations.map((row) => ({ ...row, body: JSON.stringify(row.body) })),
     ),
-    ...heads(plan, next, at),
-    ...derived(plan),
+    ...bringToStand(plan, next, at),
+    ...findable(plan),
     countPairs(facts(written), 1),
     ...insertRows(
       t.changes,
-      changes.map((change) => ({ ...change, version: next, at })),
+      changes.map((change) => ({ ...change, members: [], version: next, at })),
     ),
-    ...dateReferences(dated),
     ...keepWords(rewritten),
     markProjected(standing, projection, next),
   ];

@@ -22,6 +22,13 @@ export const dataset = sqliteTable(
   (table) => [check("dataset_single_row", sql`${table.id} = 1`)],
 );
 
+/** Every version, when it was written and its stamp; kept by a trigger. */
+export const versions = sqliteTable("versions", {
+  version: integer("version").primaryKey(),
+  at: text("at").notNull(),
+  stamp: text("stamp").notNull(),
+});
+
 /** What the record is made of: the dossiers as written. Everything else is their projection. */
 export const dossiers = sqliteTable(
   "dossiers",

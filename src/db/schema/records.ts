@@ -1,73 +1,82 @@
 import { sql } from "drizzle-orm";
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { RecordType, ReferenceType } from "../../model/record-types.ts";
+import { standing, stood } from "./standing.ts";
 
 const type = () => text("type").notNull().$type<RecordType>();
 
+const record = {
+  type: type(),
+  id: text("id").notNull(),
+  labelEn: text("label_en").notNull(),
+  labelId: text("label_id").notNull(),
+  /** The labels folded for sorting: lower case, without diacritics. */
+  sortEn: text("sort_en").notNull(),
+  sortId: text("sort_id").notNull(),
+  dateStart: text("date_start"),
+  dateEnd: text("date_end"),
+  /** `date_start`, or else `date_end`, or else the empty string: unknown dates come last in a descending order. */
+  sortDate: text("sort_date").notNull(),
+  createdVersion: integer("created_version").notNull(),
+  updatedVersion: integer("updated_version").notNull(),
+  updatedAt: text("updated_at").notNull(),
+  /** What tells namesakes apart in a completion: a post, a country, a day; null where there is nothing. */
+  hintEn: text("hint_en"),
+  hintId: text("hint_id"),
+  /** SHA-256 of its documents, and of everything else that was derived of it: what comes out the same is not written again. */
+  documentHash: text("document_hash").notNull(),
+  indexHash: text("index_hash").notNull(),
+};
+
 /** What lists sort and select records by, whatever their type. What is served of a record stands in {@link documents}. */
-export const records = sqliteTable(
-  "records",
-  {
-    type: type(),
-    id: text("id").notNull(),
-    labelEn: text("label_en").notNull(),
-    labelId: text("label_id").notNull(),
-    /** The labels folded for sorting: lower case, without diacritics. */
-    sortEn: text("sort_en").notNull(),
-    sortId: text("sort_id").notNull(),
-    dateStart: text("date_start"),
-    dateEnd: text("date_end"),
-    /** `date_start`, or else `date_end`, or else the empty string: unknown dates come last in a descending order. */
-    sortDate: text("sort_date").notNull(),
-    createdVersion: integer("created_version").notNull(),
-    updatedVersion: integer("updated_version").notNull(),
-    updatedAt: text("updated_at").notNull(),
-    /** What tells namesakes apart in a completion: a post, a country, a day; null where there is nothing. */
-    hintEn: text("hint_en"),
-    hintId: text("hint_id"),
-    /** SHA-256 of its documents, and of everything else that was derived of it: what comes out the same is not written again. */
-    documentHash: text("document_hash").notNull(),
-    indexHash: text("index_hash").notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.type, table.id] }),
-    index("records_by_date").on(table.type, table.sortDate, table.id),
-    index("records_by_label_en").on(table.type, table.sortEn, table.id),
-    index("records_by_label_id").on(table.type, table.sortId, table.id),
-    index("records_by_update").on(table.type, table.updatedVersion, table.id),
-    index("records_by_update_time").on(table.type, table.updatedAt),
-    // All that a list sorts by, beside the key: to sort some thousands of records without reading their rows.
-    index("records_sortable").on(
-      table.type,
-      table.id,
-      table.sortEn,
-      table.sortId,
-      table.updatedVersion,
-      table.dateStart,
-      table.dateEnd,
-    ),
-    // Dates that do not lie within one month: what a list from a day on cannot find by its sort date alone.
-    index("records_wide")
-      .on(table.type, table.sortDate, table.id, table.dateStart, table.dateEnd)
-      .where(sql`substr(date_start, 1, 7) is not substr(date_end, 1, 7)`),
-  ],
-);
+export const records = sqliteTable("records", { ...record, ...standing }, (table) => [
+  primaryKey({ columns: [table.type, table.id] }),
+  index("records_by_date").on(table.type, table.sortDate, table.id),
+  index("records_by_label_en").on(table.type, table.sortEn, table.id),
+  index("records_by_label_id").on(table.type, table.sortId, table.id),
+  index("records_by_update").on(table.type, table.updatedVersion, table.id),
+  index("records_by_update_time").on(table.type, table.updatedAt),
+  // All that a list sorts by, beside the key: to sort some thousands of records without reading their rows.
+  index("records_sortable").on(
+    table.type,
+    table.id,
+    table.sortEn,
+    table.sortId,
+    table.updatedVersion,
+    table.dateStart,
+    table.dateEnd,
+  ),
+  // Dates that do not lie within one month: what a list from a day on cannot find by its sort date alone.
+  index("records_wide")
+    .on(table.type, table.sortDate, table.id, table.dateStart, table.dateEnd)
+    .where(sql`substr(date_start, 1, 7) is not substr(date_end, 1, 7)`),
+]);
+
+/** Records as they stood. */
+export const recordsPast = sqliteTable("records_past", { ...record, ...stood }, (table) => [
+  primaryKey({ columns: [table.type, table.id, table.since] }),
+]);
+
+const document = {
+  type: type(),
+  id: text("id").notNull(),
+  language: text("language", { enum: ["en", "id"] }).notNull(),
+  detail: integer("detail", { mode: "boolean" }).notNull(),
+  body: text("body").notNull(),
+};
 
 /**
  * Every record as it is served, as JSON without its versions, counts and origin: in English and in Indonesian. Where an item
  * tells more than a list, as of evidence, there is a `detail` of it too.
  */
-export const documents = sqliteTable(
-  "documents",
-  {
-    type: type(),
-    id: text("id").notNull(),
-    language: text("language", { enum: ["en", "id"] }).notNull(),
-    detail: integer("detail", { mode: "boolean" }).notNull(),
-    body: text("body").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.type, table.id, table.language, table.detail] })],
-);
+export const documents = sqliteTable("documents", { ...document, ...standing }, (table) => [
+  primaryKey({ columns: [table.type, table.id, table.language, table.detail] }),
+]);
+
+/** Documents as they were served. */
+export const documentsPast = sqliteTable("documents_past", { ...document, ...stood }, (table) => [
+  primaryKey({ columns: [table.type, table.id, table.language, table.detail, table.since] }),
+]);
 
 /** What an article says of a person (a post held) or an organisation: documents of these are made from many articles. */
 export const observations = sqliteTable(
@@ -90,12 +99,32 @@ export const observations = sqliteTable(
   ],
 );
 
+const link = {
+  type: type(),
+  id: text("id").notNull(),
+  edges: text("edges").notNull(),
+  citations: text("citations").notNull(),
+};
+
 /**
  * The edges that a record says there are in the graph, as a JSON list of `[type, source, target]`, and the paragraphs that
  * prove them, each once, as a JSON list of `[article, paragraph, basis]`.
  */
-export const links = sqliteTable(
-  "links",
-  { type: type(), id: text("id").notNull(), edges: text("edges").notNull(), citations: text("citations").notNull() },
-  (table) => [primaryKey({ columns: [table.type, table.id] })],
+export const links = sqliteTable("links", { ...link, ...standing }, (table) => [
+  primaryKey({ columns: [table.type, table.id] }),
+]);
+
+/** Links as they stood. */
+export const linksPast = sqliteTable("links_past", { ...link, ...stood }, (table) => [
+  primaryKey({ columns: [table.type, table.id, table.since] }),
+]);
+
+/** The ids that records had before, or that were merged into them. */
+export const formerIds = sqliteTable(
+  "former_ids",
+  { type: type(), formerId: text("former_id").notNull(), id: text("id").notNull() },
+  (table) => [
+    primaryKey({ columns: [table.type, table.formerId] }),
+    index("former_ids_by_record").on(table.type, table.id),
+  ],
 );
