@@ -64,7 +64,7 @@ export const dumpOf = async ({ query }: RecordDatabase): Promise<Dump> => {
 };
 
 /** Columns that tell when a row was written, not what it says. */
-const history = /"(?:created_version|updated_version|updated_at)":(?:\d+|"[^"]*"),?/g;
+const history = /"(?:created_version|updated_version|updated_at|since)":(?:\d+|"[^"]*"),?/g;
 
 /** The index of the search, a row for each document and column: its terms in their order. */
 const indexOf = ({ path }: RecordDatabase): string[] => {
@@ -83,7 +83,8 @@ const indexOf = ({ path }: RecordDatabase): string[] => {
 /** What a database says, without when it came to say so. */
 export const contentOf = async (database: RecordDatabase): Promise<Dump> => {
   const dump = await dumpOf(database);
-  for (const table of ["changes", "dataset", "__drizzle_migrations"]) delete dump[table];
+  const told = ["changes", "dataset", "versions", "__drizzle_migrations"];
+  for (const table of Object.keys(dump)) if (told.includes(table) || table.endsWith("_past")) delete dump[table];
   const tables = Object.entries(dump).map(([name, rows]) => [
     name,
     rows.map((row) => row.replaceAll(history, "")).sort(),

@@ -170,10 +170,10 @@ describe("two dossiers of the same records", () => {
       [wharf, harbour],
     ] as const) {
       await writing.write([stays()]);
-      const before = await dumpOf(writing.database);
+      const before = await contentOf(writing.database);
       await writing.write([goes()]);
       await writing.write([], [goes().article.id]);
-      const after = await dumpOf(writing.database);
+      const after = await contentOf(writing.database);
       for (const table of ["documents", "links", "terms", "observations", "term_counts"]) {
         const present = (rows: string[] | undefined) => rows?.filter((row) => !row.endsWith('"count":0}'));
         expect(present(after[table]), table).toEqual(present(before[table]));
