@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { standAt } from "./collections/as-of.ts";
 import type { MembersOf } from "./collections/include.ts";
 import { type Db, openDb } from "./db/client.ts";
 import { isUnavailable } from "./db/errors.ts";
@@ -88,7 +89,10 @@ export const assemble = (options: AppOptions, membersOf: MembersOf): OpenAPIHono
     c.env = env;
     c.set("membersOf", membersOf);
     await within(env.REQUEST_DEADLINE_MS, (over) => {
-      c.set("db", openRecord(env, c.get("timings"), options, { over, onVersion: (version) => sawVersion(c, version) }));
+      const onVersion = (version: RecordVersion) => sawVersion(c, version);
+      const db = openRecord(env, c.get("timings"), options, { over, onVersion });
+      c.set("db", db);
+      c.set("standAt", standAt(c, db));
       return next();
     });
     isolateOf(env).damage.note(c.error);

@@ -28,3 +28,5 @@ export const changes = sqliteTable(
     check("changes_into", sql`(${table.action} = 'merged') = (${table.into} is not null)`),
   ],
 );
+
+export type Change = typeof changes.$inferSelect;

@@ -11,8 +11,8 @@ export const holdersOf = (post: string, language: Language): LinksBack => ({
       select t.id, h.value as body,
         coalesce(h.value ->> '$.asOf.start', h.value ->> '$.asOf.end', '') as day, h.key as place
       from terms t cross join documents d on d.type = 'person' and d.id = t.id and d.language = ${language}
-          and d.detail = (select max(w.detail) from documents w
-            where w.type = d.type and w.id = d.id and w.language = d.language)
+          and d.detail = (select w.detail from documents w
+            where w.type = d.type and w.id = d.id and w.language = d.language order by w.detail desc limit 1)
         cross join json_each(d.body, '$.posts') h
       where t.field = 'post' and t.value = ${post} and t.type = 'person' and h.value ->> '$.post.id' = ${post}),
     latest as (

@@ -11,6 +11,7 @@ type Call = { path: string; method?: string; headers?: Record<string, string>; c
 const reaching: Record<ProblemSlug, Call> = {
   "invalid-request": { path: "/v1/things?limit=0" },
   "not-found": { path: "/v1/things/none" },
+  gone: { path: "/v1/failing/gone" },
   "method-not-allowed": { path: "/v1/things", method: "PUT", carries: { Allow: "GET, HEAD, OPTIONS" } },
   "not-acceptable": { path: "/v1/things", headers: { Accept: "image/png" } },
   "uri-too-long": { path: `/${"a".repeat(9000)}` },

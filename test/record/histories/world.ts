@@ -162,11 +162,15 @@ export const settled = (dossiers: readonly Dossier[]): Dossier[] => {
     ...one,
     engagements: one.engagements.map((fact) => ({
       ...fact,
+      partOf: fact.partOf !== null && told.engagement.has(fact.partOf) ? fact.partOf : null,
+      follows: fact.follows.filter((id) => told.engagement.has(id)),
+      distinctFrom: fact.distinctFrom.filter((id) => told.engagement.has(id)),
       agreements: fact.agreements.filter((id) => told.agreement.has(id)),
     })),
     agreements: one.agreements.map((fact) => ({
       ...fact,
       relations: fact.relations.filter(({ agreement }) => told.agreement.has(agreement)),
+      distinctFrom: fact.distinctFrom.filter((id) => told.agreement.has(id)),
     })),
     statements: one.statements.map((fact) => ({ ...fact, about: fact.about.filter(isTold) })),
   }));
