@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { type MembersIn, recordJson, type StoredRecord, selectItem } from "../db/select/documents.ts";
+import { recordJson, type StoredRecord, selectItem } from "../db/select/documents.ts";
 import { jsonResponses } from "../http/openapi/responses.ts";
 import { canonicalId } from "../http/request/canonical-url.ts";
 import { idParam, withDateOrder } from "../http/request/params.ts";
@@ -7,7 +7,7 @@ import { itemEnvelope, listEnvelope } from "../http/response/envelopes.ts";
 import { publicOrigin } from "../http/response/links.ts";
 import { problemResponses } from "../http/response/problem.ts";
 import { createRouter } from "../http/router.ts";
-import { type Language, languagesOf } from "../model/localised.ts";
+import { languagesOf } from "../model/localised.ts";
 import { type CollectionType, collections } from "../model/record-types.ts";
 import type { TextMatch } from "../search/select.ts";
 import { absent } from "./absent.ts";
@@ -16,7 +16,7 @@ import { planFacets } from "./facets.ts";
 import { type Filters, type FilterValues, joinFilters } from "./filters.ts";
 import { defineHistory } from "./history.ts";
 import type { Relations } from "./include.ts";
-import type { LinksBack } from "./links-back.ts";
+import { type LinksBack, linksBackOf, membersOf } from "./links-back.ts";
 import { findPage, sendPage, sendRecord } from "./listing.ts";
 import { findingText, withText } from "./matching.ts";
 import { type OwnValues, ownFilters, withOwn } from "./presence.ts";
@@ -40,10 +40,6 @@ export type CollectionSpec<Query extends z.ZodType> = {
   canonicalId?: (id: string) => string | null;
   example: string;
   filters: (query: z.output<Query>) => Filters;
-  /** What the index adds to each record. */
-  members?: MembersIn;
-  /** What the index adds to a record on its own: member → links back. */
-  linksBack?: (id: string, language: Language) => Readonly<Record<string, LinksBack>>;
 };
 
 const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
@@ -52,8 +48,8 @@ const withArticle = (noun: string) => (noun === "equipment" ? noun : `${/^[aeiou
 
 /** The list and the item route of a collection, and what the index adds to its records wherever they are shown in full. */
 export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Query>) => {
-  const { type, tag, description, example, relations, linksBack = () => ({}) } = spec;
-  const members: MembersIn = spec.members ?? (() => ({}));
+  const { type, tag, description, example, relations } = spec;
+  const [members, linksBack] = [membersOf(type), linksBackOf(type)];
   const collection = collections[type];
   const name = capitalised(type);
   const router = createRouter();

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { orNull } from "../http/openapi/nullable.ts";
+import { companionCap, linkCap } from "../model/links-back.ts";
 import {
   agreementKinds,
   agreementRelations,
@@ -10,12 +11,6 @@ import {
 import { dateSchema, refShape, refs } from "./shapes.ts";
 
 /** The shapes of what items tell of the records that name them. */
-
-/** How many of each an item lists at most; the lists with the item as their filter give all of them. */
-export const linkCap = 50;
-
-/** How many of its latest facts of each type the companions of a person or an organisation come from. */
-export const companionCap = 200;
 
 /** The description of a member that items have, and lists do not. */
 export const onItems = (description: string): string => `On items: ${description}`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { includeCap } from "../../src/collections/include.ts";
-import { linkCap } from "../../src/collections/mentions.ts";
 import { openDb } from "../../src/db/client.ts";
+import { linkCap } from "../../src/model/links-back.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import type { Dossier, Reference } from "../../src/record-types.ts";
 import {

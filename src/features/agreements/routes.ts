@@ -1,6 +1,5 @@
 import { defineCollection } from "../../collections/define.ts";
 import { factFilters } from "../../collections/filters.ts";
-import { agreementsOf, articlesOf, engagementsOf, relatedFrom, statementsOf } from "../../collections/links-back.ts";
 import { agreementItemQuery, agreementItemRelations, agreementQuery, agreementSchema } from "./schemas.ts";
 
 export const agreements = defineCollection({
@@ -20,11 +19,4 @@ export const agreements = defineCollection({
   relations: agreementItemRelations,
   example: "russia-sukhoi-offset-programme",
   filters: (query) => factFilters("agreement", query),
-  linksBack: (id, language) => ({
-    engagements: engagementsOf("agreement", id, language),
-    agreements: agreementsOf("under", id, language),
-    relatedFrom: relatedFrom(id, language),
-    statements: statementsOf("agreement", id, language),
-    articles: articlesOf("agreement", id, language),
-  }),
 });

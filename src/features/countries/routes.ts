@@ -1,7 +1,5 @@
-import { countsMember } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { inRole, referenceFilters } from "../../collections/filters.ts";
-import { agreementsOf, companionsOf, engagementsOf, heldEngagement } from "../../collections/links-back.ts";
 import { alpha2Of, countryIdParam } from "../../http/request/params.ts";
 import { countryItemQuery, countryQuery, countryRelations, countrySchema } from "./schemas.ts";
 
@@ -23,22 +21,4 @@ export const countries = defineCollection({
     const { terms, conditions } = referenceFilters("country", query);
     return { terms, conditions: [...conditions, ...inRole(query.role)] };
   },
-  members: () =>
-    countsMember({
-      partner: ["country.partner", "engagement"],
-      host: ["country.host", "engagement"],
-      observer: ["country.observer", "engagement"],
-      mentioned: ["country.mentioned", "engagement"],
-      articles: ["country", "article"],
-      engagements: ["country", "engagement"],
-      agreements: ["country", "agreement"],
-      statements: ["country", "statement"],
-    }),
-  linksBack: (id, language) => ({
-    firstEngagement: heldEngagement(id, "first", language),
-    latestEngagement: heldEngagement(id, "latest", language),
-    engagements: engagementsOf("country", id, language),
-    agreements: agreementsOf("country", id, language),
-    topics: companionsOf("country", id, "topic", language),
-  }),
 });

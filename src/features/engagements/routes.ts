@@ -1,6 +1,5 @@
 import { defineCollection } from "../../collections/define.ts";
 import { factFilters } from "../../collections/filters.ts";
-import { engagementsOf, statementsOf } from "../../collections/links-back.ts";
 import { engagementItemQuery, engagementItemRelations, engagementQuery, engagementSchema } from "./schemas.ts";
 
 export const engagements = defineCollection({
@@ -20,9 +19,4 @@ export const engagements = defineCollection({
   relations: engagementItemRelations,
   example: "japan-courtesy-call-2022-03-02",
   filters: (query) => factFilters("engagement", query),
-  linksBack: (id, language) => ({
-    parts: engagementsOf("parent", id, language),
-    followedBy: engagementsOf("follows", id, language),
-    statements: statementsOf("engagement", id, language),
-  }),
 });

@@ -1,7 +1,5 @@
-import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
-import { agreementsOf, companionsOf } from "../../collections/links-back.ts";
 import { equipmentItemQuery, equipmentQuery, equipmentRelations, equipmentSchema } from "./schemas.ts";
 
 export const equipment = defineCollection({
@@ -17,9 +15,4 @@ export const equipment = defineCollection({
   relations: equipmentRelations,
   example: "sukhoi-fighter",
   filters: (query) => referenceFilters("equipment", query),
-  members: () => countsIn("equipment", ["articles", "agreements"]),
-  linksBack: (id, language) => ({
-    agreements: agreementsOf("equipment", id, language),
-    countries: companionsOf("equipment", id, "country", language),
-  }),
 });

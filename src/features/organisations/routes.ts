@@ -1,7 +1,5 @@
-import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
-import { agreementsOf, companionsOf, engagementsOf, partsOf, statementsOf } from "../../collections/links-back.ts";
 import { organisationItemQuery, organisationItemRelations, organisationQuery, organisationSchema } from "./schemas.ts";
 
 export const organisations = defineCollection({
@@ -21,13 +19,4 @@ export const organisations = defineCollection({
   relations: organisationItemRelations,
   example: "bakamla",
   filters: (query) => referenceFilters("organisation", query),
-  members: () => countsIn("organisation", ["articles", "engagements", "agreements", "statements"]),
-  linksBack: (id, language) => ({
-    parts: partsOf("organisation", id, language),
-    engagements: engagementsOf("organisation", id, language),
-    agreements: agreementsOf("organisation", id, language),
-    statements: statementsOf("speaker", `organisation:${id}`, language),
-    people: companionsOf("organisation", id, "person", language),
-    topics: companionsOf("organisation", id, "topic", language),
-  }),
 });

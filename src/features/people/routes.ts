@@ -1,7 +1,5 @@
-import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
-import { agreementsOf, companionsOf, engagementsOf, statementsOf } from "../../collections/links-back.ts";
 import { personItemQuery, personItemRelations, personQuery, personSchema } from "./schemas.ts";
 
 export const people = defineCollection({
@@ -17,11 +15,4 @@ export const people = defineCollection({
   relations: personItemRelations,
   example: "retno-marsudi",
   filters: (query) => referenceFilters("person", query),
-  members: () => countsIn("person", ["articles", "engagements", "statements"]),
-  linksBack: (id, language) => ({
-    engagements: engagementsOf("person", id, language),
-    agreements: agreementsOf("signatory", id, language),
-    statements: statementsOf("speaker", `person:${id}`, language),
-    topics: companionsOf("person", id, "topic", language),
-  }),
 });

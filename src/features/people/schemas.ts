@@ -6,7 +6,6 @@ import {
   agreementMention,
   countedRef,
   engagementMention,
-  linkCap,
   linkList,
   statementMention,
 } from "../../collections/mentions.ts";
@@ -23,6 +22,7 @@ import {
 import { orNull } from "../../http/openapi/nullable.ts";
 import { textSchema } from "../../http/request/locale.ts";
 import { fieldsOf } from "../../model/fields.ts";
+import { linkCap } from "../../model/links-back.ts";
 
 const postSchema = z
   .object({

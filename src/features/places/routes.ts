@@ -1,7 +1,5 @@
-import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
-import { companionsOf, engagementsOf } from "../../collections/links-back.ts";
 import { placeItemQuery, placeQuery, placeRelations, placeSchema } from "./schemas.ts";
 
 export const places = defineCollection({
@@ -17,9 +15,4 @@ export const places = defineCollection({
   relations: placeRelations,
   example: "tokyo",
   filters: (query) => referenceFilters("place", query),
-  members: () => countsIn("place", ["articles", "engagements", "agreements", "statements"]),
-  linksBack: (id, language) => ({
-    engagements: engagementsOf("place", id, language),
-    topics: companionsOf("place", id, "topic", language),
-  }),
 });

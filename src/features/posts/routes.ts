@@ -1,8 +1,5 @@
-import { countsMember } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
-import { engagementsOf } from "../../collections/links-back.ts";
-import { holdersOf } from "./queries.ts";
 import { postItemQuery, postQuery, postRelations, postSchema } from "./schemas.ts";
 
 export const posts = defineCollection({
@@ -18,15 +15,4 @@ export const posts = defineCollection({
   relations: postRelations,
   example: "id-minister-of-defence",
   filters: (query) => referenceFilters("post", query),
-  members: () =>
-    countsMember({
-      people: ["post", "person"],
-      articles: ["post", "article"],
-      engagements: ["post", "engagement"],
-      statements: ["post", "statement"],
-    }),
-  linksBack: (id, language) => ({
-    holders: holdersOf(id, language),
-    engagements: engagementsOf("post", id, language),
-  }),
 });

@@ -1,8 +1,5 @@
-import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
-import { companionsOf } from "../../collections/links-back.ts";
-import { engagementsInSeries } from "./queries.ts";
 import { seriesItemQuery, seriesQuery, seriesRelations, seriesSchema } from "./schemas.ts";
 
 export const series = defineCollection({
@@ -18,9 +15,4 @@ export const series = defineCollection({
   relations: seriesRelations,
   example: "milex",
   filters: (query) => referenceFilters("series", query),
-  members: () => countsIn("series", ["articles", "engagements"]),
-  linksBack: (id, language) => ({
-    engagements: engagementsInSeries(id, language),
-    topics: companionsOf("series", id, "topic", language),
-  }),
 });

@@ -1,4 +1,3 @@
-import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
 import { sourceItemQuery, sourceQuery, sourceRelations, sourceSchema } from "./schemas.ts";
@@ -16,5 +15,4 @@ export const sources = defineCollection({
   relations: sourceRelations,
   example: "antara",
   filters: (query) => referenceFilters("source", query),
-  members: () => countsIn("source", ["articles", "engagements", "agreements", "statements"]),
 });

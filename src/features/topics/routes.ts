@@ -1,7 +1,5 @@
-import { countsIn } from "../../collections/counts.ts";
 import { defineCollection } from "../../collections/define.ts";
 import { referenceFilters } from "../../collections/filters.ts";
-import { agreementsOf, companionsOf, engagementsOf, partsMember } from "../../collections/links-back.ts";
 import { topicItemQuery, topicQuery, topicRelations, topicSchema } from "./schemas.ts";
 
 export const topics = defineCollection({
@@ -17,13 +15,4 @@ export const topics = defineCollection({
   relations: topicRelations,
   example: "technology-transfer",
   filters: (query) => referenceFilters("topic", query),
-  members: (language) => ({
-    narrower: partsMember("topic", language),
-    ...countsIn("topic", ["articles", "engagements", "agreements", "statements"]),
-  }),
-  linksBack: (id, language) => ({
-    engagements: engagementsOf("topic", id, language),
-    agreements: agreementsOf("topic", id, language),
-    countries: companionsOf("topic", id, "country", language),
-  }),
 });

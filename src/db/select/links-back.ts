@@ -1,0 +1,149 @@
+import { isPaired } from "../../model/fields.ts";
+import { type Counts, companionCap, companionFacts, type Link, linkCap } from "../../model/links-back.ts";
+import type { Language } from "../../model/localised.ts";
+import type { CollectionType } from "../../model/record-types.ts";
+import { agreementStanding } from "../../model/vocabulary.ts";
+import { type SQL, sql } from "../sql.ts";
+
+/*
+ * Which records a member of an item tells of, in their order, from the index: SELECTs with an `id`. What is shown of each
+ * is joined to them where they are served; where a record is written, they tell whether the member has changed.
+ */
+
+/** A record that others name: its type, and its id or the column that holds it. */
+export type Named = { type: CollectionType; id: string | SQL };
+
+/** The document `d` of a type, as lists show it. */
+export const document = (type: string, language: Language): SQL =>
+  sql`d.type = ${type} and d.language = ${language} and d.detail = 0`;
+
+const latest = (type: string, field: string, value: string | SQL): SQL =>
+  sql`select id, sort_date from terms where field = ${field} and value = ${value} and type = ${type}
+    order by sort_date desc, id limit ${linkCap}`;
+
+/** What has no date comes last in both; what one article calls held and the record cancelled is not held. */
+const held = (which: "first" | "latest", country: string | SQL): SQL => {
+  const found = (condition: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date from terms t
+    where t.field = 'country.partner' and t.value = ${country} and t.type = 'engagement' and ${condition}
+      and exists (select 1 from terms h where h.type = t.type and h.id = t.id and h.field = 'status' and h.value = 'held')
+      and exists (select 1 from documents d where ${document("engagement", "en")} and d.id = t.id and d.body ->> '$.status' = 'held')
+    order by ${order} limit 1)`;
+  const dated = found(sql`t.sort_date > ''`, which === "first" ? sql`t.sort_date, t.id` : sql`t.sort_date desc, t.id`);
+  return sql`select id, sort_date from (${dated} union all ${found(sql`t.sort_date = ''`, sql`t.id`)})
+    order by sort_date desc limit 1`;
+};
+
+/** Of each status the newest come by the rarer of two indexes: its own, or that of the record. */
+const standing = (field: string, value: string | SQL): SQL => {
+  const term = (name: SQL, of: SQL) => (alias: SQL) => sql`${alias}.field = ${name} and ${alias}.value = ${of}`;
+  const own = term(sql`${field}`, sql`${value}`);
+  const ofStatus = term(sql`'status'`, sql`s.value`);
+  const howMany = (of: typeof own) =>
+    sql`coalesce((select count from term_counts c where ${of(sql`c`)} and c.type = 'agreement'), 0)`;
+  const walk = (
+    which: SQL,
+    found: typeof own,
+    asked: typeof own,
+  ) => sql`select id from (select t.id from (select 1 where ${which}) cross join terms t
+    where ${found(sql`t`)} and t.type = 'agreement'
+      and exists (select 1 from terms x where x.type = t.type and x.id = t.id and ${asked(sql`x`)})
+    order by t.sort_date desc, t.id desc limit ${linkCap})`;
+  const isRarer = sql`${howMany(own)} <= ${howMany(ofStatus)}`;
+  return sql`select n.id, n.place, r.sort_date
+      from (select s.key as place, n.value as id from (select key, value, (select json_group_array(id) from (
+          ${walk(isRarer, own, ofStatus)} union all ${walk(sql`not (${isRarer})`, ofStatus, own)})) as ids
+            from json_each(${JSON.stringify(agreementStanding)}) s) s
+          cross join json_each(s.ids) n order by s.key, n.key limit ${linkCap}) n
+        cross join records r on r.type = 'agreement' and r.id = n.id
+      order by n.place, r.sort_date desc, r.id`;
+};
+
+/** Of countries and topics by counts that are kept, of others among the latest facts of each type. */
+const companions = ({ type, id }: Named, wanted: string): SQL => {
+  const facts = companionFacts.map(
+    (fact) => sql`select * from (select type, id from terms where field = ${type} and value = ${id} and type = ${fact}
+      order by sort_date desc, id limit ${companionCap})`,
+  );
+  const counts =
+    isPaired(type) && isPaired(wanted)
+      ? sql`select other_value as value, sum(count) as count from term_pair_counts
+          where type in ${companionFacts} and field = ${type} and other_field = ${wanted} and value = ${id} group by other_value`
+      : sql`select o.value, count(*) as count from (${sql.join(facts, sql` union all `)}) t
+          cross join terms o on o.type = t.type and o.id = t.id and o.field = ${wanted} group by o.value`;
+  return sql`select value as id, count from (${counts}) order by count desc, value limit ${linkCap}`;
+};
+
+const related = (agreement: string | SQL): SQL =>
+  sql`select t.id, t.sort_date, e.key as place, e.value ->> '$.type' as relation
+    from (${latest("agreement", "related", agreement)}) t
+    cross join documents d on ${document("agreement", "en")} and d.id = t.id
+    cross join json_each(d.body, '$.relations') e
+    where e.value ->> '$.agreement.id' = ${agreement} and e.value ->> '$.type' <> 'under'
+    order by t.sort_date desc, t.id, e.key limit ${linkCap}`;
+
+const articles = ({ type, id }: Named): SQL =>
+  sql`select r.id, r.sort_date from terms t cross join records r on r.type = 'article' and r.id = t.value
+    where t.type = ${type} and t.id = ${id} and t.field = 'article' order by r.sort_date desc, r.id limit ${linkCap}`;
+
+/** What has no ordinal comes last; so does what the record has in another series, and an article in this one. */
+const ordinals = (series: string | SQL): SQL => {
+  const ordinal = sql`case when d.body ->> '$.series.id' = ${series} then d.body ->> '$.series.ordinal' end`;
+  return sql`select t.id, t.sort_date, ${ordinal} as ordinal from (${latest("engagement", "series", series)}) t
+    cross join documents d on ${document("engagement", "en")} and d.id = t.id
+    order by ordinal is null, ordinal, t.sort_date = '', t.sort_date, t.id`;
+};
+
+/** Each as they are last known to hold it, the latest first and the undated last. */
+const holders = (post: string | SQL, language: Language): SQL =>
+  sql`select id, body, day from (
+      select t.id, h.value as body, coalesce(h.value ->> '$.asOf.start', h.value ->> '$.asOf.end', '') as day,
+        row_number() over (partition by t.id
+          order by coalesce(h.value ->> '$.asOf.start', h.value ->> '$.asOf.end', '') desc, h.key desc) as turn
+      from terms t cross join documents d on d.type = 'person' and d.id = t.id and d.language = ${language}
+          and d.detail = (select w.detail from documents w
+            where w.type = d.type and w.id = d.id and w.language = d.language order by w.detail desc limit 1)
+        cross join json_each(d.body, '$.posts') h
+      where t.field = 'post' and t.value = ${post} and t.type = 'person' and h.value ->> '$.post.id' = ${post})
+    where turn = 1 order by day desc, id limit ${linkCap}`;
+
+const parts = ({ type, id }: Named): SQL =>
+  sql`select id from terms where field = 'parent' and value = ${id} and type = ${type} order by id limit 200`;
+
+/**
+ * The records that a member tells of, in their order.
+ *
+ * @param language in which the people of a post are shown.
+ */
+export const linked = (link: Link, named: Named, language: Language): SQL => {
+  const { type, id } = named;
+  switch (link.kind) {
+    case "latest":
+      return latest(link.of, link.field, link.field === "speaker" ? sql`${type} || ':' || ${id}` : id);
+    case "standing":
+      return standing(link.field, id);
+    case "held":
+      return held(link.which, id);
+    case "companions":
+      return companions(named, link.of);
+    case "related":
+      return related(id);
+    case "articles":
+      return articles(named);
+    case "ordinals":
+      return ordinals(id);
+    case "holders":
+      return holders(id, language);
+    case "parts":
+      return parts(named);
+  }
+};
+
+/** The member `counts` of a record, as JSON. */
+export const countsOf = (counts: Counts, id: string | SQL): SQL =>
+  sql`json_object(${sql.join(
+    Object.entries(counts).map(
+      ([name, [field, type]]) => sql`${name},
+        coalesce((select count from term_counts where field = ${field} and value = ${id} and type = ${type}), 0)`,
+    ),
+    sql`, `,
+  )})`;
