@@ -13,6 +13,15 @@ CREATE TABLE `changes` (
 --> statement-breakpoint
 CREATE INDEX `changes_by_version` ON `changes` (`version`);--> statement-breakpoint
 CREATE INDEX `changes_by_record` ON `changes` (`type`,`id`);--> statement-breakpoint
+CREATE TABLE `moved_members` (
+	`type` text NOT NULL,
+	`id` text NOT NULL,
+	`member` text NOT NULL,
+	`place` integer NOT NULL,
+	`shown` text,
+	PRIMARY KEY(`type`, `id`, `member`)
+) WITHOUT ROWID;
+--> statement-breakpoint
 CREATE TABLE `dataset` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,

@@ -23,6 +23,8 @@ export type Plan = {
   /** Keys of the reference records whose first and latest facts may have moved. */
   dated: string[];
   observations: ObservationRow[];
+  /** What is written of the records in question. */
+  states: ReadonlyMap<string, State>;
 };
 
 /**
@@ -62,6 +64,7 @@ export const planBatch = async (
     removed,
     dated: scope.dated,
     observations: scope.observations,
+    states: scope.states,
   };
 };
 

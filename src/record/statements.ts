@@ -5,6 +5,7 @@ import * as t from "../db/schema/index.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { countPairs } from "./index/pair-counts.ts";
 import { inChunks, inIds, inPairs, isReference, keyOf, list, unkey } from "./keys.ts";
+import { logChanges, noteMoved, noteShown } from "./moved.ts";
 import type { Placed } from "./places.ts";
 import type { Plan } from "./plan.ts";
 import { bringToStand } from "./standing.ts";
@@ -97,7 +98,7 @@ export const markProjected = (dossiers: readonly string[], projection: string, v
  * @param version that the record had when the plan was made.
  */
 export const statementsOf = (plan: Plan, projection: string, version: number, now: Date): InStatement[] => {
-  const { batch, changes, rewritten, removed, observations } = plan;
+  const { batch, rewritten, removed, observations } = plan;
   const next = version + 1;
   const at = now.toISOString();
   const standing = [...batch.put, ...batch.again].map(({ article }) => article.id);
@@ -106,6 +107,7 @@ export const statementsOf = (plan: Plan, projection: string, version: number, no
   const dropped = [...written, ...removed];
   return [
     { sql: "update dataset set version = ?, updated_at = ?", args: [next, at] },
+    ...noteShown(plan),
     countPairs(facts(dropped), -1),
     ...deletions(dropped),
     { sql: `delete from observations where article_id ${inIds}`, args: [list([...standing, ...batch.remove])] },
@@ -117,10 +119,8 @@ export const statementsOf = (plan: Plan, projection: string, version: number, no
     ...bringToStand(plan, next, at),
     ...findable(plan),
     countPairs(facts(written), 1),
-    ...insertRows(
-      t.changes,
-      changes.map((change) => ({ ...change, members: [], version: next, at })),
-    ),
+    ...noteMoved(plan, next),
+    ...logChanges(plan, next, at),
     ...keepWords(rewritten),
     markProjected(standing, projection, next),
   ];

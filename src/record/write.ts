@@ -28,6 +28,7 @@ type Written = { dossiers: number; removed: number; entries: number; entriesRemo
 
 export type WriteResult = {
   version: number;
+  /** What was written otherwise; the change log also tells which records others show otherwise by it. */
   changes: Change[];
   /** What was written of the input; absent where it said nothing new. */
   written?: Written;
@@ -81,6 +82,8 @@ const differences = async (client: Client, { put, remove, reference }: WriteInpu
 
 /** Writes batches one after the other, each in a transaction of its own. */
 class Writer {
+  /** What the batches that were written did to records, in their order. */
+  readonly changes: Change[] = [];
   readonly #client: Client;
   readonly #index: ReferenceIndex;
   readonly #projection: Projection;
@@ -106,6 +109,7 @@ class Writer {
       ? [markProjected(again, this.#projection.version, version)]
       : statementsOf(plan, this.#projection.version, version, this.#now);
     await this.#client.batch([...statements, ...also], "write");
+    this.changes.push(...plan.changes);
   }
 
   /** Projects every dossier again that another projection made, then the reference records. */
@@ -130,15 +134,6 @@ class Writer {
     await this.#client.execute({ sql: "update dataset set projection = ?", args: [version] });
   }
 }
-
-const resultSince = async (client: Client, before: number): Promise<WriteResult> => {
-  const { version } = await versionOf(client);
-  const { rows } = await client.execute({
-    sql: "select type, id, action from changes where version > ? order by sequence",
-    args: [before],
-  });
-  return { version, changes: rows.map(({ type, id, action }) => ({ type, id, action }) as Change) };
-};
 
 /**
  * Writes dossiers into the record in one transaction: all or nothing. The record is a projection of its dossiers, so
@@ -179,7 +174,7 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
     ]);
   }
   await writer.catchUp();
-  const result = await resultSince(client, version);
+  const result = { version: (await versionOf(client)).version, changes: writer.changes };
   return isNews ? { ...result, written } : result;
 };
 
@@ -197,7 +192,6 @@ export const rebuildRecord = async (
   { afresh }: { afresh: boolean },
 ): Promise<WriteResult> => {
   const client = db.$client;
-  const { version } = await versionOf(client);
   if (afresh)
     await client.batch(["update dossiers set projection = ''", "update dataset set projection = ''"], "write");
   const { rows } = await client.execute("select type, body from reference_entries order by type, id");
@@ -205,6 +199,7 @@ export const rebuildRecord = async (
     const entry = entrySchema(projection.builders, type);
     return rows.filter((row) => row.type === type).map(({ body }) => entry.parse(JSON.parse(String(body))) as AnyEntry);
   });
-  await new Writer(client, indexReference(reference), projection, now).catchUp();
-  return resultSince(client, version);
+  const writer = new Writer(client, indexReference(reference), projection, now);
+  await writer.catchUp();
+  return { version: (await versionOf(client)).version, changes: writer.changes };
 };

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 export const changeActions = ["created", "changed", "removed", "merged"] as const;
 
@@ -30,3 +30,21 @@ export const changes = sqliteTable(
 );
 
 export type Change = typeof changes.$inferSelect;
+
+/**
+ * While a version is written: the members of records that have changed in it, or may have. A write ends by telling the
+ * change log of them, and forgets them.
+ */
+export const movedMembers = sqliteTable(
+  "moved_members",
+  {
+    type: text("type").notNull(),
+    id: text("id").notNull(),
+    member: text("member").notNull(),
+    /** Where it stands among the members of its record. */
+    place: integer("place").notNull(),
+    /** What tells whether it has changed, as it was before; null of what is known to have. */
+    shown: text("shown"),
+  },
+  (table) => [primaryKey({ columns: [table.type, table.id, table.member] })],
+);
