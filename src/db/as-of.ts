@@ -29,20 +29,31 @@ const stood = (table: keyof typeof kept, version: number): SQL => {
 
 const facts = sql.raw(factTypes.map((type) => `'${type}'`).join(", "));
 
+/** How many rows of a table stood in a version that a condition on them finds by an index. */
+const countOf = (table: keyof typeof kept, version: number, condition: SQL): SQL => {
+  const count = (from: string, until: SQL) =>
+    sql`(select count(*) from ${sql.raw(from)} c where ${condition} and c.since <= ${version} ${until})`;
+  return sql`${count(`main.${table}`, sql``)} + ${count(`main.${table}_past`, sql`and c.until > ${version}`)}`;
+};
+
 /** What is kept of the present only, made from what stood: name → the tables that it is made from, and how. */
 const derived: Record<string, { from: readonly (keyof typeof kept)[]; as: (version: number) => SQL }> = {
+  // Of each value that ever was. Rows of one table and no aggregate, so that each is counted only where it is looked up.
   term_counts: {
-    from: ["terms", "records"],
-    as: () => sql`term_counts as not materialized (
-      select field, value, type, count(*) as count from terms group by field, value, type
-      union all select 'type', type, type, count(*) from records group by type)`,
+    from: [],
+    as: (version) => sql`term_counts as not materialized (
+      select k.field, k.value, k.type, iif(k.field = 'type',
+        ${countOf("records", version, sql`c.type = k.type`)},
+        ${countOf("terms", version, sql`c.field = k.field and c.value = k.value and c.type = k.type`)}) as count
+      from main.term_counts k)`,
   },
+  // A row for each fact that has the pair; who reads counts of pairs adds them up.
   term_pair_counts: {
     from: ["terms"],
     as: () => sql`term_pair_counts as not materialized (
-      select a.type, a.field, b.field as other_field, a.value, b.value as other_value, count(*) as count
-      from terms a cross join terms b on b.type = a.type and b.id = a.id
-      where a.type in (${facts}) and ${sql.raw(areCounted("a", "b"))} group by 1, 2, 3, 4, 5)`,
+      select a.type, a.field, b.field as other_field, a.value, b.value as other_value, 1 as count
+      from terms a join terms b on b.type = a.type and b.id = a.id
+      where a.type in (${facts}) and ${sql.raw(areCounted("a", "b"))})`,
   },
   changes: {
     from: [],
