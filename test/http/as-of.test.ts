@@ -3,7 +3,7 @@ import { openDb } from "../../src/db/client.ts";
 import { factFields, fieldsOf } from "../../src/model/fields.ts";
 import { type CollectionType, collections, collectionTypes, nodeTypes } from "../../src/model/record-types.ts";
 import { Random } from "../../tools/bench/corpus/random.ts";
-import { loadWorld } from "../record/histories/world.ts";
+import { loadWorld, shuffled } from "../record/histories/world.ts";
 import { randomWriter, type Writer } from "../record/histories/writes.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 
@@ -15,7 +15,7 @@ const random = new Random(5);
 beforeAll(async () => {
   mitra = await startMitra({ seeded: false });
   const world = await loadWorld();
-  writer = randomWriter(openDb(mitra.database), 7, { ...world, dossiers: world.dossiers.slice(0, 12) }, []);
+  writer = randomWriter(openDb(mitra.database), 7, { ...world, dossiers: world.dossiers.slice(0, 8) }, []);
 });
 afterAll(() => mitra.close());
 
@@ -79,7 +79,7 @@ describe("over fifty writes", () => {
   test("every body can be had again as it was", async () => {
     for (let write = 0; write < writes; write++) {
       const { version } = await writer.next();
-      for (const target of await targets()) {
+      for (const target of shuffled(random, await targets()).slice(0, 12)) {
         const body = await bodyOf(target);
         expect(body.slice(0, 3), target).toBe("200");
         recorded.push({ version, target, body });

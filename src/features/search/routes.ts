@@ -1,7 +1,8 @@
 import { createRoute } from "@hono/zod-openapi";
-import { termFilters } from "../../collections/filters.ts";
+import { joinFilters, termFilters } from "../../collections/filters.ts";
 import { searchKeysets } from "../../collections/keysets.ts";
 import { selectUnheld, warningsOf } from "../../collections/warnings.ts";
+import { sql } from "../../db/sql.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { cursorScope } from "../../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../../http/request/cursor.ts";
@@ -41,10 +42,14 @@ search.openapi(searchRecords, async (c) => {
   const exact = query.exact === "true";
   const scope = cursorScope(c);
   const own = new Set(filterNames.filter((name) => query[name] !== undefined));
+  const isNew = query.updatedSince === undefined ? [] : [sql`r.updated_at >= ${query.updatedSince}`];
   const filtersWithout = (left: string | null) =>
-    termFilters(
-      query,
-      filterNames.filter((name) => name !== left),
+    joinFilters(
+      termFilters(
+        query,
+        filterNames.filter((name) => name !== left),
+      ),
+      { terms: [], conditions: isNew },
     );
   const page = await findHits(db, {
     text: q.text,

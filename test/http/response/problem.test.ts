@@ -38,7 +38,8 @@ test.each(problemSlugs)("%s is reached, and has the shape of RFC 9457", async (s
   });
   expect(problem.detail).toMatch(/\.$/);
   for (const key of Object.keys(problem)) {
-    expect(["type", "title", "status", "detail", "instance", "requestId", "errors"]).toContain(key);
+    const known = ["type", "title", "status", "detail", "instance", "requestId", "errors"];
+    expect(slug === "gone" ? [...known, "lastVersion", "memento", "history"] : known).toContain(key);
   }
 });
 

@@ -51,13 +51,11 @@ export const randomWriter = (db: Db, seed: number, world: Seeds, written: readon
     const dossiers = new Map(before);
     for (let left = random.whole(1, 2); left > 0; left--) change(dossiers);
     clock += 86_400_000;
-    const put = settled([...dossiers.values()]);
-    const result = await writeRecord(
-      db,
-      { put, remove: [...before.keys()].filter((id) => !dossiers.has(id)), reference, now: new Date(clock) },
-      projection,
-    );
-    before = new Map(put.map((one) => [one.article.id, one]));
+    const after = new Map(settled([...dossiers.values()]).map((one) => [one.article.id, one]));
+    const put = [...after.values()].filter((one) => JSON.stringify(one) !== JSON.stringify(before.get(one.article.id)));
+    const remove = [...before.keys()].filter((id) => !after.has(id));
+    const result = await writeRecord(db, { put, remove, reference, now: new Date(clock) }, projection);
+    before = after;
     // What changes nothing is no write.
     return result.changes.length > 0 ? result : next();
   };
