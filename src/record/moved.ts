@@ -14,6 +14,9 @@ import type { Plan } from "./plan.ts";
 /** The fields in which a record names others of the type of that name, and `parent`, in which one of its own. */
 const naming: readonly string[] = [...collectionTypes, "parent"];
 
+/** The record that a member is of: no alias of what the member is read with. */
+const owner = sql.raw("owner.id");
+
 /** A member of a type that comes from the index. */
 type Member = {
   type: CollectionType;
@@ -21,7 +24,7 @@ type Member = {
   place: number;
   /** The types of the records that move it by naming one. */
   by: readonly RecordType[];
-  /** What it tells of `records r`: another text where it tells something else. */
+  /** What it tells of `records owner`: another text where it tells something else. */
   shown: (marked: boolean) => SQL;
 };
 
@@ -55,7 +58,7 @@ const shownBy = (link: Link, type: CollectionType, marked: boolean): SQL => {
   return sql.join(
     languages.map(
       (language) => sql`coalesce((select group_concat(i.id || ${more} || ${marked ? mark : sql`''`}, ' ')
-        from (${linked(link, { type, id: sql.raw("r.id") }, language)}) i), '')`,
+        from (${linked(link, { type, id: owner }, language)}) i), '')`,
     ),
     sql` || '|' || `,
   );
@@ -79,7 +82,7 @@ const members: readonly Member[] = collectionTypes.flatMap((type) => {
           type,
           name: "counts",
           by: [...new Set(Object.values(counts).map(([, of]) => of))],
-          shown: () => countsOf(counts, sql.raw("r.id")),
+          shown: () => countsOf(counts, owner),
         },
       ]
     : [];
@@ -111,9 +114,9 @@ export const noteShown = (plan: Plan): InStatement[] => {
     .map(unkey)
     .filter(([type]) => isReference(type));
   const arms = members.map(
-    ({ type, name, place, by, shown }) => sql`select r.type, r.id, ${name}, ${place}, ${shown(false)}
+    ({ type, name, place, by, shown }) => sql`select owner.type, owner.id, ${name}, ${place}, ${shown(false)}
       from (select distinct id from named where type = ${type} and by in ${by}) n
-      cross join records r on r.type = ${type} and r.id = n.id`,
+      cross join records owner on owner.type = ${type} and owner.id = n.id`,
   );
   return [
     sql`insert into moved_members (type, id, member, place, shown)
@@ -164,7 +167,7 @@ export const noteMoved = (plan: Plan, version: number): InStatement[] => {
       (select 1 from records r where r.type = moved_members.type and r.id = moved_members.id)`,
     ...members.map(
       ({ type, name, shown }) => sql`delete from moved_members where type = ${type} and member = ${name}
-        and shown is (select ${shown(true)} from records r where r.type = ${type} and r.id = moved_members.id)`,
+        and shown is (select ${shown(true)} from records owner where owner.type = ${type} and owner.id = moved_members.id)`,
     ),
   ].map(statement);
 };

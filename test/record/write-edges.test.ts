@@ -116,7 +116,7 @@ describe("a record that is called otherwise", () => {
     expect(named(result, "changed")).toEqual(expected);
     expect(result.changes).toHaveLength(expected.length);
     const moved = await writing.database.query(
-      "select type || ' ' || id as name from records where updated_version = 2",
+      "select distinct type || ' ' || id as name from documents where since = 2",
     );
     expect(moved.map(({ name }) => name).sort()).toEqual(expected);
   });

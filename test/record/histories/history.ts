@@ -84,8 +84,12 @@ export const makeHistory = (seed: number, world: Seeds): History => {
   return { states, end };
 };
 
-/** Writes each state after the other, in one transaction each. */
-export const live = async (db: Db, states: readonly State[]): Promise<void> => {
+/**
+ * Writes each state after the other, in one transaction each.
+ *
+ * @param then is called after each.
+ */
+export const live = async (db: Db, states: readonly State[], then = async () => {}): Promise<void> => {
   let before: ReadonlyMap<string, Dossier> = new Map();
   let clock = Date.UTC(2026, 0, 1);
   for (const { dossiers, reference } of states) {
@@ -100,6 +104,7 @@ export const live = async (db: Db, states: readonly State[]): Promise<void> => {
       },
       projection,
     );
+    await then();
     before = dossiers;
   }
 };

@@ -158,17 +158,29 @@ export const settled = (dossiers: readonly Dossier[]): Dossier[] => {
     const { type, id } = splitRef(ref);
     return type === "engagement" || type === "agreement" ? told[type].has(id) : true;
   };
+  const articles = new Set(dossiers.map(({ article }) => article.id));
   return dossiers.map((one) => ({
     ...one,
+    article: {
+      ...one.article,
+      relations: one.article.relations.map((relation) => ({
+        ...relation,
+        article: relation.article !== null && articles.has(relation.article) ? relation.article : null,
+      })),
+    },
     engagements: one.engagements.map((fact) => ({
       ...fact,
       partOf: fact.partOf !== null && told.engagement.has(fact.partOf) ? fact.partOf : null,
       follows: fact.follows.filter((id) => told.engagement.has(id)),
       distinctFrom: fact.distinctFrom.filter((id) => told.engagement.has(id)),
       agreements: fact.agreements.filter((id) => told.agreement.has(id)),
+      partOf: fact.partOf !== null && told.engagement.has(fact.partOf) ? fact.partOf : null,
+      follows: fact.follows.filter((id) => told.engagement.has(id)),
+      distinctFrom: fact.distinctFrom.filter((id) => told.engagement.has(id)),
     })),
     agreements: one.agreements.map((fact) => ({
       ...fact,
+      distinctFrom: fact.distinctFrom.filter((id) => told.agreement.has(id)),
       relations: fact.relations.filter(({ agreement }) => told.agreement.has(agreement)),
       distinctFrom: fact.distinctFrom.filter((id) => told.agreement.has(id)),
     })),
