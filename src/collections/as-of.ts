@@ -12,7 +12,7 @@ import type { Moment } from "../model/version.ts";
 export const asOf = momentParam("last", {
   description:
     "Show the record as it stood: in a version by its number, or at a time, or at the end of a day or month (UTC). The answer is the one that was given then. Digits alone are a version. A search reads the present only: it does not go with `q`.",
-  examples: { version: 1, day: "2030-12-31", time: "2030-11-22T08:00:00Z" },
+  examples: { version: "1", day: "2030-12-31", time: "2030-11-22T08:00:00Z" },
 });
 
 /** Adds to the query of a list the rule that what is looked for is looked for in the present. */

@@ -21,7 +21,7 @@ export const changesQuery = z.strictObject({
   since: momentParam("first", {
     description:
       "Only what came after this version, by its number, or at this time or later (a month or day: from its beginning, UTC). Without it, from the beginning. `since=<dataset.version>` of the last page that you read goes on without a gap.",
-    examples: { version: 1, day: "2026-01-01", time: "2026-11-22T08:00:00Z" },
+    examples: { version: "1", day: "2026-01-01", time: "2026-11-22T08:00:00Z" },
   }),
   type: oneOfList(collectionTypes, {
     description: `Only changes of records of this type. ${which}.`,

@@ -170,9 +170,6 @@ export const settled = (dossiers: readonly Dossier[]): Dossier[] => {
     },
     engagements: one.engagements.map((fact) => ({
       ...fact,
-      partOf: fact.partOf !== null && told.engagement.has(fact.partOf) ? fact.partOf : null,
-      follows: fact.follows.filter((id) => told.engagement.has(id)),
-      distinctFrom: fact.distinctFrom.filter((id) => told.engagement.has(id)),
       agreements: fact.agreements.filter((id) => told.agreement.has(id)),
       partOf: fact.partOf !== null && told.engagement.has(fact.partOf) ? fact.partOf : null,
       follows: fact.follows.filter((id) => told.engagement.has(id)),
@@ -182,7 +179,6 @@ export const settled = (dossiers: readonly Dossier[]): Dossier[] => {
       ...fact,
       distinctFrom: fact.distinctFrom.filter((id) => told.agreement.has(id)),
       relations: fact.relations.filter(({ agreement }) => told.agreement.has(agreement)),
-      distinctFrom: fact.distinctFrom.filter((id) => told.agreement.has(id)),
     })),
     statements: one.statements.map((fact) => ({ ...fact, about: fact.about.filter(isTold) })),
   }));
