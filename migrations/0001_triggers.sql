@@ -23,8 +23,6 @@ CREATE TRIGGER terms_uncounted AFTER DELETE ON terms
 BEGIN
   UPDATE term_counts SET count = count - 1
   WHERE field = old.field AND value = old.value AND type = old.type;
-  DELETE FROM term_counts
-  WHERE field = old.field AND value = old.value AND type = old.type AND count = 0;
 END;
 --> statement-breakpoint
 CREATE TRIGGER records_counted AFTER INSERT ON records
@@ -37,8 +35,6 @@ CREATE TRIGGER records_uncounted AFTER DELETE ON records
 BEGIN
   UPDATE term_counts SET count = count - 1
   WHERE field = 'type' AND value = old.type AND type = old.type;
-  DELETE FROM term_counts
-  WHERE field = 'type' AND value = old.type AND type = old.type AND count = 0;
 END;
 --> statement-breakpoint
 CREATE TRIGGER term_pairs_uncounted AFTER UPDATE OF count ON term_pair_counts

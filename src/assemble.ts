@@ -1,8 +1,10 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { standAt } from "./collections/as-of.ts";
 import type { MembersOf } from "./collections/include.ts";
+import { dbAsOf, dbStaying } from "./db/as-of.ts";
 import { type Db, openDb } from "./db/client.ts";
-import { isUnavailable } from "./db/errors.ts";
+import { DatabaseUnavailable, isUnavailable } from "./db/errors.ts";
 import { type Env, readEnv } from "./env.ts";
 import type { AppEnv } from "./http/app-env.ts";
 import type { AnswerCache } from "./http/cache/answers.ts";
@@ -72,6 +74,19 @@ const answersOf = (c: Context<AppEnv>): AnswerCache | undefined => {
   return env && isolateOf(env).answers;
 };
 
+/** Opens the record for what an answer still reads after it has begun: in the version that it shows. */
+const reopen = (c: Context<AppEnv>, env: Env, options: AppOptions): Db => {
+  const [begun, past] = [c.get("version"), c.get("past")];
+  let present: RecordVersion | undefined;
+  const db = openRecord(env, newTimings(), options, {
+    onVersion: (version) => {
+      if (version.epoch !== begun?.epoch) throw new DatabaseUnavailable("the database is another one");
+      present = version;
+    },
+  });
+  return past ? dbAsOf(db, past.version) : dbStaying(db, begun?.version ?? 0, () => present?.version);
+};
+
 /** An app without routes: the kernel, and the record opened for every request that gets past it. */
 export const assemble = (options: AppOptions, membersOf: MembersOf): OpenAPIHono<AppEnv> => {
   const app = createKernel({
@@ -87,9 +102,12 @@ export const assemble = (options: AppOptions, membersOf: MembersOf): OpenAPIHono
     const env = readEnv(c.env);
     c.env = env;
     c.set("membersOf", membersOf);
-    c.set("reopen", () => openRecord(env, newTimings(), options, { onVersion: (version) => sawVersion(c, version) }));
+    c.set("reopen", () => reopen(c, env, options));
     await within(env.REQUEST_DEADLINE_MS, (over) => {
-      c.set("db", openRecord(env, c.get("timings"), options, { over, onVersion: (version) => sawVersion(c, version) }));
+      const onVersion = (version: RecordVersion) => sawVersion(c, version);
+      const db = openRecord(env, c.get("timings"), options, { over, onVersion });
+      c.set("db", db);
+      c.set("standAt", standAt(c, db));
       return next();
     });
     isolateOf(env).damage.note(c.error);

@@ -5,7 +5,7 @@ declare module "hono" {
   interface ContextVariableMap {
     /** The record, opened for this request. */
     db: Db;
-    /** Opens the record for what an answer still reads after it has begun: it fails where the version is another by then. */
+    /** Opens the record for what an answer still reads after it has begun: in the version that it shows. */
     reopen: () => Db;
     /** What the index adds to the records of each collection. */
     membersOf: MembersOf;

@@ -5,15 +5,18 @@ import { canonicalId } from "../http/request/canonical-url.ts";
 import { idParam, withDateOrder } from "../http/request/params.ts";
 import { itemEnvelope, listEnvelope } from "../http/response/envelopes.ts";
 import { publicOrigin } from "../http/response/links.ts";
-import { ApiError, problemResponses } from "../http/response/problem.ts";
+import { problemResponses } from "../http/response/problem.ts";
 import { createRouter } from "../http/router.ts";
 import { languagesOf } from "../model/localised.ts";
 import { type CollectionType, collections } from "../model/record-types.ts";
 import type { TextMatch } from "../search/select.ts";
+import { absent } from "./absent.ts";
+import { withoutSearch } from "./as-of.ts";
 import { sendPageWritten, sendRecordWritten } from "./export.ts";
 import { planFacets } from "./facets.ts";
 import { type Filters, type FilterValues, joinFilters } from "./filters.ts";
 import { itemFormats, listFormats, offering } from "./formats.ts";
+import { defineHistory } from "./history.ts";
 import type { Relations } from "./include.ts";
 import { type LinksBack, linksBackOf, membersOf } from "./links-back.ts";
 import { findPage, sendPage, sendRecord } from "./listing.ts";
@@ -56,6 +59,8 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
   type Values = FilterValues & OwnValues & z.output<Query>;
   const filters = (query: Values) => joinFilters(spec.filters(query), ownFilters(type, query));
 
+  const id = spec.id ?? idParam({ description: `Identifier of the ${type}`, examples: { one: example } });
+
   const list = createRoute({
     method: "get",
     path: `/v1/${collection}`,
@@ -64,7 +69,9 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     summary: `List ${collection}`,
     description: description.list,
     request: {
-      query: withDateOrder(offering(withOwn(type, example, spec.query as unknown as z.ZodObject), listFormats(type))),
+      query: withoutSearch(
+        withDateOrder(offering(withOwn(type, example, spec.query as unknown as z.ZodObject), listFormats(type))),
+      ),
     },
     responses: {
       ...jsonResponses({
@@ -104,9 +111,7 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     summary: `Get ${withArticle(type)}`,
     description: description.item,
     request: {
-      params: z.object({
-        id: spec.id ?? idParam({ description: `Identifier of the ${type}`, examples: { one: example } }),
-      }),
+      params: z.object({ id }),
       query: offering(spec.itemQuery as z.ZodObject, itemFormats(type)),
     },
     responses: {
@@ -115,8 +120,9 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
         schema: itemEnvelope(`${name}Item`, spec.schema, {
           includes: "include" in (spec.itemQuery as unknown as z.ZodObject).shape,
         }),
+        link: true,
       }),
-      ...problemResponses("not-found"),
+      ...problemResponses("not-found", "gone"),
     },
   });
   router.openapi(item, async (c) => {
@@ -127,11 +133,13 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
       db.one<StoredRecord>(selectItem(id, { type, language, members })),
       ...links.flat().map(([, { rows }]) => db.all<{ value: string }>(rows)),
     ]);
-    if (!record) throw new ApiError("not-found", `There is no ${type} "${id}".`);
+    if (!record) return absent(c, type, id);
     const more = links.map((own, at) => linksJson(own, linked.slice(at * own.length)));
     const whole = recordJson(record, publicOrigin(c), more);
     return c.get("format") === "json" ? sendRecord(c, relations, whole) : sendRecordWritten(c, spec, whole);
   });
+
+  defineHistory(router, { type, tag, id, canonicalId: spec.canonicalId, noun: withArticle(type), name });
 
   return { type, tag, router, members, relations };
 };

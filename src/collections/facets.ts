@@ -17,7 +17,7 @@ const rolesOfCountry: FacetValues = {
   joins: sql`left join term_counts c on c.value = m.id and c.field in (${sql.join(
     countryRoles.map((role) => sql`${`country.${role}`}`),
     sql`, `,
-  )})`,
+  )}) and c.count > 0`,
   value: sql`substr(c.field, 9)`,
   distinct: true,
 };

@@ -4,6 +4,7 @@ import { oneOfList, partOfList, wholeNumber, withDateOrder } from "../http/reque
 import { factFields } from "../model/fields.ts";
 import { type FactType, factTypes } from "../model/record-types.ts";
 import { agreementKinds, agreementStatuses, engagementKinds, engagementStatuses, media } from "../model/vocabulary.ts";
+import { asOf } from "./as-of.ts";
 import {
   anyOf,
   type FilterValues,
@@ -94,7 +95,7 @@ export const howMany = (options: { description: string; max: number; usual: numb
 
 /** A query of facts: strict, and with its dates in order. */
 export const factQuery = <const S extends z.core.$ZodLooseShape>(shape: S) =>
-  withDateOrder(z.strictObject({ ...factParams, ...shape }));
+  withDateOrder(z.strictObject({ ...factParams, asOf, ...shape }));
 
 export const totalSchema = z
   .object({

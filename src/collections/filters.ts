@@ -269,5 +269,5 @@ export const inRole = (roles: readonly string[] | undefined): SQL[] =>
       sql`exists (select 1 from term_counts c where ${among(
         sql`c.field`,
         some.map((as) => `country.${as}`),
-      )} and c.value = r.id)`,
+      )} and c.value = r.id and c.count > 0)`,
   );

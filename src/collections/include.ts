@@ -62,24 +62,15 @@ const follow = (value: unknown, [step, ...rest]: Path): Reference[] => {
 };
 
 /**
- * The records that `include=` names, as lists show them, each once by `<type>:<id>`: one round trip, and no more than
- * {@link includeCap} records.
+ * Records by their keys, `<type>:<id>`, as lists show them: one round trip. Of what is not there nothing comes.
  *
  * @param present shows one in the languages of the answer.
- * @returns undefined where no relation is named.
  */
-export const includedIn = async (
+export const recordsByKey = async (
   c: Context<AppEnv>,
-  relations: Relations,
-  data: readonly object[],
+  keys: readonly string[],
   present: (record: StoredRecord) => Sent,
-): Promise<Record<string, Sent> | undefined> => {
-  const wanted = ((c.var.query as Wanted).include ?? []).filter((name) => name !== evidence);
-  if (wanted.length === 0) return undefined;
-  const paths = wanted.flatMap((name) => (relations[name] ? [relations[name]] : []));
-  const references = paths.flatMap((path) => data.flatMap((record) => follow(record, path)));
-  const ofResources = references.filter(({ type }) => type in collections);
-  const keys = [...new Set(ofResources.map(({ type, id }) => `${type}:${id}`))].slice(0, includeCap);
+): Promise<Record<string, Sent>> => {
   const byType = Map.groupBy(keys, (key) => key.slice(0, key.indexOf(":")) as CollectionType);
   const { db, language, membersOf } = c.var;
   const [first, ...others] = await Promise.all(
@@ -98,4 +89,26 @@ export const includedIn = async (
       return row ? [[key, present(recordJson(row, origin))] as const] : [];
     }),
   );
+};
+
+/**
+ * The records that `include=` names, as lists show them, each once by `<type>:<id>`: one round trip, and no more than
+ * {@link includeCap} records.
+ *
+ * @param present shows one in the languages of the answer.
+ * @returns undefined where no relation is named.
+ */
+export const includedIn = async (
+  c: Context<AppEnv>,
+  relations: Relations,
+  data: readonly object[],
+  present: (record: StoredRecord) => Sent,
+): Promise<Record<string, Sent> | undefined> => {
+  const wanted = ((c.var.query as Wanted).include ?? []).filter((name) => name !== evidence);
+  if (wanted.length === 0) return undefined;
+  const paths = wanted.flatMap((name) => (relations[name] ? [relations[name]] : []));
+  const references = paths.flatMap((path) => data.flatMap((record) => follow(record, path)));
+  const ofResources = references.filter(({ type }) => type in collections);
+  const keys = [...new Set(ofResources.map(({ type, id }) => `${type}:${id}`))].slice(0, includeCap);
+  return recordsByKey(c, keys, present);
 };

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Db } from "../db/client.ts";
-import { type MembersIn, parsed, recordJson, type StoredRecord } from "../db/select/documents.ts";
+import { lastChangeOf, type MembersIn, parsed, recordJson, type StoredRecord } from "../db/select/documents.ts";
 import { type Keyset, type ListOptions, type ListPage, listRecords, type Sort } from "../db/select/list.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import type { SQL } from "../db/sql.ts";
@@ -25,6 +25,7 @@ import { withoutEvidence } from "../model/evidence.ts";
 import type { CollectionType } from "../model/record-types.ts";
 import { textPages } from "../search/list.ts";
 import type { TextMatch } from "../search/select.ts";
+import { asOf } from "./as-of.ts";
 import { includedIn, type Relations, readsEvidence, showsEvidence } from "./include.ts";
 import { listKeysets } from "./keysets.ts";
 import { listText } from "./matching.ts";
@@ -41,6 +42,7 @@ const hasNames = (names: Includes): names is Names => names.length > 0;
 export const itemShape = <const F extends Names>(fields: F, includes: Includes) => ({
   fields: fieldsParam(fields),
   ...(hasNames(includes) ? { include: includeParam(includes) } : {}),
+  asOf,
   lang,
   format,
 });
@@ -134,7 +136,7 @@ export const inLanguages = (english: Members, indonesian?: Members): Members => 
 export const read = (json: string) => parsed(json) as Members;
 
 /** A record as it is sent: as it is kept where that will do. */
-const present = ({ record, translated }: StoredRecord): Sent =>
+export const present = ({ record, translated }: StoredRecord): Sent =>
   translated === undefined ? record : inLanguages(read(record), read(translated));
 
 type Shaped = { data: Sent[]; included?: Record<string, Sent> | undefined };
@@ -175,5 +177,6 @@ export const sendPage = async (
 /** Sends one record, and the relations that `include=` names. */
 export const sendRecord = async (c: Context<AppEnv>, relations: Relations, record: StoredRecord): Promise<Response> => {
   const { data, included } = await shape(c, relations, [record]);
-  return sendItem(c, data[0] ?? {}, included);
+  const change = lastChangeOf(record);
+  return sendItem(c, data[0] ?? {}, included, change && { ...change, timemap: `${c.get("target").path}/history` });
 };

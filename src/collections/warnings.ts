@@ -8,8 +8,8 @@ import type { CollectionType } from "../model/record-types.ts";
 import { type FilterValues, type RecordFilter, recordFilters } from "./filters.ts";
 import type { OwnValues } from "./presence.ts";
 
-/** A parameter, and the record that it names. */
-type Named = { parameter: string; type: CollectionType; id: string };
+/** A parameter, and the record that it names; `now` is the id of the record that it is now, where there is one. */
+type Named = { parameter: string; type: CollectionType; id: string; now?: string | null };
 
 /** How many ids a request is warned of at most, and of how many the nearest are looked for. */
 const [mostWarnings, mostSought] = [100, 10];
@@ -42,7 +42,10 @@ export const selectUnheld = (query: FilterValues & OwnValues, type: CollectionTy
   const named = namedIn(query, type);
   if (named.length === 0) return [];
   return [
-    sql`select n.value ->> 'parameter' as parameter, n.value ->> 'type' as type, n.value ->> 'id' as id
+    sql`select n.value ->> 'parameter' as parameter, n.value ->> 'type' as type, n.value ->> 'id' as id,
+        coalesce((select c."into" from changes c where c.type = n.value ->> 'type' and c.id = n.value ->> 'id'
+            order by c.sequence desc limit 1),
+          (select f.id from former_ids f where f.type = n.value ->> 'type' and f.former_id = n.value ->> 'id')) as now
       from json_each(${JSON.stringify(named)}) n where not exists (
         select 1 from records r where r.type = n.value ->> 'type' and r.id = n.value ->> 'id')
       order by n.key limit ${mostWarnings}`,
@@ -70,13 +73,16 @@ const messageOf = ({ type, id }: Named): string => `There is no ${type} "${id}".
 export const warningsOf = async (db: Db, unheld: readonly unknown[]): Promise<RequestWarning[]> => {
   const named = unheld as readonly Named[];
   // A code of two letters is near to too many others.
-  const sought = named.filter(({ type }) => type !== "country").slice(0, mostSought);
+  const sought = named.filter(({ type, now = null }) => type !== "country" && now === null).slice(0, mostSought);
   const [first, ...others] = sought.map((one) => db.all<{ id: string; named: number }>(selectNear(one)));
   const found = first ? await db.batch([first, ...others]) : [];
   return named.map((one) => {
+    const { parameter, id: value, now = null } = one;
+    if (now !== null)
+      return { parameter, value, message: `The ${one.type} "${value}" is "${now}" now.`, nearest: [now] };
     const rows = found[sought.indexOf(one)] ?? [];
     const ids = (isNamed: number) => rows.filter(({ named }) => named === isNamed).map(({ id }) => id);
     const nearest = [...new Set([...nearestOf(one.id, ids(0), mostNear), ...ids(1)])].slice(0, mostNear);
-    return { parameter: one.parameter, value: one.id, message: messageOf(one), nearest };
+    return { parameter, value, message: messageOf(one), nearest };
   });
 };

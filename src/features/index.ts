@@ -3,6 +3,7 @@ import { agreementMention, countedRef, engagementMention, statementMention } fro
 import { dateSchema, evidenceSchema, refSchema } from "../collections/shapes.ts";
 import { translationsSchema } from "../http/response/translations.ts";
 import { collectionTypes } from "../model/record-types.ts";
+import { changes } from "./changes/routes.ts";
 import { loadCollection } from "./collections.ts";
 import { graph } from "./graph/routes.ts";
 import { meta } from "./meta/routes.ts";
@@ -18,6 +19,7 @@ export const collections = await Promise.all(collectionTypes.map(loadCollection)
 /** The routers of everything under `/v1`. */
 export const dataRouters = [
   meta,
+  changes,
   search,
   suggest,
   timeline,

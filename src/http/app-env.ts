@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { AnswerLanguage } from "../model/localised.ts";
-import type { RecordVersion } from "../model/version.ts";
+import type { Moment, PastVersion, RecordVersion } from "../model/version.ts";
 import type { CacheState } from "./cache/status.ts";
 import type { Answer } from "./cache/store.ts";
 import type { Format } from "./request/negotiate.ts";
@@ -37,6 +37,10 @@ type Variables = {
   cacheState: CacheState | undefined;
   /** The version of the record that the round trips of this request have read. */
   version: RecordVersion | undefined;
+  /** The version that the answer is to show, where the request says `asOf`. */
+  past: PastVersion | undefined;
+  /** Has the record be read as it stood at a moment. */
+  standAt: ((moment: Moment) => Promise<void>) | undefined;
   /** The version of the record as of now, by one light look-up at most. */
   currentVersion: (() => Promise<RecordVersion>) | undefined;
 };

@@ -1,13 +1,22 @@
 import { OpenAPIHono, type RouteConfig, type z } from "@hono/zod-openapi";
 import type { Context, MiddlewareHandler } from "hono";
 import type { AnswerLanguage } from "../model/localised.ts";
+import type { Moment } from "../model/version.ts";
 import type { AppEnv } from "./app-env.ts";
 import { ofOneVersion } from "./cache/one-version.ts";
 import { answerLanguage } from "./request/locale.ts";
 import { type Format, formatsOf, hasAllPages, negotiate } from "./request/negotiate.ts";
 import { formatsTaken } from "./request/params.ts";
 import { faultsOf, readQuery, shapeOf } from "./request/query.ts";
-import { entityTag, ifNoneMatch, notModified, representationOf } from "./response/conditional.ts";
+import {
+  cacheControlOf,
+  entityTag,
+  ifNoneMatch,
+  isOver,
+  notModified,
+  representationOf,
+  shownVersion,
+} from "./response/conditional.ts";
 import { type Deprecation, deprecated } from "./response/deprecation.ts";
 import { ApiError, type FieldError } from "./response/problem.ts";
 import { sendFinished } from "./response/respond.ts";
@@ -106,6 +115,21 @@ const memory: MiddlewareHandler<AppEnv> = async (c: Context<AppEnv>, next) => {
   return answer && sendFinished(c, answer);
 };
 
+/** Has the record be read as it stood where the request says `asOf`, and confirms a copy of what it was then. */
+const inItsTime =
+  (handler: MiddlewareHandler<AppEnv>): MiddlewareHandler<AppEnv> =>
+  async (c, next) => {
+    const { asOf } = c.get("query") as { asOf?: Moment };
+    c.set("past", undefined);
+    if (asOf === undefined) return handler(c, next);
+    await c.get("standAt")?.(asOf);
+    const header = c.req.header("If-None-Match");
+    const tag = entityTag(c, shownVersion(c));
+    if (header?.trim() !== "*" && ifNoneMatch(header, tag))
+      return notModified(c, tag, cacheControlOf({ isOver: isOver(c) }));
+    return handler(c, next);
+  };
+
 /**
  * A router whose routes refuse what they do not declare. It replaces zod-openapi's validators, which drop unknown
  * parameters in silence and report query and path apart, by one that reports every fault of a request at once; it
@@ -127,7 +151,7 @@ export const createRouter = ({ versioned = true }: RouterOptions = {}): OpenAPIH
       ...([middleware ?? []].flat() as MiddlewareHandler<AppEnv>[]),
     ];
     const checks = [validation(route), representation(route), ...(versioned ? [memory] : [])];
-    return router.on([route.method], [toHonoPath(route.path)], ...before, ...checks, ofOneVersion(handler));
+    return router.on([route.method], [toHonoPath(route.path)], ...before, ...checks, ofOneVersion(inItsTime(handler)));
   };
   router.openapi = openapi as unknown as typeof router.openapi;
   return router;

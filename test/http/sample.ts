@@ -130,7 +130,7 @@ const failing = createRoute({
   tags: ["Things"],
   summary: "Fail",
   description: "In one way or another.",
-  request: { params: z.object({ how: z.enum(["unknown", "away"]) }) },
+  request: { params: z.object({ how: z.enum(["unknown", "away", "gone"]) }) },
   responses: { 200: { description: "Never" }, ...problemResponses() },
 });
 
@@ -166,6 +166,10 @@ export const sampleApp = (options: KernelOptions = {}) => {
   });
   router.openapi(remove, (c) => c.body(null, 204));
   router.openapi(failing, (c) => {
+    if (c.req.valid("param").how === "gone") {
+      const [memento, history] = [`${origin}/v1/things/old?asOf=2`, `${origin}/v1/things/old/history`];
+      throw new ApiError("gone", "It was removed in version 3.", { tombstone: { lastVersion: 2, memento, history } });
+    }
     throw new Error(c.req.valid("param").how === "away" ? "database away" : "SELECT secret FROM /srv/x");
   });
   const logged: string[] = [];

@@ -29,6 +29,8 @@ export const changes = sqliteTable(
   ],
 );
 
+export type Change = typeof changes.$inferSelect;
+
 /**
  * While a version is written: the members of records that have changed in it, or may have. A write ends by telling the
  * change log of them, and forgets them.

@@ -25,7 +25,10 @@ export const termsPast = sqliteTable("terms_past", { ...term, ...stood }, (table
   index("terms_past_by_record").on(table.type, table.id),
 ]);
 
-/** How many records of a type have a value in a field; kept by triggers on `terms`. */
+/**
+ * How many records of a type have a value in a field; kept by triggers on `terms`. A value that no record has any more stays
+ * with a count of 0, as the record is read by these rows as it stood.
+ */
 export const termCounts = sqliteTable(
   "term_counts",
   {

@@ -47,7 +47,7 @@ export const selectCount = (selection: Selection, looking = lookingCap): SQL => 
     const [two, ...evenMore] = second ?? [];
     const single = more.length + evenMore.length === 0;
     if (one && two && single && isFact(type) && one.field !== two.field && isPaired(one.field) && isPaired(two.field)) {
-      return sql`select count, 0 as looked from term_pair_counts where type = ${type} and field = ${one.field}
+      return sql`select coalesce(sum(count), 0) as count, 0 as looked from term_pair_counts where type = ${type} and field = ${one.field}
         and other_field = ${two.field} and value = ${one.value} and other_value = ${two.value}`;
     }
   }

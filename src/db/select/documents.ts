@@ -50,7 +50,9 @@ const joined = ({ language, whole = false }: Reading): SQL => {
   const [first] = languagesOf(language);
   const of = (alias: string) => sql`${sql.raw(alias)}.type = r.type and ${sql.raw(alias)}.id = r.id
     and ${sql.raw(alias)}.language = ${first}`;
-  const detail = whole ? sql`(select max(w.detail) from documents w where ${of("w")})` : sql`0`;
+  const detail = whole
+    ? sql`(select w.detail from documents w where ${of("w")} order by w.detail desc limit 1)`
+    : sql`0`;
   return sql`cross join documents d on ${of("d")} and d.detail = ${detail}`;
 };
 
@@ -101,6 +103,12 @@ const completed = (record: string, origin: string, more: string): string => {
   }
   const inner = more.slice(1, -1);
   return `${record.slice(0, at)}${origin}${record.slice(at, end)}${inner && `,${inner}`}${record.slice(end)}`;
+};
+
+/** The version that last changed a record, and when it was written. */
+export const lastChangeOf = ({ record }: StoredRecord): { version: number; at: string } | undefined => {
+  const [, version, at] = /"updatedVersion":(\d+),"updatedAt":"([^"]+)"\}$/.exec(record) ?? [];
+  return at === undefined ? undefined : { version: Number(version), at };
 };
 
 /**

@@ -100,8 +100,8 @@ const holders = (post: string | SQL, language: Language): SQL =>
         row_number() over (partition by t.id
           order by coalesce(h.value ->> '$.asOf.start', h.value ->> '$.asOf.end', '') desc, h.key desc) as turn
       from terms t cross join documents d on d.type = 'person' and d.id = t.id and d.language = ${language}
-          and d.detail = (select max(w.detail) from documents w
-            where w.type = d.type and w.id = d.id and w.language = d.language)
+          and d.detail = (select w.detail from documents w
+            where w.type = d.type and w.id = d.id and w.language = d.language order by w.detail desc limit 1)
         cross join json_each(d.body, '$.posts') h
       where t.field = 'post' and t.value = ${post} and t.type = 'person' and h.value ->> '$.post.id' = ${post})
     where turn = 1 order by day desc, id limit ${linkCap}`;

@@ -17,13 +17,13 @@ type Fields = readonly [field: string, other?: string];
 
 const fromTermCounts = (type: string, field: string): SQL => sql`
   select ${type} as type, value as a, null as b, count, 0 as capped from term_counts
-    where field = ${field} and type = ${type}
+    where field = ${field} and type = ${type} and count > 0
   union all select ${type}, null, null, count, 0 from term_counts
-    where field = ${unknownField} and value = ${field} and type = ${type}`;
+    where field = ${unknownField} and value = ${field} and type = ${type} and count > 0`;
 
 const pairs = (type: string, field: string, other: string, a: SQL, b: SQL, condition: SQL): SQL => sql`
-  select ${type} as type, ${a} as a, ${b} as b, count, 0 as capped from term_pair_counts
-    where type = ${type} and field = ${field} and other_field = ${other} and ${condition}`;
+  select ${type} as type, ${a} as a, ${b} as b, sum(count) as count, 0 as capped from term_pair_counts
+    where type = ${type} and field = ${field} and other_field = ${other} and ${condition} group by value, other_value`;
 
 const fromPairs = (type: string, field: string, other: string): SQL => {
   const [value, otherValue, none] = [sql`value`, sql`other_value`, sql`null`];

@@ -118,7 +118,7 @@ const findCommonest = async (db: Db, types: readonly NodeType[]): Promise<Key[]>
       sql`select field as type, value as id from term_counts
         where ${among(sql`field`, types)}
           and type in ('engagement', 'agreement', 'statement') and not (field = 'country' and value = ${homeCountry})
-        group by field, value order by sum(count) desc, field, value limit ${frontierCap}`,
+        group by field, value having sum(count) > 0 order by sum(count) desc, field, value limit ${frontierCap}`,
     ),
   ]);
   return rows.map(({ type, id }) => keyOf(type, id));

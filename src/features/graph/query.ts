@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { asOf } from "../../collections/as-of.ts";
 import { excerpt } from "../../http/request/excerpt.ts";
 import {
   countryList,
@@ -124,6 +125,7 @@ const shape = z.strictObject({
         },
       ),
     }),
+  asOf,
   lang,
   format: formatParam(["json", "graphml", "gexf", "dot"]),
 });

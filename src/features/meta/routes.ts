@@ -1,4 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { asOf } from "../../collections/as-of.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { format } from "../../http/request/params.ts";
 import { problemResponses } from "../../http/response/problem.ts";
@@ -32,7 +33,7 @@ const getMeta = createRoute({
   tags: ["Dataset"],
   summary: "Get the state of the dataset",
   description: "The version of the dataset, when it last changed, how much it holds, and on what terms it may be used.",
-  request: { query: z.strictObject({ format }) },
+  request: { query: z.strictObject({ asOf, format }) },
   responses: {
     ...jsonResponses({ description: "The dataset.", schema: metaSchema }),
     ...problemResponses(),

@@ -16,6 +16,7 @@ const places = {
   timeline: "/v1/timeline",
   stats: "/v1/stats",
   graph: "/v1/graph",
+  changes: "/v1/changes",
   meta: "/v1/meta",
   openapi: "/openapi.json",
   docs: "/docs",

@@ -1,8 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
+import { absent } from "../../collections/absent.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { idParam } from "../../http/request/params.ts";
 import { itemEnvelope } from "../../http/response/envelopes.ts";
-import { ApiError, problemResponses } from "../../http/response/problem.ts";
+import { problemResponses } from "../../http/response/problem.ts";
 import { sendItem } from "../../http/response/respond.ts";
 import { createRouter } from "../../http/router.ts";
 import { collections } from "../../model/record-types.ts";
@@ -44,14 +45,14 @@ for (const kind of Object.keys(items) as (keyof typeof items)[]) {
         schema: itemEnvelope("RelatedRecords", relatedList, { description: "The records that are nearest to one." }),
         example: { data: [exampleRelated], dataset: { version: 7 } },
       }),
-      ...problemResponses("not-found"),
+      ...problemResponses("not-found", "gone"),
     },
   });
   related.openapi(route, async (c) => {
     const { id } = c.req.valid("param");
     const { type, limit } = c.req.valid("query");
     const found = await findRelated(c.var.db, { kind, id, wanted: type ?? [kind], limit });
-    if (!found) throw new ApiError("not-found", `There is no ${kind} "${id}".`);
+    if (!found) return absent(c, kind, id);
     return sendItem(c, presentRelated(found.nearest, found.labels, c.get("language")));
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { asOf } from "../../collections/as-of.ts";
 import { presentRef, refSchema, refShape } from "../../collections/shapes.ts";
 import type { RefRow } from "../../db/select/refs.ts";
 import { orNull } from "../../http/openapi/nullable.ts";
@@ -74,6 +75,7 @@ export const relatedQuery = z.strictObject({
         examples: { few: { value: 5 }, default: { value: 10 } },
       },
     }),
+  asOf,
   lang,
   format,
 });

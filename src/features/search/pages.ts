@@ -1,7 +1,7 @@
 import type { z } from "@hono/zod-openapi";
-import { termFilters } from "../../collections/filters.ts";
+import { joinFilters, termFilters } from "../../collections/filters.ts";
 import type { Db } from "../../db/client.ts";
-import type { SQL } from "../../db/sql.ts";
+import { type SQL, sql } from "../../db/sql.ts";
 import { sparse } from "../../http/response/respond.ts";
 import { inAnswer } from "../../http/response/translations.ts";
 import type { AnswerLanguage } from "../../model/localised.ts";
@@ -20,9 +20,15 @@ export const filtersGiven = (query: Query): ReadonlySet<string> =>
 
 /** The filters of a search but for one of them. */
 export const filtersWithout = (query: Query, left: string | null) =>
-  termFilters(
-    query,
-    filterNames.filter((name) => name !== left),
+  joinFilters(
+    termFilters(
+      query,
+      filterNames.filter((name) => name !== left),
+    ),
+    {
+      terms: [],
+      conditions: query.updatedSince === undefined ? [] : [sql`r.updated_at >= ${query.updatedSince}`],
+    },
   );
 
 /** What a search asks for, from a keyset on. */

@@ -49,7 +49,7 @@ const kinds = [
   ]),
 ];
 const { country, topic, person, organisation, source } = recordFilters;
-const { from, to } = timeFilters;
+const { from, to, updatedSince } = timeFilters;
 const searchSorts = ["relevance", "-date", "date"] as const;
 
 const words = z.array(z.string().max(600)).max(40);
@@ -196,6 +196,7 @@ export const searchQuery = withDateOrder(
       }),
       from,
       to,
+      updatedSince,
       exact: choiceOr(
         ["false", "true"],
         "true: only the words as they are typed, without inflections, synonyms, other spellings or corrections; each of them is a term.",

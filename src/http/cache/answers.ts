@@ -126,7 +126,7 @@ export class AnswerCache implements Answers {
     const representation = c.get("representation");
     const answer = this.#kept(c, representation);
     const now = c.get("now").getTime();
-    const confirmed = answer?.version == null ? now : this.watch.confirmedAt(answer.version);
+    const confirmed = answer?.version == null ? now : this.watch.confirmedAt(answer.version, answer.isOver);
     if (!answer || confirmed === undefined || now - confirmed > this.#options.staleFor) return undefined;
     c.set("cacheState", "stale");
     return { answer, age: Math.max(0, Math.floor((now - confirmed) / 1000)) };
@@ -141,8 +141,8 @@ export class AnswerCache implements Answers {
     if (version !== null) this.watch.note(version, c.get("now").getTime());
   }
 
-  #isTrue({ version }: Answer): boolean {
-    return version === null || this.watch.isLatest(version);
+  #isTrue({ version, isOver }: Answer): boolean {
+    return version === null || (isOver ? this.watch.isKnown(version) : this.watch.isLatest(version));
   }
 
   async #current(c: Context<AppEnv>, representation: string, state: CacheState): Promise<Answer | undefined> {

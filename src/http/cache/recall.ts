@@ -7,14 +7,14 @@ import { nowhere, targetOf } from "../request/target.ts";
 import { type Coding, isCompressible, preferredCoding, runtimeCompresses } from "../response/compression.ts";
 import { ifNoneMatch } from "../response/conditional.ts";
 import { httpDate } from "../response/date.ts";
-import { pageLinks } from "../response/respond.ts";
+import { wholeHeadersOf } from "../response/respond.ts";
 import type { Answer, Recallable, RecallEntry } from "./store.ts";
 
 /** Headers that belong to one request alone, and are not kept; Date and X-Request-Id are set anew. */
 const ownHeaders = ["Age", "Date", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy"];
 
 /** Headers of a 200 that its 304 does not have. */
-const wholeHeaders = ["Content-Type", "Link"];
+const wholeHeaders = ["Content-Type", "Link", "Memento-Datetime"];
 
 /** The request headers that are part of the key, or that a response from memory heeds. */
 const heeded = new Set(["accept", "accept-encoding", "accept-language"]);
@@ -61,9 +61,7 @@ export const recallEntryOf = (
   if (status === 304) {
     // Its Vary is that of the 200 only where that would be compressed.
     if (!compressible) return null;
-    const links = pageLinks(c, answer.next);
-    shown.set("Content-Type", answer.contentType);
-    if (links) shown.set("Link", links);
+    for (const [name, value] of Object.entries(wholeHeadersOf(c, answer))) if (value) shown.set(name, value);
   }
   for (const [name, value] of Object.entries(marks)) shown.set(name, value);
   const whole = new Response(null, { headers: shown });

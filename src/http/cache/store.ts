@@ -7,8 +7,10 @@ export type Answer = {
   path: string;
   /** The representation: path, canonical query, language, format, origin. */
   key: string;
-  /** The version of the record that it shows; null where it shows none of it and never ends. */
+  /** The version of the record that it was read from; null where it shows none of it and never ends. */
   version: RecordVersion | null;
+  /** Whether it shows a version before that one, so that it is true of all that follow. */
+  isOver?: boolean;
   entityTag: string;
   contentType: string;
   body: Uint8Array<ArrayBuffer>;
@@ -16,7 +18,15 @@ export type Answer = {
   gzip?: Uint8Array<ArrayBuffer>;
   /** The cursor of the next page, for the links of a list. */
   next: string | null | undefined;
+  /** Where it stands among the versions of what it shows. */
+  standing?: Standing | undefined;
 };
+
+/**
+ * The version by which a record can be asked for as it is shown, and when that was written; `timemap` is the path of all its
+ * versions, where it is an item.
+ */
+export type Standing = { version: number; at: string; timemap?: string | undefined };
 
 /** What is kept of a request that has led to an answer, for the next one of the same key. */
 export type RecallEntry = {

@@ -47,9 +47,20 @@ export class VersionWatch {
     return this.#version !== null && versionKey(this.#version) === versionKey(version);
   }
 
-  /** When an answer of this version was last known to be true; undefined where that was too long ago, or never. */
-  confirmedAt(version: RecordVersion): number | undefined {
-    return this.isLatest(version) ? this.#seenAt : this.#lastSeen.get(versionKey(version));
+  /** Whether it is a version of the database that was seen last. */
+  isKnown({ epoch }: RecordVersion): boolean {
+    return this.#version?.epoch === epoch;
+  }
+
+  /**
+   * When an answer of this version was last known to be true; undefined where that was too long ago, or never.
+   *
+   * @param isOver whether it shows an earlier version, which no later one changes.
+   */
+  confirmedAt(version: RecordVersion, isOver = false): number | undefined {
+    return this.isLatest(version) || (isOver && this.isKnown(version))
+      ? this.#seenAt
+      : this.#lastSeen.get(versionKey(version));
   }
 
   /** Takes note of a version that was in the database at `now` or later. What was seen of another database is forgotten. */

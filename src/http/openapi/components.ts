@@ -1,4 +1,11 @@
-import { componentName, type FieldError, type ProblemSlug, problemSlugs, problems } from "../response/problem.ts";
+import {
+  componentName,
+  type FieldError,
+  type ProblemSlug,
+  problemSlugs,
+  problems,
+  type Tombstone,
+} from "../response/problem.ts";
 
 type Json = Record<string, unknown>;
 
@@ -27,7 +34,7 @@ const headers: Record<string, Json> = {
     'total;dur=4.2, db;dur=3.1;desc="1 round trip"',
   ),
   Link: header(
-    "Absolute links to the next and the first page",
+    "Absolute links: to the next and the first page of a list; of what has versions to the one that is shown (`memento`) or from there to the present (`original`), and to all of them (`timemap`)",
     line(9000),
     '<https://api.example.org/v1/articles?cursor=eyJub3QiOiJhIHJlYWwgY3Vyc29yIn0>; rel="next"',
   ),
@@ -59,6 +66,24 @@ const problemSchema: Json = {
       description: "Every fault of the request",
       items: { $ref: "#/components/schemas/FieldError" },
     },
+    lastVersion: {
+      type: "integer",
+      minimum: 1,
+      maximum: 2_147_483_647,
+      description: "Of a record that was removed: the last version of the dataset in which it stood",
+    },
+    memento: {
+      type: "string",
+      format: "uri",
+      maxLength: 500,
+      description: "Of a record that was removed: the address under which it is shown as it stood last",
+    },
+    history: {
+      type: "string",
+      format: "uri",
+      maxLength: 500,
+      description: "Of a record that was removed: the address of the list of its versions",
+    },
   },
 };
 
@@ -73,7 +98,10 @@ const fieldErrorSchema: Json = {
   },
 };
 
-const details: Record<ProblemSlug, { detail: string; errors?: FieldError[]; headers?: string[] }> = {
+const details: Record<
+  ProblemSlug,
+  { detail: string; errors?: FieldError[]; tombstone?: Tombstone; headers?: string[] }
+> = {
   "invalid-request": {
     detail: "2 faults were found; see errors.",
     errors: [
@@ -86,6 +114,15 @@ const details: Record<ProblemSlug, { detail: string; errors?: FieldError[]; head
     ],
   },
   "not-found": { detail: "No record has this identifier." },
+  gone: {
+    detail: 'The engagement "courtesy-call-2022" was removed in version 8.',
+    headers: ["Link"],
+    tombstone: {
+      lastVersion: 7,
+      memento: "https://api.example.org/v1/engagements/courtesy-call-2022?asOf=7",
+      history: "https://api.example.org/v1/engagements/courtesy-call-2022/history",
+    },
+  },
   "method-not-allowed": { detail: "This path answers to GET, HEAD, OPTIONS.", headers: ["Allow"] },
   "not-acceptable": {
     detail: "This resource is available as application/json (?format=json).",
@@ -105,7 +142,7 @@ const headerNames: Record<string, string> = { Allow: "Allow", RetryAfter: "Retry
 
 const problemExample = (slug: ProblemSlug): Json => {
   const { status, title } = problems[slug];
-  const { detail, errors } = details[slug];
+  const { detail, errors, tombstone } = details[slug];
   return {
     type: `https://api.example.org/problems/${slug}`,
     title,
@@ -114,6 +151,7 @@ const problemExample = (slug: ProblemSlug): Json => {
     instance: `/problems/${slug}#${requestId}`,
     requestId,
     ...(errors ? { errors } : {}),
+    ...tombstone,
   };
 };
 

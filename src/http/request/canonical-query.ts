@@ -10,11 +10,21 @@ export const canonicalQuery = (query: Readonly<Record<string, unknown>>, without
 
 /**
  * What a cursor is bound to: the path, the filters and the sort of the list. The page size and the shape of the answer
- * may change between pages. `more` adds what else the order depends on, such as the language of a sort by label.
+ * may change between pages. So may the version of the record: as it stood, a list has the cursors that it had. `more` adds what else the order depends on, such as the language of a sort by label.
  */
 export const cursorScope = (c: Context<AppEnv>, ...more: string[]): string =>
   [
     c.get("target").path,
-    canonicalQuery(c.get("query"), ["limit", "cursor", "fields", "include", "facets", "lang", "format"]),
+    canonicalQuery(c.get("query"), [
+      "limit",
+      "cursor",
+      "fields",
+      "include",
+      "expand",
+      "facets",
+      "lang",
+      "format",
+      "asOf",
+    ]),
     ...more,
   ].join("\n");

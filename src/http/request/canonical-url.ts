@@ -24,15 +24,16 @@ const canonicalPath = (path: string): string => {
 /** No path of ours has an escape or a dot segment: such a one may be another path to whoever has passed it on. */
 const isAmbiguous = (path: string): boolean => /%|\/\.\.?(?:\/|$)/.test(path);
 
-const redirect = (c: Context<AppEnv>, target: string): Response => {
+/** A 308 to another target of ours, and for how many seconds it may be kept. */
+export const redirect = (c: Context<AppEnv>, target: string, seconds = 3600): Response => {
   // Parsed once more so that whatever else is odd in it is encoded.
   const location = new URL(target, "http://localhost");
-  c.header("Cache-Control", "public, max-age=3600");
+  c.header("Cache-Control", `public, max-age=${seconds}`);
   return c.redirect(location.pathname + location.search, 308);
 };
 
 /**
- * Redirects with 308 from another spelling of the identifier that a path ends in to its one form.
+ * Redirects with 308 from another spelling of the identifier in `/v1/<collection>/<id>` to its one form.
  *
  * @param canonical gives that form; null for what is no spelling of any.
  */
@@ -40,10 +41,10 @@ export const canonicalId =
   (canonical: (id: string) => string | null): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
     const { path, search } = c.get("target");
-    const id = path.slice(path.lastIndexOf("/") + 1);
+    const [root, version, collection, id = "", ...rest] = path.split("/");
     const form = canonical(id);
     if (form === null || form === id) return next();
-    return redirect(c, path.slice(0, -id.length) + form + search);
+    return redirect(c, [root, version, collection, form, ...rest].join("/") + search);
   };
 
 /**

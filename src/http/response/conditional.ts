@@ -46,6 +46,18 @@ export const representationOf = (c: Context<AppEnv>): string =>
 export const entityTag = (c: Context<AppEnv>, version: RecordVersion | null): string =>
   `W/"${version ? versionKey(version) : 0}.${release}-${hash53(c.get("representation") ?? representationOf(c))}"`;
 
+/** The version that the answer shows: the one that the request has read, or a past one of the same database. */
+export const shownVersion = (c: Context<AppEnv>): RecordVersion | null => {
+  const read = c.get("version");
+  return read ? { ...read, ...c.get("past") } : null;
+};
+
+/** Whether the answer shows a version that is over. */
+export const isOver = (c: Context<AppEnv>): boolean => {
+  const [read, past] = [c.get("version"), c.get("past")];
+  return read !== undefined && past !== undefined && past.version < read.version;
+};
+
 /** The weak entity tag of an answer that is the same text for everybody. */
 export const contentTag = (content: string): string => `W/"${hash53(content)}"`;
 
@@ -73,6 +85,15 @@ export const ifNoneMatch = (header: string | undefined, tag: string): boolean =>
 
 /** How long an answer from the record may be kept: the record changes by hand, a few times a day at most. */
 const recordCacheControl = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400";
+
+/**
+ * The same where it shows a version that is over: that will not change, but the next release may write it otherwise, which
+ * its entity tag tells. So it is not immutable.
+ */
+const overCacheControl = "public, max-age=86400, stale-while-revalidate=604800, stale-if-error=604800";
+
+export const cacheControlOf = ({ isOver = false }: { isOver?: boolean | undefined }): string =>
+  isOver ? overCacheControl : recordCacheControl;
 
 /** Sets what a 200 and its 304 have in common. `Vary` and the CORS headers are added to both by their middleware. */
 export const setValidators = (c: Context<AppEnv>, tag: string, cacheControl = recordCacheControl): void => {

@@ -11,6 +11,7 @@ const exposed = [
   "ETag",
   "Link",
   "Location",
+  "Memento-Datetime",
   "RateLimit",
   "RateLimit-Policy",
   "Record-Count",

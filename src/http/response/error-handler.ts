@@ -16,6 +16,7 @@ const problemBody = (c: Context<AppEnv>, error: ApiError) => {
     instance: `/problems/${error.slug}#${requestId}`,
     requestId,
     ...(error.errors.length > 0 ? { errors: error.errors } : {}),
+    ...error.tombstone,
   };
 };
 

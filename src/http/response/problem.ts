@@ -14,6 +14,12 @@ export const problems = {
     description:
       "No route or no record answers to this path. Paths are case-sensitive and identifiers are lower-case words joined by hyphens, or ISO 3166-1 alpha-2 codes for countries. The lists tell which identifiers exist.",
   },
+  gone: {
+    status: 410,
+    title: "The record was removed",
+    description:
+      "There was such a record, and there is none any more. `lastVersion` is the last version of the dataset in which it stood, `memento` shows it as it stood then, and `history` lists all its versions. Forget it, or keep what you have with a note that it was withdrawn.",
+  },
   "method-not-allowed": {
     status: 405,
     title: "This method is not supported here",
@@ -61,18 +67,28 @@ export const problemSlugs = Object.keys(problems) as [ProblemSlug, ...ProblemSlu
 /** One fault of a request: where it is, and what is allowed there. */
 export type FieldError = { location: "query" | "path" | "header" | "body"; name: string; message: string };
 
-type ApiErrorOptions = { errors?: FieldError[]; headers?: Record<string, string>; cause?: unknown };
+/** What a problem says of a record that was removed; the links are absolute. */
+export type Tombstone = { lastVersion: number; memento: string; history: string };
+
+type ApiErrorOptions = {
+  errors?: FieldError[];
+  headers?: Record<string, string>;
+  tombstone?: Tombstone;
+  cause?: unknown;
+};
 
 /**
  * A failure that the caller is told about as a problem of the catalogue.
  *
  * @param detail what to do about it, in one or two sentences; goes out as it is, so nothing internal.
- * @param options `errors` for the single faults, `headers` for the answer (`Allow`, `Retry-After`), `cause` for the log.
+ * @param options `errors` for the single faults, `headers` for the answer (`Allow`, `Retry-After`), `tombstone` for a record
+ *   that was removed, `cause` for the log.
  */
 export class ApiError extends Error {
   readonly slug: ProblemSlug;
   readonly errors: readonly FieldError[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly tombstone: Tombstone | undefined;
 
   constructor(slug: ProblemSlug, detail: string, options: ApiErrorOptions = {}) {
     super(detail, { cause: options.cause });
@@ -80,6 +96,7 @@ export class ApiError extends Error {
     this.slug = slug;
     this.errors = options.errors ?? [];
     this.headers = options.headers ?? {};
+    this.tombstone = options.tombstone;
   }
 }
 

@@ -1,8 +1,16 @@
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
-import type { Answer } from "../cache/store.ts";
-import { entityTag, ifNoneMatch, notModified, setValidators } from "./conditional.ts";
-import { pageUrl } from "./links.ts";
+import type { Answer, Standing } from "../cache/store.ts";
+import {
+  cacheControlOf,
+  entityTag,
+  ifNoneMatch,
+  isOver,
+  notModified,
+  setValidators,
+  shownVersion,
+} from "./conditional.ts";
+import { linksOf, mementoDatetime } from "./links.ts";
 import type { Translations } from "./translations.ts";
 
 /** How many records match: exactly, or at least so many where counting stopped at its cap. */
@@ -34,40 +42,56 @@ const fieldsOf = (c: Context<AppEnv>): readonly string[] | undefined => {
   return Array.isArray(fields) ? fields.map(String) : undefined;
 };
 
-/** `Link` to the next page of a list and, from a later page, to the first; and what the route links to. */
-export const pageLinks = (c: Context<AppEnv>, next: string | null | undefined): string | undefined => {
-  const links = [...c.get("links")];
-  if (next != null) links.unshift(`<${pageUrl(c, next)}>; rel="next"`);
-  if (next !== undefined && c.get("query").cursor !== undefined) links.push(`<${pageUrl(c, null)}>; rel="first"`);
-  return links.length > 0 ? links.join(", ") : undefined;
+type Finished = Pick<Answer, "entityTag" | "contentType" | "next" | "standing" | "isOver"> & {
+  body: string | Answer["body"];
 };
 
-type Finished = Pick<Answer, "entityTag" | "contentType" | "next"> & { body: string | Answer["body"] };
+/** The headers of a 200 that its 304 does not have. */
+export const wholeHeadersOf = (
+  c: Context<AppEnv>,
+  answer: Pick<Answer, "contentType" | "next" | "standing">,
+): Record<string, string | undefined> => ({
+  "Content-Type": answer.contentType,
+  Link: linksOf(c, answer),
+  "Memento-Datetime": mementoDatetime(c, answer),
+});
 
 /** Sends a finished answer with its entity tag and cache headers, or as a 304 where the caller has it already. */
-export const sendFinished = (c: Context<AppEnv>, { entityTag: tag, contentType, next, body }: Finished): Response => {
-  if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag);
-  c.header("Link", pageLinks(c, next));
-  setValidators(c, tag);
-  return c.body(body, 200, { "Content-Type": contentType });
+export const sendFinished = (c: Context<AppEnv>, answer: Finished): Response => {
+  const { entityTag: tag, body } = answer;
+  if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag, cacheControlOf(answer));
+  for (const [name, value] of Object.entries(wholeHeadersOf(c, answer))) c.header(name, value);
+  setValidators(c, tag, cacheControlOf(answer));
+  return c.body(body, 200);
 };
 
 /** What every answer from the record says of it. The round trips of the request have seen the version by then. */
-export const datasetOf = (c: Context<AppEnv>): { version: number } => ({ version: c.get("version")?.version ?? 0 });
+export const datasetOf = (c: Context<AppEnv>): { version: number } => ({ version: shownVersion(c)?.version ?? 0 });
+
+type Sending = { contentType?: string; next?: string | null; standing?: Standing | undefined };
 
 /**
  * Sends a body that depends on the version of the record that the request has read (if any), the URL, the language and the
  * format only.
  *
- * @param next the cursor of the next page, where the body is a page of a list.
+ * @param more `next` is the cursor of the next page, where the body is a page of a list; `standing` the version that last
+ *   changed what it shows, where it is an item.
  */
 export const sendVersioned = (
   c: Context<AppEnv>,
   body: string,
-  { contentType = "application/json", next }: { contentType?: string; next?: string | null } = {},
+  { contentType = "application/json", next, standing }: Sending = {},
 ): Response => {
-  const version = c.get("version") ?? null;
-  const shown = { version, entityTag: entityTag(c, version), contentType, next, body };
+  const past = c.get("past");
+  const shown = {
+    version: c.get("version") ?? null,
+    isOver: isOver(c),
+    entityTag: entityTag(c, shownVersion(c)),
+    contentType,
+    next,
+    standing: past ? { ...standing, version: past.version, at: past.at } : standing,
+    body,
+  };
   c.set("shown", shown);
   return sendFinished(c, shown);
 };
@@ -83,12 +107,14 @@ export const sendStream = (
   body: ReadableStream<Uint8Array>,
   { contentType, count }: { contentType: string; count?: number | undefined },
 ): Response => {
-  const tag = entityTag(c, c.get("version") ?? null);
-  if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag);
-  setValidators(c, tag);
+  const tag = entityTag(c, shownVersion(c));
+  const cacheControl = cacheControlOf({ isOver: isOver(c) });
+  if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag, cacheControl);
+  const headers = wholeHeadersOf(c, { contentType, next: undefined, standing: c.get("past") });
+  for (const [name, value] of Object.entries(headers)) c.header(name, value);
+  setValidators(c, tag, cacheControl);
   if (count !== undefined) c.header("Record-Count", String(count));
-  const headers = { "Content-Type": contentType };
-  return c.req.method === "HEAD" ? c.body(null, 200, headers) : c.body(body, 200, headers);
+  return c.req.method === "HEAD" ? c.body(null, 200) : c.body(body, 200);
 };
 
 /** A record as JSON; as an object it has the members that `fields=` asks for. */
@@ -142,7 +168,7 @@ export const sendList = (
 };
 
 /** Sends one record, or one answer of another kind, in its envelope. */
-export const sendItem = (c: Context<AppEnv>, record: Sent, included?: Included): Response =>
+export const sendItem = (c: Context<AppEnv>, record: Sent, included?: Included, standing?: Standing): Response =>
   sendVersioned(
     c,
     envelope({
@@ -150,4 +176,5 @@ export const sendItem = (c: Context<AppEnv>, record: Sent, included?: Included):
       included: includedJson(included),
       dataset: JSON.stringify(datasetOf(c)),
     }),
+    { standing },
   );

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 import { contentTag, ifNoneMatch, notModified, setValidators } from "./conditional.ts";
-import { pageLinks } from "./respond.ts";
+import { linksOf } from "./links.ts";
 
 /** An answer that does not come from the record, with its entity tag; made once where it is large. */
 export type StaticAnswer<B extends Body = Body> = { body: B; contentType: string; tag: string };
@@ -27,7 +27,7 @@ export const sendStatic = (
     c.get("answers")?.keep(c, { version: null, entityTag: tag, contentType, next: undefined, body });
   }
   if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag, cacheControl);
-  c.header("Link", pageLinks(c, undefined));
+  c.header("Link", linksOf(c));
   setValidators(c, tag, cacheControl);
   return c.body(body, 200, { "Content-Type": contentType });
 };

@@ -20,6 +20,7 @@ type Call = {
 const reaching: Record<ProblemSlug, Call> = {
   "invalid-request": { path: "/v1/things?limit=0" },
   "not-found": { path: "/v1/things/none" },
+  gone: { path: "/v1/failing/gone" },
   "method-not-allowed": { path: "/v1/things", method: "PUT", carries: { Allow: "GET, HEAD, OPTIONS" } },
   "not-acceptable": { path: "/v1/things", headers: { Accept: "image/png" } },
   "content-too-large": { path: "/mcp", body: "a".repeat(70_000) },
@@ -49,7 +50,8 @@ test.each(problemSlugs)("%s is reached, and has the shape of RFC 9457", async (s
   });
   expect(problem.detail).toMatch(/\.$/);
   for (const key of Object.keys(problem)) {
-    expect(["type", "title", "status", "detail", "instance", "requestId", "errors"]).toContain(key);
+    const known = ["type", "title", "status", "detail", "instance", "requestId", "errors"];
+    expect(slug === "gone" ? [...known, "lastVersion", "memento", "history"] : known).toContain(key);
   }
 });
 

@@ -1,0 +1,130 @@
+import { factTypes } from "../model/record-types.ts";
+import { batchOn } from "./batch.ts";
+import type { Db } from "./client.ts";
+import { areCounted } from "./pairs.ts";
+import type { Pipeline, Statement } from "./pipeline.ts";
+import { type SQL, sql } from "./sql.ts";
+
+/*
+ * The record as it stood: a statement is read with common table expressions in front of it that take the names of the
+ * tables, so that it says the same of a version that is over as it says of the present.
+ */
+
+/** What answers read of the tables whose rows are kept as they stood. */
+const kept = {
+  records:
+    "type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at",
+  documents: "type, id, language, detail, body",
+  links: "type, id, edges, citations",
+  terms: "field, value, type, sort_date, id",
+} as const;
+
+/** The rows of a table that stood in a version. Never made into a table of its own: an index finds what is asked for. */
+const stood = (table: keyof typeof kept, version: number): SQL => {
+  const columns = sql.raw(kept[table]);
+  return sql`${sql.raw(table)} as not materialized (
+    select ${columns} from main.${sql.raw(table)} where since <= ${version}
+    union all select ${columns} from main.${sql.raw(table)}_past where since <= ${version} and until > ${version})`;
+};
+
+const facts = sql.raw(factTypes.map((type) => `'${type}'`).join(", "));
+
+/** How many rows of a table stood in a version that a condition on them finds by an index. */
+const countOf = (table: keyof typeof kept, version: number, condition: SQL): SQL => {
+  const count = (from: string, until: SQL) =>
+    sql`(select count(*) from ${sql.raw(from)} c where ${condition} and c.since <= ${version} ${until})`;
+  return sql`${count(`main.${table}`, sql``)} + ${count(`main.${table}_past`, sql`and c.until > ${version}`)}`;
+};
+
+/** What is kept of the present only, made from what stood: name → the tables that it is made from, and how. */
+const derived: Record<string, { from: readonly (keyof typeof kept)[]; as: (version: number) => SQL }> = {
+  // Of each value that ever was. Rows of one table and no aggregate, so that each is counted only where it is looked up.
+  term_counts: {
+    from: [],
+    as: (version) => sql`term_counts as not materialized (
+      select k.field, k.value, k.type, iif(k.field = 'type',
+        ${countOf("records", version, sql`c.type = k.type`)},
+        ${countOf("terms", version, sql`c.field = k.field and c.value = k.value and c.type = k.type`)}) as count
+      from main.term_counts k)`,
+  },
+  // A row for each fact that has the pair; who reads counts of pairs adds them up.
+  term_pair_counts: {
+    from: ["terms"],
+    as: () => sql`term_pair_counts as not materialized (
+      select a.type, a.field, b.field as other_field, a.value, b.value as other_value, 1 as count
+      from terms a join terms b on b.type = a.type and b.id = a.id
+      where a.type in (${facts}) and ${sql.raw(areCounted("a", "b"))})`,
+  },
+  changes: {
+    from: [],
+    as: (version) => sql`changes as not materialized (select * from main.changes where version <= ${version})`,
+  },
+  dataset: {
+    from: [],
+    as: (version) => sql`dataset as not materialized (
+      select 1 as id, version, at as updated_at from main.versions where version = ${version})`,
+  },
+};
+
+const names = (text: string, table: string): boolean => new RegExp(`(?<![.\\w])${table}\\b`).test(text);
+
+/** The expressions that a statement needs, those that others are made from before them. */
+const expressionsFor = (text: string, version: number): SQL[] => {
+  const made = Object.entries(derived).filter(([name]) => names(text, name));
+  const tables = (Object.keys(kept) as (keyof typeof kept)[]).filter(
+    (table) => names(text, table) || made.some(([, { from }]) => from.includes(table)),
+  );
+  return [...tables.map((table) => stood(table, version)), ...made.map(([, { as }]) => as(version))];
+};
+
+/** A statement as it reads the record of a version. A hint at an index of a table does not fit what takes its place. */
+export const asOf = (statement: Statement, version: number): Statement => {
+  const text = statement.sql.replaceAll(/\bindexed by \w+/g, "");
+  const expressions = expressionsFor(text, version);
+  if (expressions.length === 0) return statement;
+  const before = sql.join(expressions, sql`, `);
+  const own = /^\s*with\s/.exec(text)?.[0];
+  const rest = own === undefined ? ` ${text}` : `, ${text.slice(own.length)}`;
+  return { ...statement, sql: `with ${before.sql}${rest}`, args: [...before.args, ...statement.args] };
+};
+
+const withPipeline = (db: Db, pipeline: Pipeline): Db => ({
+  all: db.all,
+  one: db.one,
+  batch: batchOn(pipeline),
+  $pipeline: pipeline,
+  get $client() {
+    return db.$client;
+  },
+});
+
+/** The record as it stood in a version. */
+export const dbAsOf = (db: Db, version: number): Db =>
+  withPipeline(db, (statements, signal) =>
+    db.$pipeline(
+      statements.map((statement) => asOf(statement, version)),
+      signal,
+    ),
+  );
+
+/** The record has moved on, and a search reads the present only. */
+class SearchMovedOn extends Error {
+  override readonly name = "SearchMovedOn";
+}
+
+/**
+ * The record in a version, which is the present one at first: once it has moved on, as it stood.
+ *
+ * @param present tells which version the last round trip has read.
+ * @throws SearchMovedOn from a round trip that reads the index of the search, once the record has moved on.
+ */
+export const dbStaying = (db: Db, version: number, present: () => number | undefined): Db =>
+  withPipeline(db, async (statements, signal) => {
+    const rows = (present() ?? version) === version ? await db.$pipeline(statements, signal) : null;
+    if (rows !== null && present() === version) return rows;
+    if (statements.some(({ sql: text }) => names(text, "search"))) throw new SearchMovedOn(`from version ${version}`);
+    return db.$pipeline(
+      statements.map((statement) => asOf(statement, version)),
+      signal,
+    );
+  });
