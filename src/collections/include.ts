@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Db } from "../db/client.ts";
 import {
   type MembersIn,
   type NamedRecord,
@@ -70,9 +71,10 @@ export const recordsByKey = async (
   c: Context<AppEnv>,
   keys: readonly string[],
   present: (record: StoredRecord) => Sent,
+  db: Db = c.var.db,
 ): Promise<Record<string, Sent>> => {
   const byType = Map.groupBy(keys, (key) => key.slice(0, key.indexOf(":")) as CollectionType);
-  const { db, language, membersOf } = c.var;
+  const { language, membersOf } = c.var;
   const [first, ...others] = await Promise.all(
     [...byType].map(async ([type, list]) => {
       const ids = list.map((key) => key.slice(type.length + 1));

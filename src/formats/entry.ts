@@ -9,7 +9,7 @@ type Change = {
   version: number;
   at: string;
   action: keyof typeof actions;
-  into?: Ref | null;
+  into?: string | null;
   members?: readonly string[];
   record?: Served;
 };
@@ -51,7 +51,7 @@ const publishedOf = (date: ServedDate | null | undefined): string | null =>
 const timeOf = ({ time }: ServedDate): string => time?.replace(/^(\d\d:\d\d)(?=[Z+-])/, "$1:00") ?? "00:00:00Z";
 
 const changeSummary = ({ action, into, version, members = [], record }: Change, language: Language): string => {
-  const where = into ? ` ${words.into[language]} ${into.label}` : "";
+  const where = into ? ` ${words.into[language]} ${into}` : "";
   const which = members.length > 0 ? `: ${members.join(", ")}` : "";
   const said = `${actions[action][language]}${where} ${words.version[language]} ${version}${which}.`;
   return record ? `${said} ${summaryOf(told(record), language)}` : said;

@@ -61,12 +61,12 @@ const lastBefore = (since: Moment | undefined): SQL => {
   return sql`coalesce((select sequence from changes where version <= ${version} order by version desc, sequence desc limit 1), 0)`;
 };
 
-/** The next entries of the log beyond one, as `c`, no more than are looked at. */
-const lookedAt = (beyond: SQL): SQL =>
-  sql`(select * from changes where sequence > ${beyond} order by sequence limit ${lookingCap}) c`;
+/** Entries of the log from one end, as `c`, no more than are looked at. */
+const lookedAt = (beyond: SQL, newestFirst = false): SQL =>
+  sql`(select * from changes where ${beyond} order by sequence ${sql.raw(newestFirst ? "desc" : "")} limit ${lookingCap}) c`;
 
 /**
- * A page of the change log, in its order, and where the next one begins: one round trip. A page for which no more is looked
+ * A page of the change log, in its order or the newest first, and where the next one begins: one round trip. A page for which no more is looked
  * at may have fewer entries than the limit, and another one after it.
  *
  * @param after the sequence of the last entry of the page before.
@@ -78,28 +78,32 @@ export const loadChanges = async (
     since,
     after,
     limit,
+    newestFirst = false,
     besides,
   }: {
     since: Moment | undefined;
     after: number | null;
     limit: number;
+    newestFirst?: boolean;
     besides: readonly SQL[];
   },
 ) => {
   const conditions = conditionsOf(filters);
-  const start = lastBefore(since);
-  const window = lookedAt(after === null ? start : sql`${after}`);
+  const fromStart = sql`sequence > ${lastBefore(since)}`;
+  const direction = sql.raw(newestFirst ? "desc" : "");
+  const fromThere = newestFirst ? sql`${fromStart} and sequence < ${after}` : sql`sequence > ${after}`;
+  const window = lookedAt(after === null ? fromStart : fromThere, newestFirst);
   const label = (column: string) =>
     sql`(select ${sql.raw(column)} from (${stood(column, "records")}) order by since desc limit 1)`;
   const [rows, windows, totals, ...more] = await db.batch([
     db.all<ChangeRow>(sql`select c.sequence, c.version, c.at, c.type, c.id, c.action, c."into", c.members,
         ${label("label_en")} as en, ${label("label_id")} as "in"
-      from ${window} where ${conditions} order by c.sequence limit ${limit + 1}`),
+      from ${window} where ${conditions} order by c.sequence ${direction} limit ${limit + 1}`),
     db.all<{ looked: number; last: number | null }>(
-      sql`select count(*) as looked, max(sequence) as last from ${window}`,
+      sql`select count(*) as looked, ${sql.raw(newestFirst ? "min" : "max")}(sequence) as last from ${window}`,
     ),
     db.all<{ looked: number; hits: number }>(
-      sql`select count(*) as looked, coalesce(sum(${conditions}), 0) as hits from ${lookedAt(start)}`,
+      sql`select count(*) as looked, coalesce(sum(${conditions}), 0) as hits from ${lookedAt(fromStart)}`,
     ),
     ...besides.map((statement) => db.all<unknown>(statement)),
   ]);

@@ -2,12 +2,13 @@ import { z } from "@hono/zod-openapi";
 import { changeShape, membersIn } from "../../collections/change-shapes.ts";
 import { choice } from "../../collections/facts.ts";
 import { recordFilters } from "../../collections/filters.ts";
+import { feeds, tables } from "../../collections/formats.ts";
 import { idSchema } from "../../collections/shapes.ts";
 import { changeActions } from "../../db/schema/index.ts";
 import { parsed } from "../../db/select/documents.ts";
 import { textSchema } from "../../http/request/locale.ts";
 import { momentParam } from "../../http/request/moment.ts";
-import { cursor, format, lang, limit, oneOfList } from "../../http/request/params.ts";
+import { cursor, formatParam, lang, limit, oneOfList } from "../../http/request/params.ts";
 import { listEnvelope } from "../../http/response/envelopes.ts";
 import type { Sent } from "../../http/response/respond.ts";
 import { inAnswer, translatedShape } from "../../http/response/translations.ts";
@@ -40,10 +41,10 @@ export const changesQuery = z.strictObject({
   limit,
   cursor,
   lang,
-  format,
+  format: formatParam(["json", ...tables, ...feeds]),
 });
 
-const changeSchema = z
+export const changeSchema = z
   .object({
     sequence: z
       .int()
