@@ -2,7 +2,6 @@ import { createRoute } from "@hono/zod-openapi";
 import { joinFilters, termFilters } from "../../collections/filters.ts";
 import { searchKeysets } from "../../collections/keysets.ts";
 import { selectUnheld, warningsOf } from "../../collections/warnings.ts";
-import { sql } from "../../db/sql.ts";
 import { jsonResponses } from "../../http/openapi/responses.ts";
 import { cursorScope } from "../../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../../http/request/cursor.ts";
@@ -13,7 +12,7 @@ import { createRouter, type QueryOf } from "../../http/router.ts";
 import { anyOf, clauseIn } from "../../search/expression.ts";
 import { facetStatements, presentFacets } from "./facets.ts";
 import { presentHit } from "./hits.ts";
-import { findHits, loadHits, type SearchKeyset } from "./queries.ts";
+import { findHits, loadHits, type SearchKeyset, writtenSince } from "./queries.ts";
 import { presentUnderstood, searchQuery, searchSchema } from "./schemas.ts";
 
 export const search = createRouter();
@@ -42,14 +41,13 @@ search.openapi(searchRecords, async (c) => {
   const exact = query.exact === "true";
   const scope = cursorScope(c);
   const own = new Set(filterNames.filter((name) => query[name] !== undefined));
-  const isNew = query.updatedSince === undefined ? [] : [sql`r.updated_at >= ${query.updatedSince}`];
   const filtersWithout = (left: string | null) =>
     joinFilters(
       termFilters(
         query,
         filterNames.filter((name) => name !== left),
       ),
-      { terms: [], conditions: isNew },
+      writtenSince(query.updatedSince),
     );
   const page = await findHits(db, {
     text: q.text,
