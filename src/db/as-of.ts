@@ -7,7 +7,8 @@ import { type SQL, sql } from "./sql.ts";
 
 /*
  * The record as it stood: a statement is read with common table expressions in front of it that take the names of the
- * tables, so that it says the same of a version that is over as it says of the present.
+ * tables, so that it says the same of a version that is over as it says of the present. Each is a UNION ALL, which SQLite
+ * walks by its indexes in order where the statement selects what it sorts by; else it makes a table of all rows first.
  */
 
 /** What answers read of the tables whose rows are kept as they stood. */
