@@ -44,7 +44,7 @@ const candidates = (kind: Kind, id: string, walk: readonly string[]) => {
   // What nothing else has leads back to the item, or to its own facts, only.
   const alone = walk.includes(kind) || (!isFact(kind) && walk.length > 1) ? 1 : 0;
   const date = sql`(select coalesce(nullif(sort_date, ''), '9999') from records where type = ${kind} and id = ${id})`;
-  const walked = (range: SQL, order: SQL) => sql`select id from (select t.id, t.sort_date from terms t
+  const walked = (range: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date from terms t
     where t.field = lead.field and t.value = lead.value and t.type = w.value and t.sort_date ${range} ${date}
     order by ${order} limit ${recordsPerLead})`;
   return sql`
