@@ -119,9 +119,10 @@ export const loadSeeds = async (folder: string): Promise<Seeds> => {
     const list = reference.files.get(type);
     if (list?.understood) problems.push(placed(list, issue));
   }
+  const former = new Map<string, string>();
   for (const file of dossiers) {
     if (!file.understood) continue;
-    const issues = dossierIssues(builders, file.value, known).filter((issue) => !isBehind(issue, file.faults));
+    const issues = dossierIssues(builders, file.value, known, former).filter((issue) => !isBehind(issue, file.faults));
     problems.push(...issues.map((issue) => placed(file, issue)));
   }
   if (problems.length > 0) throw new SeedError(linesOf(problems));

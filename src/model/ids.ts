@@ -14,6 +14,13 @@ const countryText = () => z.string().regex(/^[A-Z]{2}$/, "an ISO 3166-1 alpha-2 
 /** The id of a record of our own. */
 export const slug = slugText().describe("Its id: lower-case words joined by hyphens, never used again for another one");
 
+/** The ids that a record had before. */
+export const formerIds = z
+  .array(slugText())
+  .max(100)
+  .optional()
+  .describe("Ids that it had before, and those of records that were merged into it; none that another one has");
+
 /** The id of another record of this type. */
 export const refTo = (type: RecordType) =>
   (type === "country" ? countryText() : slugText()).register(namings, { types: [type], typed: false });

@@ -181,9 +181,10 @@ export const logChanges = ({ changes }: Plan, version: number, at: string): InSt
       told as (select * from own union all
         select null, type, id, 'changed' from (select distinct type, id from moved_members) m
           where not exists (select 1 from own where own.type = m.type and own.id = m.id))
-      select ${version}, type, id, action, (select json_group_array(member) from
-        (select member from moved_members m where m.type = told.type and m.id = told.id order by place)), null, ${at}
-      from told order by key is null, key, type, id`,
+      select ${version}, told.type, told.id, iif(f.id is null, action, 'merged'), (select json_group_array(member) from
+        (select member from moved_members m where m.type = told.type and m.id = told.id order by place)), f.id, ${at}
+      from told left join former_ids f on told.action = 'removed' and f.type = told.type and f.former_id = told.id
+      order by key is null, key, told.type, told.id`,
     sql`update records set updated_version = ${version}, updated_at = ${at}, since = ${version} from moved_members m
       where records.type = m.type and records.id = m.id and records.updated_version < ${version}`,
     sql`delete from moved_members`,

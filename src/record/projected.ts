@@ -2,6 +2,7 @@ import { homeCountry } from "../model/ids.ts";
 import type { RecordType } from "../model/record-types.ts";
 import type { Built, Context, Edge, FactBuilder, Observed, ReferenceBuilder, World } from "./build.ts";
 import type { Merged, Testimony } from "./choose.ts";
+import { formerIdsOf } from "./former-ids.ts";
 import { completionsOf, type SuggestName } from "./index/completions.ts";
 import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./index/search-document.ts";
 import { complete, type Terms } from "./index/terms.ts";
@@ -20,6 +21,7 @@ export type Projected = {
   citations: Built["citations"];
   indexed: Indexed;
   completions: readonly SuggestName[];
+  formerIds: readonly string[];
   documentHash: string;
   indexHash: string;
 };
@@ -36,6 +38,7 @@ const project = async (
   prior: number,
   names: IndexedNames,
   completions: readonly SuggestName[],
+  formerIds: readonly string[],
   namesOf: (key: string) => IndexedNames | undefined,
 ): Promise<Projected> => {
   const { type, id, terms, edges, citations } = built;
@@ -44,16 +47,35 @@ const project = async (
   const indexed = indexRecord(built, prior, names, namesOf);
   const [documentHash, indexHash] = await Promise.all([
     hashOf(documents.map(({ body }) => body)),
-    hashOf([head, [...terms], edges, citations, indexed, completions]),
+    hashOf([head, [...terms], edges, citations, indexed, completions, formerIds]),
   ]);
-  return { type, id, head, documents, terms, edges, citations, indexed, completions, documentHash, indexHash };
+  return {
+    type,
+    id,
+    head,
+    documents,
+    terms,
+    edges,
+    citations,
+    indexed,
+    completions,
+    formerIds,
+    documentHash,
+    indexHash,
+  };
 };
 
 /** A claim about a fact, with the dossier that makes it. */
 export type DossierClaim = Testimony<unknown> & { context: Context };
 
 /** A fact with its claims merged. */
-export type MergedFact = { builder: FactBuilder; id: string; fact: Merged<unknown>; contexts: readonly Context[] };
+export type MergedFact = {
+  builder: FactBuilder;
+  id: string;
+  fact: Merged<unknown>;
+  contexts: readonly Context[];
+  formerIds: readonly string[];
+};
 
 /** Merges the claims about a fact, that of the earliest article first; null where there is none. */
 export const mergeFact = (
@@ -69,13 +91,14 @@ export const mergeFact = (
     id,
     fact: builder.merge([first, ...others], world),
     contexts: claims.map(({ context }) => context),
+    formerIds: formerIdsOf(claims.map(({ claim }) => claim)),
   };
 };
 
 /** @property names the names by which mentions of it are found. */
-export type BuiltFact = Built & { prior: number; names: IndexedNames };
+export type BuiltFact = Built & { prior: number; names: IndexedNames; formerIds: readonly string[] };
 
-export const buildFact = ({ builder, id, fact, contexts }: MergedFact, world: World): BuiltFact => {
+export const buildFact = ({ builder, id, fact, contexts, formerIds }: MergedFact, world: World): BuiltFact => {
   const terms = builder.terms(fact, contexts, world);
   const { days = { start: null, end: null }, ...parts } = builder.build(fact, terms, contexts, world);
   const { type, prior } = builder;
@@ -98,11 +121,12 @@ export const buildFact = ({ builder, id, fact, contexts }: MergedFact, world: Wo
     terms: complete(terms, days),
     prior,
     names,
+    formerIds,
   };
 };
 
 export const projectFact = (fact: BuiltFact, namesOf: (key: string) => IndexedNames | undefined): Promise<Projected> =>
-  project(fact, fact.prior, fact.names, [], namesOf);
+  project(fact, fact.prior, fact.names, [], fact.formerIds, namesOf);
 
 /** @throws RangeError where there is no such entry. */
 export const projectReference = (
@@ -118,5 +142,5 @@ export const projectReference = (
   const { days = { start: null, end: null }, hint = null, ...parts } = builder.build(entry, observed, world);
   const built = { edges: [], citations: [], ...parts, type, id, label: builder.label(entry), hint, days };
   const names = indexedNames(built.findable.names, type === "post");
-  return project(built, prior, names, completionsOf(builder, id, entry), namesOf);
+  return project(built, prior, names, completionsOf(builder, id, entry), formerIdsOf([entry]), namesOf);
 };

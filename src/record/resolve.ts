@@ -7,6 +7,7 @@ import { shown } from "../model/text.ts";
 import type { AnyDossier } from "./build.ts";
 import { type Builders, entrySchema } from "./builders.ts";
 import { isoCountries } from "./countries.ts";
+import { factsIn, formerIssues } from "./former-ids.ts";
 import { sharedFacts } from "./keys.ts";
 import { type AnyEntry, indexReference, type Lists, mapLists, type ReferenceIndex } from "./lists.ts";
 import { type Known, unknownReference } from "./unknown-reference.ts";
@@ -75,12 +76,20 @@ const repeated = (entries: readonly unknown[], path: Path): Fault[] => {
 /**
  * What is wrong with one dossier, given the reference lists and the agreements and engagements that exist. It may
  * have faults of form: these are not reported here, and hide no others.
+ *
+ * @param former the former ids of facts of other dossiers, by type and id; those of this one are added.
  */
-export const dossierIssues = (builders: Builders, dossier: unknown, known: Known): Fault[] => [
+export const dossierIssues = (
+  builders: Builders,
+  dossier: unknown,
+  known: Known,
+  former: Map<string, string> = new Map(),
+): Fault[] => [
   ...referencesIn(builders.dossier, dossier)
     .filter(({ type, id }) => !known(type).has(id))
     .map(({ path, type, id }) => ({ path, message: unknownReference(type, id, known) })),
   ...citationIssues(dossier),
+  ...formerIssues(factsIn(dossier), known, former),
   ...sharedFacts.flatMap((type) => {
     const list = collections[type];
     return repeated(itemsOf(member(dossier, list)), [list]);
@@ -116,6 +125,11 @@ export const referenceIssues = (
   const index = indexSound(builders, lists);
   const issuesOf = (type: ListedType): Fault[] => [
     ...repeated(lists[type], []),
+    ...formerIssues(
+      lists[type].map((value, at) => ({ type, path: [at], value })),
+      known,
+      new Map(),
+    ),
     ...referencesIn(z.array(entrySchema(builders, type)), lists[type])
       .filter((mention) => !known(mention.type).has(mention.id))
       .map((mention) => ({ path: mention.path, message: unknownReference(mention.type, mention.id, known) })),

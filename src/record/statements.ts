@@ -20,6 +20,7 @@ const deletions = (keys: readonly string[]): InStatement[] => {
   const args = [list(keys.map(unkey))];
   return [
     { sql: `delete from suggest_names where (type, id) ${inPairs}`, args },
+    { sql: `delete from former_ids where (type, id) ${inPairs}`, args },
     { sql: `delete from search_documents where (type, record_id) ${inPairs}`, args },
   ];
 };
@@ -57,6 +58,10 @@ const findable = ({ rewritten }: Plan): InStatement[] => [
   ...insertRows(
     t.suggestNames,
     rewritten.flatMap(({ completions }) => completions),
+  ),
+  ...insertRows(
+    t.formerIds,
+    rewritten.flatMap(({ type, id, formerIds }) => formerIds.map((formerId) => ({ type, formerId, id }))),
   ),
 ];
 

@@ -142,7 +142,7 @@ export const expectConsistent = async ({ query }: RecordDatabase): Promise<void>
   const last = `select type, id, action from changes c where sequence =
     (select max(sequence) from changes d where d.type = c.type and d.id = c.id)`;
   expect(
-    await query(`select * from (${last}) l where (action = 'removed') =
+    await query(`select * from (${last}) l where (action in ('removed', 'merged')) =
     exists (select 1 from records r where r.type = l.type and r.id = l.id)`),
   ).toEqual([]);
   expect(await query("select type, id, version from changes group by 1, 2, 3 having count(*) > 1")).toEqual([]);

@@ -10,7 +10,7 @@ import {
   quantity,
   topics,
 } from "../../model/dossier.ts";
-import { partyRef, refTo, slug, speakerRef } from "../../model/ids.ts";
+import { formerIds, partyRef, refTo, slug, speakerRef } from "../../model/ids.ts";
 import { localised, localisedProse } from "../../model/localised.ts";
 import { text } from "../../model/text.ts";
 import {
@@ -59,6 +59,7 @@ const mayBeSigned: readonly string[] = [...signedStatuses, ...takenBack];
 export const agreementInput = z
   .strictObject({
     id: slug,
+    formerIds,
     kind: z
       .enum(agreementKinds)
       .describe(

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dossierDate, label, name, paragraphNumber, sha256 } from "../../model/dossier.ts";
-import { refTo, slug } from "../../model/ids.ts";
+import { formerIds, refTo, slug } from "../../model/ids.ts";
 import { localised, localisedProse } from "../../model/localised.ts";
 import { text } from "../../model/text.ts";
 import { articleRelations, rightsStatuses } from "../../model/vocabulary.ts";
@@ -20,6 +20,7 @@ const relation = z
 
 export const articleInput = z.strictObject({
   id: slug,
+  formerIds,
   label: label.describe("A short title of our own"),
   headline: z
     .union([

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { attendance, country, dossierDate, evidence, label, places, topics } from "../../model/dossier.ts";
-import { partyRef, refTo, slug, speakerRef } from "../../model/ids.ts";
+import { formerIds, partyRef, refTo, slug, speakerRef } from "../../model/ids.ts";
 import { localised, localisedProse } from "../../model/localised.ts";
 import { countryRoles, engagementKinds, engagementStatuses, participantRoles } from "../../model/vocabulary.ts";
 
@@ -42,6 +42,7 @@ const roles = z
 export const engagementInput = z
   .strictObject({
     id: slug,
+    formerIds,
     kind: z
       .enum(engagementKinds)
       .describe(

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { country, evidence, names } from "../../model/dossier.ts";
-import { refTo, slug } from "../../model/ids.ts";
+import { formerIds, refTo, slug } from "../../model/ids.ts";
 import { localised } from "../../model/localised.ts";
 import { ownName } from "../../model/members.ts";
 import { organisationKinds } from "../../model/vocabulary.ts";
 
 export const organisationEntry = z.strictObject({
   id: slug,
+  formerIds,
   names: ownName(localised(200)).describe("Its name in both languages"),
   aliases: names.describe("Other right names and abbreviations"),
   misprints: names.describe("Printed forms that are wrong, kept so that a search for them finds the record"),

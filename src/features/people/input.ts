@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { dossierDate, evidence, name, names } from "../../model/dossier.ts";
-import { refTo, slug } from "../../model/ids.ts";
+import { formerIds, refTo, slug } from "../../model/ids.ts";
 import { localised } from "../../model/localised.ts";
 
 export const personEntry = z.strictObject({
   id: slug,
+  formerIds,
   name: name.describe("The name, in the order that its bearer uses"),
   otherNames: names.describe("Other orders, romanisations, short forms and misprints"),
 });

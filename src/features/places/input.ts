@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { country, names } from "../../model/dossier.ts";
-import { slug } from "../../model/ids.ts";
+import { formerIds, slug } from "../../model/ids.ts";
 import { localised } from "../../model/localised.ts";
 import { ownName } from "../../model/members.ts";
 import { text } from "../../model/text.ts";
@@ -19,6 +19,7 @@ const degrees = (most: number) =>
 export const placeEntry = z
   .strictObject({
     id: slug,
+    formerIds,
     names: ownName(localised(120)).describe("Its name in both languages"),
     aliases: names.describe("Other names and spellings"),
     kind: z

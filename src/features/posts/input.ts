@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { country, label, names } from "../../model/dossier.ts";
-import { refTo, slug } from "../../model/ids.ts";
+import { formerIds, refTo, slug } from "../../model/ids.ts";
 
 export const postEntry = z.strictObject({
   id: slug,
+  formerIds,
   label,
   aliases: names.describe("Other names of the post, and abbreviations"),
   organisation: refTo("organisation").nullable().default(null).describe("The organisation that it belongs to"),

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { country, name, names } from "../../model/dossier.ts";
-import { slug } from "../../model/ids.ts";
+import { formerIds, slug } from "../../model/ids.ts";
 import { ownName } from "../../model/members.ts";
 import { sourceKinds } from "../../model/vocabulary.ts";
 
 export const sourceEntry = z.strictObject({
   id: slug,
+  formerIds,
   name: name.describe("Its name"),
   aliases: names.describe("Other names"),
   kind: z

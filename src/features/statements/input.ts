@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { dossierDate, evidence, places, topics } from "../../model/dossier.ts";
-import { refTo, slug, speakerRef, subjectRef } from "../../model/ids.ts";
+import { formerIds, refTo, slug, speakerRef, subjectRef } from "../../model/ids.ts";
 import { localised, localisedProse } from "../../model/localised.ts";
 import { media } from "../../model/vocabulary.ts";
 
 export const statementInput = z.strictObject({
   id: slug,
+  formerIds,
   label: localised(100).describe("A short title of our own"),
   speakers: z
     .array(speakerRef)

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { label, names } from "../../model/dossier.ts";
-import { refTo, slug } from "../../model/ids.ts";
+import { formerIds, refTo, slug } from "../../model/ids.ts";
 import { localisedProse } from "../../model/localised.ts";
 
 export const topicEntry = z.strictObject({
   id: slug,
+  formerIds,
   label,
   altLabels: z
     .strictObject({ en: names.describe("English words"), id: names.describe("Indonesian words") })
