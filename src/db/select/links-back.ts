@@ -109,7 +109,7 @@ const holders = (post: string | SQL, language: Language): SQL =>
     where turn = 1 order by day desc, id limit ${linkCap}`;
 
 const parts = ({ type, id }: Named): SQL =>
-  sql`select id from terms where field = 'parent' and value = ${id} and type = ${type} order by id limit 200`;
+  sql`select id from terms where field = 'parent' and value = ${id} and type = ${type} order by +id limit 200`;
 
 /**
  * The records that a member tells of, in their order.
