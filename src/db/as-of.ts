@@ -7,7 +7,8 @@ import { type SQL, sql } from "./sql.ts";
 
 /*
  * The record as it stood: a statement is read with common table expressions in front of it that take the names of the
- * tables, so that it says the same of a version that is over as it says of the present.
+ * tables, so that it says the same of a version that is over as it says of the present. Each is a UNION ALL, which SQLite
+ * walks by its indexes in order where the statement selects what it sorts by; else it makes a table of all rows first.
  */
 
 /** What answers read of the tables whose rows are kept as they stood. */
@@ -19,13 +20,16 @@ const kept = {
   terms: "field, value, type, sort_date, id",
 } as const;
 
-/** The rows of a table that stood in a version. Never made into a table of its own: an index finds what is asked for. */
-const stood = (table: keyof typeof kept, version: number): SQL => {
+/** The rows of a table that stood in a version. */
+const rowsOf = (table: keyof typeof kept, version: number): SQL => {
   const columns = sql.raw(kept[table]);
-  return sql`${sql.raw(table)} as not materialized (
-    select ${columns} from main.${sql.raw(table)} where since <= ${version}
+  return sql`(select ${columns} from main.${sql.raw(table)} where since <= ${version}
     union all select ${columns} from main.${sql.raw(table)}_past where since <= ${version} and until > ${version})`;
 };
+
+/** The same under the name of the table. Not made into a table of its own: an index finds what is asked for. */
+const stood = (table: keyof typeof kept, version: number): SQL =>
+  sql`${sql.raw(table)} as not materialized ${rowsOf(table, version)}`;
 
 const facts = sql.raw(factTypes.map((type) => `'${type}'`).join(", "));
 
@@ -36,46 +40,34 @@ const countOf = (table: keyof typeof kept, version: number, condition: SQL): SQL
   return sql`${count(`main.${table}`, sql``)} + ${count(`main.${table}_past`, sql`and c.until > ${version}`)}`;
 };
 
-/** What is kept of the present only, made from what stood: name → the tables that it is made from, and how. */
-const derived: Record<string, { from: readonly (keyof typeof kept)[]; as: (version: number) => SQL }> = {
+/** What is kept of the present only, made from what stood. */
+const derived: Record<string, (version: number) => SQL> = {
   // Of each value that ever was. Rows of one table and no aggregate, so that each is counted only where it is looked up.
-  term_counts: {
-    from: [],
-    as: (version) => sql`term_counts as not materialized (
+  term_counts: (version) => sql`term_counts as not materialized (
       select k.field, k.value, k.type, iif(k.field = 'type',
         ${countOf("records", version, sql`c.type = k.type`)},
         ${countOf("terms", version, sql`c.field = k.field and c.value = k.value and c.type = k.type`)}) as count
       from main.term_counts k)`,
-  },
-  // A row for each fact that has the pair; who reads counts of pairs adds them up.
-  term_pair_counts: {
-    from: ["terms"],
-    as: () => sql`term_pair_counts as not materialized (
+  // A row for each fact that has the pair; who reads counts of pairs adds them up. Of an expression that is named twice
+  // SQLite would make a table of all rows.
+  term_pair_counts: (version) => sql`term_pair_counts as not materialized (
       select a.type, a.field, b.field as other_field, a.value, b.value as other_value, 1 as count
-      from terms a join terms b on b.type = a.type and b.id = a.id
+      from ${rowsOf("terms", version)} a join ${rowsOf("terms", version)} b on b.type = a.type and b.id = a.id
       where a.type in (${facts}) and ${sql.raw(areCounted("a", "b"))})`,
-  },
-  changes: {
-    from: [],
-    as: (version) => sql`changes as not materialized (select * from main.changes where version <= ${version})`,
-  },
-  dataset: {
-    from: [],
-    as: (version) => sql`dataset as not materialized (
+  changes: (version) => sql`changes as not materialized (select * from main.changes where version <= ${version})`,
+  dataset: (version) => sql`dataset as not materialized (
       select 1 as id, version, at as updated_at from main.versions where version = ${version})`,
-  },
 };
 
 const names = (text: string, table: string): boolean => new RegExp(`(?<![.\\w])${table}\\b`).test(text);
 
-/** The expressions that a statement needs, those that others are made from before them. */
-const expressionsFor = (text: string, version: number): SQL[] => {
-  const made = Object.entries(derived).filter(([name]) => names(text, name));
-  const tables = (Object.keys(kept) as (keyof typeof kept)[]).filter(
-    (table) => names(text, table) || made.some(([, { from }]) => from.includes(table)),
-  );
-  return [...tables.map((table) => stood(table, version)), ...made.map(([, { as }]) => as(version))];
-};
+/** The expressions that a statement needs. */
+const expressionsFor = (text: string, version: number): SQL[] => [
+  ...(Object.keys(kept) as (keyof typeof kept)[])
+    .filter((table) => names(text, table))
+    .map((table) => stood(table, version)),
+  ...Object.entries(derived).flatMap(([name, as]) => (names(text, name) ? [as(version)] : [])),
+];
 
 /** A statement as it reads the record of a version. A hint at an index of a table does not fit what takes its place. */
 export const asOf = (statement: Statement, version: number): Statement => {

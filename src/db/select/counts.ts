@@ -24,7 +24,7 @@ export const selectLooked = (selection: Selection, cap: number): SQL => {
   const parts = indexRangesOf(selection).map((range) => {
     const { alias, from, found, asked, asksRecord } = range;
     const questions = asked(sql`c.id`);
-    const candidates = sql`select ${sql.raw(alias)}.id from ${from} where ${and(found)}
+    const candidates = sql`select ${sql.raw(alias)}.id, ${sql.raw(alias)}.sort_date from ${from} where ${and(found)}
       order by ${sql.raw(alias)}.sort_date desc, ${sql.raw(alias)}.id desc ${limitOf(range, cap + 1)}`;
     const join = asksRecord ? sql`cross join records r on r.type = ${selection.type} and r.id = c.id` : sql``;
     return sql`select c.id, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;

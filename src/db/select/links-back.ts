@@ -44,7 +44,7 @@ const standing = (field: string, value: string | SQL): SQL => {
     which: SQL,
     found: typeof own,
     asked: typeof own,
-  ) => sql`select id from (select t.id from (select 1 where ${which}) cross join terms t
+  ) => sql`select id from (select t.id, t.sort_date from (select 1 where ${which}) cross join terms t
     where ${found(sql`t`)} and t.type = 'agreement'
       and exists (select 1 from terms x where x.type = t.type and x.id = t.id and ${asked(sql`x`)})
     order by t.sort_date desc, t.id desc limit ${linkCap})`;
@@ -61,7 +61,9 @@ const standing = (field: string, value: string | SQL): SQL => {
 /** Of countries and topics by counts that are kept, of others among the latest facts of each type. */
 const companions = ({ type, id }: Named, wanted: string): SQL => {
   const facts = companionFacts.map(
-    (fact) => sql`select * from (select type, id from terms where field = ${type} and value = ${id} and type = ${fact}
+    (
+      fact,
+    ) => sql`select * from (select type, id, sort_date from terms where field = ${type} and value = ${id} and type = ${fact}
       order by sort_date desc, id limit ${companionCap})`,
   );
   const counts =

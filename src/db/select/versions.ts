@@ -15,5 +15,6 @@ export const selectVersionOf = (moment: Moment): SQL => {
       : // Of two versions of one moment, or where a clock was set back, the later one.
         sql`select version, at, stamp from versions where at <= ${moment.at} order by version desc limit 1`;
   return sql`select f.version as first, f.at as since, v.version, v.at, v.stamp
-    from (select version, at from versions order by version limit 1) f left join (${found}) v`;
+    from versions f left join (${found}) v
+    where f.version = (select min(version) from versions)`;
 };

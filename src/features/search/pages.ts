@@ -1,13 +1,13 @@
 import type { z } from "@hono/zod-openapi";
 import { joinFilters, termFilters } from "../../collections/filters.ts";
 import type { Db } from "../../db/client.ts";
-import { type SQL, sql } from "../../db/sql.ts";
+import type { SQL } from "../../db/sql.ts";
 import { sparse } from "../../http/response/respond.ts";
 import { inAnswer } from "../../http/response/translations.ts";
 import type { AnswerLanguage } from "../../model/localised.ts";
 import { anyOf, clauseIn } from "../../search/expression.ts";
 import { presentHit } from "./hits.ts";
-import { findHits, loadHits, type SearchKeyset, type SearchOptions, type SearchPage } from "./queries.ts";
+import { findHits, loadHits, type SearchKeyset, type SearchOptions, type SearchPage, writtenSince } from "./queries.ts";
 import type { searchQuery } from "./schemas.ts";
 
 export type Query = z.output<typeof searchQuery>;
@@ -25,10 +25,7 @@ export const filtersWithout = (query: Query, left: string | null) =>
       query,
       filterNames.filter((name) => name !== left),
     ),
-    {
-      terms: [],
-      conditions: query.updatedSince === undefined ? [] : [sql`r.updated_at >= ${query.updatedSince}`],
-    },
+    writtenSince(query.updatedSince),
   );
 
 /** What a search asks for, from a keyset on. */

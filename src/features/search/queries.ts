@@ -18,6 +18,12 @@ import { selectUnheld } from "../../search/words.ts";
 /** Terms of which a hit must have some, and conditions on `records r`. */
 export type SearchFilters = Pick<TextScope, "terms" | "conditions">;
 
+/** Only what was written at a time (RFC 3339, UTC) or later. */
+export const writtenSince = (time: string | undefined): SearchFilters => ({
+  terms: [],
+  conditions: time === undefined ? [] : [sql`r.updated_at >= ${time}`],
+});
+
 /** The values of the sort columns of the last hit of a page. */
 export type SearchKeyset = readonly (string | number)[];
 

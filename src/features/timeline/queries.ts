@@ -118,9 +118,11 @@ const selectFirst = (selection: Selection, wanted: string, limit: number): SQL =
     ...conditions,
   ];
   return sql`
-    select w.value ->> 0 as bucket, f.sort_date, f.type, f.id, f.label_en as en, f.label_id as "in"
-    from json_each(${wanted}) w cross join records f on f.type = ${selection.type} and f.id in (
-      select t.id from terms t ${join} where ${sql.join(where, sql` and `)} order by t.sort_date, t.id limit ${limit})`;
+    select p.bucket, f.sort_date, f.type, f.id, f.label_en as en, f.label_id as "in"
+    from (select w.value ->> 0 as bucket, n.value as id from json_each(${wanted}) w cross join json_each((
+      select json_group_array(id) from (select t.id, t.sort_date from terms t ${join} where ${sql.join(where, sql` and `)}
+        order by t.sort_date, t.id limit ${limit}))) n) p
+      cross join records f on f.type = ${selection.type} and f.id = p.id`;
 };
 
 /**
