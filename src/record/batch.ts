@@ -27,6 +27,16 @@ export type Batch = {
   forced: ReadonlySet<string>;
 };
 
+/** A batch of nothing. */
+export const nothing: Batch = {
+  put: [],
+  remove: [],
+  again: [],
+  entries: { changed: [], gone: [] },
+  references: [],
+  forced: new Set(),
+};
+
 /** What a batch reaches. All sets and lists of records are of keys. */
 export type Scope = {
   /** The dossiers of the batch as they will stand, and the ids of all its dossiers. */

@@ -3,9 +3,10 @@ import { slotBits } from "../db/fulltext/number.ts";
 import type { Localised } from "../model/localised.ts";
 import type { RecordType, ReferenceType } from "../model/record-types.ts";
 import { type AnyDossier, type Observed, sortedBy } from "./build.ts";
-import type { Builders } from "./builders.ts";
+import { type Builders, entrySchema } from "./builders.ts";
 import type { IndexedNames } from "./index/search-document.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
+import { type AnyEntry, type Lists, mapLists } from "./lists.ts";
 
 /** What is written of a record: hashes, label, names, and its number in the index. */
 export type State = IndexedNames & { documentHash: string; indexHash: string; label: Localised; number: number | null };
@@ -50,6 +51,15 @@ const observationOf = ({ type, id, article_id, ordinal, post_id, day, body }: Ro
   day: day === null ? null : text(day),
   body: JSON.parse(text(body)),
 });
+
+/** The reference lists that are written. */
+export const writtenLists = async (client: Client, builders: Builders): Promise<Lists> => {
+  const { rows } = await client.execute("select type, body from reference_entries order by type, id");
+  return mapLists((type) => {
+    const entry = entrySchema(builders, type);
+    return rows.filter((row) => row.type === type).map(({ body }) => entry.parse(JSON.parse(text(body))) as AnyEntry);
+  });
+};
 
 /** Reads what a plan needs to know of the record as it is written. */
 export class Reader {

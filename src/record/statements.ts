@@ -37,7 +37,7 @@ const sources = ({ batch: { put, remove, entries } }: Plan, projection: string):
   ...insertRows(t.referenceEntries, entries.changed, { key: ["type", "id"] }),
 ];
 
-const searchColumns = "names, text, mentions, exact_names, exact_text, exact_mentions, keys";
+export const searchColumns = "names, text, mentions, exact_names, exact_text, exact_mentions, keys";
 
 /** Rows of the index in the order of their numbers, as FTS5 begins a new segment with every number that is not above the last. */
 const searchRows = (rewritten: readonly Placed[]): InStatement[] => {

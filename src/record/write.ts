@@ -1,13 +1,13 @@
 import type { Client, InStatement } from "@libsql/client/web";
 import type { Db } from "../db/client.ts";
 import { factTypes, type ListedType, listedTypes, type RecordType } from "../model/record-types.ts";
-import type { Batch, EntryRow } from "./batch.ts";
-import { type Builders, entrySchema } from "./builders.ts";
+import { type Batch, type EntryRow, nothing } from "./batch.ts";
+import type { Builders } from "./builders.ts";
 import { refuseFaults, type WriteInput } from "./input.ts";
 import { inChunks, inIds, keyOf, list } from "./keys.ts";
-import { type AnyEntry, indexReference, mapLists, type ReferenceIndex } from "./lists.ts";
+import { indexReference, type ReferenceIndex } from "./lists.ts";
 import { type Change, planBatch } from "./plan.ts";
-import { Reader } from "./reader.ts";
+import { Reader, writtenLists } from "./reader.ts";
 import { markProjected, statementsOf, writesNothing } from "./statements.ts";
 
 export type { Builders } from "./builders.ts";
@@ -36,15 +36,6 @@ export type WriteResult = {
 
 /** How many dossiers, and how many reference records, one transaction projects again. */
 const [usualBatch, referencesPerBatch] = [50, 500];
-
-const nothing: Batch = {
-  put: [],
-  remove: [],
-  again: [],
-  entries: { changed: [], gone: [] },
-  references: [],
-  forced: new Set(),
-};
 
 const versionOf = async (client: Client): Promise<{ version: number; projection: string }> => {
   const { rows } = await client.execute("select version, projection from dataset");
@@ -194,12 +185,8 @@ export const rebuildRecord = async (
   const client = db.$client;
   if (afresh)
     await client.batch(["update dossiers set projection = ''", "update dataset set projection = ''"], "write");
-  const { rows } = await client.execute("select type, body from reference_entries order by type, id");
-  const reference = mapLists((type) => {
-    const entry = entrySchema(projection.builders, type);
-    return rows.filter((row) => row.type === type).map(({ body }) => entry.parse(JSON.parse(String(body))) as AnyEntry);
-  });
-  const writer = new Writer(client, indexReference(reference), projection, now);
+  const reference = indexReference(await writtenLists(client, projection.builders));
+  const writer = new Writer(client, reference, projection, now);
   await writer.catchUp();
   return { version: (await versionOf(client)).version, changes: writer.changes };
 };
