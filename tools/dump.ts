@@ -12,7 +12,7 @@ const usage =
   "usage: npm run dump -- <folder>; the folder must not exist, be empty, or hold a dump and nothing else, which is replaced";
 
 /** How often a dump begins again where the record is written to meanwhile. */
-const attempts = 10;
+const attempts = 5;
 
 /** The files below a folder, by their paths from it. */
 const filesIn = (folder: string): string[] =>
@@ -110,7 +110,7 @@ export const folderArgument = (usageLine: string): string => {
 const main = async (): Promise<undefined> => {
   const folder = folderArgument(usage);
   const settings = readSettings(process.env);
-  const origin = settings.publicUrl ?? `http://localhost:${settings.port}`;
+  const origin = settings.publicUrl ?? `http://localhost${settings.port === 0 ? "" : `:${settings.port}`}`;
   const manifest = await withDatabase(settings, (database) =>
     dump(database, { folder, origin, say: (line) => console.error(line) }),
   );

@@ -65,8 +65,10 @@ const requireEmpty = async (client: Client): Promise<void> => {
 
 /** Takes away what a load that was broken off has left: nothing of a record. */
 const clear = async (client: Client): Promise<void> => {
+  // The last one takes what triggers have put there.
+  const tables = [...dumpedTables.map(({ name }) => name), "search_words_left"];
   await client.batch(
-    dumpedTables.map(({ name }) => `delete from "${name}" where (select version from dataset) = 0`),
+    tables.map((name) => `delete from "${name}" where (select version from dataset) = 0`),
     "write",
   );
 };
@@ -75,7 +77,7 @@ const clear = async (client: Client): Promise<void> => {
 const setVersion = async (client: Client, { version, writtenAt, stamp, projection }: Manifest): Promise<void> => {
   const { rows } = await client.execute({
     sql: `insert or replace into dataset (id, version, updated_at, epoch, stamp, projection)
-      select 1, ?, ?, epoch, ?, ? from dataset where version = 0 returning version`,
+      select 1, ?, ?, lower(hex(randomblob(8))), ?, ? from dataset where version = 0 returning version`,
     args: [version, writtenAt, stamp, projection],
   });
   if (rows.length === 0) throw new Refusal("another program wrote into the database meanwhile: load into an empty one");

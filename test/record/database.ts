@@ -17,12 +17,19 @@ export type RecordDatabase = {
   close(): Promise<void>;
 };
 
-/** A database of the schema, with or without the seeds; served as the Worker knows it, without a Worker. */
-export const openRecord = async ({ seeded = false }: { seeded?: boolean } = {}): Promise<RecordDatabase> => {
+/** A database of the schema, with or without the seeds, or a copy of another; served as the Worker knows it, without one. */
+export const openRecord = async ({
+  seeded = false,
+  from,
+}: {
+  seeded?: boolean;
+  from?: RecordDatabase;
+} = {}): Promise<RecordDatabase> => {
   const folder = mkdtempSync(join(tmpdir(), "mitra-record-"));
   const path = join(folder, "record.db");
   const { emptyDatabase, seededDatabase } = inject("prepared");
-  copyDatabase(seeded ? seededDatabase : emptyDatabase, path);
+  if (from) await from.query(`vacuum into '${path}'`);
+  else copyDatabase(seeded ? seededDatabase : emptyDatabase, path);
   const endpoint = await startEndpointInProcess({ path });
   const db = openDb(endpoint);
   return {
