@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Libsql from "libsql";
@@ -182,15 +191,12 @@ describe("a record that is written to meanwhile", () => {
   });
 });
 
-/** A copy of the dump, and how to change its manifest. */
-const copyOfDump = () => {
+const copyOfDump = (): string => {
   const copy = mkdtempSync(join(scratch, "copy-"));
-  for (const path of [...manifest.files.map((file) => file.path), "manifest.json"]) {
-    mkdirSync(join(copy, path, ".."), { recursive: true });
-    writeFileSync(join(copy, path), readFileSync(join(folder, path)));
-  }
+  cpSync(folder, copy, { recursive: true });
   return copy;
 };
+/** Puts another manifest into a copy. */
 const remanifest = (copy: string, change: (manifest: Manifest) => unknown) => {
   const changed = structuredClone(manifest);
   change(changed);
@@ -280,44 +286,39 @@ test("a database that holds a record is not loaded into", async () => {
   expect(await allOf(database)).toEqual(before);
 });
 
-test("the programs dump and load, replace a dump, and refuse in one line what else is there", async () => {
-  const data = mkdtempSync(join(scratch, "data-"));
-  copyDatabase(inject("prepared").seededDatabase, join(data, "mitra.db"));
-  const run = (program: "dump" | "load" | "migrate", args: string[], MITRA_DATA = data) =>
+test.each<[what: string, path: (parent: string) => string, RegExp]>([
+  ["nowhere", (parent) => join(parent, "none", "dump"), /^there is no folder/],
+  ["a file", (parent) => join(parent, "file"), /^\S+ is a file/],
+  ["a folder of something else", (parent) => join(parent, "other"), /^\S+ holds something else than a dump/],
+  ["a folder of a dump and more", (parent) => join(parent, "dump"), /^\S+ holds notes\.txt beside a dump/],
+])("%s is not dumped into, and stays as it is", async (_, path, line) => {
+  const parent = mkdtempSync(join(scratch, "parent-"));
+  writeFileSync(join(parent, "file"), "mine");
+  mkdirSync(join(parent, "other"));
+  writeFileSync(join(parent, "other", "notes.txt"), "mine");
+  cpSync(folder, join(parent, "dump"), { recursive: true });
+  writeFileSync(join(parent, "dump", "notes.txt"), "mine");
+  const before = readdirSync(parent, { recursive: true }).sort();
+  await expect(dump(grown, { folder: path(parent), origin })).rejects.toThrow(line);
+  expect(readdirSync(parent, { recursive: true }).sort()).toEqual(before);
+});
+
+test("the programs dump, replace a dump, load it, and say what is wrong in one line", async () => {
+  const [data, empty, out] = ["data-", "empty-", "out-"].map((name) => mkdtempSync(join(scratch, name)));
+  copyDatabase(inject("prepared").seededDatabase, join(data ?? "", "mitra.db"));
+  const target = join(out ?? "", "dump");
+  cpSync(folder, target, { recursive: true });
+  const run = (program: "dump" | "load" | "migrate", MITRA_DATA = "", ...args: string[]) =>
     startProgram(`tools/${program}.ts`, { MITRA_DATA }, args).ended;
-  const target = join(mkdtempSync(join(scratch, "out-")), "dump");
-  expect(await run("dump", [target])).toMatchObject({ code: 0, stdout: expect.stringContaining("at version 1") });
-  expect(await run("dump", [target])).toMatchObject({ code: 0, stderr: "" });
-  expect(readdirSync(join(target, ".."))).toEqual(["dump"]);
-
-  const empty = mkdtempSync(join(scratch, "empty-"));
-  expect(await run("load", [target], empty)).toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/^mitra: .*no tables.*\n$/),
-  });
-  expect(await run("dump", [join(scratch, "none")], empty)).toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/^mitra: .*\n$/),
-  });
-  expect((await run("migrate", [], empty)).code).toBe(0);
-  expect(await run("dump", [join(scratch, "none")], empty)).toMatchObject({
-    code: 1,
-    stderr: expect.stringContaining("holds no record yet"),
-  });
-  expect(await run("load", [target], empty)).toMatchObject({
-    code: 0,
-    stdout: expect.stringContaining("is loaded, at version 1"),
-  });
-
-  writeFileSync(join(target, "notes.txt"), "mine");
-  for (const [args, line] of [
-    [[], /^mitra: usage: npm run dump.*\n$/],
-    [["a", "b"], /^mitra: usage: npm run dump.*\n$/],
-    [[join(scratch, "none", "dump")], /^mitra: there is no folder.*\n$/],
-    [[target], /^mitra: \S+ holds notes\.txt beside a dump.*\n$/],
-    [[data], /^mitra: \S+ holds something else than a dump.*\n$/],
-    [[join(data, "mitra.db")], /^mitra: \S+ is a file.*\n$/],
-  ] as const)
-    expect(await run("dump", [...args])).toMatchObject({ code: 1, stdout: "", stderr: expect.stringMatching(line) });
-  expect(readFileSync(join(target, "notes.txt"), "utf8")).toBe("mine");
+  const answered = (stdout: RegExp) => ({ code: 0, stdout: expect.stringMatching(stdout), stderr: "" });
+  const refused = (stderr: RegExp) => ({ code: 1, stdout: "", stderr: expect.stringMatching(stderr) });
+  expect(await run("dump", data, target)).toEqual(
+    answered(/^\S+ holds the record at version 1 \(\d+ files, \d+ bytes\)\n$/),
+  );
+  expect(readdirSync(out ?? "")).toEqual(["dump"]);
+  expect(await run("dump", data)).toEqual(refused(/^mitra: usage: npm run dump.*\n$/));
+  expect(await run("load", empty, target)).toEqual(refused(/^mitra: the database has no tables yet: .*\n$/));
+  expect((await run("migrate", empty)).code).toBe(0);
+  expect(await run("dump", empty, target)).toEqual(refused(/^mitra: the database holds no record yet: .*\n$/));
+  expect(await run("load", empty, target)).toEqual(answered(/^the record of \S+ is loaded, at version 1\n$/));
 });

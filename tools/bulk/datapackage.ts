@@ -4,6 +4,7 @@ type Schema = {
   $ref?: string;
   type?: string | string[];
   format?: string;
+  pattern?: string;
   description?: string;
   properties?: Record<string, Schema>;
   items?: Schema;
@@ -21,13 +22,13 @@ export type Described = {
 /** A column of a table, as a Table Schema has it. */
 export type Field = { name: string; type: string; description?: string };
 
-const types: Readonly<Record<string, string>> = {
-  integer: "integer",
-  number: "number",
-  boolean: "boolean",
-  object: "object",
+const types: Readonly<Record<string, string>> = { integer: "integer", number: "number", boolean: "boolean" };
+/** By format or pattern. */
+const textTypes: Readonly<Record<string, string>> = {
+  date: "date",
+  "^d{4}-d{2}-d{2}$": "date",
+  "date-time": "datetime",
 };
-const formats: Readonly<Record<string, string>> = { date: "date", "date-time": "datetime" };
 
 /** A schema past references and what may be null. */
 const plain = (document: Described, schema: Schema): Schema => {
@@ -49,7 +50,7 @@ const fieldOf = (document: Described, record: Schema, name: string): Field => {
   }
   const own = [at.type].flat().find((type) => type !== "null") ?? "string";
   // The elements of a list stand in one cell.
-  const type = isList ? "string" : (formats[at.format ?? ""] ?? types[own] ?? "string");
+  const type = isList ? "string" : (textTypes[at.format ?? at.pattern ?? ""] ?? types[own] ?? "string");
   return { name, type, ...(at.description ? { description: at.description } : {}) };
 };
 
