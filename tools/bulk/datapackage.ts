@@ -26,7 +26,7 @@ const types: Readonly<Record<string, string>> = { integer: "integer", number: "n
 /** By format or pattern. */
 const textTypes: Readonly<Record<string, string>> = {
   date: "date",
-  "^d{4}-d{2}-d{2}$": "date",
+  "^\\d{4}-\\d{2}-\\d{2}$": "date",
   "date-time": "datetime",
 };
 
