@@ -67,6 +67,8 @@ export type FoundPage = ListPage & { cursor: string | null; following: (db: Db) 
 
 /** How many records of a list are read at once where all of its pages are one answer. */
 export const stretch = 500;
+/** The same with their evidence, with which some people are 36 KB: an answer of the database has at most 10 MB. */
+const evidencedStretch = 100;
 
 /**
  * Finds the page of a list that the validated query asks for, and runs `besides` with it: one round trip. Without a `limit`
@@ -97,13 +99,14 @@ export const findPage = async (
   const scope = cursorScope(c, sort.by === "label" ? (language === "id" ? "id" : "en") : "");
   const after =
     query.cursor === undefined ? null : await decodeCursor<Keyset>(scope, query.cursor, listKeysets[sort.by]);
+  const whole = readsEvidence(query, reading.relations);
   const options: ListOptions = {
     type,
     sort,
     language,
     members: reading.members,
-    whole: readsEvidence(query, reading.relations),
-    limit: query.limit ?? stretch,
+    whole,
+    limit: query.limit ?? (whole ? evidencedStretch : stretch),
     counting: query.limit === undefined ? "whole" : "capped",
     after,
     terms: filters.terms ?? [],
