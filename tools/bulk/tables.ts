@@ -7,7 +7,10 @@ import * as schema from "../../src/db/schema/index.ts";
 export type Table = { name: string; columns: readonly string[]; key: readonly string[]; json: ReadonlySet<string> };
 
 /** Tables that a dump leaves out: the one row that says which version it is, and what triggers make of other tables. */
-const leftOut: ReadonlySet<string> = new Set(["dataset", "term_counts", "search_slips", "search_words_left"]);
+const leftOut: ReadonlySet<string> = new Set(["dataset", "search_slips", "search_words_left"]);
+
+/** Counts that triggers keep as well, of values that nothing has any more too: what was dumped is put in their place. */
+const counts = "term_counts";
 
 const jsonColumns = ["body", "edges", "citations", "mentions", "shown", "members"];
 
@@ -23,10 +26,11 @@ const tableOf = (table: SQLiteTable): Table => {
   };
 };
 
-/** Every table that a dump has, those of the sources first. */
+/** Every table that a dump has, in the order in which they are loaded. */
 export const dumpedTables: readonly Table[] = Object.values<unknown>(schema)
   .flatMap((one) => (is(one, SQLiteTable) ? [tableOf(one)] : []))
-  .filter(({ name }) => !leftOut.has(name));
+  .filter(({ name }) => !leftOut.has(name))
+  .sort((a, b) => Number(a.name === counts) - Number(b.name === counts));
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
@@ -67,7 +71,8 @@ const lettersPerStatement = 1_000_000;
 /** Writes the lines of a table, as {@link linesOfTable} gives them, back into it. */
 export const writeLines = async (client: Client, table: Table, lines: AsyncIterable<string>): Promise<void> => {
   const values = table.columns.map((_, at) => `value ->> ${at}`).join(", ");
-  const sql = `insert into "${table.name}" (${quoted(table.columns)}) select ${values} from json_each(?)`;
+  const insert = table.name === counts ? "insert or replace" : "insert";
+  const sql = `${insert} into "${table.name}" (${quoted(table.columns)}) select ${values} from json_each(?)`;
   let [rows, letters]: [string[], number] = [[], 0];
   const write = async (): Promise<void> => {
     const statement: InStatement = { sql, args: [`[${rows.join(",")}]`] };
