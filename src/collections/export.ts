@@ -18,14 +18,18 @@ import { type Stretch, sendWritten, sendWrittenItem } from "./written.ts";
 
 /** Records of collections in the formats besides JSON. */
 
-/** Records as objects, with their translations and the members that `fields=` asks for. */
-const plain = (c: Context<AppEnv>, records: readonly StoredRecord[]): Served[] => {
+/** A record as an object, with its translations and the members that `fields=` asks for. */
+const plain = (c: Context<AppEnv>, { record, translated }: StoredRecord): Served => {
   const { fields } = c.get("query") as { fields?: readonly string[] };
-  return records.map(
-    ({ record, translated }) =>
-      sparse(inLanguages(read(record), translated === undefined ? undefined : read(translated)), fields) as Served,
-  );
+  const whole = inLanguages(read(record), translated === undefined ? undefined : read(translated));
+  return sparse(whole, fields) as Served;
 };
+
+/** Records as objects, each made when it is asked for: all at once would outlive what of the memory is cleared often. */
+function* plainEach(c: Context<AppEnv>, records: readonly StoredRecord[]): Generator<Served> {
+  const origin = publicOrigin(c);
+  for (const record of records) yield plain(c, recordJson(record, origin));
+}
 
 /** Formats that show where an engagement was. */
 const located: ReadonlySet<Format> = new Set(["geojson", "ics"]);
@@ -35,10 +39,11 @@ const withCoordinates = async (
   c: Context<AppEnv>,
   db: Db,
   type: CollectionType,
-  records: readonly Served[],
-): Promise<readonly Served[]> => {
-  if (type !== "engagement" || !located.has(c.get("format"))) return records;
+  found: Iterable<Served>,
+): Promise<Iterable<Served>> => {
+  if (type !== "engagement" || !located.has(c.get("format"))) return found;
   const { locate, placesIn } = await import("../formats/located.ts");
+  const records = [...found];
   const ids = JSON.stringify(placesIn(records));
   const [rows] = await db.batch([
     db.all<{ id: string; coordinates: string }>(sql`select id, body -> '$.coordinates' as coordinates from documents
@@ -95,18 +100,13 @@ export const sendPageWritten = async (
   refuseShapers(c);
   const query = c.get("query");
   const writer = await writerOf(c.get("format"), () => columnsShown(c, schema));
-  const origin = publicOrigin(c);
   const stretchOf = async (db: Db, found: FoundPage): Promise<Stretch> => {
-    const records = plain(
-      c,
-      found.records.map((record) => recordJson(record, origin)),
-    );
     const next = async () => {
       const later = c.get("reopen")();
       return stretchOf(later, await found.following(later));
     };
     return {
-      records: await withCoordinates(c, db, type, records),
+      records: await withCoordinates(c, db, type, plainEach(c, found.records)),
       more: query.limit === undefined && found.next !== null ? next : null,
     };
   };
@@ -127,7 +127,7 @@ export const sendRecordWritten = async (
 ): Promise<Response> => {
   refuseShapers(c);
   const writer = await writerOf(c.get("format"), () => columnsShown(c, schema));
-  const [whole = {}] = await withCoordinates(c, c.get("db"), type, plain(c, [record]));
+  const [whole = {}] = await withCoordinates(c, c.get("db"), type, [plain(c, record)]);
   return sendWrittenItem(c, writer, type, whole);
 };
 

@@ -66,7 +66,7 @@ export const parseSort = (sort: string): Sort => ({
 export type FoundPage = ListPage & { cursor: string | null; following: (db: Db) => Promise<FoundPage> };
 
 /** How many records of a list are read at once where all of its pages are one answer. */
-export const stretch = 500;
+export const stretch = 250;
 /** The same with their evidence, with which some people are 36 KB: an answer of the database has at most 10 MB. */
 const evidencedStretch = 100;
 

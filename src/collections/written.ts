@@ -6,7 +6,7 @@ import { absoluteUrl, pageUrl, publicOrigin } from "../http/response/links.ts";
 import { datasetOf, sendStream, sendVersioned } from "../http/response/respond.ts";
 
 /** Records to write: those at hand, and what finds the next where there are more. */
-export type Stretch = { records: readonly Served[]; more: (() => Promise<Stretch>) | null };
+export type Stretch = { records: Iterable<Served>; more: (() => Promise<Stretch>) | null };
 
 /** Texts of type `text/…` say how they are encoded, as all others are in UTF-8 by their own rules. */
 const contentTypeOf = (mediaType: string): string =>
@@ -24,7 +24,9 @@ const streamOf = (writer: StreamWriter, about: About, first: Stretch): ReadableS
       pull: async (controller) => {
         const following = stretch.more?.();
         following?.catch(() => {});
-        controller.enqueue(encoder.encode(stretch.records.map((one) => writer.each(one, about, count++)).join("")));
+        let text = "";
+        for (const record of stretch.records) text += writer.each(record, about, count++);
+        controller.enqueue(encoder.encode(text));
         if (following) {
           stretch = await following;
           return;
@@ -37,10 +39,12 @@ const streamOf = (writer: StreamWriter, about: About, first: Stretch): ReadableS
   );
 };
 
-const writtenAtOnce = (writer: Writer, about: About, records: readonly Served[]): string => {
-  if ("page" in writer) return writer.page(records, about);
-  const lines = records.map((record, index) => writer.each(record, about, index));
-  return writer.begin(about) + lines.join("") + writer.end(about, records.length);
+const writtenAtOnce = (writer: Writer, about: About, records: Iterable<Served>): string => {
+  if ("page" in writer) return writer.page([...records], about);
+  let text = writer.begin(about);
+  let count = 0;
+  for (const record of records) text += writer.each(record, about, count++);
+  return text + writer.end(about, count);
 };
 
 /** What the answer to a request is, besides its records. */

@@ -52,7 +52,7 @@ const drain = async (url: string) => {
 
 const main = async (): Promise<undefined> => {
   const { values } = parseArgs({ options: { records: { type: "string", default: "100000" } } });
-  const { path } = await corpusDatabase({ size: 1000, reuse: true });
+  const { path } = await corpusDatabase({ size: 1000, reuse: false });
   const folder = mkdtempSync(join(tmpdir(), "mitra-stream-"));
   const database = join(folder, "mitra.db");
   copyFileSync(path, database);
