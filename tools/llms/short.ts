@@ -44,6 +44,8 @@ ${rules.join("\n\n")}
 
 How to find your way: turn a name into an id with \`/v1/suggest\`, find by words with \`/v1/search\`, count with \`/v1/stats\`, list with the filters of a collection, and read one record with its evidence at \`/v1/{collection}/{id}\`. Cite a record by its \`url\`, and what it rests on by the article and paragraph in its \`evidence\`. What has no evidence here is not in the record: do not fill it in.
 
+A program that speaks the Model Context Protocol has the same as tools: \`POST ${serverPlaceholder}/mcp\` (streamable HTTP, no key). Whole lists come with \`format=ndjson\` or \`format=csv\`; what changed since a version with \`/v1/changes?since=\`; an answer as it stood with \`asOf=\`.
+
 ## Start here
 ${links(service).join("\n")}
 

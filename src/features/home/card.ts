@@ -44,6 +44,7 @@ OpenAPI    ${origin}/openapi.json
 Index      ${origin}/v1
 Failures   ${origin}/problems
 For models ${origin}/llms.txt
+           ${origin}/mcp
 
 ${intro.rights}
 Errors: ${contactText(contact)}

@@ -20,6 +20,8 @@ const places = {
   meta: "/v1/meta",
   openapi: "/openapi.json",
   docs: "/docs",
+  llms: "/llms.txt",
+  mcp: "/mcp",
 } as Record<string, string>;
 
 export const indexSchema = z
