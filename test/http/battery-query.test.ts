@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Parameter, targetOf } from "../contract/description.ts";
-import { allowedBy, faultsAsProblem, lists, namedBy, parameterOf, routes, useMitra } from "./battery.ts";
+import { allowedBy, faultsAsProblem, lists, namedBy, paged, parameterOf, routes, useMitra } from "./battery.ts";
 import { problemOf } from "./sample.ts";
 
 const mitra = useMitra();
@@ -115,6 +115,32 @@ describe.each(routes)("%s", (_, operation) => {
   });
 });
 
+describe.each(paged)("%s", (_, operation) => {
+  const target = targetOf(operation);
+
+  test("takes limits of one to two hundred", async () => {
+    expect(parameterOf(operation, "limit")?.schema).toMatchObject({ minimum: 1, maximum: 200, default: 20 });
+    for (const limit of [1, 200])
+      expect((await mitra.current.fetch(withQuery(target, `limit=${limit}`))).status).toBe(200);
+  });
+
+  test("never fails on our side, whatever it is asked", async () => {
+    const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+    const value = fc.oneof(
+      fc.string(),
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("FR", "2021", "date", "1", "'", '"', "%", "*", "a AND"),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...names, "x"), value), { maxLength: 4 }), async (pairs) => {
+        const query = pairs.map(([name, text]) => `${name}=${encodeURIComponent(text.toWellFormed())}`).join("&");
+        expect([200, 400, 414]).toContain((await mitra.current.fetch(withQuery(target, query))).status);
+      }),
+      { numRuns: 15, seed: 9 },
+    );
+  });
+});
+
 describe.each(lists)("%s", (_, operation) => {
   const target = targetOf(operation);
   const { path } = operation;
@@ -126,12 +152,6 @@ describe.each(lists)("%s", (_, operation) => {
       expect((await namedBy(response)).join()).toMatch(/query (from|to)/);
     }
     expect((await mitra.current.fetch(withQuery(target, "from=2021&to=2021"))).status).toBe(200);
-  });
-
-  test("takes limits of one to two hundred", async () => {
-    expect(parameterOf(operation, "limit")?.schema).toMatchObject({ minimum: 1, maximum: 200, default: 20 });
-    for (const limit of [1, 200])
-      expect((await mitra.current.fetch(withQuery(target, `limit=${limit}`))).status).toBe(200);
   });
 
   test("refuses a cursor that was altered, or that belongs to other filters, another sort or another list", async () => {
@@ -167,24 +187,9 @@ describe.each(lists)("%s", (_, operation) => {
       expect((await mitra.current.fetch(`${other.path}?cursor=${next}`)).status, other.path).toBe(400);
     }
   });
-
-  test("never fails on our side, whatever it is asked", async () => {
-    const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
-    const value = fc.oneof(
-      fc.string(),
-      fc.string({ unit: "binary" }),
-      fc.constantFrom("FR", "2021", "date", "1", "'", '"', "%", "*", "a AND"),
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...names, "x"), value), { maxLength: 4 }), async (pairs) => {
-        const query = pairs.map(([name, text]) => `${name}=${encodeURIComponent(text.toWellFormed())}`).join("&");
-        expect([200, 400, 414]).toContain((await mitra.current.fetch(withQuery(target, query))).status);
-      }),
-      { numRuns: 15, seed: 9 },
-    );
-  });
 });
 
 test("the battery runs over all lists", () => {
   expect(lists.length).toBeGreaterThanOrEqual(9);
+  expect(paged.length).toBeGreaterThan(lists.length);
 });

@@ -9,8 +9,14 @@ export const routes: [string, Operation][] = operations
   .filter(({ method }) => method === "get")
   .map((operation) => [operation.operationId, operation]);
 
-/** Those of them that are pages of a list. */
-export const lists = routes.filter(([, { parameters }]) => parameters.some(({ name }) => name === "cursor"));
+const taking = (parameter: string) =>
+  routes.filter(([, { parameters }]) => parameters.some(({ name }) => name === parameter));
+
+/** Those of them that come in pages: lists, the change log and histories. */
+export const paged = taking("cursor");
+
+/** Those of them that are pages of a list in an order that the caller chooses. */
+export const lists = taking("sort");
 
 /** Starts the Mitra of a test file, and closes it. */
 export const useMitra = (options?: MitraOptions): { current: TestMitra } => {

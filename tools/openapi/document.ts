@@ -37,11 +37,11 @@ const hoistParameters = (paths: Json): { paths: Json; parameters: Json } => {
   const parameters: Json = {};
   const names = new Map<string, string>();
   for (const { text, parameter, tag } of shared) {
-    const own = `${componentName(String(parameter.name))}Param`;
+    const own = componentName(String(parameter.name));
     const isOne = alike.get(String(parameter.name))?.length === 1;
     const base = isOne ? own : `${componentName(tag.toLowerCase().replaceAll(" ", "-"))}${own}`;
-    let name = base;
-    for (let n = 2; name in parameters; n++) name = `${base}${n}`;
+    let name = `${base}Param`;
+    for (let n = 2; name in parameters; n++) name = `${base}${n}Param`;
     parameters[name] = parameter;
     names.set(text, name);
   }
