@@ -17,14 +17,14 @@ beforeAll(async () => {
   mitra = await startMitra({ seeded: false });
   const numbered = `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${many})`;
   const term = (field: string, value: string, where = "true") =>
-    `insert into terms (field, value, type, sort_date, id) ${numbered}
-      select '${field}', ${value}, 'engagement', '2020-01-15', printf('e%05d', i) from n where ${where}`;
+    `insert into terms (field, value, type, sort_date, id, since) ${numbered}
+      select '${field}', ${value}, 'engagement', '2020-01-15', printf('e%05d', i), 1 from n where ${where}`;
   await mitra.database.client.batch(
     [
-      `insert into records (type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at, document_hash, index_hash)
-        ${numbered} select 'engagement', printf('e%05d', i), 'E', 'E', 'e', 'e', '2020-01-15', '2020-01-15', '2020-01-15', 1, 1, '2026-01-01T00:00:00.000Z', '', '' from n`,
-      `insert into documents (type, id, language, detail, body)
-        ${numbered} select 'engagement', printf('e%05d', i), 'en', 0, json_object('id', printf('e%05d', i), 'url', '/v1/engagements/e') from n`,
+      `insert into records (type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at, document_hash, index_hash, since)
+        ${numbered} select 'engagement', printf('e%05d', i), 'E', 'E', 'e', 'e', '2020-01-15', '2020-01-15', '2020-01-15', 1, 1, '2026-01-01T00:00:00.000Z', '', '', 1 from n`,
+      `insert into documents (type, id, language, detail, body, since)
+        ${numbered} select 'engagement', printf('e%05d', i), 'en', 0, json_object('id', printf('e%05d', i), 'url', '/v1/engagements/e'), 1 from n`,
       term("country", "'FR'"),
       term("kind", "'meeting'"),
       term("status", "'held'"),

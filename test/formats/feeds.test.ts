@@ -133,7 +133,7 @@ describe("the feeds of changes", () => {
     expect(entries.map(({ title, summary }) => `${title?.value} | ${summary?.value}`)).toEqual([
       "Created: Meeting in Tokyo | Created in version 6.",
       "Changed: Meeting in Tokyo | Changed in version 7: status, summary.",
-      "Merged: Meeting in Tokyo | Merged into The other meeting in version 8.",
+      "Merged: Meeting in Tokyo | Merged into other in version 8.",
       "Removed: Meeting in Tokyo | Removed in version 9.",
     ]);
   });

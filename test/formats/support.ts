@@ -85,7 +85,7 @@ export const engagement = (id: string, more: Served = {}): Served => ({
 export const changes: Served[] = [
   ["created", null, []],
   ["changed", null, ["status", "summary"]],
-  ["merged", ref("engagement", "other", "The other meeting"), []],
+  ["merged", "other", []],
   ["removed", null, []],
 ].map(([action, into, members], index) => ({
   sequence: 40 + index,

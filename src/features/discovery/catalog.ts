@@ -36,7 +36,7 @@ export const catalogOf = (origin: string): z.input<typeof catalogSchema> => {
   const at = (path: string, type: string) => ({ href: origin + path, type });
   return {
     linkset: [
-      { anchor: origin + catalogPath, item: [{ href: `${origin}/v1` }, { href: `${origin}/mcp` }] },
+      { anchor: origin + catalogPath, item: [{ href: `${origin}/v1` }] },
       {
         anchor: `${origin}/v1`,
         "service-desc": [
