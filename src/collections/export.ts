@@ -13,7 +13,7 @@ import { sparse } from "../http/response/respond.ts";
 import type { CollectionType } from "../model/record-types.ts";
 import { tables, writerOf } from "./formats.ts";
 import { showsEvidence } from "./include.ts";
-import { type FoundPage, inLanguages, read } from "./listing.ts";
+import { type FoundPage, inLanguages, read, standingOf } from "./listing.ts";
 import { type Stretch, sendWritten, sendWrittenItem } from "./written.ts";
 
 /** Records of collections in the formats besides JSON. */
@@ -128,7 +128,7 @@ export const sendRecordWritten = async (
   refuseShapers(c);
   const writer = await writerOf(c.get("format"), () => columnsShown(c, schema));
   const [whole = {}] = await withCoordinates(c, c.get("db"), type, [plain(c, record)]);
-  return sendWrittenItem(c, writer, type, whole);
+  return sendWrittenItem(c, writer, type, whole, standingOf(c, record));
 };
 
 /** Sends the rows of a read model as a table. */

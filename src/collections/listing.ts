@@ -5,6 +5,7 @@ import { type Keyset, type ListOptions, type ListPage, listRecords, type Sort } 
 import type { TermFilter } from "../db/select/selection.ts";
 import type { SQL } from "../db/sql.ts";
 import type { AppEnv } from "../http/app-env.ts";
+import type { Standing } from "../http/cache/store.ts";
 import { cursorScope } from "../http/request/canonical-query.ts";
 import { decodeCursor, encodeCursor } from "../http/request/cursor.ts";
 import {
@@ -177,9 +178,14 @@ export const sendPage = async (
   return sendList(c, { ...shaped, next: page.cursor, total: page.total, facets, warnings });
 };
 
+/** The version that last changed a record, and where all of its versions are told. */
+export const standingOf = (c: Context<AppEnv>, record: StoredRecord): Standing | undefined => {
+  const change = lastChangeOf(record);
+  return change && { ...change, timemap: `${c.get("target").path}/history` };
+};
+
 /** Sends one record, and the relations that `include=` names. */
 export const sendRecord = async (c: Context<AppEnv>, relations: Relations, record: StoredRecord): Promise<Response> => {
   const { data, included } = await shape(c, relations, [record]);
-  const change = lastChangeOf(record);
-  return sendItem(c, data[0] ?? {}, included, change && { ...change, timemap: `${c.get("target").path}/history` });
+  return sendItem(c, data[0] ?? {}, included, standingOf(c, record));
 };

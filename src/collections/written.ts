@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import type { About, Served, StreamWriter, Writer } from "../formats/writer.ts";
 import type { AppEnv } from "../http/app-env.ts";
+import type { Standing } from "../http/cache/store.ts";
 import { formats } from "../http/request/negotiate.ts";
 import { absoluteUrl, pageUrl, publicOrigin } from "../http/response/links.ts";
 import { datasetOf, sendStream, sendVersioned } from "../http/response/respond.ts";
@@ -81,8 +82,14 @@ export const sendWritten = (
 };
 
 /** Sends one record in the format of the answer. */
-export const sendWrittenItem = (c: Context<AppEnv>, writer: Writer, of: string, record: Served): Response => {
+export const sendWrittenItem = (
+  c: Context<AppEnv>,
+  writer: Writer,
+  of: string,
+  record: Served,
+  standing: Standing | undefined,
+): Response => {
   const about = aboutOf(c, of, null);
   const text = writer.item ? writer.item(record, about) : writtenAtOnce(writer, about, [record]);
-  return sendVersioned(c, text, { contentType: contentTypeOf(formats[c.get("format")]) });
+  return sendVersioned(c, text, { contentType: contentTypeOf(formats[c.get("format")]), standing });
 };
