@@ -202,4 +202,9 @@ describe("tables of read models", () => {
     const rows = rowsIn(await textOf("/v1/search?q=kelp&format=csv&fields=label&type=engagement"));
     expect(new Set(rows.map(({ id }) => id)).size).toBe(many);
   });
+
+  test("say of what type the records are that a hit names, as they are of several", async () => {
+    const [header] = (await textOf("/v1/search?q=kelp&format=csv&limit=1")).split("\r\n");
+    expect(header).toContain("matchedIn.records.type,matchedIn.records.id,matchedIn.records.label");
+  });
 });
