@@ -76,7 +76,7 @@ describe.each(cases)("$path in $format", ({ path, target, format }) => {
     const whole = await get(address);
     const head = await get(address, {}, "HEAD");
     expect([head.status, head.text]).toEqual([200, ""]);
-    for (const name of ["ETag", "Content-Type", "Cache-Control", "Vary", "Link"]) {
+    for (const name of ["ETag", "Content-Type", "Cache-Control", "Vary", "Link", "Record-Count"]) {
       expect(head.headers.get(name), name).toBe(whole.headers.get(name));
     }
     const again = await get(address, { "If-None-Match": whole.headers.get("ETag") ?? "" });

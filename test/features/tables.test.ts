@@ -86,6 +86,7 @@ describe("a table of a list", () => {
     const first = await mitra.fetch("/v1/engagements?format=csv&limit=7");
     const rows = rowsIn(await first.text());
     expect(rows).toHaveLength(7);
+    expect(first.headers.get("Record-Count")).toBe("7");
     const next = /<([^>]*)>; rel="next"/.exec(first.headers.get("Link") ?? "")?.[1] ?? "";
     const following = rowsIn(await (await fetch(next)).text());
     const { data } = await getJson<List>(mitra, "/v1/engagements?limit=14");
