@@ -66,7 +66,7 @@ const aboutOf = (c: Context<AppEnv>, of: string, next: string | null): About => 
  * Sends records in the format of the answer: at once, or from stretch to stretch where there are more.
  *
  * @param list what its records are; the cursor of the next page, null on the last one; and how many there are in all, where
- *   that is known.
+ *   that is known: a streamed answer says so before its first byte, as any other does of its own.
  */
 export const sendWritten = (
   c: Context<AppEnv>,
@@ -77,7 +77,11 @@ export const sendWritten = (
   const about = aboutOf(c, of, next);
   const contentType = contentTypeOf(formats[c.get("format")]);
   return stretch.more === null || "page" in writer
-    ? sendVersioned(c, writtenAtOnce(writer, about, stretch.records), { contentType, next })
+    ? sendVersioned(c, writtenAtOnce(writer, about, stretch.records), {
+        contentType,
+        next,
+        count: stretch.records.length,
+      })
     : sendStream(c, streamOf(writer, about, stretch), { contentType, count });
 };
 

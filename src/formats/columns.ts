@@ -12,6 +12,7 @@ const ofSeveralTypes: ReadonlySet<string> = new Set([
   "maker",
   "party",
   "proposedBy",
+  "records",
   "side",
   "speakers",
 ]);

@@ -5,6 +5,7 @@ import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inProject } from "../../tools/paths.ts";
+import { blocksOf, exampleOrigin, run as runProgram } from "../support/documented.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 import { document } from "./description.ts";
 
@@ -34,6 +35,12 @@ export const run = async (baseUrl: string) => {
 };
 `;
 
+/** What `docs/clients.md` has partners write. */
+const documented = (blocksOf("docs/clients.md").find(({ language }) => language === "ts")?.code ?? "").replace(
+  "./mitra.d.ts",
+  "./api.ts",
+);
+
 /** What the types must refuse: a path, a parameter, a value and a member that are not there. */
 const mistakes = `
 import createClient from "openapi-fetch";
@@ -58,7 +65,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, "api.ts"), astToString(await openapiTS(served, { silent: true })));
   writeFileSync(join(folder, "client.ts"), client);
   writeFileSync(join(folder, "mistakes.ts"), mistakes);
-  faults = compile(["client.ts", "mistakes.ts"]);
+  writeFileSync(join(folder, "documented.ts"), documented);
+  faults = compile(["client.ts", "documented.ts", "mistakes.ts"]);
   // Not before: the compiler lets nothing else run, and a connection that idles meanwhile is closed.
   mitra = await startMitra();
 });
@@ -68,7 +76,7 @@ afterAll(async () => {
   await mitra.close();
 });
 
-/** What the compiler says of the two files, by name; both in one program, as the types of the API are their bulk. */
+/** What the compiler says of the files, by name; all in one program, as the types of the API are their bulk. */
 const compile = (files: readonly string[]): Map<string, string[]> => {
   const program = ts.createProgram(
     files.map((file) => join(folder, file)),
@@ -108,6 +116,15 @@ test("a client with types from the document compiles and runs", async () => {
     country: "Jepang",
     status: 404,
   });
+});
+
+test("the client that is documented compiles, as told above, and runs", async () => {
+  expect(documented.split("\n").length).toBeGreaterThan(5);
+  writeFileSync(join(folder, "documented.ts"), documented.replace(exampleOrigin, mitra.url));
+  const lines = await runProgram(process.execPath, ["documented.ts"], folder);
+  expect(lines).toContain(
+    "2021-03-30 signed Agreement with Japan on the transfer of defence equipment and technology (2021)",
+  );
 });
 
 test("the types refuse what the API does not have", () => {

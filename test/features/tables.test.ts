@@ -86,6 +86,7 @@ describe("a table of a list", () => {
     const first = await mitra.fetch("/v1/engagements?format=csv&limit=7");
     const rows = rowsIn(await first.text());
     expect(rows).toHaveLength(7);
+    expect(first.headers.get("Record-Count")).toBe("7");
     const next = /<([^>]*)>; rel="next"/.exec(first.headers.get("Link") ?? "")?.[1] ?? "";
     const following = rowsIn(await (await fetch(next)).text());
     const { data } = await getJson<List>(mitra, "/v1/engagements?limit=14");
@@ -201,5 +202,10 @@ describe("tables of read models", () => {
   test("have the hits of a search, all that are ranked", async () => {
     const rows = rowsIn(await textOf("/v1/search?q=kelp&format=csv&fields=label&type=engagement"));
     expect(new Set(rows.map(({ id }) => id)).size).toBe(many);
+  });
+
+  test("say of what type the records are that a hit names, as they are of several", async () => {
+    const [header] = (await textOf("/v1/search?q=kelp&format=csv&limit=1")).split("\r\n");
+    expect(header).toContain("matchedIn.records.type,matchedIn.records.id,matchedIn.records.label");
   });
 });

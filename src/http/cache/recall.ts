@@ -14,7 +14,7 @@ import type { Answer, Recallable, RecallEntry } from "./store.ts";
 const ownHeaders = ["Age", "Date", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy"];
 
 /** Headers of a 200 that its 304 does not have. */
-const wholeHeaders = ["Content-Type", "Link", "Memento-Datetime"];
+const wholeHeaders = ["Content-Type", "Link", "Memento-Datetime", "Record-Count"];
 
 /** The request headers that are part of the key, or that a response from memory heeds. */
 const heeded = new Set(["accept", "accept-encoding", "accept-language"]);

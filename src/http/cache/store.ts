@@ -18,6 +18,8 @@ export type Answer = {
   gzip?: Uint8Array<ArrayBuffer>;
   /** The cursor of the next page, for the links of a list. */
   next: string | null | undefined;
+  /** How many records it has, where it is a list in another format than JSON. */
+  count?: number | undefined;
   /** Where it stands among the versions of what it shows. */
   standing?: Standing | undefined;
 };

@@ -42,17 +42,18 @@ const fieldsOf = (c: Context<AppEnv>): readonly string[] | undefined => {
   return Array.isArray(fields) ? fields.map(String) : undefined;
 };
 
-type Finished = Pick<Answer, "entityTag" | "contentType" | "next" | "standing" | "isOver"> & {
+type Finished = Pick<Answer, "entityTag" | "contentType" | "next" | "count" | "standing" | "isOver"> & {
   body: string | Answer["body"];
 };
 
 /** The headers of a 200 that its 304 does not have. */
 export const wholeHeadersOf = (
   c: Context<AppEnv>,
-  answer: Pick<Answer, "contentType" | "next" | "standing">,
+  answer: Pick<Answer, "contentType" | "next" | "count" | "standing">,
 ): Record<string, string | undefined> => ({
   "Content-Type": answer.contentType,
   Link: linksOf(c, answer),
+  "Record-Count": answer.count?.toString(),
   "Memento-Datetime": mementoDatetime(c, answer),
 });
 
@@ -68,19 +69,19 @@ export const sendFinished = (c: Context<AppEnv>, answer: Finished): Response => 
 /** What every answer from the record says of it. The round trips of the request have seen the version by then. */
 export const datasetOf = (c: Context<AppEnv>): { version: number } => ({ version: shownVersion(c)?.version ?? 0 });
 
-type Sending = { contentType?: string; next?: string | null; standing?: Standing | undefined };
+type Sending = { contentType?: string; next?: string | null; count?: number; standing?: Standing | undefined };
 
 /**
  * Sends a body that depends on the version of the record that the request has read (if any), the URL, the language and the
  * format only.
  *
  * @param more `next` is the cursor of the next page, where the body is a page of a list; `standing` the version that last
- *   changed what it shows, where it is an item.
+ *   changed what it shows, where it is an item; `count` is how many records it has, where that is to be said.
  */
 export const sendVersioned = (
   c: Context<AppEnv>,
   body: string,
-  { contentType = "application/json", next, standing }: Sending = {},
+  { contentType = "application/json", next, count, standing }: Sending = {},
 ): Response => {
   const past = c.get("past");
   const shown = {
@@ -89,6 +90,7 @@ export const sendVersioned = (
     entityTag: entityTag(c, shownVersion(c)),
     contentType,
     next,
+    count,
     standing: past ? { ...standing, version: past.version, at: past.at } : standing,
     body,
   };
@@ -110,10 +112,9 @@ export const sendStream = (
   const tag = entityTag(c, shownVersion(c));
   const cacheControl = cacheControlOf({ isOver: isOver(c) });
   if (ifNoneMatch(c.req.header("If-None-Match"), tag)) return notModified(c, tag, cacheControl);
-  const headers = wholeHeadersOf(c, { contentType, next: undefined, standing: c.get("past") });
+  const headers = wholeHeadersOf(c, { contentType, count, next: undefined, standing: c.get("past") });
   for (const [name, value] of Object.entries(headers)) c.header(name, value);
   setValidators(c, tag, cacheControl);
-  if (count !== undefined) c.header("Record-Count", String(count));
   return c.req.method === "HEAD" ? c.body(null, 200) : c.body(body, 200);
 };
 

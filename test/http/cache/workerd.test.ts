@@ -35,6 +35,8 @@ describe("an answer from memory is the one that would be computed", () => {
   test.each(routes)("%s", async (_, operation) => {
     const target = targetOf(operation);
     const { etag = "" } = (await cold.raw(target)).headers;
+    const asTable = { Accept: "text/csv, */*;q=0.1" };
+    const { etag: tableTag = "" } = (await cold.raw(target, { headers: asTable })).headers;
     const requests = [
       {},
       { method: "HEAD" },
@@ -45,6 +47,8 @@ describe("an answer from memory is the one that would be computed", () => {
       { headers: { "If-None-Match": '"other"' } },
       { headers: { "Accept-Language": "id" } },
       { headers: { Accept: "*/*;q=0.5" } },
+      { headers: asTable },
+      { headers: { ...asTable, "If-None-Match": tableTag } },
     ];
     const isKept = (await warm.raw(target)).headers["cache-status"] !== undefined;
     for (const request of requests) {
