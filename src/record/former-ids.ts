@@ -1,8 +1,10 @@
+import type { Client } from "@libsql/client/web";
 import type { Fault } from "../model/faults.ts";
 import type { Path } from "../model/members.ts";
 import { collections, type RecordType } from "../model/record-types.ts";
 import { shown } from "../model/text.ts";
-import { keyOf, sharedFacts } from "./keys.ts";
+import { InputError } from "./input.ts";
+import { inPairs, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import type { Known } from "./unknown-reference.ts";
 
 type Telling = { formerIds?: readonly string[] | undefined };
@@ -53,3 +55,36 @@ export const formerIssues = (records: readonly Written[], known: Known, taken: M
       return owner === id ? [] : fault(`is a former id of "${shown(owner)}" (allowed: each of one ${type} only)`);
     });
   });
+
+/**
+ * Refuses to write records of which two would have one former id, each as it is about to be written or as it is written.
+ *
+ * @param removed keys of the records that go.
+ * @throws InputError naming both.
+ */
+export const refuseShared = async (
+  client: Client,
+  rewritten: readonly { type: RecordType; id: string; formerIds: readonly string[] }[],
+  removed: readonly string[],
+): Promise<void> => {
+  const claims = rewritten.flatMap(({ type, id, formerIds }) => formerIds.map((former) => ({ type, id, former })));
+  if (claims.length === 0) return;
+  const { rows } = await client.execute({
+    sql: `select type, former_id, id from former_ids where (type, former_id) ${inPairs} and (type, id) not ${inPairs}`,
+    args: [
+      list(claims.map(({ type, former }) => [type, former])),
+      list([...rewritten.map(({ type, id }) => [type, id]), ...removed.map(unkey)]),
+    ],
+  });
+  const owners = new Map(rows.map((row) => [keyOf(row.type as RecordType, String(row.former_id)), String(row.id)]));
+  const problems = claims.flatMap(({ type, id, former }) => {
+    const owner = owners.get(keyOf(type, former)) ?? id;
+    owners.set(keyOf(type, former), owner);
+    return owner === id
+      ? []
+      : [
+          `${type} ${shown(id)} formerIds: "${shown(former)}" is a former id of "${shown(owner)}" (allowed: each of one ${type} only); take it away from the one that it is not`,
+        ];
+  });
+  if (problems.length > 0) throw new InputError(problems);
+};

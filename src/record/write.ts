@@ -3,6 +3,7 @@ import type { Db } from "../db/client.ts";
 import { factTypes, type ListedType, listedTypes, type RecordType } from "../model/record-types.ts";
 import { type Batch, type EntryRow, nothing } from "./batch.ts";
 import type { Builders } from "./builders.ts";
+import { refuseShared } from "./former-ids.ts";
 import { refuseFaults, type WriteInput } from "./input.ts";
 import { inChunks, inIds, keyOf, list } from "./keys.ts";
 import { indexReference, type ReferenceIndex } from "./lists.ts";
@@ -95,6 +96,7 @@ class Writer {
   async write(batch: Batch, also: readonly InStatement[] = []): Promise<void> {
     const { version } = await versionOf(this.#client);
     const plan = await planBatch(this.#reader(), batch, this.#projection.builders, this.#index);
+    await refuseShared(this.#client, plan.rewritten, plan.removed);
     const again = plan.batch.again.map(({ article }) => article.id);
     const statements = writesNothing(plan)
       ? [markProjected(again, this.#projection.version, version)]
@@ -137,7 +139,8 @@ class Writer {
  *
  * The dossiers must have been checked with `dossierIssues` and the reference lists with `referenceIssues`.
  *
- * @throws InputError where a dossier or a list is not of its form, ill-formed text included; nothing is written then.
+ * @throws InputError where a dossier or a list is not of its form, ill-formed text included, or two records have one
+ *   former id; nothing is written then.
  * @throws LibsqlError "dataset version conflict" where another writer came between; nothing is written then.
  */
 export const writeRecord = async (db: Db, input: WriteInput, projection: Projection): Promise<WriteResult> => {

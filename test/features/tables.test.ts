@@ -166,6 +166,36 @@ describe("a table of a list", () => {
     await write(put);
   });
 
+  test("is as of a version the one that was streamed then, in each language, by HEAD and as a 304", async () => {
+    const { dataset } = await getJson<{ dataset: { version: number } }>(mitra, "/v1/meta");
+    const paths = [
+      "format=csv",
+      "format=ndjson",
+      "format=csv&lang=id&sort=label",
+      "format=ndjson&kind=visit&fields=label",
+    ];
+    const then = await Promise.all(paths.map((path) => textOf(`/v1/engagements?${path}`)));
+    const changed = engagements
+      .slice(0, 90)
+      .map((one, at) => ({ ...one, label: { en: `New ${at}`, id: `Baru ${at}` } }));
+    await write([invented("part-0", { engagements: changed })]);
+    for (const [at, path] of paths.entries()) {
+      const target = `/v1/engagements?${path}&asOf=${dataset.version}`;
+      const whole = await mitra.fetch(target);
+      expect(await whole.text(), path).toBe(then[at]);
+      expect(await textOf(`/v1/engagements?${path}`), path).not.toBe(then[at]);
+      const head = await mitra.fetch(target, { method: "HEAD" });
+      expect([head.status, await head.text()]).toEqual([200, ""]);
+      expect(head.headers.get("Memento-Datetime")).not.toBeNull();
+      for (const name of ["ETag", "Content-Type", "Record-Count", "Cache-Control", "Memento-Datetime"]) {
+        expect(head.headers.get(name), name).toBe(whole.headers.get(name));
+      }
+      const headers = { "If-None-Match": whole.headers.get("ETag") ?? "" };
+      expect((await mitra.fetch(target, { headers })).status).toBe(304);
+    }
+    await write(put);
+  });
+
   test("breaks the connection off where it cannot go on, so that a part is not taken for the whole", async () => {
     const response = await mitra.fetch("/v1/engagements?format=csv", { headers: { "Accept-Encoding": "identity" } });
     const reader = response.body?.getReader();

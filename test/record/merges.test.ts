@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { InputError } from "../../src/record/input.ts";
 import { harbour, invented, statement } from "./dossiers.ts";
 import { useWriting } from "./writing.ts";
 
@@ -79,12 +80,28 @@ describe("a record that goes where another has its id as a former one", () => {
   });
 });
 
-test("two records cannot have one former id, and nothing is written then", async () => {
-  await writing.write([told({ id: "first-words" }, { id: "last-words" })]);
-  const both = [
-    { id: "first-words", formerIds: ["older"] },
-    { id: "last-words", formerIds: ["older"] },
-  ];
-  await expect(writing.write([told(...both)])).rejects.toThrow(/UNIQUE constraint failed: former_ids/);
-  expect(await writing.database.query("select version from dataset")).toEqual([{ version: 1 }]);
+describe("two records cannot have one former id, and nothing is written then", () => {
+  const refused =
+    'statement last-words formerIds: "older" is a former id of "first-words" (allowed: each of one statement only); take it away';
+
+  test("in one write", async () => {
+    await writing.write([told({ id: "first-words" }, { id: "last-words" })]);
+    const both = told({ id: "first-words", formerIds: ["older"] }, { id: "last-words", formerIds: ["older"] });
+    const refusal = writing.write([both]);
+    await expect(refusal).rejects.toBeInstanceOf(InputError);
+    await expect(refusal).rejects.toThrow(refused);
+    expect(await writing.database.query("select version from dataset")).toEqual([{ version: 1 }]);
+  });
+
+  test("in one after the other, unless the first gives it up", async () => {
+    await writing.write([told({ id: "first-words", formerIds: ["older"] })]);
+    const later = invented("quay-notes", { statements: [statement({ id: "last-words", formerIds: ["older"] })] });
+    await expect(writing.write([later])).rejects.toThrow(refused);
+    expect(await writing.database.query("select version from dataset")).toEqual([{ version: 1 }]);
+    await writing.write([told({ id: "first-words" }), later]);
+    await writing.write([told({ id: "best-words", formerIds: ["older"] })], ["quay-notes"]);
+    expect(await writing.database.query("select former_id, id from former_ids")).toEqual([
+      { former_id: "older", id: "best-words" },
+    ]);
+  });
 });

@@ -37,7 +37,10 @@ const write = async (client: Client, at: number): Promise<void> => {
       markDocuments("'en', 'id'", ["$.label", "$.name"]),
       ...(at % 2 === 0
         ? ["delete from terms where field = 'topic'"]
-        : ["insert or ignore into terms select * from terms_before where field = 'topic'"]),
+        : [
+            `insert or ignore into terms (field, value, type, sort_date, id, since)
+              select field, value, type, sort_date, id, (select version from dataset) from terms_before where field = 'topic'`,
+          ]),
     ],
     "write",
   );

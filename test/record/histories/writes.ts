@@ -4,6 +4,7 @@ import { type WriteResult, writeRecord } from "../../../src/record/write.ts";
 import type { Dossier, Reference } from "../../../src/record-types.ts";
 import { Random } from "../../../tools/bench/corpus/random.ts";
 import { projection } from "../../support/projection.ts";
+import { changeMerges, mergedDossier, mergedReference } from "./merges.ts";
 import { variedReference } from "./reference.ts";
 import { echoed, foreign, settled, varied } from "./world.ts";
 
@@ -11,7 +12,8 @@ import { echoed, foreign, settled, varied } from "./world.ts";
 export type Writer = { next(): Promise<WriteResult> };
 
 /**
- * Dossiers come, change, go and come again as they were; others tell of the same facts; entries of the lists change.
+ * Dossiers come, change, go and come again as they were; others tell of the same facts; entries of the lists change;
+ * records get other ids, are merged into others, and become themselves again.
  *
  * @param world what the dossiers are made from.
  * @param written the dossiers that the database holds.
@@ -21,7 +23,10 @@ export const randomWriter = (db: Db, seed: number, world: Seeds, written: readon
   let clock = Date.UTC(2030, 0, 1);
   let reference: Reference = world.reference;
   let before = new Map(written.map((one) => [one.article.id, one]));
+  let held: ReadonlyMap<string, Dossier> = before;
+  let version = 0;
   const gone = new Map<string, Dossier>();
+  const merges = new Map<string, string>();
   const change = (dossiers: Map<string, Dossier>): void => {
     const one = random.pick(world.dossiers);
     const put = (dossier: Dossier): void => void dossiers.set(dossier.article.id, dossier);
@@ -41,6 +46,8 @@ export const randomWriter = (db: Db, seed: number, world: Seeds, written: readon
       () => {
         for (const id of random.some([...gone.keys()], 2)) put(gone.get(id) as Dossier);
       },
+      () => changeMerges(random, merges, [...dossiers.values()]),
+      () => changeMerges(random, merges, [...dossiers.values()]),
       () => {
         reference = random.chance(0.3) ? world.reference : variedReference(random, reference);
       },
@@ -48,16 +55,21 @@ export const randomWriter = (db: Db, seed: number, world: Seeds, written: readon
     random.pick(changes)();
   };
   const next = async (): Promise<WriteResult> => {
-    const dossiers = new Map(before);
-    for (let left = random.whole(1, 2); left > 0; left--) change(dossiers);
+    const dossiers = new Map(held);
+    for (let changes = random.whole(1, 2); changes > 0; changes--) change(dossiers);
     clock += 86_400_000;
-    const after = new Map(settled([...dossiers.values()]).map((one) => [one.article.id, one]));
+    const left = settled([...dossiers.values()]);
+    held = new Map(left.map((one) => [one.article.id, one]));
+    const after = new Map(left.map((one) => mergedDossier(one, merges)).map((one) => [one.article.id, one]));
     const put = [...after.values()].filter((one) => JSON.stringify(one) !== JSON.stringify(before.get(one.article.id)));
     const remove = [...before.keys()].filter((id) => !after.has(id));
-    const result = await writeRecord(db, { put, remove, reference, now: new Date(clock) }, projection);
+    const input = { put, remove, reference: mergedReference(reference, merges), now: new Date(clock) };
+    const result = await writeRecord(db, input, projection);
     before = after;
     // What changes nothing is no write.
-    return result.changes.length > 0 ? result : next();
+    if (result.version === version) return next();
+    version = result.version;
+    return result;
   };
   return { next };
 };
