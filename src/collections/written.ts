@@ -40,12 +40,10 @@ const streamOf = (writer: StreamWriter, about: About, first: Stretch): ReadableS
   );
 };
 
-const writtenAtOnce = (writer: Writer, about: About, records: Iterable<Served>): string => {
-  if ("page" in writer) return writer.page([...records], about);
-  let text = writer.begin(about);
-  let count = 0;
-  for (const record of records) text += writer.each(record, about, count++);
-  return text + writer.end(about, count);
+const writtenAtOnce = (writer: Writer, about: About, records: readonly Served[]): string => {
+  if ("page" in writer) return writer.page(records, about);
+  const texts = records.map((record, index) => writer.each(record, about, index));
+  return writer.begin(about) + texts.join("") + writer.end(about, records.length);
 };
 
 /** What the answer to a request is, besides its records. */
@@ -76,13 +74,11 @@ export const sendWritten = (
 ): Response => {
   const about = aboutOf(c, of, next);
   const contentType = contentTypeOf(formats[c.get("format")]);
-  return stretch.more === null || "page" in writer
-    ? sendVersioned(c, writtenAtOnce(writer, about, stretch.records), {
-        contentType,
-        next,
-        count: stretch.records.length,
-      })
-    : sendStream(c, streamOf(writer, about, stretch), { contentType, count });
+  if (stretch.more !== null && !("page" in writer)) {
+    return sendStream(c, streamOf(writer, about, stretch), { contentType, count });
+  }
+  const records = [...stretch.records];
+  return sendVersioned(c, writtenAtOnce(writer, about, records), { contentType, next, count: records.length });
 };
 
 /** Sends one record in the format of the answer. */
