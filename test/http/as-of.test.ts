@@ -35,7 +35,7 @@ const targets = async (): Promise<string[]> => {
     await Promise.all(collectionTypes.map(async (type) => [type, await idsOf(type)] as const)),
   ) as Record<CollectionType, string[]>;
   const some = (type: CollectionType) => random.pick(ids[type].length > 0 ? ids[type] : ["none"]);
-  const country = ids.country.length > 0 ? some("country") : "JP";
+  const country = some("country");
   const type = random.pick(collectionTypes);
   const path = `/v1/${collections[type]}`;
   const facets = fieldsOf[type].join();

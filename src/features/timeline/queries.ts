@@ -117,12 +117,15 @@ const selectFirst = (selection: Selection, wanted: string, limit: number): SQL =
       : sql`${ofBucket(sql`t`)} and t.type = ${selection.type}`,
     ...conditions,
   ];
+  // Not joined: of the record as it stood SQLite would walk all records, and find the first facts again for each.
+  const label = (column: string) =>
+    sql`(select ${sql.raw(column)} from records where type = ${selection.type} and id = n.value ->> 0)`;
   return sql`
-    select p.bucket, f.sort_date, f.type, f.id, f.label_en as en, f.label_id as "in"
-    from (select w.value ->> 0 as bucket, n.value as id from json_each(${wanted}) w cross join json_each((
-      select json_group_array(id) from (select t.id, t.sort_date from terms t ${join} where ${sql.join(where, sql` and `)}
-        order by t.sort_date, t.id limit ${limit}))) n) p
-      cross join records f on f.type = ${selection.type} and f.id = p.id`;
+    select w.value ->> 0 as bucket, n.value ->> 1 as sort_date, ${selection.type} as type, n.value ->> 0 as id,
+      ${label("label_en")} as en, ${label("label_id")} as "in"
+    from json_each(${wanted}) w cross join json_each((
+      select json_group_array(json_array(id, sort_date)) from (select t.id, t.sort_date from terms t ${join}
+        where ${sql.join(where, sql` and `)} order by t.sort_date, t.id limit ${limit}))) n`;
 };
 
 /**
