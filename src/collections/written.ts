@@ -25,6 +25,8 @@ const streamOf = (writer: StreamWriter, about: About, first: Stretch): ReadableS
       pull: async (controller) => {
         const following = stretch.more?.();
         following?.catch(() => {});
+        // Its request leaves when the code pauses: the database then works while these records are written.
+        if (following) await new Promise((resolve) => setTimeout(resolve));
         let text = "";
         for (const record of stretch.records) text += writer.each(record, about, count++);
         controller.enqueue(encoder.encode(text));
