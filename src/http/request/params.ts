@@ -103,18 +103,20 @@ const formatText = (format: Format): string[] => {
  * description has the others here and not as media types of the answer, which would make every typed client's answer a
  * record or a text.
  */
-export const formatParam = <const V extends readonly [Format, ...Format[]]>(offers: V) =>
-  enumeration(offers)
+export const formatParam = <const V extends readonly [Format, ...Format[]]>(offers: V) => {
+  const texts = offers.flatMap(formatText);
+  return enumeration(offers)
     .optional()
     .openapi(
       documented({
         description: [
           "The format of the answer. It takes precedence over the `Accept` header.",
-          ...(offers.length > 1 ? ["", "Besides JSON:", ...offers.flatMap(formatText)] : []),
+          ...(texts.length > 0 ? ["", "Besides JSON:", ...texts] : []),
         ].join("\n"),
         examples: Object.fromEntries(offers.map((name) => [name, name])),
       }),
     );
+};
 
 /** The formats that a parameter `format` of {@link formatParam} takes, in their order; undefined where there is none. */
 export const formatsTaken = (parameter: z.core.$ZodType | undefined): readonly Format[] | undefined =>
