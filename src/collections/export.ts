@@ -14,7 +14,7 @@ import type { CollectionType } from "../model/record-types.ts";
 import { tables, writerOf } from "./formats.ts";
 import { showsEvidence } from "./include.ts";
 import { type FoundPage, inLanguages, read, standingOf } from "./listing.ts";
-import { type Stretch, sendWritten, sendWrittenItem } from "./written.ts";
+import { type Chunk, sendWritten, sendWrittenItem } from "./written.ts";
 
 /** Records of collections in the formats besides JSON. */
 
@@ -100,10 +100,10 @@ export const sendPageWritten = async (
   refuseShapers(c);
   const query = c.get("query");
   const writer = await writerOf(c.get("format"), () => columnsShown(c, schema));
-  const stretchOf = async (db: Db, found: FoundPage): Promise<Stretch> => {
+  const chunkOf = async (db: Db, found: FoundPage): Promise<Chunk> => {
     const next = async () => {
       const later = c.get("reopen")();
-      return stretchOf(later, await found.following(later));
+      return chunkOf(later, await found.following(later));
     };
     return {
       records: await withCoordinates(c, db, type, plainEach(c, found.records)),
@@ -112,7 +112,7 @@ export const sendPageWritten = async (
   };
   const isWhole = query.limit === undefined;
   const count = page.total.relation === "eq" && query.cursor === undefined ? page.total.value : undefined;
-  return sendWritten(c, writer, await stretchOf(c.get("db"), page), {
+  return sendWritten(c, writer, await chunkOf(c.get("db"), page), {
     of: type,
     next: isWhole ? null : page.cursor,
     count,

@@ -67,13 +67,13 @@ export const parseSort = (sort: string): Sort => ({
 export type FoundPage = ListPage & { cursor: string | null; following: (db: Db) => Promise<FoundPage> };
 
 /** How many records of a list are read at once where all of its pages are one answer. */
-export const stretch = 250;
+export const chunkSize = 250;
 /** The same with their evidence, with which some people are 36 KB: an answer of the database has at most 10 MB. */
-const evidencedStretch = 100;
+const evidencedChunkSize = 100;
 
 /**
  * Finds the page of a list that the validated query asks for, and runs `besides` with it: one round trip. Without a `limit`
- * it is the first stretch of all pages.
+ * it is the first chunk of all pages.
  */
 export const findPage = async (
   c: Context<AppEnv>,
@@ -107,7 +107,7 @@ export const findPage = async (
     language,
     members: reading.members,
     whole,
-    limit: query.limit ?? (whole ? evidencedStretch : stretch),
+    limit: query.limit ?? (whole ? evidencedChunkSize : chunkSize),
     counting: query.limit === undefined ? "whole" : "capped",
     after,
     terms: filters.terms ?? [],

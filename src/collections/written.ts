@@ -7,31 +7,31 @@ import { absoluteUrl, pageUrl, publicOrigin } from "../http/response/links.ts";
 import { datasetOf, sendStream, sendVersioned } from "../http/response/respond.ts";
 
 /** Records to write: those at hand, and what finds the next where there are more. */
-export type Stretch = { records: Iterable<Served>; more: (() => Promise<Stretch>) | null };
+export type Chunk = { records: Iterable<Served>; more: (() => Promise<Chunk>) | null };
 
 /** Texts of type `text/…` say how they are encoded, as all others are in UTF-8 by their own rules. */
 const contentTypeOf = (mediaType: string): string =>
   mediaType.startsWith("text/") ? `${mediaType}; charset=utf-8` : mediaType;
 
-/** The text of records from stretch to stretch: the next is found while the caller takes the last. */
-const streamOf = (writer: StreamWriter, about: About, first: Stretch): ReadableStream<Uint8Array> => {
+/** The text of records from chunk to chunk: the next is found while the caller takes the last. */
+const streamOf = (writer: StreamWriter, about: About, first: Chunk): ReadableStream<Uint8Array> => {
   const encoder = new TextEncoder();
   let count = 0;
-  let stretch = first;
+  let chunk = first;
   return new ReadableStream<Uint8Array>(
     {
       start: (controller) => controller.enqueue(encoder.encode(writer.begin(about))),
       // An error here breaks the connection off: what has been sent is not taken for the whole.
       pull: async (controller) => {
-        const following = stretch.more?.();
+        const following = chunk.more?.();
         following?.catch(() => {});
         // Its request leaves when the code pauses: the database then works while these records are written.
         if (following) await new Promise((resolve) => setTimeout(resolve));
         let text = "";
-        for (const record of stretch.records) text += writer.each(record, about, count++);
+        for (const record of chunk.records) text += writer.each(record, about, count++);
         controller.enqueue(encoder.encode(text));
         if (following) {
-          stretch = await following;
+          chunk = await following;
           return;
         }
         controller.enqueue(encoder.encode(writer.end(about, count)));
@@ -63,7 +63,7 @@ const aboutOf = (c: Context<AppEnv>, of: string, next: string | null): About => 
 };
 
 /**
- * Sends records in the format of the answer: at once, or from stretch to stretch where there are more.
+ * Sends records in the format of the answer: at once, or from chunk to chunk where there are more.
  *
  * @param list what its records are; the cursor of the next page, null on the last one; and how many there are in all, where
  *   that is known: a streamed answer says so before its first byte, as any other does of its own.
@@ -71,15 +71,15 @@ const aboutOf = (c: Context<AppEnv>, of: string, next: string | null): About => 
 export const sendWritten = (
   c: Context<AppEnv>,
   writer: Writer,
-  stretch: Stretch,
+  chunk: Chunk,
   { of, next, count }: { of: string; next: string | null; count?: number | undefined },
 ): Response => {
   const about = aboutOf(c, of, next);
   const contentType = contentTypeOf(formats[c.get("format")]);
-  if (stretch.more !== null && !("page" in writer)) {
-    return sendStream(c, streamOf(writer, about, stretch), { contentType, count });
+  if (chunk.more !== null && !("page" in writer)) {
+    return sendStream(c, streamOf(writer, about, chunk), { contentType, count });
   }
-  const records = [...stretch.records];
+  const records = [...chunk.records];
   return sendVersioned(c, writtenAtOnce(writer, about, records), { contentType, next, count: records.length });
 };
 

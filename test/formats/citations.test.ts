@@ -18,8 +18,8 @@ import {
   hostileArticle,
   origin,
   shown,
-  written,
 } from "./records.ts";
+import { written } from "./support.ts";
 
 /** What a reader of bibliographies makes of an entry. */
 type Name = { literal?: string; family?: string; given?: string };

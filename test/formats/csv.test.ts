@@ -3,17 +3,10 @@ import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { columnsOf } from "../../src/formats/columns.ts";
 import { csvWriter } from "../../src/formats/csv.ts";
-import type { About, Served } from "../../src/formats/writer.ts";
+import type { Served } from "../../src/formats/writer.ts";
+import { aboutOf, written } from "./support.ts";
 
-const about: About = {
-  of: "engagement",
-  title: "Mitra: engagements",
-  origin: "https://api.test",
-  self: "https://api.test/v1/engagements?format=csv",
-  next: null,
-  language: "en",
-  version: 7,
-};
+const about = aboutOf();
 
 const ref = z.object({ type: z.enum(["country", "person"]), id: z.string(), label: z.string() });
 const schema = z.object({
@@ -27,14 +20,8 @@ const schema = z.object({
   translations: z.looseObject({}).optional(),
 });
 
-const tableOf = (records: readonly Served[], columns = columnsOf(schema)): string => {
-  const writer = csvWriter(columns);
-  return (
-    writer.begin(about) +
-    records.map((record, at) => writer.each(record, about, at)).join("") +
-    writer.end(about, records.length)
-  );
-};
+const tableOf = (records: readonly Served[], columns = columnsOf(schema)): string =>
+  written(csvWriter(columns), records, about);
 
 const country = (id: string, label: string) => ({ type: "country", id, label });
 

@@ -9,16 +9,8 @@ import type { Served } from "../../src/formats/writer.ts";
 import { type CollectionType, collectionTypes } from "../../src/model/record-types.ts";
 import { agreementKinds, organisationKinds } from "../../src/model/vocabulary.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
-import {
-  aboutOf,
-  bareArticles,
-  everyItem,
-  everyListed,
-  hostileAgreement,
-  hostileArticle,
-  origin,
-  written,
-} from "./records.ts";
+import { aboutOf, bareArticles, everyItem, everyListed, hostileAgreement, hostileArticle, origin } from "./records.ts";
+import { written } from "./support.ts";
 
 type Datum = { id: string; schema: string; properties: Record<string, string[]> };
 

@@ -4,8 +4,9 @@ import { writer } from "../../src/formats/jsonld.ts";
 import type { About, Served } from "../../src/formats/writer.ts";
 import { type CollectionType, collectionTypes } from "../../src/model/record-types.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
-import { aboutOf, bareArticles, everyItem, hostileAgreement, hostileArticle, origin, written } from "./records.ts";
+import { aboutOf, bareArticles, everyItem, hostileAgreement, hostileArticle, origin } from "./records.ts";
 import { schemaOrg } from "./schema-org.ts";
+import { written } from "./support.ts";
 
 type Json = Record<string, unknown>;
 type Quad = { subject: Term; predicate: Term; object: Term & { language?: string; datatype?: Term } };

@@ -1,4 +1,4 @@
-import type { About, Served, Writer } from "../../src/formats/writer.ts";
+import type { About, Served } from "../../src/formats/writer.ts";
 import type { AnswerLanguage } from "../../src/model/localised.ts";
 import { type CollectionType, collections, collectionTypes, isEvidenced } from "../../src/model/record-types.ts";
 import { getJson } from "../features/collections.ts";
@@ -16,16 +16,6 @@ export const aboutOf = (type: CollectionType, more: Partial<About> = {}): About 
   version: 7,
   ...more,
 });
-
-/** What a writer makes of these records, as a list and, where it has one, as an item. */
-export const written = (writer: Writer, records: readonly Served[], about: About): string =>
-  "page" in writer
-    ? writer.page(records, about)
-    : [
-        writer.begin(about),
-        ...records.map((record, index) => writer.each(record, about, index)),
-        writer.end(about, records.length),
-      ].join("");
 
 /** Every record of the seeds as its item shows it, at the address of the examples. */
 export const everyItem = async (

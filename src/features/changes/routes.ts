@@ -4,9 +4,9 @@ import { sequenceKeyset } from "../../collections/change-shapes.ts";
 import { columnsShown } from "../../collections/export.ts";
 import { feeds, writerOf } from "../../collections/formats.ts";
 import { recordsByKey } from "../../collections/include.ts";
-import { present, stretch } from "../../collections/listing.ts";
+import { chunkSize, present } from "../../collections/listing.ts";
 import { selectUnheld, warningsOf } from "../../collections/warnings.ts";
-import { type Stretch, sendWritten } from "../../collections/written.ts";
+import { type Chunk, sendWritten } from "../../collections/written.ts";
 import type { Db } from "../../db/client.ts";
 import type { Served } from "../../formats/writer.ts";
 import type { AppEnv } from "../../http/app-env.ts";
@@ -65,7 +65,7 @@ const pageOf = async (c: Context<AppEnv>, db: Db, after: number | null) => {
     {
       since,
       after,
-      limit: c.var.query.limit === undefined ? stretch : query.limit,
+      limit: c.var.query.limit === undefined ? chunkSize : query.limit,
       newestFirst: isFeed(c.var.format),
       besides: selectUnheld({ country, topic }),
     },
@@ -80,13 +80,9 @@ const pageOf = async (c: Context<AppEnv>, db: Db, after: number | null) => {
   return { ...found, data };
 };
 
-const stretchOf = async (
-  c: Context<AppEnv>,
-  db: Db,
-  after: number | null,
-): Promise<Stretch & { last: number | null }> => {
+const chunkOf = async (c: Context<AppEnv>, db: Db, after: number | null): Promise<Chunk & { last: number | null }> => {
   const { data, next } = await pageOf(c, db, after);
-  const more = c.var.query.limit === undefined && next !== null ? () => stretchOf(c, c.var.reopen(), next) : null;
+  const more = c.var.query.limit === undefined && next !== null ? () => chunkOf(c, c.var.reopen(), next) : null;
   return { records: data as Served[], more, last: next };
 };
 
@@ -96,7 +92,7 @@ const sendChanges = async (c: Context<AppEnv>, scope: string, after: number | nu
   if (format === "csv" && c.var.query.expand !== undefined) {
     throw invalidParameter("expand", "has no place in csv; it goes with json, ndjson, atom and jsonfeed");
   }
-  const first = await stretchOf(c, c.var.db, after);
+  const first = await chunkOf(c, c.var.db, after);
   refuseFuture(c, c.var.query as Query);
   const writer = await writerOf(format, () => columnsShown(c, changeSchema));
   const next = c.var.query.limit === undefined || first.last === null ? null : await encodeCursor(scope, [first.last]);

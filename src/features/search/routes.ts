@@ -3,9 +3,9 @@ import type { Context } from "hono";
 import { columnsShown, refuseShapers } from "../../collections/export.ts";
 import { writerOf } from "../../collections/formats.ts";
 import { searchKeysets } from "../../collections/keysets.ts";
-import { stretch } from "../../collections/listing.ts";
+import { chunkSize } from "../../collections/listing.ts";
 import { selectUnheld, warningsOf } from "../../collections/warnings.ts";
-import { type Stretch, sendWritten } from "../../collections/written.ts";
+import { type Chunk, sendWritten } from "../../collections/written.ts";
 import type { Db } from "../../db/client.ts";
 import type { Served } from "../../formats/writer.ts";
 import type { AppEnv } from "../../http/app-env.ts";
@@ -41,12 +41,17 @@ const searchRecords = createRoute({
 const sendTable = async (c: Context<AppEnv>, query: Query, scope: string, start: SearchKeyset | null) => {
   refuseShapers(c);
   const { limit } = c.var.query;
-  const stretchOf = async (db: Db, after: SearchKeyset | null): Promise<Stretch & { next: SearchKeyset | null }> => {
-    const { hits, page } = await findShown(db, query, c.var.language, optionsOf(query, query.limit ?? stretch, after));
-    const more = limit === undefined && page.next !== null ? () => stretchOf(c.var.reopen(), page.next) : null;
+  const chunkOf = async (db: Db, after: SearchKeyset | null): Promise<Chunk & { next: SearchKeyset | null }> => {
+    const { hits, page } = await findShown(
+      db,
+      query,
+      c.var.language,
+      optionsOf(query, query.limit ?? chunkSize, after),
+    );
+    const more = limit === undefined && page.next !== null ? () => chunkOf(c.var.reopen(), page.next) : null;
     return { records: hits as Served[], more, next: page.next };
   };
-  const first = await stretchOf(c.var.db, start);
+  const first = await chunkOf(c.var.db, start);
   const writer = await writerOf(c.var.format, () => columnsShown(c, hitSchema));
   const next = limit === undefined || first.next === null ? null : await encodeCursor(scope, first.next);
   return sendWritten(c, writer, first, { of: "hit", next });
