@@ -251,6 +251,19 @@ export const agreementStanding = [
   ...takenBack,
 ] as const satisfies readonly (keyof typeof agreementStatusLabels)[];
 
+/** The kinds of records of every type, and the media of statements, each once. */
+export const everyKind = [
+  ...new Set([
+    ...engagementKinds,
+    ...agreementKinds,
+    ...media,
+    ...organisationKinds,
+    ...equipmentKinds,
+    ...placeKinds,
+    ...sourceKinds,
+  ]),
+] as [string, ...string[]];
+
 /** How a fact stands in its article. */
 export const evidenceBases = ["stated", "attributed", "inferred", "external", "editorial"] as const;
 /** Where a date comes from. */

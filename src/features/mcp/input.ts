@@ -1,17 +1,6 @@
 import * as z from "zod";
 import { type CollectionType, collectionTypes } from "../../model/record-types.ts";
-import {
-  agreementKinds,
-  agreementStatuses,
-  countryRoles,
-  engagementKinds,
-  engagementStatuses,
-  equipmentKinds,
-  media,
-  organisationKinds,
-  placeKinds,
-  sourceKinds,
-} from "../../model/vocabulary.ts";
+import { agreementStatuses, countryRoles, engagementStatuses, everyKind } from "../../model/vocabulary.ts";
 
 /*
  * What tools are given. A model reads these schemas before it calls; the routes behind the tools check the values again.
@@ -76,19 +65,9 @@ export const commonFilters = {
   to: date("Only what was on or before this date"),
 } as const;
 
-const allKinds = distinct<string>(
-  engagementKinds,
-  agreementKinds,
-  media,
-  organisationKinds,
-  equipmentKinds,
-  placeKinds,
-  sourceKinds,
-);
-
 /** More filters of lists and the timeline. */
 export const moreFilters = {
-  kind: oneOf(allKinds, "Kind of an engagement, agreement, organisation, …, or the medium of a statement"),
+  kind: oneOf(everyKind, "Kind of an engagement, agreement, organisation, …, or the medium of a statement"),
   post: identifiers('Posts that people held, such as ["id-minister-of-defence"]'),
   equipment: identifiers('Types of equipment, such as ["sukhoi-fighter"]'),
   place: identifiers('Places where it was, such as ["jakarta"]'),

@@ -21,33 +21,12 @@ import {
 import { listEnvelope } from "../../http/response/envelopes.ts";
 import { translatedShape } from "../../http/response/translations.ts";
 import { collectionTypes } from "../../model/record-types.ts";
-import {
-  agreementKinds,
-  agreementStatuses,
-  engagementKinds,
-  engagementStatuses,
-  equipmentKinds,
-  media,
-  organisationKinds,
-  placeKinds,
-  sourceKinds,
-} from "../../model/vocabulary.ts";
+import { agreementStatuses, engagementStatuses, everyKind } from "../../model/vocabulary.ts";
 import { excessOf, type SearchUnit } from "../../search/query.ts";
 import { unranked } from "../../search/select.ts";
 import { searchFacets } from "./facets.ts";
 import type { SearchPage } from "./queries.ts";
 
-const kinds = [
-  ...new Set([
-    ...engagementKinds,
-    ...agreementKinds,
-    ...media,
-    ...organisationKinds,
-    ...equipmentKinds,
-    ...placeKinds,
-    ...sourceKinds,
-  ]),
-];
 const { country, topic, person, organisation, source } = recordFilters;
 const { from, to, updatedSince } = timeFilters;
 const searchSorts = ["relevance", "-date", "date"] as const;
@@ -186,7 +165,7 @@ export const searchQuery = withDateOrder(
       person,
       organisation,
       source,
-      kind: oneOfList(kinds as [string, ...string[]], {
+      kind: oneOfList(everyKind, {
         description: "Only records of these kinds, of whatever type.",
         examples: { one: ["courtesy-call"] },
       }),
