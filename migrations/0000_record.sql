@@ -170,7 +170,6 @@ CREATE TABLE `search_documents` (
 	`sort_date` text NOT NULL,
 	`prior` integer NOT NULL,
 	`names` text NOT NULL,
-	`exact_names` text NOT NULL,
 	`words` text NOT NULL,
 	`mentions` text NOT NULL,
 	`shown` text NOT NULL

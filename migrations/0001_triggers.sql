@@ -46,8 +46,7 @@ BEGIN
 END;
 --> statement-breakpoint
 CREATE VIRTUAL TABLE search USING fts5(
-  names, text, mentions, exact_names, exact_text, exact_mentions, keys,
-  content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '-:.'"
+  terms, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '-:.'"
 );
 --> statement-breakpoint
 CREATE TRIGGER search_documents_leave_index AFTER DELETE ON search_documents

@@ -1,19 +1,19 @@
 import { conceptsOfAbbreviation, conceptsOfSurface, surfaceKey } from "./concepts.ts";
 import { STOP_WORDS } from "./lexicon.ts";
 import { nameKey } from "./normalise.ts";
+import { read, recognise } from "./recognise.ts";
 import { isKnownIndonesian } from "./stem-id.ts";
-import { type Language, stemTokens, stemWord } from "./stream.ts";
+import { type Language, languagesOf, stemTokens, stemWord, type TextLanguage } from "./stream.ts";
 import { type Token, tokenise } from "./tokenise.ts";
 
-/** The language of a text, where it is known; `both` for mixed or unknown text. */
-export type TextLanguage = Language | "both";
+export type { TextLanguage } from "./stream.ts";
 
 /** A text and the language that it is in. */
 export type Written = readonly [text: string, language: TextLanguage];
 
 /**
  * What a text is indexed under. `exact`: a folded word. `stem`: the stem of a word or compound. `expansion`: what else the
- * word stands for: one or more stems parted by spaces. `start` and `end` are UTF-16 offsets into the text;
+ * word stands for: one or more stems parted by spaces. `concept`: a concept of the lexicon, whichever form it has. `start` and `end` are UTF-16 offsets into the text;
  * `position` is the ordinal of the (first) word, from 0.
  */
 export interface Term {
@@ -21,7 +21,7 @@ export interface Term {
   readonly start: number;
   readonly end: number;
   readonly position: number;
-  readonly kind: "exact" | "stem" | "expansion";
+  readonly kind: "exact" | "stem" | "expansion" | "concept";
   readonly language: Language | null;
 }
 
@@ -29,10 +29,6 @@ export interface Term {
 export const SEGMENT_BREAK = "z0z";
 
 const MOST_WORDS_IN_ABBREVIATION = 2;
-
-export function languagesOf(language: TextLanguage): readonly Language[] {
-  return language === "both" ? ["id", "en"] : [language];
-}
 
 /**
  * The key under which rival spellings of a name meet, or null for a word that is no name or has no rival: Indonesian words
@@ -77,9 +73,16 @@ function expansions(text: string, tokens: readonly Token[], index: number, langu
 
 /**
  * Everything a text is to be found under, in the order of the text: its folded words, its stems in the language given
- * (or in both), abbreviations written out, and rival spellings of names. Linear in the length of the text; never throws.
+ * (or in both), concepts, abbreviations written out, and rival spellings of names. Linear in the length of the text; never
+ * throws.
+ *
+ * @param isWanted whether concepts that begin with a folded word, and what else it stands for, are wanted.
  */
-export function analyse(text: string, language: TextLanguage): Term[] {
+export function analyse(
+  text: string,
+  language: TextLanguage,
+  isWanted: (folded: string) => boolean = () => true,
+): Term[] {
   const tokens = tokenise(text);
   const terms: Term[] = tokens.map(({ folded, start, end }, position) => ({
     stem: folded,
@@ -89,13 +92,19 @@ export function analyse(text: string, language: TextLanguage): Term[] {
     kind: "exact",
     language: null,
   }));
+  for (const { term, from, to } of recognise(read(text, language, tokens), isWanted)) {
+    const start = tokens[from]?.start ?? 0;
+    const end = tokens[to - 1]?.end ?? start;
+    terms.push({ stem: term, start, end, position: from, kind: "concept", language: null });
+  }
   for (const each of languagesOf(language)) {
     for (const { stem, from, to } of stemTokens(text, tokens, each)) {
       const start = tokens[from]?.start ?? 0;
       const end = tokens[to - 1]?.end ?? start;
       terms.push({ stem, start, end, position: from, kind: "stem", language: each });
     }
-    for (const [position, { start }] of tokens.entries()) {
+    for (const [position, { start, folded, tail }] of tokens.entries()) {
+      if (tail === undefined && !isWanted(folded)) continue;
       for (const [stem, length] of expansions(text, tokens, position, each)) {
         const end = tokens[position + length - 1]?.end ?? start;
         terms.push({ stem, start, end, position, kind: "expansion", language: each });
@@ -113,7 +122,7 @@ export function exactText(text: string): string {
 }
 
 /**
- * The column for searching by meaning: the stems in each language, then each distinct expansion once, with
+ * The column for searching by meaning: the stems in each language, then each distinct expansion and concept once, with
  * `SEGMENT_BREAK` between. Join the columns of several texts with ` z0z ` too.
  */
 export function stemmedText(text: string, language: TextLanguage): string {
@@ -124,6 +133,6 @@ export function stemmedText(text: string, language: TextLanguage): string {
       .map(({ stem }) => stem)
       .join(" "),
   );
-  const expanded = terms.filter(({ kind }) => kind === "expansion").map(({ stem }) => stem);
+  const expanded = terms.filter(({ kind }) => kind === "expansion" || kind === "concept").map(({ stem }) => stem);
   return [...new Set([...streams, ...expanded])].filter((segment) => segment !== "").join(` ${SEGMENT_BREAK} `);
 }

@@ -5,7 +5,14 @@ import { type Language, stemPhrase } from "./stream.ts";
 import { type Token, tokenise } from "./tokenise.ts";
 
 /** A concept's long forms as phrases of stems; the first of a language is the one abbreviations are written out to. */
-export type Concept = Readonly<Record<Language, readonly (readonly string[])[]>>;
+export type Concept = Readonly<Record<Language, readonly (readonly string[])[]>> & {
+  /** The term of the index that stands for it, whichever form a text has: `c:ministry-of-defence.kementerian-pertahanan`. */
+  readonly term: string;
+  /** How it is written, abbreviations first. */
+  readonly forms: readonly string[];
+  /** Its first long form in each language. */
+  readonly written: Readonly<Record<Language, string | undefined>>;
+};
 
 /** A concept found under one of its forms, and the language of that form (null for an abbreviation). */
 export interface Found {
@@ -19,7 +26,12 @@ interface Tables {
   readonly abbreviations: Lookup;
   readonly surfaces: Lookup;
   readonly stems: Lookup;
+  /** The words and stems that a form begins with, and how many words the longest form has that begins so. */
+  readonly beginnings: Map<string, number>;
 }
+
+/** What the term of a concept begins with; no word of a text does. */
+const conceptMark = "c:";
 
 const FORMS = /\s*,\s*/;
 const forms = (column: string | undefined): string[] => (column ?? "").trim().split(FORMS).filter(Boolean);
@@ -37,7 +49,16 @@ export function stemKey(stems: readonly string[], language: Language): string {
   return `${language}:${stems.join(" ")}`;
 }
 
-function add(lookup: Lookup, key: string, found: Found): void {
+const termOf = (forms: readonly string[]): string =>
+  conceptMark + forms.map((form) => exactWords(form).join("-")).join(".");
+
+const exactWords = (form: string): string[] => tokenise(form).map(({ folded }) => folded);
+
+const BEFORE_SPACE = /^(?:[a-z]{2}:)?[^ ]*/;
+
+function add({ beginnings }: Tables, lookup: Lookup, key: string, length: number, found: Found): void {
+  const [first = ""] = BEFORE_SPACE.exec(key) ?? [];
+  beginnings.set(first, Math.max(length, beginnings.get(first) ?? 0));
   const known = lookup.get(key);
   if (known === undefined) lookup.set(key, [found]);
   else if (!known.some(({ concept }) => concept === found.concept)) known.push(found);
@@ -45,26 +66,34 @@ function add(lookup: Lookup, key: string, found: Found): void {
 
 function addAbbreviations(tables: Tables, column: string | undefined, concept: Concept): void {
   for (const form of forms(column)) {
-    const key = surfaceKey(tokenise(form));
-    add(tables.abbreviations, key, { concept, language: null });
-    add(tables.surfaces, key, { concept, language: null });
+    const tokens = tokenise(form);
+    const key = surfaceKey(tokens);
+    add(tables, tables.abbreviations, key, tokens.length, { concept, language: null });
+    add(tables, tables.surfaces, key, tokens.length, { concept, language: null });
   }
 }
 
 function buildTables(): Tables {
-  const tables: Tables = { abbreviations: new Map(), surfaces: new Map(), stems: new Map() };
+  const tables: Tables = { abbreviations: new Map(), surfaces: new Map(), stems: new Map(), beginnings: new Map() };
   for (const line of [...CONCEPT_LINES, ...COUNTRY_LINES]) {
     const [short, id, en] = line.split("|");
     const long = { id: forms(id), en: forms(en) };
     const concept: Concept = {
+      term: termOf([long.en[0] ?? "", long.id[0] ?? ""].filter(Boolean)),
+      forms: [...forms(short), ...long.id, ...long.en],
+      written: { id: long.id[0], en: long.en[0] },
       id: long.id.map((form) => stemPhrase(form, "id")),
       en: long.en.map((form) => stemPhrase(form, "en")),
     };
     addAbbreviations(tables, short, concept);
     for (const language of ["id", "en"] as const) {
       for (const [index, form] of long[language].entries()) {
-        add(tables.surfaces, surfaceKey(tokenise(form)), { concept, language });
-        add(tables.stems, stemKey(concept[language][index] ?? [], language), { concept, language });
+        const tokens = tokenise(form);
+        add(tables, tables.surfaces, surfaceKey(tokens), tokens.length, { concept, language });
+        add(tables, tables.stems, stemKey(concept[language][index] ?? [], language), tokens.length, {
+          concept,
+          language,
+        });
       }
     }
   }
@@ -93,3 +122,19 @@ export function conceptsOfSurface(key: string): readonly Found[] {
 export function conceptsOfStems(key: string): readonly Found[] {
   return tables().stems.get(key) ?? [];
 }
+
+/** How many words the longest form may have that begins with this word, or this stem of a language; 0 where none does. */
+export function longestFrom(folded: string, stem: string | undefined, language: Language): number {
+  const { beginnings } = tables();
+  const asStem = stem === undefined ? 0 : (beginnings.get(stemKey([stem], language)) ?? 0);
+  return Math.max(beginnings.get(canonicalSpelling(folded)) ?? 0, asStem);
+}
+
+/** How the concept of a term is written, in any language; empty for another term. */
+export function formsOfTerm(term: string): readonly string[] {
+  if (!term.startsWith(conceptMark)) return [];
+  byTerm ??= new Map([...tables().surfaces.values()].flat().map(({ concept }) => [concept.term, concept.forms]));
+  return byTerm.get(term) ?? [];
+}
+
+let byTerm: Map<string, readonly string[]> | undefined;

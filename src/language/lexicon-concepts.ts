@@ -105,7 +105,6 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pengadaan | procurement, acquisition
 | hibah | grant
 | penandatanganan | signing, signature
-| menandatangani | sign
 | rencana aksi | action plan, plan of action
 | program | programme
 | non-blok, non blok | non-aligned, non aligned

@@ -1,8 +1,7 @@
-import { languagesOf, rivalSpelling, type TextLanguage } from "./analyse.ts";
-import { conceptsOfStems, conceptsOfSurface, type Found, stemKey, surfaceKey } from "./concepts.ts";
+import { rivalSpelling, type TextLanguage } from "./analyse.ts";
 import { STOP_WORDS } from "./lexicon.ts";
-import { type Language, type Stem, stemTokens } from "./stream.ts";
-import { type Token, tokenise } from "./tokenise.ts";
+import { conceptsOf, longestForm, type Reading, read, stemsWithin } from "./recognise.ts";
+import type { Token } from "./tokenise.ts";
 
 /** A phrase: terms that must stand next to each other. One term is a phrase too. */
 export type Phrase = readonly string[];
@@ -21,53 +20,16 @@ export interface QueryGroup {
   readonly each: readonly (readonly Phrase[])[];
 }
 
-const LONGEST_RUN = 7;
-
-interface Reading {
-  readonly tokens: readonly Token[];
-  /** For each language, the stem that covers each token; none for a function word. */
-  readonly stems: readonly (readonly [Language, readonly (Stem | undefined)[]])[];
-}
-
-function read(query: string, language: TextLanguage): Reading {
-  const tokens = tokenise(query);
-  const stems = languagesOf(language).map((each): [Language, (Stem | undefined)[]] => {
-    const covering = new Array<Stem | undefined>(tokens.length).fill(undefined);
-    for (const stem of stemTokens(query, tokens, each)) covering.fill(stem, stem.from, stem.to);
-    return [each, covering];
-  });
-  return { tokens, stems };
-}
-
-/** The stems that cover tokens `from` up to and without `to`; null when a compound crosses the edge. */
-function stemsWithin(covering: readonly (Stem | undefined)[], from: number, to: number): string[] | null {
-  const stems = [...new Set(covering.slice(from, to))].filter((stem) => stem !== undefined);
-  return stems.every((stem) => stem.from >= from && stem.to <= to) ? stems.map(({ stem }) => stem) : null;
-}
-
-/** What the lexicon knows a run of tokens as: as it is written or, failing that, under its stems. */
-function conceptsOf({ tokens, stems }: Reading, from: number, to: number): readonly Found[] {
-  const asWritten = conceptsOfSurface(surfaceKey(tokens.slice(from, to)));
-  if (asWritten.length > 0) return asWritten;
-  return stems.flatMap(([language, covering]) => {
-    const within = stemsWithin(covering, from, to);
-    return within === null ? [] : conceptsOfStems(stemKey(within, language));
-  });
-}
-
 function alternativesOf(reading: Reading, from: number, to: number): Phrase[] {
   const found = conceptsOf(reading, from, to);
   const spoken = new Set(found.map(({ language }) => language));
   const literal = reading.stems
-    .filter(([language]) => found.length === 0 || spoken.has(null) || spoken.has(language))
-    .map(([, covering]) => stemsWithin(covering, from, to) ?? []);
+    .filter(([language]) => found.length === 0 || spoken.has(language))
+    .map(([, covering]) => stemsWithin(covering, from, to) ?? [])
+    .filter(({ length }) => found.length === 0 || length === 1);
   const word = to - from === 1 && found.length === 0 ? reading.tokens[from]?.folded : undefined;
   const rival = word === undefined ? null : rivalSpelling(word);
-  const phrases: Phrase[] = [
-    ...literal,
-    rival === null ? [] : [rival],
-    ...found.flatMap(({ concept }) => [...concept.id, ...concept.en]),
-  ];
+  const phrases: Phrase[] = [...found.map(({ concept }) => [concept.term]), ...literal, rival === null ? [] : [rival]];
   const distinct = new Map(phrases.map((phrase) => [phrase.join(" "), phrase]));
   return [...distinct.values()].filter(({ length }) => length > 0);
 }
@@ -118,7 +80,7 @@ function groupOf(reading: Reading, from: number, to: number): QueryGroup {
  */
 export function queryGroups(query: string, language: TextLanguage = "both"): QueryGroup[] {
   const reading = read(query, language);
-  const units = unitsOf(reading, 0, reading.tokens.length, LONGEST_RUN);
+  const units = unitsOf(reading, 0, reading.tokens.length, longestForm);
   const some = units.length > 0 ? units : reading.tokens.map((_, index): [number, number] => [index, index + 1]);
   return some.map(([from, to]) => groupOf(reading, from, to));
 }

@@ -6,6 +6,12 @@ import { type Token, tokenise } from "./tokenise.ts";
 /** A language that text is stemmed in (ISO 639-1). */
 export type Language = "id" | "en";
 
+/** The language of a text, where it is known; `both` for mixed or unknown text. */
+export type TextLanguage = Language | "both";
+
+export const languagesOf = (language: TextLanguage): readonly Language[] =>
+  language === "both" ? ["id", "en"] : [language];
+
 /** The stem of one token, or of the two of a compound: tokens `from` up to and without `to`. */
 export interface Stem {
   readonly stem: string;

@@ -61,8 +61,10 @@ export type Citation = readonly [article: string, paragraph: number, basis: Evid
 export type Findable = {
   names: readonly Written[];
   text?: readonly Written[];
-  /** What is neither a name nor running text: dates, places, kinds. */
+  /** What is neither a name nor running text: places, kinds, ranks. */
   extra?: readonly Written[];
+  /** When it was; when what it tells of was. */
+  dates?: readonly (DossierDate | null | undefined)[];
   /** References to records whose names count as its own, as `<type>:<id>`. */
   mentions?: readonly string[];
   /** Filter tokens, `<field>:<value>`, besides those of its terms. */
@@ -103,8 +105,6 @@ export type Parts = Omit<Built, "type" | "id" | "label" | "days" | "hint" | "edg
 /** How the facts of one type are built from claims: what each dossier says of them. */
 export interface FactBuilder<Claim = unknown> {
   readonly type: FactType;
-  /** What it is worth in a ranking, among records that fit equally well. */
-  readonly prior: number;
   /** The claims of a dossier about facts of this type, by id. */
   claims(dossier: AnyDossier): ReadonlyMap<string, Claim>;
   /** What its claims come to; that of the earliest article comes first. The labels of records are not known yet. */
@@ -136,7 +136,6 @@ export interface ReferenceBuilder<Entry = unknown> {
   readonly type: ReferenceType;
   /** The member of entries within whose values a name should be of one record only; over all entries where there is none. */
   readonly namesWithin?: "country";
-  readonly prior: number;
   /** Its rank among completions of the same beginning, 0 first; none where it is not completed. */
   readonly completionRank?: number;
   label(entry: Entry): Localised;

@@ -8,7 +8,6 @@ import { indexReference } from "./lists.ts";
 import { planBatch } from "./plan.ts";
 import type { Projected } from "./projected.ts";
 import { Reader, writtenLists } from "./reader.ts";
-import { searchColumns } from "./statements.ts";
 import type { Projection } from "./write.ts";
 
 /** How many dossiers, and how many reference records, are projected at once. */
@@ -19,10 +18,9 @@ const rowsPerStatement = 500;
 /** Rows of the index, under the numbers that the records have. */
 const rowsOf = (records: readonly Projected[]): InStatement[] =>
   inChunks(records, rowsPerStatement).map((chunk) => ({
-    sql: `insert into search (rowid, ${searchColumns})
-      select d.id, ${Array.from({ length: 7 }, (_, at) => `k.value ->> ${at + 2}`).join(", ")}
+    sql: `insert into search (rowid, terms) select d.id, k.value ->> 2
       from json_each(?) k cross join search_documents d on d.type = k.value ->> 0 and d.record_id = k.value ->> 1 order by d.id`,
-    args: [list(chunk.map(({ type, id, indexed }) => [type, id, ...indexed.row]))],
+    args: [list(chunk.map(({ type, id, indexed }) => [type, id, indexed.terms]))],
   }));
 
 /**

@@ -110,14 +110,11 @@ const changesOf = (
 
 /** The facts, but for articles, that come out with another label or other names than are written. */
 const renamed = (built: ReadonlyMap<string, BuiltFact>, states: ReadonlyMap<string, State>): string[] =>
-  [...built].flatMap(([key, { type, label, names }]) => {
+  [...built].flatMap(([key, { type, label, findable }]) => {
     const state = states.get(key);
     if (!state || type === "article") return [];
     const isSame =
-      state.label.en === label.en &&
-      state.label.id === label.id &&
-      state.names === names.names &&
-      state.exactNames === names.exactNames;
+      state.label.en === label.en && state.label.id === label.id && state.names === JSON.stringify(findable.names);
     return isSame ? [] : [key];
   });
 

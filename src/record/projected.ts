@@ -1,5 +1,6 @@
 import { homeCountry } from "../model/ids.ts";
 import type { RecordType } from "../model/record-types.ts";
+import { priors } from "../search/weights.ts";
 import type { Built, Context, Edge, FactBuilder, Observed, ReferenceBuilder, World } from "./build.ts";
 import type { Merged, Testimony } from "./choose.ts";
 import { formerIdsOf } from "./former-ids.ts";
@@ -35,7 +36,6 @@ const hashOf = async (value: unknown): Promise<string> => {
 
 const project = async (
   built: Built,
-  prior: number,
   names: IndexedNames,
   completions: readonly SuggestName[],
   formerIds: readonly string[],
@@ -44,7 +44,7 @@ const project = async (
   const { type, id, terms, edges, citations } = built;
   const head = headOf(built);
   const documents = servedDocuments(built);
-  const indexed = indexRecord(built, prior, names, namesOf);
+  const indexed = indexRecord(built, priors[type], names, namesOf);
   const [documentHash, indexHash] = await Promise.all([
     hashOf(documents.map(({ body }) => body)),
     hashOf([head, [...terms], edges, citations, indexed, completions, formerIds]),
@@ -96,12 +96,12 @@ export const mergeFact = (
 };
 
 /** @property names the names by which mentions of it are found. */
-export type BuiltFact = Built & { prior: number; names: IndexedNames; formerIds: readonly string[] };
+export type BuiltFact = Built & { names: IndexedNames; formerIds: readonly string[] };
 
 export const buildFact = ({ builder, id, fact, contexts, formerIds }: MergedFact, world: World): BuiltFact => {
   const terms = builder.terms(fact, contexts, world);
   const { days = { start: null, end: null }, ...parts } = builder.build(fact, terms, contexts, world);
-  const { type, prior } = builder;
+  const { type } = builder;
   const partners = terms.values("country.partner").sort();
   const partner = partners.find((country) => country !== homeCountry) ?? partners[0];
   const day = days.start ?? days.end;
@@ -119,14 +119,13 @@ export const buildFact = ({ builder, id, fact, contexts, formerIds }: MergedFact
     hint,
     days,
     terms: complete(terms, days),
-    prior,
     names,
     formerIds,
   };
 };
 
 export const projectFact = (fact: BuiltFact, namesOf: (key: string) => IndexedNames | undefined): Promise<Projected> =>
-  project(fact, fact.prior, fact.names, [], fact.formerIds, namesOf);
+  project(fact, fact.names, [], fact.formerIds, namesOf);
 
 /** @throws RangeError where there is no such entry. */
 export const projectReference = (
@@ -136,11 +135,11 @@ export const projectReference = (
   world: World,
   namesOf: (key: string) => IndexedNames | undefined,
 ): Promise<Projected> => {
-  const { type, prior } = builder;
+  const { type } = builder;
   const entry = entryOf(world.index, type, id);
   if (entry === undefined) throw new RangeError(`there is no ${keyOf(type, id)}`);
   const { days = { start: null, end: null }, hint = null, ...parts } = builder.build(entry, observed, world);
   const built = { edges: [], citations: [], ...parts, type, id, label: builder.label(entry), hint, days };
   const names = indexedNames(built.findable.names, type === "post");
-  return project(built, prior, names, completionsOf(builder, id, entry), formerIdsOf([entry]), namesOf);
+  return project(built, names, completionsOf(builder, id, entry), formerIdsOf([entry]), namesOf);
 };

@@ -1,15 +1,23 @@
 import type { Client, InStatement, Row } from "@libsql/client/web";
 import { slotBits } from "../db/fulltext/number.ts";
+import type { Written } from "../language/analyse.ts";
 import type { Localised } from "../model/localised.ts";
 import type { RecordType, ReferenceType } from "../model/record-types.ts";
 import { type AnyDossier, type Observed, sortedBy } from "./build.ts";
 import { type Builders, entrySchema } from "./builders.ts";
-import type { IndexedNames } from "./index/search-document.ts";
+import { type IndexedNames, indexedNames } from "./index/search-document.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import { type AnyEntry, type Lists, mapLists } from "./lists.ts";
 
 /** What is written of a record: hashes, label, names, and its number in the index. */
-export type State = IndexedNames & { documentHash: string; indexHash: string; label: Localised; number: number | null };
+export type State = {
+  documentHash: string;
+  indexHash: string;
+  label: Localised;
+  number: number | null;
+  /** Its names as they are written in `search_documents`. */
+  names: string;
+};
 
 /** What an article says of a person or an organisation: a row of `observations`. */
 export type ObservationRow = {
@@ -164,7 +172,7 @@ export class Reader {
   async states(keys: readonly string[]): Promise<ReadonlyMap<string, State>> {
     const rows = await this.#inChunks(
       keys,
-      `select r.type, r.id, r.document_hash, r.index_hash, r.label_en, r.label_id, d.id as number, d.names, d.exact_names
+      `select r.type, r.id, r.document_hash, r.index_hash, r.label_en, r.label_id, d.id as number, d.names
         from json_each(?) k cross join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1
         left join search_documents d on d.type = r.type and d.record_id = r.id`,
     );
@@ -177,7 +185,6 @@ export class Reader {
           label: { en: text(row.label_en), id: text(row.label_id) },
           number: row.number === null ? null : Number(row.number),
           names: text(row.names),
-          exactNames: text(row.exact_names),
         },
       ]),
     );
@@ -187,7 +194,10 @@ export class Reader {
   async names(keys: readonly string[]): Promise<ReadonlyMap<string, { label: Localised; indexed: IndexedNames }>> {
     const states = await this.states(keys);
     return new Map(
-      [...states].map(([key, { label, names, exactNames }]) => [key, { label, indexed: { names, exactNames } }]),
+      [...states].map(([key, { label, names }]) => [
+        key,
+        { label, indexed: indexedNames(JSON.parse(names) as Written[], false) },
+      ]),
     );
   }
 

@@ -37,14 +37,11 @@ const sources = ({ batch: { put, remove, entries } }: Plan, projection: string):
   ...insertRows(t.referenceEntries, entries.changed, { key: ["type", "id"] }),
 ];
 
-export const searchColumns = "names, text, mentions, exact_names, exact_text, exact_mentions, keys";
-
 /** Rows of the index in the order of their numbers, as FTS5 begins a new segment with every number that is not above the last. */
 const searchRows = (rewritten: readonly Placed[]): InStatement[] => {
-  const rows = rewritten.map(({ number, indexed: { row } }) => [number, ...row] as const).sort(([a], [b]) => a - b);
+  const rows = rewritten.map(({ number, indexed: { terms } }) => [number, terms] as const).sort(([a], [b]) => a - b);
   return inChunks(rows, rowsPerStatement).map((chunk) => ({
-    sql: `insert into search (rowid, ${searchColumns})
-      select ${Array.from({ length: 8 }, (_, at) => `value ->> ${at}`).join(", ")} from json_each(?) order by key`,
+    sql: "insert into search (rowid, terms) select value ->> 0, value ->> 1 from json_each(?) order by key",
     args: [list(chunk)],
   }));
 };

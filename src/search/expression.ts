@@ -1,5 +1,6 @@
-import { beginningOfName, type Column, columns, stemPrefix, wholeName, wordPrefix } from "../db/fulltext/terms.ts";
+import { beginningOfName, type Place, places, stemPrefix, wholeName, wordPrefix } from "../db/fulltext/terms.ts";
 import type { TermFilter } from "../db/select/selection.ts";
+import { beginsWith, indexedBeginning, mentionOf } from "./late.ts";
 
 /** A phrase of terms of the index. */
 type Phrase = readonly string[];
@@ -9,6 +10,10 @@ export type Sought = {
   readonly kind: "word" | "phrase" | "prefix";
   readonly exact: Phrase;
   readonly readings: readonly (readonly (readonly Phrase[])[])[];
+  /** Filter tokens; a record that has one of them answers it too. */
+  readonly keys?: readonly string[];
+  /** Whether nothing but its filter tokens will do. */
+  readonly onlyKeys?: boolean;
 };
 
 /** The parts of an FTS5 expression come from here and nowhere else: every term is quoted, so that no input is syntax. */
@@ -22,18 +27,66 @@ export const anyOf = (expressions: readonly string[]): string =>
 
 const prefixed = (prefix: string, phrase: Phrase): string => quote(phrase.map((term) => prefix + term));
 
-const stemsIn = (of: readonly Column[], alternatives: readonly Phrase[]): string =>
-  anyOf(of.flatMap((column) => alternatives.map((phrase) => prefixed(stemPrefix[column], phrase))));
+/** Of what is mentioned the index holds each stem once, so that a phrase is all its terms. */
+const stemsIn = (of: readonly Place[], alternatives: readonly Phrase[]): string =>
+  anyOf(
+    of.flatMap((place) =>
+      alternatives.map((phrase) =>
+        place === "mentions"
+          ? allOf(phrase.map((term) => prefixed(stemPrefix.mentions, [term])))
+          : prefixed(stemPrefix[place], phrase),
+      ),
+    ),
+  );
 
-/** A phrase of folded words as it stands, in some columns; of its last word perhaps only the beginning. */
-export const phraseIn = (of: readonly Column[], phrase: Phrase, isPrefix = false): string =>
-  anyOf(of.map((column) => `${prefixed(wordPrefix[column], phrase)}${isPrefix ? " *" : ""}`));
+const LETTERS = /^\p{L}+$/u;
 
-/** One unit of a query, in some columns. */
-export const unitIn = (of: readonly Column[], { kind, exact, readings }: Sought): string => {
+/** Of its last word only the beginning. */
+const beginningIn = (place: Place, phrase: Phrase): string => {
+  const [word = ""] = phrase;
+  return phrase.length === 1 && LETTERS.test(word)
+    ? beginsWith(place, word)
+    : `${prefixed(wordPrefix[place], phrase)} *`;
+};
+
+const typedIn = (place: Place, phrase: Phrase): string =>
+  place === "mentions"
+    ? allOf(phrase.map((word) => prefixed(wordPrefix.mentions, [word])))
+    : prefixed(wordPrefix[place], phrase);
+
+/** A phrase of folded words as it stands, in some places; of its last word perhaps only the beginning. */
+export const phraseIn = (of: readonly Place[], phrase: Phrase, isPrefix = false): string => {
+  const within = (place: Place) => (isPrefix ? beginningIn : typedIn)(place, phrase);
+  const indexed = isPrefix && phrase.length === 1 && of.length > 1 ? indexedBeginning(phrase[0] ?? "") : null;
+  return anyOf([
+    ...(indexed === null ? of.map(within) : [indexed]),
+    ...(of.includes("mentions") ? [mentionOf(within("names"))] : []),
+  ]);
+};
+
+const keysOf = (keys: readonly string[]): string => anyOf(keys.map((key) => quote([key.toLowerCase()])));
+
+/** The filter tokens of a unit; null where it has none. */
+export const keysIn = ({ keys = [] }: Sought): string | null => (keys.length === 0 ? null : keysOf(keys));
+
+const wordsIn = (of: readonly Place[], { kind, exact, readings }: Sought): string => {
   if (kind === "prefix" || readings.length === 0) return phraseIn(of, exact, kind === "prefix");
-  const asStems = readings.map((groups) => allOf(groups.map((alternatives) => stemsIn(of, alternatives))));
-  return anyOf(kind === "phrase" ? [phraseIn(of, exact), ...asStems] : asStems);
+  if (kind === "word")
+    return anyOf(readings.map((groups) => allOf(groups.map((alternatives) => stemsIn(of, alternatives)))));
+  const own = of.filter((place) => place !== "mentions");
+  const stems = readings.flat(2);
+  return anyOf([
+    phraseIn(of, exact),
+    ...(own.length > 0 ? [stemsIn(own, stems)] : []),
+    ...(of.includes("mentions") ? [mentionOf(stemsIn(["names"], stems))] : []),
+  ]);
+};
+
+/** One unit of a query, in some places, or by a filter token. */
+export const unitIn = (of: readonly Place[], unit: Sought): string => {
+  const keys = keysIn(unit);
+  if (keys !== null && unit.onlyKeys) return keys;
+  return keys === null ? wordsIn(of, unit) : anyOf([wordsIn(of, unit), keys]);
 };
 
 /** The readings of a unit of which all words stand together. */
@@ -41,43 +94,47 @@ const phrasesOf = ({ readings }: Sought): Phrase[] =>
   readings.flatMap((groups) => (groups.length === 1 ? (groups[0] ?? []) : []));
 
 /** A name that is, as a whole, these words as typed: null for one too long to be a name. */
-export const wholeIn = (of: readonly Column[], words: Phrase): string | null => {
+export const wholeIn = (words: Phrase): string | null => {
   const term = wholeName(words);
-  return term.length === 0 ? null : phraseIn(of, term);
+  return term.length === 0 ? null : prefixed(wordPrefix.names, term);
+};
+
+/** A name that is, as a whole, one of these phrases of stems and concepts; null where it cannot be. */
+const wholeStems = (phrases: readonly Phrase[]): string | null => {
+  const terms = phrases.flatMap((phrase) => wholeName(phrase).map((term) => [term]));
+  return terms.length === 0 ? null : stemsIn(["names"], terms);
 };
 
 /** A name that is, as a whole, a unit in any of its readings; null where it cannot be. */
 export const wholeNameIn = (units: readonly Sought[]): string | null => {
-  const alternatives = units.flatMap((unit) =>
-    unit.readings.length === 0
-      ? wholeName(unit.exact).map((term) => phraseIn(["names"], [term], unit.kind === "prefix"))
-      : phrasesOf(unit).flatMap((phrase) => wholeName(phrase).map((term) => stemsIn(["names"], [[term]]))),
-  );
+  const exact = units.filter(({ readings }) => readings.length === 0).map(({ exact }) => exact);
+  const typed = exact.flatMap((words) => wholeIn(words) ?? []);
+  const meant = wholeStems(units.flatMap(phrasesOf));
+  const alternatives = [...typed, ...(meant === null ? [] : [meant])];
   return alternatives.length === 0 ? null : anyOf(alternatives);
 };
 
-/** A name in these columns that begins with a unit in any of its readings; null where none has any. */
-export const firstOfNameIn = (of: readonly Column[], units: readonly Sought[]): string | null => {
+/** A title of a person that begins with a unit in any of its readings; null where none has any. */
+export const titleIn = (units: readonly Sought[]): string | null => {
   const phrases = units.flatMap(phrasesOf);
   return phrases.length === 0
     ? null
     : stemsIn(
-        of,
+        ["text"],
         phrases.map((phrase) => [beginningOfName(phrase)]),
       );
 };
 
 /** A clause of a query, any unit of which will do. */
-export const clauseIn = (of: readonly Column[], clause: readonly Sought[]): string =>
+export const clauseIn = (of: readonly Place[], clause: readonly Sought[]): string =>
   anyOf(clause.map((unit) => unitIn(of, unit)));
 
 /** Filter tokens of which a record must have one. */
-export const hasKey = (filter: TermFilter): string =>
-  `(keys : (${filter.map(({ field, value }) => quote([`${field}:${value.toLowerCase()}`])).join(" OR ")}))`;
+export const hasKey = (filter: TermFilter): string => keysOf(filter.map(({ field, value }) => `${field}:${value}`));
 
 /** An expression without what is excluded. */
 export const without = (expression: string, excluded: readonly Sought[]): string =>
-  excluded.length === 0 ? expression : `(${expression} NOT ${anyOf(excluded.map((unit) => unitIn(columns, unit)))})`;
+  excluded.length === 0 ? expression : `(${expression} NOT ${anyOf(excluded.map((unit) => unitIn(places, unit)))})`;
 
 /** Years that dates from and to may lie in, as a filter on when a fact was. */
 export const whenFilter = (from: string | undefined, to: string | undefined): TermFilter[] => {

@@ -1,19 +1,9 @@
-import { isQueryWord, MONTHS } from "../language/lexicon.ts";
-import { type Phrase, queryGroups } from "../language/query.ts";
-import { stemPhrase } from "../language/stream.ts";
-import { tokenise } from "../language/tokenise.ts";
+import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type SearchUnit, type Stretch } from "./units.ts";
 
-/**
- * One thing that is looked for. `exact` are its folded words; `readings` are what it may stand as among stems, each a
- * list of phrases of which all must be there; none where only the words themselves will do.
- */
-export type SearchUnit = {
-  /** As it was typed, without the signs of the syntax. */
-  readonly text: string;
-  readonly kind: "word" | "phrase" | "prefix";
-  readonly exact: Phrase;
-  readonly readings: readonly (readonly (readonly Phrase[])[])[];
-};
+export type { SearchUnit } from "./units.ts";
+
+/** A phrase of folded words. */
+type Phrase = readonly string[];
 
 /** Units of which one will do: those that the query joins by OR. */
 export type SearchClause = readonly SearchUnit[];
@@ -22,6 +12,8 @@ export type SearchClause = readonly SearchUnit[];
 export type SearchQuery = {
   readonly clauses: readonly SearchClause[];
   readonly excluded: readonly SearchUnit[];
+  /** Negations that could not be understood, as typed: they are passed over. */
+  readonly ignored: readonly string[];
   /** All its words, folded, function words included, where it is nothing but words or one phrase; else empty. */
   readonly whole: Phrase;
 };
@@ -42,10 +34,6 @@ type Piece = Sought | { readonly kind: "or" };
 type ParsedQuery = readonly Piece[];
 
 const PIECE = /(-?)"([^"]*)"|\S+/gu;
-const HAS_WORD = /[\p{L}\p{N}]/u;
-
-const folded = (text: string): string[] => tokenise(text).map((token) => token.folded);
-
 function readPiece(raw: string, quoted: string | undefined, minus: string): Piece[] {
   if (raw === "OR") return [{ kind: "or" }];
   const excluded = quoted === undefined ? /^-[\p{L}\p{N}"]/u.test(raw) : minus === "-";
@@ -57,99 +45,6 @@ function readPiece(raw: string, quoted: string | undefined, minus: string): Piec
   // Some letters fold to nothing, such as those that only join others.
   return words.length > 0 ? [{ kind, text, excluded, words }] : [];
 }
-
-const DATE = /^(?:(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?|(\d{4})-(\d{1,2})(?:-(\d{1,2}))?)$/;
-
-/** A date in digits, day first or ISO 8601, as it stands written out; null for what is none. */
-function dateUnit(text: string): SearchUnit | null {
-  const [, day, month, year, isoYear, isoMonth, isoDay] = DATE.exec(text) ?? [];
-  const [y = "", m = "", d = ""] = isoYear === undefined ? [year, month, day] : [isoYear, isoMonth, isoDay];
-  const [id, en] = [MONTHS.id[Number(m) - 1], MONTHS.en[Number(m) - 1]];
-  if (id === undefined || en === undefined || Number(d) > 31) return null;
-  const written = [d && String(Number(d)), "", y.length === 2 ? `20${y}` : y];
-  const phrases = (["id", "en"] as const).map((language) =>
-    stemPhrase(
-      written
-        .with(1, language === "id" ? id : en)
-        .filter(Boolean)
-        .join(" "),
-      language,
-    ),
-  );
-  return { text, kind: "word", exact: folded(text), readings: [[[...phrases, folded(text)]]] };
-}
-
-/** Reads a stretch of words; the dates in digits among them are units of their own. */
-function wordUnits(text: string, exactly: boolean): SearchUnit[] {
-  if (exactly) return plainUnits(text, exactly);
-  const units: SearchUnit[] = [];
-  let words: string[] = [];
-  const flush = () => {
-    if (HAS_WORD.test(words.join(""))) units.push(...plainUnits(words.join(" "), exactly));
-    words = [];
-  };
-  for (const word of text.split(" ")) {
-    const date = dateUnit(word);
-    if (date === null) words.push(word);
-    else {
-      flush();
-      units.push(date);
-    }
-  }
-  flush();
-  return units;
-}
-
-function plainUnits(text: string, exactly: boolean): SearchUnit[] {
-  if (exactly) {
-    const units: SearchUnit[] = [];
-    for (const token of tokenise(text)) {
-      const before = units.at(-1);
-      const unit: SearchUnit = {
-        text: text.slice(token.start, token.end),
-        kind: "word",
-        exact: [token.folded],
-        readings: [],
-      };
-      if (token.glued && before) {
-        units[units.length - 1] = {
-          ...before,
-          text: `${before.text} ${unit.text}`,
-          exact: [...before.exact, ...unit.exact],
-        };
-      } else units.push(unit);
-    }
-    return units;
-  }
-  const units = queryGroups(text).map(
-    ({ start, end, exact, alternatives: whole, each }): SearchUnit => ({
-      text: text.slice(start, end),
-      kind: "word",
-      exact,
-      readings: [[whole], ...(each.length > 1 ? [each] : [])],
-    }),
-  );
-  const hard = units.filter((unit) => !isQueryWord(unit.text));
-  return hard.length > 0 ? hard : units;
-}
-
-function phraseUnit(text: string, exactly: boolean): SearchUnit {
-  const stems = [stemPhrase(text, "id"), stemPhrase(text, "en")].filter(({ length }) => length > 0);
-  const single = folded(text).length === 1;
-  return {
-    text,
-    kind: "phrase",
-    exact: folded(text),
-    readings: exactly || single || stems.length === 0 ? [] : [[stems]],
-  };
-}
-
-const prefixUnit = (text: string): SearchUnit => ({
-  text: `${text}*`,
-  kind: "prefix",
-  exact: folded(text),
-  readings: [],
-});
 
 /** Joins neighbouring words into stretches, so that what the lexicon knows as one thing is read as one. */
 function stretches(pieces: readonly Piece[]): Piece[] {
@@ -164,9 +59,10 @@ function stretches(pieces: readonly Piece[]): Piece[] {
   return joined;
 }
 
-function unitsOf({ kind, text }: Sought, exactly: boolean): SearchUnit[] {
-  if (kind === "word") return wordUnits(text, exactly);
-  return [kind === "phrase" ? phraseUnit(text, exactly) : prefixUnit(text)];
+function stretchOf({ kind, text }: Sought, exactly: boolean): Stretch {
+  if (kind === "word" && !exactly) return readStretch(text);
+  const units = kind === "word" ? exactUnits(text) : [kind === "phrase" ? phraseUnit(text, exactly) : prefixUnit(text)];
+  return { units, excluded: [], ignored: [] };
 }
 
 /**
@@ -177,13 +73,16 @@ function unitsOf({ kind, text }: Sought, exactly: boolean): SearchUnit[] {
 function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
   const clauses: SearchUnit[][] = [];
   const excluded: SearchUnit[] = [];
+  const ignored: string[] = [];
   let joins = false;
   for (const piece of pieces) {
     if (piece.kind === "or") {
       joins = clauses.length > 0;
       continue;
     }
-    const units = unitsOf(piece, exactly);
+    const { units, ...left } = stretchOf(piece, exactly);
+    excluded.push(...left.excluded);
+    ignored.push(...left.ignored);
     if (piece.excluded) {
       excluded.push(...units);
       continue;
@@ -196,7 +95,7 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
   }
   const [first, ...more] = pieces;
   const isWhole = more.length === 0 && (first?.kind === "word" || first?.kind === "phrase");
-  return { clauses, excluded, whole: isWhole ? first.words : [] };
+  return { clauses, excluded, ignored, whole: isWhole ? first.words : [] };
 }
 
 /** Why a query is not looked for, in words for who typed it: it has too many units. Null for one that is. */

@@ -1,20 +1,25 @@
-import { columns } from "../db/fulltext/terms.ts";
+import { places } from "../db/fulltext/terms.ts";
 import {
   allOf,
+  anyOf,
   clauseIn,
-  firstOfNameIn,
   hasKey,
+  keysIn,
   phraseIn,
   type Sought,
+  titleIn,
   wholeIn,
   wholeNameIn,
   without,
 } from "./expression.ts";
+import { isRole } from "./keywords.ts";
+import { mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./select.ts";
+import { type Part, weights } from "./weights.ts";
 
 /** A query as `src/search/query.ts` reads it. */
 export type SoughtQuery = {
-  readonly clauses: readonly (readonly Sought[])[];
+  readonly clauses: readonly (readonly (Sought & { readonly aspect?: "when" | "year" | "status" | "type" })[])[];
   readonly excluded: readonly Sought[];
   readonly whole: readonly string[];
 };
@@ -23,66 +28,84 @@ type Clauses = SoughtQuery["clauses"];
 
 const ofType = (type: string): string => hasKey([{ field: "type", value: type }]);
 
-const tier = (match: string | null, weight: number): Tier[] => (match === null ? [] : [{ match, weight }]);
+const tier = (part: Part, match: string | null, weight: number = weights[part]): Tier[] =>
+  match === null ? [] : [{ part, match, weight }];
 
-const fine = (match: string, weight: number): Tier[] => [{ match, weight, fine: true }];
+const fine = (part: Part, match: string): Tier[] => [{ part, match, weight: weights[part], fine: true }];
 
 /** The whole query as it was typed: a name, the name of something mentioned, or a part of a name or a text. */
-const asTyped = (whole: readonly string[]): Tier[] =>
-  whole.length === 0
-    ? []
-    : [
-        ...tier(wholeIn(["names"], whole), 440),
-        ...tier(wholeIn(["mentions"], whole), 80),
-        ...fine(phraseIn(["names"], whole), 60),
-        ...(whole.length > 1 ? fine(phraseIn(["text"], whole), 30) : []),
-      ];
-
-/** Where the clauses stand: all in names, all in the text, some in a name. Each says by itself that the query is met. */
-const byColumn = (clauses: Clauses): Tier[] => {
-  const all = (of: Parameters<typeof clauseIn>[0]) => allOf(clauses.map((clause) => clauseIn(of, clause)));
-  const named = (which: number) =>
-    allOf(clauses.map((clause, at) => clauseIn(at === which ? ["names"] : columns, clause)));
+const asTyped = (whole: readonly string[]): Tier[] => {
+  if (whole.length === 0) return [];
+  const name = wholeIn(whole);
   return [
-    ...tier(all(["names"]), 200),
-    ...tier(all(["text"]), 70),
-    ...(clauses.length > 1 ? tier(all(["names", "text"]), 60) : []),
-    ...(clauses.length > 1 && clauses.length <= 4
-      ? clauses.flatMap((_, at) => tier(named(at), Math.round(100 / clauses.length)))
+    ...tier("name-is-query", name),
+    ...tier("mentioned-name", name && mentionOf(name)),
+    ...(whole.length > 1
+      ? [...fine("name-phrase", phraseIn(["names"], whole)), ...fine("text-phrase", phraseIn(["text"], whole))]
       : []),
   ];
 };
 
-/**
- * What the words may be to people: the title of a post that they hold (its beginning, so that a country is none), or the
- * name of who said something.
- */
-const byPeople = (clauses: Clauses): Tier[] => {
-  const words = clauses.flat().filter(({ kind }) => kind === "word");
-  const title = firstOfNameIn(["text"], words);
-  const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
+/** Where the clauses stand: all in names, all in the text, some in a name. */
+const byPlace = (clauses: Clauses): Tier[] => {
+  const all = (of: Parameters<typeof clauseIn>[0]) => allOf(clauses.map((clause) => clauseIn(of, clause)));
+  const named = (which: number) =>
+    allOf(clauses.map((clause, at) => clauseIn(at === which ? ["names"] : places, clause)));
+  const isSome = clauses.length > 1 && clauses.length <= 4;
   return [
-    ...tier(title && allOf([title, ofType("person"), ...clauses.map((clause) => clauseIn(["text"], clause))]), 250),
-    ...(words.length > 1 ? tier(said, 70) : []),
+    ...tier("names", all(["names"])),
+    ...tier("text", all(["text"])),
+    ...(clauses.length > 1 ? tier("names-and-text", all(["names", "text"])) : []),
+    ...(isSome
+      ? clauses.flatMap((_, at) => tier("some-names", named(at), Math.round(weights["some-names"] / clauses.length)))
+      : []),
   ];
 };
 
+/** What the words may be to people: a post that they hold, their name beside something else, who said something. */
+const byPeople = (clauses: Clauses): Tier[] => {
+  const words = clauses.flat().filter(({ kind }) => kind === "word");
+  const roles = words.filter(({ exact }) => isRole(exact.join(" ")));
+  const title = titleIn(roles);
+  const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
+  const inText = clauses.map((clause) => clauseIn(["text"], clause));
+  return [
+    ...tier("holder", title && allOf([title, ofType("person"), ...inText])),
+    ...(clauses.length > 1
+      ? [
+          ...tier(
+            "person-named",
+            allOf([ofType("person"), anyOf(clauses.map((clause) => clauseIn(["names"], clause)))]),
+          ),
+          ...tier("said", said),
+        ]
+      : []),
+  ];
+};
+
+/** What is asked for besides words: when it was, what has come of it, of what type it is. */
+const byAspect = (clauses: Clauses): Tier[] =>
+  clauses.flat().flatMap((unit) => {
+    const keys = unit.aspect === undefined || unit.onlyKeys ? null : keysIn(unit);
+    return unit.aspect === undefined ? [] : tier(unit.aspect, keys);
+  });
+
 /**
- * What a query asks of the index, and the tiers of its ranking: the whole name before a part of it, names before text
- * before names that are mentioned, words as typed before their stems. What a record scores depends on it and on the
- * query alone, not on the other records, so that a cursor stays good when records come and go.
+ * What a query asks of the index, and the parts of its ranking with their weights. What a record scores depends on it and
+ * on the query alone, not on the other records, so that a cursor stays good when records come and go.
  */
 export const textMatch = ({ clauses, excluded, whole }: SoughtQuery): TextMatch => {
-  const match = allOf(clauses.map((clause) => clauseIn(columns, clause)));
+  const match = allOf(clauses.map((clause) => clauseIn(places, clause)));
   const units = clauses.flat();
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
   const also = (tiers: readonly Tier[]) => tiers.map((one) => ({ ...one, match: allOf([one.match, match]) }));
   const tiers = [
     ...also(asTyped(whole)),
-    ...also(isPlain ? fine(allOf(units.map(({ exact }) => phraseIn(["names"], exact))), 30) : []),
-    ...(clauses.length === 1 ? also(tier(wholeNameIn(units), 200)) : []),
-    ...byColumn(clauses),
+    ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),
+    ...(clauses.length === 1 ? also(tier("name-means-query", wholeNameIn(units))) : []),
+    ...byPlace(clauses),
     ...also(byPeople(clauses)),
+    ...also(byAspect(clauses)),
   ];
   return {
     match: without(match, excluded),

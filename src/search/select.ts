@@ -4,9 +4,12 @@ import { and } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { allOf, hasKey, whenFilter } from "./expression.ts";
+import { expressed } from "./late.ts";
+import { type Part, rankedOfMany, rankedTogether } from "./weights.ts";
 
 /** An expression of the index, and what a record that it fits gains in a ranking. */
 export type Tier = {
+  part: Part;
   match: string;
   weight: number;
   /** Whether finding nothing may take a walk over all that its words have: left out where many records match. */
@@ -30,10 +33,6 @@ export type TextScope = {
 /** Matches are counted up to here; past it a total is "at least". */
 export const matchCap = 1000;
 
-/** So many matches are ranked all together; of more, the newest {@link rankedOfMany} of each tier come first. */
-const rankedTogether = 600;
-export const rankedOfMany = 300;
-
 /** The score of a record that is not ranked: it comes after all that are, the newest first. */
 export const unranked = -1_000_000;
 
@@ -53,7 +52,7 @@ export const matching = (scope: TextScope, expression: string, more: readonly SQ
     ...(onRecord.length > 0 ? [sql`cross join records r on r.type = d.type and r.id = d.record_id`] : []),
   ];
   return sql`from search f ${sql.join(joins, sql` `)}
-    where ${and([sql`f.search match ${filtered(scope, expression)}`, ...onRecord, ...more])}`;
+    where ${and([sql`f.search match ${expressed(filtered(scope, expression))}`, ...onRecord, ...more])}`;
 };
 
 /** The numbers of the records that match, as `id`: a SELECT without an order or a LIMIT. */
@@ -71,7 +70,7 @@ export const selectMatchIds = (scope: TextScope): SQL =>
   sql`select d.record_id as id ${matching(scope, scope.text.match, [], true)}`;
 
 /** A record in a list by text. `number` is its number in the index, `key` what the list is sorted by. */
-export type TextRow = { type: RecordType; id: string; number: number; key: string | number };
+export type TextRow = { type: RecordType; id: string; number: number; key?: string | number };
 
 /**
  * The records that match by what they score in the tiers, the newest first among equals. Where too many match to rank
@@ -86,7 +85,7 @@ export const selectRanked = (
 ): SQL => {
   const { match } = scope.text;
   const tiers = [{ match, weight: 0, fine: false }, ...scope.text.tiers].map(
-    (tier) => sql`select id, ${tier.weight} as weight from
+    (tier, at) => sql`select id, ${tier.weight} as weight, ${at - 1} as tier from
       (select f.rowid as id ${matching(scope, tier.match)} order by f.rowid desc limit (select ${sql.raw(tier.fine ? "fine" : "value")} from most))`,
   );
   const beyond =
@@ -99,14 +98,15 @@ export const selectRanked = (
     with most (value, fine) as materialized (select case when total > ${rankedTogether} then ${rankedOfMany} else ${rankedTogether} end,
         case when total > ${rankedTogether} then 0 else ${rankedTogether} end
       from (${selectCountUpTo(scope, rankedTogether + 1)})),
-    scored as materialized (select id as number, sum(weight) as weight from (${sql.join(tiers, sql` union all `)}) group by id),
+    scored as materialized (select id as number, sum(weight) as weight, group_concat(tier) as tiers
+      from (${sql.join(tiers, sql` union all `)}) group by id),
     page as (
-      select * from (select s.number, s.weight + d.prior as score from scored s cross join search_documents d on d.id = s.number)
+      select * from (select s.number, s.weight + d.prior as score, s.tiers from scored s cross join search_documents d on d.id = s.number)
       where ${beyond}
-      union all select * from (select f.rowid, ${unranked} ${matching(scope, match, rest)}
+      union all select * from (select f.rowid, ${unranked}, '' ${matching(scope, match, rest)}
         order by f.rowid desc limit (select case when value < ${rankedTogether} then ${limit} else 0 end from most))
       order by score desc, number desc limit ${limit})
-    select d.type, d.record_id as id, d.id as number, p.score from page p cross join search_documents d on d.id = p.number
+    select d.type, d.record_id as id, d.id as number, p.score, p.tiers from page p cross join search_documents d on d.id = p.number
     order by p.score desc, p.number desc`;
 };
 
@@ -202,7 +202,7 @@ export const selectSorted = (
       ...past,
       ...scope.conditions,
       ...overlap(scope),
-      sql`exists (select 1 from search f where f.search match ${filtered(scope, scope.text.match)} and f.rowid = d.id)`,
+      sql`exists (select 1 from search f where f.search match ${expressed(filtered(scope, scope.text.match))} and f.rowid = d.id)`,
     ])} order by ${key} ${direction}, r.id limit (case when ${isMany} then ${limit} else 0 end)`;
   return [sorted, walked];
 };

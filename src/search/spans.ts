@@ -1,6 +1,10 @@
-import type { Term } from "../language/analyse.ts";
+import { analyse, rivalSpelling, type Term, type TextLanguage } from "../language/analyse.ts";
+import { conceptsOfAbbreviation, formsOfTerm } from "../language/concepts.ts";
+import { canonicalSpelling, withoutSoftWords } from "../language/lexicon.ts";
 import type { Span } from "../language/passage.ts";
 import type { Phrase } from "../language/query.ts";
+import { stemWord } from "../language/stream.ts";
+import { tokenise } from "../language/tokenise.ts";
 import type { SearchUnit } from "./query.ts";
 
 /** Where a stream of terms has a phrase; of the last term only the beginning need fit where `prefix` is set. */
@@ -8,26 +12,34 @@ function runs(stream: readonly Term[], phrase: Phrase, prefix = false): Span[] {
   const fits = (term: Term | undefined, wanted: string, last: boolean): boolean =>
     term !== undefined && (prefix && last ? term.stem.startsWith(wanted) : term.stem === wanted);
   return stream.flatMap((first, at) => {
+    if (!fits(first, phrase[0] ?? "", phrase.length === 1)) return [];
     const last = stream[at + phrase.length - 1];
     const found = phrase.every((wanted, offset) => fits(stream[at + offset], wanted, offset === phrase.length - 1));
     return last !== undefined && found ? [{ start: first.start, end: last.end }] : [];
   });
 }
 
-/**
- * Where an analysed text (all its terms, of every language that it was indexed in) answers a unit of a query; empty where
- * it does not answer it as a whole.
- */
-export function unitSpans(terms: readonly Term[], { kind, exact, readings }: SearchUnit): Span[] {
-  const words = terms.filter((term) => term.kind === "exact");
-  if (kind === "prefix" || readings.length === 0) return runs(words, exact, kind === "prefix");
-  const streams = (["id", "en"] as const).map((language) =>
+/** The terms of a text by what they are. */
+type Streams = {
+  words: readonly Term[];
+  stems: readonly (readonly Term[])[];
+  others: readonly Term[];
+};
+
+const streamsOf = (terms: readonly Term[]): Streams => ({
+  words: terms.filter((term) => term.kind === "exact"),
+  stems: (["id", "en"] as const).map((language) =>
     terms.filter((term) => term.kind === "stem" && term.language === language),
-  );
-  const expansions = terms.filter((term) => term.kind === "expansion");
+  ),
+  others: terms.filter((term) => term.kind === "expansion" || term.kind === "concept"),
+});
+
+function unitSpans({ words, stems, others }: Streams, { kind, exact, readings, onlyKeys }: SearchUnit): Span[] {
+  if (onlyKeys) return [];
+  if (kind === "prefix" || readings.length === 0) return runs(words, exact, kind === "prefix");
   const spansOf = (phrase: Phrase): Span[] => [
-    ...streams.flatMap((stream) => runs(stream, phrase)),
-    ...expansions.filter(({ stem }) => ` ${stem} `.includes(` ${phrase.join(" ")} `)),
+    ...stems.flatMap((stream) => runs(stream, phrase)),
+    ...others.filter(({ stem }) => ` ${stem} `.includes(` ${phrase.join(" ")} `)),
   ];
   const literal = kind === "phrase" ? runs(words, exact) : [];
   const read = readings
@@ -45,4 +57,55 @@ export function apart(spans: readonly Span[]): Span[] {
     else if (span.end > before.end) out[out.length - 1] = { start: before.start, end: span.end };
   }
   return out;
+}
+
+const wordsAndStems = (text: string): string[] =>
+  tokenise(text).flatMap(({ folded }) => [folded, stemWord(folded, "id"), stemWord(folded, "en")]);
+
+/**
+ * Whether a folded word may be a part of what some units look for: no for most words of most texts, which then need not be
+ * analysed.
+ */
+function mayBePart(units: readonly SearchUnit[]): (folded: string) => boolean {
+  const wanted = new Set(
+    units.flatMap(({ exact, readings }) => [
+      ...exact,
+      ...readings.flat(3).flatMap((term) => [term, ...formsOfTerm(term).flatMap(wordsAndStems)]),
+    ]),
+  );
+  const prefixes = units.filter(({ kind }) => kind === "prefix").flatMap(({ exact }) => exact.at(-1) ?? []);
+  const known = new Map<string, boolean>();
+  const isPart = (word: string): boolean =>
+    wanted.has(word) ||
+    wanted.has(stemWord(word, "id")) ||
+    wanted.has(stemWord(word, "en")) ||
+    wanted.has(rivalSpelling(word) ?? word) ||
+    conceptsOfAbbreviation(canonicalSpelling(word)).length > 0 ||
+    prefixes.some((prefix) => word.startsWith(prefix));
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const is = isPart(word);
+    known.set(word, is);
+    return is;
+  };
+}
+
+/** Where a text answers each of some units, in their order; of one that it does not answer as a whole none. */
+export type Answers = readonly (readonly Span[])[];
+
+/**
+ * Finds where texts answer the units of a query.
+ *
+ * @returns a function of a text and the language, or languages, that it was indexed in.
+ */
+export function answersOf(units: readonly SearchUnit[]): (text: string, language: TextLanguage) => Answers {
+  const isPart = mayBePart(units);
+  const none: Answers = units.map(() => []);
+  return (text, language) => {
+    const tokens = tokenise(text);
+    if (!tokens.some(({ folded, tail }) => isPart(folded) || (tail !== undefined && isPart(tail)))) return none;
+    const streams = streamsOf(analyse(withoutSoftWords(text), language, isPart));
+    return units.map((unit) => unitSpans(streams, unit));
+  };
 }

@@ -1,7 +1,8 @@
-import { columns, holding } from "../db/fulltext/terms.ts";
+import { holding, places } from "../db/fulltext/terms.ts";
 import { among } from "../db/select/refs.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { clauseIn, type Sought, unitIn } from "./expression.ts";
+import { expressed } from "./late.ts";
 import { matchCap } from "./select.ts";
 
 /** What the words of a query are to the index: held or not, nearly so, the beginning of one, or two run together. */
@@ -14,7 +15,7 @@ export const selectUnitCounts = (units: readonly Sought[]): SQL =>
   sql`${sql.join(
     units.map(
       (unit, at) =>
-        sql`select ${at} as unit, (select count(*) from (select 1 from search where search match ${unitIn(columns, unit)} limit ${matchCap})) as count`,
+        sql`select ${at} as unit, (select count(*) from (select 1 from search where search match ${expressed(unitIn(places, unit))} limit ${matchCap})) as count`,
     ),
     sql` union all `,
   )} order by unit`;
@@ -47,7 +48,7 @@ export const selectUnheld = (clauses: readonly (readonly Sought[])[]): SQL =>
   sql`${sql.join(
     clauses.map(
       (clause, at) =>
-        sql`select ${at} as clause where not exists (select 1 from search where search match ${clauseIn(columns, clause)})`,
+        sql`select ${at} as clause where not exists (select 1 from search where search match ${expressed(clauseIn(places, clause))})`,
     ),
     sql` union all `,
   )} order by clause`;

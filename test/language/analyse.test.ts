@@ -18,10 +18,13 @@ function finds(query: string, text: string, language: TextLanguage): boolean {
 }
 
 describe("alternatives", () => {
-  it("gives the abbreviation, its long form and its translation", () => {
-    expect(alternatives("kemhan")).toEqual(
-      expect.arrayContaining([["kemhan"], ["kementerian", "tahan"], ["ministri", "defenc"]]),
-    );
+  it("gives the one term of a concept for an abbreviation, its long form and its translation", () => {
+    const term = [["c:ministry-of-defence.kementerian-pertahanan"]];
+    expect(["kemhan", "kementerian pertahanan", "ministry of defence"].map((form) => alternatives(form))).toEqual([
+      term,
+      term,
+      term,
+    ]);
   });
 
   it("gives both stems of a word of unknown language", () => {
@@ -171,13 +174,25 @@ describe("what differs stays apart", () => {
 describe("columns", () => {
   it("keep every word in the exact one, and phrases within segments in the stemmed one", () => {
     expect(exactText("Di Paris, H.E. Sébastien bertemu 2+2.")).toBe("di paris he sebastien bertemu 2plus2");
-    expect(stemmedText("Kemhan di Jakarta", "id")).toBe(`kemhan jakarta ${SEGMENT_BREAK} kementerian tahan`);
+    expect(stemmedText("Kemhan di Jakarta", "id")).toBe(
+      `kemhan jakarta ${SEGMENT_BREAK} ${[
+        "c:ministry-of-defence.kementerian-pertahanan",
+        "c:ministry.kementerian",
+        "c:defence.pertahanan",
+        "kementerian tahan",
+      ].join(` ${SEGMENT_BREAK} `)}`,
+    );
     expect(holds(stemmedText("Kemhan di Jakarta", "id"), ["jakarta", "menteri"])).toBe(false);
     expect(stemmedText("", "both")).toBe("");
   });
 
   it("write a repeated abbreviation out once", () => {
-    expect(stemmedText("TNI TNI TNI", "id")).toBe(`tni tni tni ${SEGMENT_BREAK} tentara nasional indonesia`);
+    const segments = stemmedText("TNI TNI TNI", "id").split(` ${SEGMENT_BREAK} `);
+    expect(segments.filter((segment) => !segment.startsWith("c:"))).toEqual([
+      "tni tni tni",
+      "tentara nasional indonesia",
+    ]);
+    expect(new Set(segments).size).toBe(segments.length);
   });
 
   it("hold terms of letters and digits only, on any Unicode", () => {
@@ -233,7 +248,11 @@ describe("analyse", () => {
     const text = "Bekerja sama dengan Kemhan";
     const said = analyse(text, "id").filter(({ kind }) => kind !== "exact");
     expect(said.map(({ stem, start, end, kind }) => [stem, text.slice(start, end), kind])).toEqual([
+      ["c:cooperation.kerja-sama", "Bekerja sama", "concept"],
       ["kerjasama", "Bekerja sama", "stem"],
+      ["c:ministry-of-defence.kementerian-pertahanan", "Kemhan", "concept"],
+      ["c:ministry.kementerian", "Kemhan", "concept"],
+      ["c:defence.pertahanan", "Kemhan", "concept"],
       ["kemhan", "Kemhan", "stem"],
       ["kementerian tahan", "Kemhan", "expansion"],
     ]);

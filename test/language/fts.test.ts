@@ -12,7 +12,7 @@ const TEXTS = [
 ];
 
 const db = new Database(":memory:");
-db.exec("create virtual table said using fts5(stemmed, exact, tokenize = 'unicode61')");
+db.exec("create virtual table said using fts5(stemmed, exact, tokenize = \"unicode61 tokenchars '-:.'\")");
 for (const text of TEXTS) db.prepare("insert into said values (?, ?)").run(stemmedText(text, "both"), exactText(text));
 afterAll(() => {
   db.close();

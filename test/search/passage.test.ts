@@ -1,16 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analyse } from "../../src/language/analyse.ts";
 import { marked, passage } from "../../src/language/passage.ts";
-import { apart, unitSpans } from "../../src/search/spans.ts";
+import { answersOf, apart } from "../../src/search/spans.ts";
 import { queryOf } from "./query-of.ts";
 
 const found = (query: string, text: string): string[] =>
-  apart(
-    queryOf(query)
-      .clauses.flat()
-      .flatMap((unit) => unitSpans(analyse(text, "both"), unit)),
-  ).map(({ start, end }) => text.slice(start, end));
+  apart(answersOf(queryOf(query).clauses.flat())(text, "both").flat()).map(({ start, end }) => text.slice(start, end));
 
 describe("what answers a query in a text", () => {
   it.each([

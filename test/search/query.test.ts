@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import Database from "libsql";
 import { afterAll, describe, expect, it } from "vitest";
-import { columns } from "../../src/db/fulltext/terms.ts";
+import { places } from "../../src/db/fulltext/terms.ts";
 import { allOf, clauseIn, without } from "../../src/search/expression.ts";
+import { expressed } from "../../src/search/late.ts";
 import { excessOf, readQuery, type SearchUnit } from "../../src/search/query.ts";
 import { textMatch } from "../../src/search/rank.ts";
 import { queryOf } from "./query-of.ts";
@@ -33,7 +34,9 @@ describe("the syntax of a query", () => {
     ['"radar', "radar"],
     ['rad"ar', "rad ar"],
     ["F-16", "F-16"],
-    ["radar AND NOT NEAR(kapal)", "radar NOT NEAR kapal"],
+    ["radar AND NOT NEAR(kapal)", "radar kapal -NEAR"],
+    ["radar tanpa kapal", "radar -kapal"],
+    ["radar not kapal", "radar kapal"],
     ["names:radar", "names radar"],
     ["siapa bertemu Prancis", "bertemu Prancis"],
     ["siapa", "siapa"],
@@ -108,8 +111,10 @@ describe("the syntax of a query", () => {
 describe("any text whatever", () => {
   const db = new Database(":memory:");
   db.exec(
-    `create virtual table search using fts5(names, text, mentions, exact_names, exact_text, exact_mentions, keys,
-      content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '-:.'")`,
+    `create virtual table search using fts5(terms, content='', contentless_delete=1,
+        tokenize="unicode61 remove_diacritics 0 tokenchars '-:.'");
+      create table search_words (word text primary key);
+      create table search_documents (id integer primary key, type text, record_id text)`,
   );
   afterAll(() => {
     db.close();
@@ -128,10 +133,11 @@ describe("any text whatever", () => {
         const { value } = readQuery(parts.join(joint));
         if (!value) return;
         const query = exactly ? value.exactQuery : value.query;
-        const whole = without(allOf(query.clauses.map((clause) => clauseIn(columns, clause))), query.excluded);
+        const whole = without(allOf(query.clauses.map((clause) => clauseIn(places, clause))), query.excluded);
         const { match, tiers } = textMatch(query);
         for (const expression of [whole, match, ...tiers.map((tier) => tier.match)]) {
-          db.prepare("select rowid from search where search match ? limit 1").all(expression);
+          const { sql, args } = expressed(expression);
+          db.prepare(`select rowid from search where search match ${sql} limit 1`).all(...args);
         }
       }),
       { numRuns: 300, seed: 9 },

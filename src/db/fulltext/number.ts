@@ -3,11 +3,11 @@ import type { RecordType } from "../../model/record-types.ts";
 /**
  * The number of a record in the search index holds its day in the bits above {@link dayBits}, so that FTS5, which can only
  * walk by number, walks by date. What has no date comes after all that has, and reference records, which are not dated
- * in a search, after that. Below the day come 32 bits of a hash of the record's name, so that the number, by which equal
+ * in a search, after that. Below the day come 16 bits of a hash of the record's name, so that the number, by which equal
  * scores are ordered, does not depend on what was written before; and {@link slotBits} for the place of the record among
- * those of its day and hash, by name.
+ * those of its day and hash, by name. The index holds the differences of numbers, which are to be small.
  */
-export const dayBits = 36;
+export const dayBits = 20;
 export const slotBits = 4;
 
 const perDay = 2 ** dayBits;
@@ -24,14 +24,14 @@ export const dayCode = (sortDate: string, isFact = true): number => {
 };
 
 /**
- * A hash of 32 bits of a record's name.
+ * A hash of 16 bits of a record's name.
  *
  * @see FNV-1a by Fowler, Noll and Vo
  */
 export const nameHash = (type: RecordType, id: string): number => {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(`${type}:${id}`)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
+  return (hash ^ (hash >>> 16)) & 0xffff;
 };
 
 /** The first number that a record of a day can have: the one it has, but where another has the same day and hash. */

@@ -1,13 +1,19 @@
 /** Where in a record a term stands: in a name, in its text, or in the names of what it mentions. */
-export const columns = ["names", "text", "mentions"] as const;
-export type Column = (typeof columns)[number];
+export const places = ["names", "text", "mentions"] as const;
+export type Place = (typeof places)[number];
 
 /**
- * Terms of the index begin with the place where they stand, so that what is rare in names has a short list of its own
- * however common it is elsewhere: stems `n.`, `t.`, `m.`, folded words `xn.`, `xt.`, `xm.`.
+ * The index has one column. Its terms begin with the place where they stand, so that what is rare in names has a short
+ * list of its own however common it is elsewhere: stems and concepts `n.`, `t.`, `m.`, folded words `xn.`, `xt.`, `xm.`. Of
+ * what is mentioned it holds each stem once, and no folded words of names: these are found by way of the record that has
+ * the name.
  */
-export const stemPrefix: Readonly<Record<Column, string>> = { names: "n.", text: "t.", mentions: "m." };
-export const wordPrefix: Readonly<Record<Column, string>> = { names: "xn.", text: "xt.", mentions: "xm." };
+export const stemPrefix: Readonly<Record<Place, string>> = { names: "n.", text: "t.", mentions: "m." };
+export const wordPrefix: Readonly<Record<Place, string>> = { names: "xn.", text: "xt.", mentions: "xm." };
+
+/** What the beginnings of words begin with: the first {@link beginningLength} letters of each folded word. */
+export const beginningPrefix = "p.";
+export const beginningLength = 3;
 
 const longest = 10;
 
@@ -24,6 +30,8 @@ export const beginningsOfName = (words: readonly string[]): string[] =>
 /** The term of a name that begins so. */
 export const beginningOfName = (words: readonly string[]): string => `as:${words.join(".")}`;
 
-/** The expression, in SQL, of all that holds a folded word in any place; `word` is SQL too, such as a column. */
+/** The expression, in SQL, of all that holds a folded word; `word` is SQL too, such as a column. */
 export const holding = (word: string): string =>
-  columns.map((column) => `'"${wordPrefix[column]}' || ${word} || '"'`).join(" || ' OR ' || ");
+  Object.values(wordPrefix)
+    .map((prefix) => `'"${prefix}' || ${word} || '"'`)
+    .join(" || ' OR ' || ");

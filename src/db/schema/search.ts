@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { Written } from "../../language/analyse.ts";
 import type { RecordType } from "../../model/record-types.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
 
@@ -9,16 +10,15 @@ import type { SearchShown } from "../../model/search-shown.ts";
 export const searchDocuments = sqliteTable(
   "search_documents",
   {
-    /** The day of the record in the upper bits, so that a walk by number is a walk by date; see db/search-number.ts. */
+    /** The day of the record in the upper bits, so that a walk by number is a walk by date; see db/fulltext/number.ts. */
     id: integer("id").primaryKey(),
     type: text("type").notNull().$type<RecordType>(),
     recordId: text("record_id").notNull(),
     sortDate: text("sort_date").notNull(),
     /** What its type and the length of its name are worth in a ranking. */
     prior: integer("prior").notNull(),
-    /** Its names, as stems and as folded words: they count as names of what mentions it. */
-    names: text("names").notNull(),
-    exactNames: text("exact_names").notNull(),
+    /** Its names as they are written, each with its language: they count as names of what mentions it. */
+    names: text("names", { mode: "json" }).$type<readonly Written[]>().notNull(),
     /** Its words, each once, with a space between. */
     words: text("words").notNull(),
     /** The records whose names it is found by, as `<type>:<id>`. */

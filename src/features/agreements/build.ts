@@ -19,7 +19,7 @@ import {
 } from "../../record/build.ts";
 import type { Evidence } from "../../record/evidence.ts";
 import { known } from "../../record/field-kinds.ts";
-import { dateWords, inBoth, inEither, mentionable, wordsOfClaims } from "../../record/index/search-document.ts";
+import { inBoth, inEither, mentionable, wordsOfClaims } from "../../record/index/search-document.ts";
 import { keysOf, Terms } from "../../record/index/terms.ts";
 import type { AgreementInput } from "./input.ts";
 import { type Agreement, type AgreementClaim, claimOf, merge, signedIn } from "./merge.ts";
@@ -127,12 +127,11 @@ const findableOf = (fact: Agreement, terms: Terms, world: World): Findable => {
     extra: [
       ...inBoth(agreementKindLabels[fact.kind]),
       ...inBoth(agreementStatusLabels[fact.status]),
-      ...claims.flatMap((claim) => dateWords(signedIn(claim))),
-      ...fact.statusHistory.flatMap(({ date }) => dateWords(date)),
       ...fact.equipment.flatMap(({ description }) => inBoth(description)),
       ...inEither(fact.identifiers.map(({ value }) => value)),
       ...wordsOfClaims(fact),
     ],
+    dates: [...claims.map(signedIn), ...fact.statusHistory.map(({ date }) => date)],
     mentions: mentionable(
       [
         ...fact.parties.map(({ party }) => party),
@@ -149,7 +148,6 @@ const findableOf = (fact: Agreement, terms: Terms, world: World): Findable => {
 
 export const agreement: FactBuilder<AgreementClaim> = {
   type: "agreement",
-  prior: 45,
   claims: (dossier: AnyDossier & { agreements: AgreementInput[] }) =>
     new Map(dossier.agreements.map((item) => [item.id, claimOf(item, dossier)])),
   merge,

@@ -17,7 +17,7 @@ import {
   refsOf,
   type World,
 } from "../../record/build.ts";
-import { dateWords, inBoth, inEither, mentionable } from "../../record/index/search-document.ts";
+import { inBoth, inEither, mentionable } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
 import type { ArticleInput } from "./input.ts";
 import type { articleSchema } from "./schemas.ts";
@@ -161,10 +161,10 @@ const findableOf = (dossier: Dossier, world: World): Findable => {
     names: [...inBoth(label), ...headlines.map((line): Written => [line, language])],
     text: inBoth(summary),
     extra: [
-      ...dateWords(published),
       ...inEither([...(dateline ? [dateline] : []), ...byline.map(({ name }) => name)]),
       ...dossier.people.flatMap(({ rank }) => inBoth(rank)),
     ],
+    dates: [published],
     mentions: mentionable(
       world.mentions(dossier).map(({ type, id }) => `${type}:${id}`),
       world,
@@ -175,7 +175,6 @@ const findableOf = (dossier: Dossier, world: World): Findable => {
 
 export const article: FactBuilder<Dossier> = {
   type: "article",
-  prior: 30,
   claims: (dossier: Dossier) => new Map([[dossier.article.id, dossier]]),
   merge: ([{ claim }]) => ({ ...claim, variants: [], claims: [claim] }),
   label: ({ article: { label } }) => label,

@@ -7,7 +7,6 @@ import type { countrySchema } from "./schemas.ts";
 
 export const country: ReferenceBuilder<Country> = {
   type: "country",
-  prior: 60,
   completionRank: 0,
   label: ({ names }) => names,
   names: ({ names, otherNames }) => [...inBoth(names), ...inEither(otherNames)],

@@ -25,7 +25,7 @@ import {
   variantsOf,
   type World,
 } from "../../record/build.ts";
-import { dateWords, inBoth, mentionable, ranksIn, wordsOfClaims } from "../../record/index/search-document.ts";
+import { inBoth, mentionable, ranksIn, wordsOfClaims } from "../../record/index/search-document.ts";
 import { keysOf, Terms } from "../../record/index/terms.ts";
 import type { EngagementInput } from "./input.ts";
 import { claimOf, type Engagement, type EngagementClaim, merge, type Participant } from "./merge.ts";
@@ -183,10 +183,10 @@ const findableOf = (fact: Engagement, terms: Terms, contexts: readonly Context[]
   extra: [
     ...inBoth(engagementKindLabels[fact.kind]),
     ...(fact.status === "held" ? [] : inBoth(engagementStatusLabels[fact.status])),
-    ...fact.claims.flatMap(({ date }) => dateWords(date)),
     ...fact.participants.flatMap(({ capacity, person }) => [...inBoth(capacity), ...ranksIn(contexts, person)]),
     ...wordsOfClaims(fact),
   ],
+  dates: fact.claims.map(({ date }) => date),
   mentions: mentionable(
     [
       ...fact.participants.flatMap(({ person, organisation, country, post }) => [
@@ -209,7 +209,6 @@ const findableOf = (fact: Engagement, terms: Terms, contexts: readonly Context[]
 
 export const engagement: FactBuilder<EngagementClaim> = {
   type: "engagement",
-  prior: 50,
   claims: (dossier: AnyDossier & { engagements: EngagementInput[] }) =>
     new Map(dossier.engagements.map((item) => [item.id, claimOf(item, dossier)])),
   merge,

@@ -8,7 +8,6 @@ import type { equipmentSchema } from "./schemas.ts";
 
 export const equipment: ReferenceBuilder<EquipmentEntry> = {
   type: "equipment",
-  prior: 30,
   completionRank: 2,
   label: ({ names }) => names,
   names: ({ names, aliases }) => [...inBoth(names), ...inEither(aliases)],

@@ -26,7 +26,6 @@ const initialsOf = ({ en, id }: Localised): string[] =>
 export const organisation: ReferenceBuilder<OrganisationEntry> = {
   type: "organisation",
   namesWithin: "country",
-  prior: 25,
   completionRank: 2,
   faults: ({ id }, index) =>
     parentsOf(index, id) === null ? [{ path: ["parent"], message: "an organisation cannot stand under itself" }] : [],

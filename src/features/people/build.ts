@@ -86,7 +86,6 @@ const observe = (dossier: Omit<AnyDossier, "people"> & { people: HeldPost[] }): 
 
 export const person: ReferenceBuilder<PersonEntry> = {
   type: "person",
-  prior: 35,
   completionRank: 1,
   observe,
   label: ({ name }) => ({ en: name, id: name }),

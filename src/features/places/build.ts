@@ -9,7 +9,6 @@ import type { placeSchema } from "./schemas.ts";
 export const place: ReferenceBuilder<PlaceEntry> = {
   type: "place",
   namesWithin: "country",
-  prior: 20,
   completionRank: 3,
   label: ({ names }) => names,
   names: ({ names, aliases }) => [...inBoth(names), ...inEither(aliases)],

@@ -5,13 +5,12 @@ import { Terms } from "../../record/index/terms.ts";
 import type { PostEntry } from "./input.ts";
 import type { postSchema } from "./schemas.ts";
 
-/** A post is found after the people who hold it, by however much of its name, and completed after other records. */
-const [afterHolders, afterOthers] = [-700, 21];
+/** A post is completed after other records. */
+const afterOthers = 21;
 
 export const post: ReferenceBuilder<PostEntry> = {
   type: "post",
   namesWithin: "country",
-  prior: afterHolders,
   completionRank: afterOthers,
   label: ({ label }) => label,
   names: ({ label, aliases }) => [...inBoth(label), ...inEither(aliases)],

@@ -1,13 +1,11 @@
 import type { z } from "@hono/zod-openapi";
 import { joinFilters, termFilters } from "../../collections/filters.ts";
 import type { Db } from "../../db/client.ts";
-import type { SQL } from "../../db/sql.ts";
 import { sparse } from "../../http/response/respond.ts";
 import { inAnswer } from "../../http/response/translations.ts";
 import type { AnswerLanguage } from "../../model/localised.ts";
-import { anyOf, clauseIn } from "../../search/expression.ts";
 import { presentHit } from "./hits.ts";
-import { findHits, loadHits, type SearchKeyset, type SearchOptions, type SearchPage, writtenSince } from "./queries.ts";
+import { type Besides, findHits, type SearchKeyset, type SearchOptions, writtenSince } from "./queries.ts";
 import type { searchQuery } from "./schemas.ts";
 
 export type Query = z.output<typeof searchQuery>;
@@ -36,26 +34,22 @@ export const optionsOf = (query: Query, limit: number, after: SearchKeyset | nul
   return { text: q.text, query: exact ? q.exactQuery : q.query, exact, filters, from, to, sort, limit, after };
 };
 
-/**
- * Finds a page of hits, and shows them in the language of the answer.
- *
- * @param more statements besides, of which the rows come along.
- */
+/** Finds a page of hits, and shows them in the language of the answer. */
 export const findShown = async (
   db: Db,
-  { highlight, fields }: Query,
+  { highlight, explain, fields }: Query,
   language: AnswerLanguage,
   options: SearchOptions,
-  more: (page: SearchPage) => readonly SQL[] = () => [],
+  besides: Besides = () => [],
 ) => {
-  const page = await findHits(db, options);
-  const named = anyOf(page.query.clauses.map((clause) => clauseIn(["names"], clause)));
-  const { rows, mentions, besides } = await loadHits(db, page.hits, named, more(page));
-  const hits = rows.map((row) =>
+  const page = await findHits(db, options, besides);
+  const hits = page.hits.map((row) =>
     sparse(
-      inAnswer(language, (each) => presentHit(row, mentions, page.query, { language: each, highlight })),
+      inAnswer(language, (each) =>
+        presentHit(row, page.query, { language: each, highlight, explain: explain === "true" }),
+      ),
       fields,
     ),
   );
-  return { page, hits, besides };
+  return { page, hits };
 };

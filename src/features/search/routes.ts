@@ -17,7 +17,7 @@ import { datasetOf, sendVersioned } from "../../http/response/respond.ts";
 import { createRouter } from "../../http/router.ts";
 import { facetStatements, presentFacets } from "./facets.ts";
 import { filtersGiven, filtersWithout, findShown, optionsOf, type Query } from "./pages.ts";
-import type { SearchKeyset, SearchPage } from "./queries.ts";
+import type { Besides, SearchKeyset } from "./queries.ts";
 import { hitSchema, presentUnderstood, searchQuery, searchSchema } from "./schemas.ts";
 
 export const search = createRouter();
@@ -66,12 +66,12 @@ search.openapi(searchRecords, async (c) => {
     query.cursor === undefined ? null : await decodeCursor<SearchKeyset>(scope, query.cursor, searchKeysets[sort]);
   if (c.var.format !== "json") return sendTable(c, query, scope, after);
   const unheld = selectUnheld(query);
-  const counting = ({ numbers }: SearchPage) =>
-    facetStatements(wanted, filtersGiven(query), (left) => filtersWithout(query, left), numbers);
-  const { page, hits, besides } = await findShown(db, query, language, optionsOf(query, limit, after), (found) => [
-    ...counting(found),
+  const besidesOf: Besides = (numbers) => [
+    ...facetStatements(wanted, filtersGiven(query), (left) => filtersWithout(query, left), numbers),
     ...unheld,
-  ]);
+  ];
+  const { page, hits } = await findShown(db, query, language, optionsOf(query, limit, after), besidesOf);
+  const { besides } = page;
   const counts = besides.length - unheld.length;
   const warnings = await warningsOf(db, besides.slice(counts).flat());
   const next = page.next === null ? null : await encodeCursor(scope, page.next);

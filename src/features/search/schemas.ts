@@ -20,6 +20,7 @@ import {
 } from "../../http/request/params.ts";
 import { listEnvelope } from "../../http/response/envelopes.ts";
 import { translatedShape } from "../../http/response/translations.ts";
+import { formsOfTerm } from "../../language/concepts.ts";
 import { collectionTypes } from "../../model/record-types.ts";
 import { agreementStatuses, engagementStatuses, everyKind } from "../../model/vocabulary.ts";
 import { excessOf, type SearchUnit } from "../../search/query.ts";
@@ -52,6 +53,13 @@ const matchSchema = z
       .openapi({ description: "The records that it names and that were looked for", example: [] }),
   })
   .openapi("SearchMatch", { description: "Where a hit answers the query." });
+
+const partSchema = z
+  .object({
+    part: z.string().max(40).openapi({ description: "What holds for it", example: "names" }),
+    weight: z.int().min(-10_000).max(10_000).openapi({ description: "What it adds to the score", example: 220 }),
+  })
+  .openapi("ScorePart", { description: "A part of the score of a hit." });
 
 const offset = (description: string, example: number) => z.int().min(0).max(2000).openapi({ description, example });
 
@@ -97,6 +105,11 @@ export const hitSchema = z
         description: `What it is ranked by; null in an order by date, ${unranked} where too many match to rank them all`,
         example: 598,
       }),
+    explanation: z
+      .array(partSchema)
+      .max(40)
+      .optional()
+      .openapi({ description: "Under explain=true: what the score is made of; empty for a hit that is not ranked" }),
     matchedIn: z.array(matchSchema).max(3).openapi({ description: "Why it is a hit" }),
     highlights: z
       .array(highlightSchema)
@@ -120,13 +133,20 @@ const understoodSchema = z
       example: false,
     }),
     dropped: words.openapi({ description: "Words that no record holds", example: [] }),
+    ignored: words.openapi({
+      description: "Negations that were passed over, as there is nothing to negate that the record tells apart",
+      example: [],
+    }),
     terms: z
       .array(
         z.object({
           text: z.string().max(400).openapi({ description: "As typed or corrected", example: "bagamla" }),
           kind: z.enum(["word", "phrase", "prefix"]).openapi({ description: "How it is looked for", example: "word" }),
           excluded: z.boolean().openapi({ description: "Whether a record must not have it", example: false }),
-          readings: words.openapi({ description: "The terms of the index that it stands for", example: ["bagamla"] }),
+          readings: words.openapi({
+            description: "What it stands for: stems, forms of a concept, or filters",
+            example: ["bagamla"],
+          }),
         }),
       )
       .max(24)
@@ -184,6 +204,10 @@ export const searchQuery = withDateOrder(
         ["offsets", "mark", "none"],
         "How to show what answers the query: as offsets into the texts, as HTML with `<mark>`, or not at all.",
       ),
+      explain: choiceOr(
+        ["false", "true"],
+        "true: each hit says in `explanation` what its score is made of; the weights stand in `src/search/weights.ts`.",
+      ),
       sort: sortParam(searchSorts),
       limit,
       cursor,
@@ -200,14 +224,22 @@ export const searchQuery = withDateOrder(
     }),
 );
 
+/** A phrase of terms as people write it. */
+const formsOf = (phrase: readonly string[]): readonly string[] => {
+  const forms = phrase.flatMap(formsOfTerm);
+  return forms.length > 0 ? forms : [phrase.join(" ")];
+};
+
 const presentTerm = (unit: SearchUnit, excluded: boolean): Understood["terms"][number] => ({
   text: unit.text,
   kind: unit.kind,
   excluded,
   readings:
     unit.readings.length === 0
-      ? [unit.exact.join(" ")]
-      : [...new Set(unit.readings.flat(2).map((phrase) => phrase.join(" ")))].slice(0, 40),
+      ? unit.onlyKeys
+        ? [...(unit.keys ?? [])]
+        : [unit.exact.join(" ")]
+      : [...new Set(unit.readings.flat(2).flatMap(formsOf))].slice(0, 40),
 });
 
 /** How a query was read. */
@@ -219,6 +251,7 @@ export const presentUnderstood = (
   didYouMean: page.didYouMean,
   relaxed: page.relaxed,
   dropped: page.unheld.flatMap((at) => page.query.clauses[at]?.map((unit) => unit.text) ?? []),
+  ignored: [...page.query.ignored],
   terms: [
     ...page.query.clauses.flat().map((unit) => presentTerm(unit, false)),
     ...page.query.excluded.map((unit) => presentTerm(unit, true)),

@@ -8,7 +8,6 @@ import type { seriesSchema } from "./schemas.ts";
 
 export const series: ReferenceBuilder<SeriesEntry> = {
   type: "series",
-  prior: 30,
   completionRank: 2,
   label: ({ label }) => label,
   names: ({ label, aliases }) => [...inBoth(label), ...inEither(aliases)],

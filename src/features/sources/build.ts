@@ -8,7 +8,6 @@ import type { sourceSchema } from "./schemas.ts";
 
 export const source: ReferenceBuilder<SourceEntry> = {
   type: "source",
-  prior: 25,
   completionRank: 3,
   label: ({ name }) => ({ en: name, id: name }),
   names: ({ name, aliases, domain }) => inEither([name, ...aliases, ...(domain ? [domain] : [])]),

@@ -19,7 +19,7 @@ import {
   variantsOf,
   type World,
 } from "../../record/build.ts";
-import { dateWords, inBoth, mentionable, ranksIn, wordsOfClaims } from "../../record/index/search-document.ts";
+import { inBoth, mentionable, ranksIn, wordsOfClaims } from "../../record/index/search-document.ts";
 import { keysOf, Terms } from "../../record/index/terms.ts";
 import type { StatementInput } from "./input.ts";
 import { claimOf, merge, type Statement, type StatementClaim } from "./merge.ts";
@@ -102,9 +102,9 @@ const findableOf = (fact: Statement, terms: Terms, contexts: readonly Context[],
       ...inBoth(mediumLabels[medium]),
       ...claims.flatMap(({ capacity }) => inBoth(capacity)),
       ...people.flatMap((person) => ranksIn(contexts, person)),
-      ...claims.flatMap(({ date }) => dateWords(date)),
       ...wordsOfClaims(fact),
     ],
+    dates: claims.map(({ date }) => date),
     mentions: mentionable([...speakers, ...subjectsOf(fact), ...keysOf(terms, ["post", "country", "place"])], world),
     keys: speakerKeys(speakers, world),
     shown: { text: paraphrase, names: [], date: dateOf(fact.date) },
@@ -113,7 +113,6 @@ const findableOf = (fact: Statement, terms: Terms, contexts: readonly Context[],
 
 export const statement: FactBuilder<StatementClaim> = {
   type: "statement",
-  prior: 35,
   claims: (dossier: AnyDossier & { statements: StatementInput[] }) =>
     new Map(dossier.statements.map((item) => [item.id, claimOf(item, dossier)])),
   merge,

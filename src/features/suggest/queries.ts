@@ -8,7 +8,7 @@ import { sidesOf } from "../../http/request/params.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
 import { type CollectionType, factTypes } from "../../model/record-types.ts";
 import { beginningOf } from "../../model/text.ts";
-import { wordsBeyond } from "../../search/expression.ts";
+import { phraseIn, wordsBeyond } from "../../search/expression.ts";
 import { slipKeys } from "../../search/words.ts";
 
 export type SuggestOptions = {
@@ -59,7 +59,8 @@ const named = ({ types, countries }: SuggestOptions, key: string, others: readon
       ${sql.join(
         others.map(
           (word) =>
-            sql`and exists (select 1 from search_documents d where d.type = n.type and d.record_id = n.id and instr(' ' || d.exact_names, ' ' || ${word}) > 0)`,
+            sql`and exists (select 1 from search f cross join search_documents d on d.type = n.type and d.record_id = n.id
+              where f.search match ${phraseIn(["names"], [word])} and f.rowid = d.id)`,
         ),
         sql` `,
       )}
@@ -111,7 +112,7 @@ const titled = ({ types, countries, limit }: SuggestOptions, words: readonly str
     described(
       sql`
       select d.type, d.record_id as id, null as form, 0 as slip, d.id as number from
-        (select f.rowid as id from search f where f.search match ${before} || coalesce(${completions}, '"z0z"') || ${after}
+        (select f.rowid as id from search f where f.search match ${before} || coalesce(${completions}, '"z0none"') || ${after}
           order by f.rowid desc limit ${none.length === 0 ? limit : mostNames}) f cross join search_documents d on d.id = f.id ${isLeftOut}`,
       sql`c.number desc`,
       limit,

@@ -9,7 +9,6 @@ import type { topicSchema } from "./schemas.ts";
 
 export const topic: ReferenceBuilder<TopicEntry> = {
   type: "topic",
-  prior: 40,
   completionRank: 2,
   faults: ({ broader }, index) =>
     broader && index.topic.get(broader)?.broader

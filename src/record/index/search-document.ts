@@ -1,19 +1,21 @@
 import { dayCode, slotOf } from "../../db/fulltext/number.ts";
-import { beginningsOfName, stemPrefix, wholeName, wordPrefix } from "../../db/fulltext/terms.ts";
-import type * as tables from "../../db/schema/index.ts";
 import {
-  analyse,
-  exactText,
-  languagesOf,
-  SEGMENT_BREAK,
-  stemmedText,
-  type Term,
-  type Written,
-} from "../../language/analyse.ts";
+  beginningLength,
+  beginningOfName,
+  beginningPrefix,
+  beginningsOfName,
+  stemPrefix,
+  wholeName,
+  wordPrefix,
+} from "../../db/fulltext/terms.ts";
+import type * as tables from "../../db/schema/index.ts";
+import { analyse, exactText, SEGMENT_BREAK, stemmedText, type Term, type Written } from "../../language/analyse.ts";
 import { MONTHS, withoutSoftWords } from "../../language/lexicon.ts";
+import { languagesOf } from "../../language/stream.ts";
 import type { DossierDate, DossierPlace } from "../../model/dossier.ts";
 import type { Localised } from "../../model/localised.ts";
 import { isFact } from "../../model/record-types.ts";
+import { perWordOfName } from "../../search/weights.ts";
 import type { Built, Context, Days, World } from "../build.ts";
 import { sortDateOf } from "../rows.ts";
 
@@ -31,16 +33,31 @@ export const inBoth = (text: Localised | null | undefined): Written[] =>
 /** Texts that may be in either language, such as names. */
 export const inEither = (texts: readonly string[]): Written[] => texts.map((text) => [text, "both"]);
 
+/** The parts of a date, year first, as far as they are known; of an interval both its ends. */
+const unitsOf = (date: DossierDate | null | undefined): [year: string, month: string, day: string][] =>
+  (date?.edtf ?? "").split("/").map((unit) => {
+    const parts = unit.replace(/[?~%]/g, "").split("-");
+    const known = (part = "") => (/^\d+$/.test(part) ? part : "");
+    return [known(parts[0]), known(parts[1]), known(parts[2])];
+  });
+
 /** A date as readers write it: day, month and year, as far as they are known. */
-export const dateWords = (date: DossierDate | null | undefined): Written[] =>
-  (date?.edtf ?? "").split("/").flatMap((unit) => {
-    const [year = "", month = "", day = ""] = unit.replace(/[?~%]/g, "").split("-");
-    const known = (part: string) => (/^\d+$/.test(part) ? String(Number(part)) : "");
+const dateWords = (date: DossierDate): Written[] =>
+  unitsOf(date).flatMap(([year, month, day]) => {
     const named = (language: "en" | "id"): Written => [
-      [known(day), MONTHS[language][Number(month) - 1] ?? "", known(year)].filter(Boolean).join(" "),
+      [day && String(Number(day)), MONTHS[language][Number(month) - 1] ?? "", year].filter(Boolean).join(" "),
       language,
     ];
     return [named("en"), named("id")];
+  });
+
+/** The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, for a day of whatever year, `on:--03-02`. */
+const dateKeys = (date: DossierDate): string[] =>
+  unitsOf(date).flatMap(([year, month, day]) => {
+    if (month === "") return [];
+    const months = year === "" ? [] : [`on:${year}-${month}`];
+    if (day === "") return months;
+    return [...months, ...(year === "" ? [] : [`on:${year}-${month}-${day}`]), `on:--${month}-${day}`];
   });
 
 type Told = {
@@ -56,7 +73,8 @@ export const wordsOfClaims = ({ claims, variants }: Told): Written[] => [
 
 /**
  * The stems of a name, and the terms that say what the whole of it is, so that a name can be asked for as a whole in other
- * words: an abbreviation that is a name by itself is one in its long forms too.
+ * words: an abbreviation that is a name by itself is one in its long forms too. Of a title also the concepts that it
+ * begins with.
  */
 const stemmedName = ([name, language]: Written, isTitle: boolean): string[] => {
   const terms = analyse(name, language);
@@ -64,12 +82,14 @@ const stemmedName = ([name, language]: Written, isTitle: boolean): string[] => {
     terms.flatMap((term) => (term.kind === "stem" && term.language === each ? [term.stem] : [])),
   );
   const last = terms.findLast(({ kind }) => kind === "exact");
-  const expansions = terms.filter(({ kind }) => kind === "expansion");
+  const expansions = terms.filter(({ kind }) => kind === "expansion" || kind === "concept");
   const isWhole = ({ start, end }: Term) => start === terms[0]?.start && end === last?.end;
   const whole = [...streams, ...expansions.filter(isWhole).map(({ stem }) => stem.split(" "))];
+  const heads = isTitle ? expansions.filter(({ kind, start }) => kind === "concept" && start === terms[0]?.start) : [];
   return [
     ...streams.map((words) => words.join(" ")),
     ...expansions.map(({ stem }) => stem),
+    ...heads.map(({ stem }) => beginningOfName([stem])),
     whole.flatMap((words) => [...wholeName(words), ...(isTitle ? beginningsOfName(words) : [])]).join(" "),
   ].filter(Boolean);
 };
@@ -109,18 +129,35 @@ const yearKeys = ({ start, end }: Pick<Days, "start" | "end">): string[] => {
 };
 
 /** Every term of a text with the prefix of its place. */
-const placed = (prefix: string, text: string): string =>
-  text
+const placed = (prefix: string, segments: readonly string[]): string =>
+  segments
+    .filter(Boolean)
+    .join(` ${SEGMENT_BREAK} `)
     .split(" ")
     .filter(Boolean)
-    .map((term) => prefix + term)
+    .map((term) => (term === SEGMENT_BREAK ? term : prefix + term))
     .join(" ");
 
-/** The columns of a row of the FTS5 table `search`, in their order. */
-type SearchRow = readonly string[];
+/** The terms of texts, each once, with the prefix of their place. */
+const bagOf = (prefix: string, segments: readonly string[]): string => {
+  const terms = segments.flatMap((segment) => segment.split(" "));
+  return [...new Set(terms)]
+    .filter((term) => term !== "" && term !== SEGMENT_BREAK && !/^(?:is|as):/.test(term))
+    .map((term) => prefix + term)
+    .join(" ");
+};
 
-/** What the search holds of a record: its document, numbered as if it were alone in its slot, and its row in the index. */
-export type Indexed = { document: SearchDocument; row: SearchRow };
+/** The beginnings of the words of names and texts, each once. */
+const beginningsOf = (segments: readonly string[]): string => {
+  const words = segments.flatMap((segment) => segment.split(" ")).filter((word) => /^\p{L}+$/u.test(word));
+  return [...new Set(words.map((word) => Array.from(word).slice(0, beginningLength).join("")))]
+    .filter((beginning) => beginning.length === beginningLength)
+    .map((beginning) => beginningPrefix + beginning)
+    .join(" ");
+};
+
+/** What the search holds of a record: its document, numbered as if it were alone in its slot, and its terms in the index. */
+export type Indexed = { document: SearchDocument; terms: string };
 
 const longestWord = 40;
 
@@ -142,7 +179,9 @@ export const indexRecord = (
   own: IndexedNames,
   namesOf: (key: string) => IndexedNames | undefined,
 ): Indexed => {
-  const { names, text = [], extra = [], mentions = [], keys = [], shown } = findable;
+  const { names, text = [], dates = [], mentions = [], keys = [], shown } = findable;
+  const told = dates.filter((date) => date !== null && date !== undefined);
+  const extra = [...(findable.extra ?? []), ...told.flatMap(dateWords)];
   const sortDate = isFact(type) ? sortDateOf(days) : "";
   const shortest = Math.min(...names.map(([name]) => exactText(name).split(" ").length), 15);
   const named = [...new Set(mentions)];
@@ -158,8 +197,8 @@ export const indexRecord = (
     type,
     recordId: id,
     sortDate,
-    prior: prior - 2 * (names.length > 0 ? shortest : 0),
-    ...own,
+    prior: prior + perWordOfName * (names.length > 0 ? shortest : 0),
+    names,
     words: wordsOf([own.exactNames, exact(text), exact(extra)]),
     mentions: named,
     shown,
@@ -167,21 +206,25 @@ export const indexRecord = (
   const filters = [
     `type:${type}`,
     ...(isFact(type) ? yearKeys(days.hull ?? days) : []),
+    ...told.flatMap(dateKeys),
     ...keys,
+    ...named,
     ...[...terms].flatMap(([field, value]) => (field === "names" ? [] : [`${field}:${value}`])),
   ];
-  const column = (prefix: string, first: string, more: readonly IndexedNames[], which: keyof IndexedNames) =>
-    placed(prefix, [first, ...more.map((each) => each[which])].filter(Boolean).join(` ${SEGMENT_BREAK} `));
+  const [ownWords, textWords] = [own.exactNames, [exact(text), ...titles.map(({ exactNames }) => exactNames)]];
+  const extraWords = exact(extra);
   const row = [
-    placed(stemPrefix.names, own.names),
-    column(stemPrefix.text, stems(text), titles, "names"),
-    column(stemPrefix.mentions, stems(extra), others, "names"),
-    placed(wordPrefix.names, own.exactNames),
-    column(wordPrefix.text, exact(text), titles, "exactNames"),
-    column(wordPrefix.mentions, exact(extra), others, "exactNames"),
     [...new Set(filters.map((filter) => filter.toLowerCase()))].join(" "),
+    placed(stemPrefix.names, [own.names]),
+    placed(stemPrefix.text, [stems(text), ...titles.map(({ names }) => names)]),
+    placed(wordPrefix.names, [ownWords]),
+    placed(wordPrefix.text, textWords),
+    bagOf(stemPrefix.mentions, [stems(extra), ...others.map(({ names }) => names)]),
+    bagOf(wordPrefix.mentions, [extraWords]),
+    beginningsOf([ownWords, ...textWords, extraWords]),
   ];
-  return { document, row };
+  // Between two parts no phrase runs on.
+  return { document, terms: row.filter(Boolean).join(` ${SEGMENT_BREAK} `) };
 };
 
 /** References as {@link Findable} mentions them; with a post, the organisation that it belongs to. */

@@ -1,0 +1,49 @@
+import { type SQL, sql } from "../../db/sql.ts";
+import { anyOf, clauseIn } from "../../search/expression.ts";
+import { expressed } from "../../search/late.ts";
+import type { SearchQuery } from "../../search/query.ts";
+import type { TextRow } from "../../search/select.ts";
+
+/** A name that a hit mentions, and that answers a part of the query. */
+export type Mention = readonly [type: TextRow["type"], id: string, labelEn: string, labelId: string];
+
+/** A hit as the database tells it. */
+export type HitRow = TextRow & {
+  labelEn: string;
+  labelId: string;
+  /** What it shows besides, as JSON: see `src/model/search-shown.ts`. */
+  shown: string;
+  /** Of which names it mentions a part of the query holds, as a JSON list of {@link Mention}. */
+  mentioned: string;
+  score?: number | null;
+  /** The parts of the ranking that hold for it, by their ordinals with commas between. */
+  tiers?: string | null;
+  /** Which clauses it meets, as a JSON list, where it need not meet all. */
+  met?: string | null;
+};
+
+const mostNamed = 300;
+
+/**
+ * The rows of a page of hits with what is shown of them, in the order of the page.
+ *
+ * @param page rows of type, id, number and key or score, and perhaps tiers, met and total.
+ */
+export const selectShown = (page: SQL, query: SearchQuery, sort: "relevance" | "date" | "-date"): SQL => {
+  const order =
+    sort === "relevance"
+      ? sql`h.score desc, h.number desc`
+      : sql`h.key = '', h.key ${sql.raw(sort === "date" ? "asc" : "desc")}, h.id, h.type`;
+  const names = anyOf(query.clauses.map((clause) => clauseIn(["names"], clause)));
+  return sql`
+    with hits as materialized (${page}),
+    named as materialized (select f.rowid as id from search f where f.search match ${expressed(names)}
+      order by f.rowid desc limit ${mostNamed})
+    select h.*, r.label_en as "labelEn", r.label_id as "labelId", d.shown,
+      (select json_group_array(json_array(m.type, m.record_id, l.label_en, l.label_id)) from json_each(d.mentions) n
+        cross join search_documents m on m.type = substr(n.value, 1, instr(n.value, ':') - 1)
+          and m.record_id = substr(n.value, instr(n.value, ':') + 1)
+        cross join records l on l.type = m.type and l.id = m.record_id where +m.id in (select id from named)) as mentioned
+    from hits h cross join search_documents d on d.id = h.number
+      cross join records r on r.type = h.type and r.id = h.id order by ${order}`;
+};

@@ -1,0 +1,110 @@
+import {
+  type Concept,
+  conceptsOfStems,
+  conceptsOfSurface,
+  type Found,
+  longestFrom,
+  stemKey,
+  surfaceKey,
+} from "./concepts.ts";
+import { STOP_WORDS } from "./lexicon.ts";
+import { type Language, languagesOf, type Stem, stemTokens, type TextLanguage } from "./stream.ts";
+import { type Token, tokenise } from "./tokenise.ts";
+
+/** How many words the longest form of a concept has, function words included. */
+export const longestForm = 7;
+
+/** A text as words and stems. */
+export interface Reading {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** For each language, the stem that covers each token; none for a function word. */
+  readonly stems: readonly (readonly [Language, readonly (Stem | undefined)[]])[];
+}
+
+export function read(text: string, language: TextLanguage, tokens: readonly Token[] = tokenise(text)): Reading {
+  const stems = languagesOf(language).map((each): [Language, (Stem | undefined)[]] => {
+    const covering = new Array<Stem | undefined>(tokens.length).fill(undefined);
+    for (const stem of stemTokens(text, tokens, each)) covering.fill(stem, stem.from, stem.to);
+    return [each, covering];
+  });
+  return { text, tokens, stems };
+}
+
+/** The stems that cover tokens `from` up to and without `to`; null when a compound crosses the edge. */
+export function stemsWithin(covering: readonly (Stem | undefined)[], from: number, to: number): string[] | null {
+  const stems = [...new Set(covering.slice(from, to))].filter((stem) => stem !== undefined);
+  return stems.every((stem) => stem.from >= from && stem.to <= to) ? stems.map(({ stem }) => stem) : null;
+}
+
+/** What the lexicon knows a run of tokens as: as it is written or, failing that, under its stems. */
+export function conceptsOf({ tokens, stems }: Reading, from: number, to: number): readonly Found[] {
+  const asWritten = conceptsOfSurface(surfaceKey(tokens.slice(from, to)));
+  if (asWritten.length > 0) return asWritten;
+  return stems.flatMap(([language, covering]) => {
+    const within = stemsWithin(covering, from, to);
+    return within === null ? [] : conceptsOfStems(stemKey(within, language));
+  });
+}
+
+/** A concept in a text: tokens `from` up to and without `to`. */
+export interface Recognised {
+  readonly term: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const isFunctionWord = (token: Token | undefined): boolean => token === undefined || STOP_WORDS.has(token.folded);
+
+/** Whether a run is the abbreviation that it looks like: one of two letters is printed in capitals. */
+function isPrinted({ text, tokens }: Reading, from: number, to: number): boolean {
+  const [first, last] = [tokens[from], tokens[to - 1]];
+  if (first === undefined || last === undefined) return false;
+  const printed = text.slice(first.start, last.end);
+  return surfaceKey(tokens.slice(from, to)).length > 2 || printed === printed.toUpperCase();
+}
+
+const partsOf = new Map<Concept, readonly string[]>();
+
+/** The concepts that the long forms of a concept are made of: *kementerian* and *pertahanan* of Kemhan. */
+function parts(concept: Concept): readonly string[] {
+  const known = partsOf.get(concept);
+  if (known !== undefined) return known;
+  const found = (["id", "en"] as const).flatMap((language) =>
+    recognise(read(concept.written[language] ?? "", language)).map(({ term }) => term),
+  );
+  const distinct = [...new Set(found)].filter((term) => term !== concept.term);
+  partsOf.set(concept, distinct);
+  return distinct;
+}
+
+/**
+ * Every concept of the lexicon in a text, those within others included; with an abbreviation, those of its long form.
+ * Linear in the length of the text.
+ *
+ * @param isWanted whether concepts that begin with a folded word are wanted.
+ */
+export function recognise(reading: Reading, isWanted: (folded: string) => boolean = () => true): Recognised[] {
+  const { tokens, stems } = reading;
+  const found: Recognised[] = [];
+  for (const [from, token] of tokens.entries()) {
+    if (isFunctionWord(token) || !isWanted(token.folded)) continue;
+    const longest = Math.max(
+      ...stems.map(([language, of]) => {
+        const { stem, from: first = 0, to = 1 } = of[from] ?? {};
+        const length = longestFrom(token.folded, stem, language);
+        // A compound may stand for the one word of a form.
+        return length === 0 ? 0 : length + to - first - 1;
+      }),
+    );
+    for (let to = from + 1; to <= Math.min(from + longest, tokens.length); to++) {
+      if (isFunctionWord(tokens[to - 1])) continue;
+      for (const { concept, language } of conceptsOf(reading, from, to)) {
+        if (language === null && !isPrinted(reading, from, to)) continue;
+        const terms = language === null ? [concept.term, ...parts(concept)] : [concept.term];
+        for (const term of terms) found.push({ term, from, to });
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,185 @@
+import { isQueryWord } from "../language/lexicon.ts";
+import { type Phrase, queryGroups } from "../language/query.ts";
+import { stemPhrase } from "../language/stream.ts";
+import { tokenise } from "../language/tokenise.ts";
+import { dateInWords, dateKey, datesIn, type SoughtDate } from "./dates.ts";
+import {
+  betweenNegation,
+  exclusions,
+  longStatuses,
+  negations,
+  oppositeKeys,
+  statusKeys,
+  typeKeys,
+} from "./keywords.ts";
+
+/** What a unit of a query asks for, besides words. */
+export type Aspect = "when" | "year" | "status" | "type";
+
+/**
+ * One thing that is looked for. `exact` are its folded words; `readings` are what it may stand as among stems, each a
+ * list of phrases of which all must be there; none where only the words themselves will do.
+ */
+export type SearchUnit = {
+  /** As it was typed, without the signs of the syntax. */
+  readonly text: string;
+  readonly kind: "word" | "phrase" | "prefix";
+  readonly exact: Phrase;
+  readonly readings: readonly (readonly (readonly Phrase[])[])[];
+  readonly aspect?: Aspect;
+  /** Filter tokens, of which a record that has one answers the unit too. */
+  readonly keys?: readonly string[];
+  /** Whether nothing but its filter tokens will do: the opposite of a status. */
+  readonly onlyKeys?: boolean;
+};
+
+/** What a stretch of words comes to. */
+export type Stretch = {
+  readonly units: readonly SearchUnit[];
+  readonly excluded: readonly SearchUnit[];
+  /** Negations of what cannot be negated, as typed: they are passed over. */
+  readonly ignored: readonly string[];
+};
+
+const HAS_WORD = /[\p{L}\p{N}]/u;
+
+export const folded = (text: string): string[] => tokenise(text).map((token) => token.folded);
+
+const dateUnit = (text: string, date: SoughtDate): SearchUnit => {
+  const inWords = (["id", "en"] as const).map((language) => stemPhrase(dateInWords(date, language), language));
+  return {
+    text: text.slice(date.start, date.end),
+    kind: "phrase",
+    exact: folded(text.slice(date.start, date.end)),
+    readings: [[inWords]],
+    aspect: date.month === "" ? "year" : "when",
+    keys: [dateKey(date)],
+  };
+};
+
+const wordUnit = ({ start, end, exact, alternatives, each }: ReturnType<typeof queryGroups>[number], text: string) => {
+  const unit: SearchUnit = {
+    text: text.slice(start, end),
+    kind: "word",
+    exact,
+    readings: [[alternatives], ...(each.length > 1 ? [each] : [])],
+  };
+  const status = statusKeys(exact);
+  if (status) return { ...unit, aspect: "status" as const, keys: status };
+  const type = typeKeys(exact);
+  return type ? { ...unit, aspect: "type" as const, keys: type } : unit;
+};
+
+const statusUnit = (text: string): SearchUnit => {
+  const exact = folded(text);
+  const stems = (["id", "en"] as const).map((language) => stemPhrase(text, language));
+  return { text, kind: "phrase", exact, readings: [[stems]], aspect: "status", keys: statusKeys(exact) ?? [] };
+};
+
+type Cut = { start: number; end: number; unit: SearchUnit };
+
+/** Dates, and statuses of several words: what is read before the words around it. */
+const cutsIn = (text: string): Cut[] => {
+  const dates = datesIn(text).map((date): Cut => ({ start: date.start, end: date.end, unit: dateUnit(text, date) }));
+  const lower = text.toLowerCase();
+  const statuses = longStatuses.flatMap((words): Cut[] => {
+    const start = lower.indexOf(words);
+    const end = start + words.length;
+    const isWhole = start >= 0 && !/[\p{L}\p{N}]/u.test(`${text[start - 1] ?? " "}${text[end] ?? " "}`);
+    return isWhole ? [{ start, end, unit: statusUnit(text.slice(start, end)) }] : [];
+  });
+  const apart = (cut: Cut) => dates.every(({ start, end }) => cut.end <= start || cut.start >= end);
+  return [...dates, ...statuses.filter(apart)].sort((a, b) => a.start - b.start);
+};
+
+const unitsBetween = (text: string): SearchUnit[] =>
+  HAS_WORD.test(text) ? queryGroups(text).map((group) => wordUnit(group, text)) : [];
+
+/** The opposite of a status, as a unit. */
+const opposite = (unit: SearchUnit, text: string): SearchUnit | null => {
+  const keys = unit.aspect === "status" ? oppositeKeys(unit.keys ?? []) : null;
+  return keys && { ...unit, text, readings: [], keys, onlyKeys: true };
+};
+
+/** Applies negations and exclusions to what follows them. */
+const negated = (units: readonly SearchUnit[]): Stretch => {
+  const kept: SearchUnit[] = [];
+  const excluded: SearchUnit[] = [];
+  const ignored: string[] = [];
+  const wordOf = (unit: SearchUnit | undefined) => (unit?.kind === "word" ? unit.exact.join(" ") : "");
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at] as SearchUnit;
+    const word = wordOf(unit);
+    // In capitals it is a sign of the syntax elsewhere.
+    const excludes = exclusions.has(word) || unit.text === "NOT";
+    if (!negations.has(word) && !excludes) {
+      kept.push(unit);
+      continue;
+    }
+    let next = at + 1;
+    while (betweenNegation.has(wordOf(units[next]))) next++;
+    const meant = units[next];
+    const turned = meant && negations.has(word) ? opposite(meant, `${unit.text} ${meant.text}`) : null;
+    if (turned) kept.push(turned);
+    else if (meant && excludes) excluded.push(meant);
+    else ignored.push(unit.text);
+    if (turned || (meant && excludes)) at = next;
+  }
+  return { units: kept, excluded, ignored };
+};
+
+/** Reads a stretch of words: dates, statuses and what the lexicon knows as units, negations as what they mean. */
+export function readStretch(text: string): Stretch {
+  const units: SearchUnit[] = [];
+  let at = 0;
+  for (const { start, end, unit } of cutsIn(text)) {
+    units.push(...unitsBetween(text.slice(at, start)), unit);
+    at = end;
+  }
+  units.push(...unitsBetween(text.slice(at)));
+  const stretch = negated(units);
+  const hard = stretch.units.filter((unit) => unit.onlyKeys || !isQueryWord(unit.text));
+  if (hard.length > 0) return { ...stretch, units: hard };
+  // Nothing but negations is looked for as it stands.
+  return stretch.units.length > 0 ? stretch : { units, excluded: [], ignored: [] };
+}
+
+/** The words of a stretch as they are typed, those that are one expression together. */
+export function exactUnits(text: string): SearchUnit[] {
+  const units: SearchUnit[] = [];
+  for (const token of tokenise(text)) {
+    const before = units.at(-1);
+    const unit: SearchUnit = {
+      text: text.slice(token.start, token.end),
+      kind: "word",
+      exact: [token.folded],
+      readings: [],
+    };
+    if (token.glued && before) {
+      units[units.length - 1] = {
+        ...before,
+        text: `${before.text} ${unit.text}`,
+        exact: [...before.exact, ...unit.exact],
+      };
+    } else units.push(unit);
+  }
+  return units;
+}
+
+export function phraseUnit(text: string, exactly: boolean): SearchUnit {
+  const stems = [stemPhrase(text, "id"), stemPhrase(text, "en")].filter(({ length }) => length > 0);
+  const single = folded(text).length === 1;
+  return {
+    text,
+    kind: "phrase",
+    exact: folded(text),
+    readings: exactly || single || stems.length === 0 ? [] : [[stems]],
+  };
+}
+
+export const prefixUnit = (text: string): SearchUnit => ({
+  text: `${text}*`,
+  kind: "prefix",
+  exact: folded(text),
+  readings: [],
+});

@@ -1,0 +1,76 @@
+import type { RecordType } from "../model/record-types.ts";
+
+/*
+ * What a hit is ranked by: the sum of the weights of all parts that hold for it, and of what its type is worth. Neither
+ * depends on other records, so that a place in a ranking, and a cursor, stays good when records come and go.
+ */
+
+/** What may hold for a hit that fits a query, what it is worth, and why. */
+export const weights = {
+  /** The whole query is a name of it, as typed. Before everything else: who types a name wants its bearer. */
+  "name-is-query": 900,
+  /** The whole query is a name of it, in other words: an abbreviation, a translation, another spelling. */
+  "name-means-query": 500,
+  /** A person who holds the post that is asked for: *menhan jepang*. Before what is merely named so. */
+  holder: 520,
+  /** A person whose name is asked for with a rank, a post or a country: *brigjen frega*. */
+  "person-named": 300,
+  /** It happened at the time that is asked for. Before what only speaks of that time. */
+  when: 400,
+  /** It is a fact of the year that is asked for; less, as years also stand in names: *MILEX 2025*. */
+  year: 90,
+  /** It has the status that is asked for. Before texts that only use the word: "nothing is signed" is not signed. */
+  status: 330,
+  /** It is of the type that is asked for. */
+  type: 60,
+  /** All words stand in its names. */
+  names: 220,
+  /** All words stand in its names as typed. */
+  "names-as-typed": 30,
+  /** Its name has the query in one piece. */
+  "name-phrase": 60,
+  /** Some of the words stand in its names: shared among the words of the query. */
+  "some-names": 110,
+  /** All words stand in its text. */
+  text: 70,
+  /** All words stand in its names and its text, together. */
+  "names-and-text": 60,
+  /** Its text has the query in one piece. */
+  "text-phrase": 30,
+  /** The whole query is the name of something that it mentions. */
+  "mentioned-name": 90,
+  /** It is a statement by the person who is named first. */
+  said: 70,
+} as const;
+
+export type Part = keyof typeof weights;
+
+/** What a type is worth among records that fit equally well: what most readers mean by a name comes first. */
+export const priors: Readonly<Record<RecordType, number>> = {
+  country: 60,
+  engagement: 50,
+  agreement: 45,
+  topic: 40,
+  person: 35,
+  statement: 35,
+  article: 30,
+  series: 30,
+  equipment: 30,
+  organisation: 25,
+  source: 25,
+  place: 20,
+  /** After its holders, by however much of its name it is found. */
+  post: -1300,
+};
+
+/** What every word of the shortest name takes away: of two that fit, the shorter says less else. */
+export const perWordOfName = -2;
+
+/** Of how many matches all are ranked together; of more, how many of the newest of each part are. */
+export const rankedTogether = 400;
+export const rankedOfMany = 200;
+
+/** A query that nothing fits is relaxed: what meets this much of it, in hundredths of the best, is an answer still. */
+export const closeEnough = 90;
+/** How many such answers there are at most: more would be noise. */
+export const mostRelaxed = 10;
