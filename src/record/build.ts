@@ -63,8 +63,10 @@ export type Findable = {
   text?: readonly Written[];
   /** What is neither a name nor running text: places, kinds, ranks. */
   extra?: readonly Written[];
-  /** When it was; when what it tells of was. */
+  /** When it was, as each article says. */
   dates?: readonly (DossierDate | null | undefined)[];
+  /** When what it tells of was. */
+  otherDates?: readonly (DossierDate | null | undefined)[];
   /** References to records whose names count as its own, as `<type>:<id>`. */
   mentions?: readonly string[];
   /** Filter tokens, `<field>:<value>`, besides those of its terms. */

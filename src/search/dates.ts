@@ -82,6 +82,12 @@ export const datesIn = (text: string): SoughtDate[] => {
 export const dateInWords = ({ day, month, year }: SoughtDate, language: "en" | "id"): string =>
   [day && String(Number(day)), month && MONTHS[language][Number(month) - 1], year].filter(Boolean).join(" ");
 
-/** The filter token of what happened then, as `src/record/index/search-document.ts` gives it. */
-export const dateKey = ({ day, month, year }: SoughtDate): string =>
-  month === "" ? `when:${year}` : `on:${[year || "-", month, day].filter(Boolean).join("-")}`;
+/**
+ * The filter tokens of a date, as `src/record/index/search-document.ts` gives them: of what happened then, and of what
+ * tells of something that did.
+ */
+export const dateKeys = ({ day, month, year }: SoughtDate): { on: string; tells: string[] } => {
+  if (month === "") return { on: `when:${year}`, tells: [] };
+  const date = [year || "-", month, day].filter(Boolean).join("-");
+  return { on: `on:${date}`, tells: [`tells:${date}`] };
+};

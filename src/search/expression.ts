@@ -12,6 +12,8 @@ export type Sought = {
   readonly readings: readonly (readonly (readonly Phrase[])[])[];
   /** Filter tokens; a record that has one of them answers it too. */
   readonly keys?: readonly string[];
+  /** Of these, those that are what was asked for. */
+  readonly asked?: readonly string[];
   /** Whether nothing but its filter tokens will do. */
   readonly onlyKeys?: boolean;
 };
@@ -66,8 +68,11 @@ export const phraseIn = (of: readonly Place[], phrase: Phrase, isPrefix = false)
 
 const keysOf = (keys: readonly string[]): string => anyOf(keys.map((key) => quote([key.toLowerCase()])));
 
-/** The filter tokens of a unit; null where it has none. */
-export const keysIn = ({ keys = [] }: Sought): string | null => (keys.length === 0 ? null : keysOf(keys));
+const keysIn = ({ keys = [] }: Sought): string | null => (keys.length === 0 ? null : keysOf(keys));
+
+/** What a unit asks for besides words; null where it asks for nothing. */
+export const askedIn = ({ keys = [], asked = keys }: Sought): string | null =>
+  asked.length === 0 ? null : keysOf(asked);
 
 const wordsIn = (of: readonly Place[], { kind, exact, readings }: Sought): string => {
   if (kind === "prefix" || readings.length === 0) return phraseIn(of, exact, kind === "prefix");

@@ -2,9 +2,9 @@ import { places } from "../db/fulltext/terms.ts";
 import {
   allOf,
   anyOf,
+  askedIn,
   clauseIn,
   hasKey,
-  keysIn,
   phraseIn,
   type Sought,
   titleIn,
@@ -86,8 +86,10 @@ const byPeople = (clauses: Clauses): Tier[] => {
 /** What is asked for besides words: when it was, what has come of it, of what type it is. */
 const byAspect = (clauses: Clauses): Tier[] =>
   clauses.flat().flatMap((unit) => {
-    const keys = unit.aspect === undefined || unit.onlyKeys ? null : keysIn(unit);
-    return unit.aspect === undefined ? [] : tier(unit.aspect, keys);
+    if (unit.aspect === undefined || unit.onlyKeys) return [];
+    const asked = askedIn(unit);
+    const event = unit.aspect === "when" && asked !== null ? allOf([ofType("engagement"), asked]) : null;
+    return [...tier(unit.aspect, asked), ...tier("event", event)];
   });
 
 /**

@@ -2,7 +2,7 @@ import { isQueryWord } from "../language/lexicon.ts";
 import { type Phrase, queryGroups } from "../language/query.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
-import { dateInWords, dateKey, datesIn, type SoughtDate } from "./dates.ts";
+import { dateInWords, dateKeys, datesIn, type SoughtDate } from "./dates.ts";
 import {
   betweenNegation,
   exclusions,
@@ -29,6 +29,8 @@ export type SearchUnit = {
   readonly aspect?: Aspect;
   /** Filter tokens, of which a record that has one answers the unit too. */
   readonly keys?: readonly string[];
+  /** Of these, those that are what was asked for, and rank a record. */
+  readonly asked?: readonly string[];
   /** Whether nothing but its filter tokens will do: the opposite of a status. */
   readonly onlyKeys?: boolean;
 };
@@ -47,13 +49,15 @@ export const folded = (text: string): string[] => tokenise(text).map((token) => 
 
 const dateUnit = (text: string, date: SoughtDate): SearchUnit => {
   const inWords = (["id", "en"] as const).map((language) => stemPhrase(dateInWords(date, language), language));
+  const { on, tells } = dateKeys(date);
   return {
     text: text.slice(date.start, date.end),
     kind: "phrase",
     exact: folded(text.slice(date.start, date.end)),
     readings: [[inWords]],
     aspect: date.month === "" ? "year" : "when",
-    keys: [dateKey(date)],
+    keys: [on, ...tells],
+    asked: [on],
   };
 };
 

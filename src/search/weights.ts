@@ -17,6 +17,8 @@ export const weights = {
   "person-named": 300,
   /** It happened at the time that is asked for. Before what only speaks of that time. */
   when: 400,
+  /** It is an event of that time: what happened, before what was said of it. */
+  event: 60,
   /** It is a fact of the year that is asked for; less, as years also stand in names: *MILEX 2025*. */
   year: 90,
   /** It has the status that is asked for. Before texts that only use the word: "nothing is signed" is not signed. */
@@ -71,6 +73,6 @@ export const rankedTogether = 400;
 export const rankedOfMany = 200;
 
 /** A query that nothing fits is relaxed: what meets this much of it, in hundredths of the best, is an answer still. */
-export const closeEnough = 90;
+export const closeEnough = 60;
 /** How many such answers there are at most: more would be noise. */
 export const mostRelaxed = 10;

@@ -37,8 +37,8 @@ export const inEither = (texts: readonly string[]): Written[] => texts.map((text
 const unitsOf = (date: DossierDate | null | undefined): [year: string, month: string, day: string][] =>
   (date?.edtf ?? "").split("/").map((unit) => {
     const parts = unit.replace(/[?~%]/g, "").split("-");
-    const known = (part = "") => (/^\d+$/.test(part) ? part : "");
-    return [known(parts[0]), known(parts[1]), known(parts[2])];
+    const digits = (part = "") => (/^\d+$/.test(part) ? part : "");
+    return [digits(parts[0]), digits(parts[1]), digits(parts[2])];
   });
 
 /** A date as readers write it: day, month and year, as far as they are known. */
@@ -52,13 +52,17 @@ const dateWords = (date: DossierDate): Written[] =>
   });
 
 /** The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, for a day of whatever year, `on:--03-02`. */
-const dateKeys = (date: DossierDate): string[] =>
+const dateKeys = (field: "on" | "tells", date: DossierDate): string[] =>
   unitsOf(date).flatMap(([year, month, day]) => {
     if (month === "") return [];
-    const months = year === "" ? [] : [`on:${year}-${month}`];
-    if (day === "") return months;
-    return [...months, ...(year === "" ? [] : [`on:${year}-${month}-${day}`]), `on:--${month}-${day}`];
+    const months = year === "" ? [] : [`${year}-${month}`];
+    const days = day === "" ? [] : [...(year === "" ? [] : [`${year}-${month}-${day}`]), `--${month}-${day}`];
+    return [...months, ...days].map((value) => `${field}:${value}`);
   });
+
+type Dates = NonNullable<Built["findable"]["dates"]>;
+
+const known = (dates: Dates): DossierDate[] => dates.flatMap((date) => date ?? []);
 
 type Told = {
   claims: readonly { places: readonly DossierPlace[] }[];
@@ -170,18 +174,18 @@ const wordsOf = (texts: readonly string[]): string => {
  * What a record is found by. The names of posts count as text of the person who holds them, those of all else that is
  * mentioned as mentions.
  *
- * @param own its names as the index holds them.
+ * @param ownNames its names as the index holds them.
  * @param namesOf the names of a mentioned record, by `<type>:<id>`; undefined where it has none.
  */
 export const indexRecord = (
   { type, id, days, terms, findable }: Built,
   prior: number,
-  own: IndexedNames,
+  ownNames: IndexedNames,
   namesOf: (key: string) => IndexedNames | undefined,
 ): Indexed => {
-  const { names, text = [], dates = [], mentions = [], keys = [], shown } = findable;
-  const told = dates.filter((date) => date !== null && date !== undefined);
-  const extra = [...(findable.extra ?? []), ...told.flatMap(dateWords)];
+  const { names, text = [], mentions = [], keys = [], shown } = findable;
+  const [own, told] = [known(findable.dates ?? []), known(findable.otherDates ?? [])];
+  const extra = [...(findable.extra ?? []), ...[...own, ...told].flatMap(dateWords)];
   const sortDate = isFact(type) ? sortDateOf(days) : "";
   const shortest = Math.min(...names.map(([name]) => exactText(name).split(" ").length), 15);
   const named = [...new Set(mentions)];
@@ -199,23 +203,24 @@ export const indexRecord = (
     sortDate,
     prior: prior + perWordOfName * (names.length > 0 ? shortest : 0),
     names,
-    words: wordsOf([own.exactNames, exact(text), exact(extra)]),
+    words: wordsOf([ownNames.exactNames, exact(text), exact(extra)]),
     mentions: named,
     shown,
   };
   const filters = [
     `type:${type}`,
     ...(isFact(type) ? yearKeys(days.hull ?? days) : []),
-    ...told.flatMap(dateKeys),
+    ...own.flatMap((date) => dateKeys("on", date)),
+    ...told.flatMap((date) => dateKeys("tells", date)),
     ...keys,
     ...named,
     ...[...terms].flatMap(([field, value]) => (field === "names" ? [] : [`${field}:${value}`])),
   ];
-  const [ownWords, textWords] = [own.exactNames, [exact(text), ...titles.map(({ exactNames }) => exactNames)]];
+  const [ownWords, textWords] = [ownNames.exactNames, [exact(text), ...titles.map(({ exactNames }) => exactNames)]];
   const extraWords = exact(extra);
   const row = [
     [...new Set(filters.map((filter) => filter.toLowerCase()))].join(" "),
-    placed(stemPrefix.names, [own.names]),
+    placed(stemPrefix.names, [ownNames.names]),
     placed(stemPrefix.text, [stems(text), ...titles.map(({ names }) => names)]),
     placed(wordPrefix.names, [ownWords]),
     placed(wordPrefix.text, textWords),
