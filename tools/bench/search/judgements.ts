@@ -7,11 +7,34 @@ import { z } from "zod";
 import { referenceFiles } from "../../../seeds/load.ts";
 import { inProject } from "../../paths.ts";
 
+/** What a query is an example of. */
+export const queryKinds = [
+  "name",
+  "alias",
+  "abbreviation",
+  "misspelt",
+  "date",
+  "status",
+  "question",
+  "two-concepts",
+  "negation",
+  "prefix",
+  "topic",
+  "country",
+  "post",
+  "word-form",
+  "phrase",
+  "either",
+  "filter",
+] as const;
+
 const judgement = z.strictObject({
   q: z.string().min(1).max(200),
   lang: z.enum(["en", "id"]).optional(),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)).optional(),
-  /** What is hard about it; the part before the colon is the kind of difficulty. */
+  /** Not asked of judgements that come from elsewhere. */
+  kind: z.enum(queryKinds).optional(),
+  /** What is hard about it. */
   why: z.string().optional(),
   split: z.enum(["tune", "held"]).optional(),
   grades: z.record(z.string().regex(/^[a-z]+:[A-Za-z0-9-]+$/), z.int().min(1).max(3)),
