@@ -12,10 +12,12 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ["jejaring", "jaring"],
   ["mengawali", "awal"],
   ["mengurungkan", "urung"],
+  ["merapi", "merapi"],
   ["pemukiman", "mukim"],
   ["pemula", "mula"],
   ["pendudukan", "duduk"],
   ["pengalaman", "alami"],
+  ["terlantar", "telantar"],
   ["berpengalaman", "alami"],
 ]);
 
@@ -25,7 +27,7 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
  * news is listed.
  */
 const BEFORE_LONGER: ReadonlySet<string> = new Set(
-  `aku alat angkat awas cap elak erang erat las malang malu manja marah masak masuk merah minta miring mohon nobat operasi
+  `adang aku alat angkat awas cap elak erang erat las malang malu manja marah masak masuk merah minta miring mohon nobat operasi
    saring urus usut`.split(/\s+/),
 );
 
