@@ -107,9 +107,9 @@ export const LOANS: readonly string[] = [
    ketimun ketupat kewalah mega melati melayu melon menantu mendiang mendoan mentega menteng mentereng mentimun menyan
    merak merdu meriah merica merosot merpati mertua mesiu mesjid mesum meteor pelana pelangi pelatnas pelipis pelosok
    peluit pemali pematang pemda pemilu penat pendapa pendekar pengantin penguin penisilin penjuru pentagon penyu
-   perangai perangkap peranti perawan perban perca perdeo perempuan perigi perihal perkakas perkara perkutut perlente
-   permata persis persona personalia pertamina perunggu pesantren peta petasan peti pindad prancis ramadan ramadhan
-   roman sebentar sedan sedap sedekah segala segi sejati sekah sekam sekoci sekrup selang selasih selebriti seledri
+   perangai perangkap peranti perawan perca perdeo perempuan perigi perihal perkakas perkara perkutut perlente permata
+   persis persona personalia pertamina perunggu pesantren peta petasan peti pindad prancis ramadan ramadhan roman
+   sebentar sedan sedap sedekah segala segi sejati sekah sekam sekoci sekrup selang selasih selebriti seledri
    selendang selera selimut selokan semayam sembako sembarang semesta senandung senantiasa senar senat senator sendal
    sendi seniman senior senonoh senter sentimeter senyum sepele serabut serambi serat serigala seringai serpih serpis
    seruling setan setir taiwan telanjang telapak telegram teleskop tembakau tembok tempe tempo tempurung temurun tenda

@@ -143,13 +143,25 @@ export function isKnownIndonesian(word: string): boolean {
   return EXCEPTIONS.has(word.replace(/nya$/, "")) || knownRoot(word) !== null;
 }
 
+/** Of a doubling with its hyphen (`negara-negara`, `tolong-menolong`) the root of both; of other words with one, themselves. */
+function rootOfBoth(word: string): string {
+  const [first = "", second = "", ...more] = word.split("-");
+  const whole = first + second;
+  if (more.length > 0) return word;
+  if (ROOTS.has(whole)) return whole;
+  const root = stemIndonesian(second);
+  return stemIndonesian(first) === root ? root : word;
+}
+
 /**
  * Stems a folded Indonesian word: `mengembangkan` → `kembang`, `kesepakatan` → `sepakat`, `menandatangani` →
- * `tandatangan`. Confix stripping against our own list of roots, after B. Nazief and M. Adriani (1996) and J. Asian,
- * H. Williams and S. Tahaghoghi, "Stemming Indonesian" (2005), with the longest root preferred; for words of no known
- * root, cautious rules in the manner of F. Tala (2003). Words that are not plain `a`–`z` come back as they are.
+ * `tandatangan`, `negara-negara` → `negara`. Confix stripping against our own list of roots, after B. Nazief and M.
+ * Adriani (1996) and J. Asian, H. Williams and S. Tahaghoghi, "Stemming Indonesian" (2005), with the longest root
+ * preferred; for words of no known root, cautious rules in the manner of F. Tala (2003). Words that are not plain `a`–`z`
+ * come back as they are.
  */
 export function stemIndonesian(word: string): string {
-  if (word.length <= SHORTEST_ROOT || word.length > LONGEST_WORD || !/^[a-z]+$/.test(word)) return word;
+  if (word.length <= SHORTEST_ROOT || word.length > LONGEST_WORD || !/^[a-z]+(?:-[a-z]+)?$/.test(word)) return word;
+  if (word.includes("-")) return rootOfBoth(word);
   return EXCEPTIONS.get(word.replace(/nya$/, "")) ?? knownRoot(word) ?? guessedRoot(word);
 }
