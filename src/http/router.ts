@@ -45,7 +45,7 @@ const validation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
   return async (c, next) => {
     const path = params?.safeParse(c.req.param());
     const read = readQuery(c.get("target").search, shape);
-    const parsed = query?.safeParse(read.values, { reportInput: true });
+    const parsed = await query?.safeParseAsync(read.values, { reportInput: true });
     const settled = new Set(read.errors.map((error) => error.name));
     const errors = [
       ...(path?.success === false ? faultsOf(path.error, "path", new Set()) : []),

@@ -1,6 +1,6 @@
-import { correct } from "../../collections/matching.ts";
 import type { Db } from "../../db/client.ts";
 import { type SQL, sql } from "../../db/sql.ts";
+import { correct } from "../../search/correct.ts";
 import { readQuery, type SearchQuery } from "../../search/query.ts";
 import { textMatch } from "../../search/rank.ts";
 import { selectRelaxed, selectRelaxedNumbers } from "../../search/relaxed.ts";
