@@ -5,7 +5,7 @@
  */
 export const CONCEPT_LINES: readonly string[] = `
 Kemhan, MoD | kementerian pertahanan, kementerian angkatan bersenjata | ministry of defence, defence ministry, department of defence, ministry of the armed forces
-Menhan | menteri pertahanan, menteri angkatan bersenjata | minister of defence, defence minister, defence secretary, secretary of defence, minister of the armed forces, armed forces minister
+Menhan | menteri pertahanan, menteri angkatan bersenjata, menteri pertahanan nasional | minister of defence, minister of national defence, defence minister, defence secretary, secretary of defence, minister of the armed forces, armed forces minister
 Wamenhan | wakil menteri pertahanan | deputy minister of defence, deputy defence minister, vice minister of defence
 Kemlu, MoFA | kementerian luar negeri | ministry of foreign affairs, foreign ministry
 Menlu | menteri luar negeri | minister of foreign affairs, foreign minister
@@ -78,7 +78,7 @@ PBB | perserikatan bangsa-bangsa | united nations
 | pasukan bela diri | self defence forces
 | penjaga pantai | coast guard
 
-MoU | nota kesepahaman, memorandum saling pengertian | memorandum of understanding
+MoU | nota kesepahaman, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum
 DCA | perjanjian kerja sama pertahanan | defence cooperation agreement
 ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology
 LoI | surat pernyataan minat, surat minat | letter of intent
@@ -105,6 +105,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pengadaan | procurement, acquisition
 | hibah | grant
 | penandatanganan | signing, signature
+| penyerahan, serah terima | handover, delivery
 | rencana aksi | action plan, plan of action
 | program | programme
 | non-blok, non blok | non-aligned, non aligned

@@ -68,7 +68,8 @@ export const phraseIn = (of: readonly Place[], phrase: Phrase, isPrefix = false)
 
 const keysOf = (keys: readonly string[]): string => anyOf(keys.map((key) => quote([key.toLowerCase()])));
 
-const keysIn = ({ keys = [] }: Sought): string | null => (keys.length === 0 ? null : keysOf(keys));
+/** The filter tokens that answer a unit; null where none do. */
+export const keysIn = ({ keys = [] }: Sought): string | null => (keys.length === 0 ? null : keysOf(keys));
 
 /** What a unit asks for besides words; null where it asks for nothing. */
 export const askedIn = ({ keys = [], asked = keys }: Sought): string | null =>

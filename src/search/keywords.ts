@@ -4,54 +4,62 @@ import { agreementStatuses, engagementStatuses, signedStatuses } from "../model/
  * Words of a query that say more than that a text holds them: of what status, of what type, what not.
  */
 
-/** A status, its filter tokens, and the words that ask for it, folded. */
+/** Filter tokens of a status, of what is near to it, and the words that ask for it, folded. */
 const STATUS_LINES = `
-status:planned | planned, upcoming, direncanakan, rencana, mendatang
-status:held | held, digelar, dilaksanakan, terlaksana, berlangsung
-status:postponed | postponed, delayed, ditunda, tertunda
-status:cancelled | cancelled, canceled, called off, dibatalkan, batal
-status:proposed | proposed, offered, diusulkan, usulan, usul, ditawarkan
-status:under-discussion | under discussion, under negotiation, negotiated, dirundingkan, dijajaki, dalam pembahasan
-status:agreed-in-principle | agreed in principle, agreed, disepakati
-reached:signed kind:signing | signed, inked, ditandatangani, diteken
-reached:ratified kind:ratification | ratified, diratifikasi
-status:in-force | in force, berlaku
-status:completed | completed, finished, selesai, rampung
-status:ongoing | ongoing, berjalan
-status:amended | amended, diubah, diamandemen
-status:suspended | suspended, ditangguhkan
-status:resumed | resumed, dilanjutkan kembali
-status:expired | expired, berakhir, kedaluwarsa
-status:superseded | superseded, replaced, digantikan
-status:denied | denied, dibantah
-kind:delivery | delivered, handed over, diserahkan, diserahterimakan, dikirim
+status:planned | | planned, upcoming, scheduled, direncanakan, rencana, mendatang, dijadwalkan
+status:held | | held, digelar, dilaksanakan, terlaksana, berlangsung
+status:postponed | | postponed, delayed, ditunda, tertunda
+status:cancelled | | cancelled, canceled, called off, dibatalkan, batal, pembatalan
+status:proposed | | proposed, proposal, offered, offer, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari
+status:under-discussion | | under discussion, under negotiation, negotiated, dirundingkan, dijajaki, dibahas, dalam pembahasan
+status:agreed-in-principle | | agreed in principle, agreed, disepakati, sepakat prinsip, prinsip disepakati
+status:signed | reached:signed kind:signing | signed, inked, ditandatangani, diteken, tertandatangani
+status:ratified | reached:ratified kind:ratification | ratified, diratifikasi
+status:in-force | reached:in-force | in force, effective, berlaku
+status:completed | reached:completed | completed, finished, fulfilled, selesai, rampung, tuntas
+status:ongoing | | ongoing, berjalan
+status:amended | reached:amended | amended, revised, diubah, diamandemen, direvisi
+status:suspended | reached:suspended | suspended, frozen, ditangguhkan, dibekukan
+status:resumed | reached:resumed | resumed, dilanjutkan kembali
+status:expired | reached:expired | expired, lapsed, berakhir, kedaluwarsa
+status:superseded | | superseded, replaced, digantikan
+status:denied | | denied, dibantah
+kind:delivery status:completed | | delivered, handed over, diserahkan, diserahterimakan, dikirim, tiba
 `;
 
-const readLines = (lines: string): Map<string, readonly string[]> =>
+/** What a word asks for, as filter tokens, and what is near to that. */
+export type Asked = { readonly asked: readonly string[]; readonly near: readonly string[] };
+
+const readLines = (lines: string): Map<string, Asked> =>
   new Map(
     lines
       .trim()
       .split("\n")
       .flatMap((line) => {
-        const [keys = "", words = ""] = line.split(" | ");
-        return words.split(", ").map((word): [string, string[]] => [word, keys.split(" ")]);
+        const [asked = [], near = []] = line.split("|").map((part) => part.trim().split(" ").filter(Boolean));
+        const words = (line.split("|")[2] ?? "").trim().split(", ");
+        return words.map((word): [string, Asked] => [word, { asked, near }]);
       }),
   );
 
 const statusWords = readLines(STATUS_LINES);
 
-/** Words for a type of record that its texts need not hold. */
+/** Words for a type or kind of record that its texts need not hold. */
 const typeWords = readLines(`
-type:agreement | agreement, agreements, pact, pacts, perjanjian, kesepakatan, persetujuan
-type:statement | statement, statements, pernyataan, said, kata
-type:article | article, articles, news, artikel, berita
+type:agreement | | agreement, agreements, pact, pacts, perjanjian, kesepakatan, persetujuan
+type:statement | | statement, statements, pernyataan
+type:article | | article, articles, news, artikel, berita
+kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
+kind:visit kind:port-visit | | visit, visits, kunjungan
+kind:meeting | kind:dialogue | meeting, meetings, pertemuan
+kind:contract | | contract, contracts, kontrak
 `);
 
-/** The filter tokens of a status that a run of folded words asks for; undefined where it asks for none. */
-export const statusKeys = (words: readonly string[]): readonly string[] | undefined => statusWords.get(words.join(" "));
+/** The status that a run of folded words asks for; undefined where it asks for none. */
+export const statusAsked = (words: readonly string[]): Asked | undefined => statusWords.get(words.join(" "));
 
-/** The filter tokens of a type that a run of folded words names; undefined where it names none. */
-export const typeKeys = (words: readonly string[]): readonly string[] | undefined => typeWords.get(words.join(" "));
+/** The type or kind that a run of folded words names; undefined where it names none. */
+export const typeAsked = (words: readonly string[]): Asked | undefined => typeWords.get(words.join(" "));
 
 /** The statuses of more than one word, folded. */
 export const longStatuses: readonly string[] = [...statusWords.keys()].filter((words) => words.includes(" "));
@@ -60,9 +68,10 @@ export const longStatuses: readonly string[] = [...statusWords.keys()].filter((w
 export const oppositeKeys = (keys: readonly string[]): readonly string[] | null => {
   const meant = keys.flatMap((key) => {
     const [field = "", value = ""] = key.split(":");
-    return field === "reached" && value === "signed" ? [...signedStatuses] : field === "kind" ? [] : [value];
+    if (field !== "status") return [];
+    return value === "signed" ? [...signedStatuses] : [value];
   });
-  const isOfAgreement = keys.some((key) => key.startsWith("reached:"));
+  const isOfAgreement = meant.some((value) => !(engagementStatuses as readonly string[]).includes(value));
   const all: readonly string[] = isOfAgreement
     ? agreementStatuses
     : [...new Set([...agreementStatuses, ...engagementStatuses])];

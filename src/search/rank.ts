@@ -1,10 +1,12 @@
 import { places } from "../db/fulltext/terms.ts";
+import { isFact, types } from "../model/record-types.ts";
 import {
   allOf,
   anyOf,
   askedIn,
   clauseIn,
   hasKey,
+  keysIn,
   phraseIn,
   type Sought,
   titleIn,
@@ -27,6 +29,11 @@ export type SoughtQuery = {
 type Clauses = SoughtQuery["clauses"];
 
 const ofType = (type: string): string => hasKey([{ field: "type", value: type }]);
+
+/** Records of which the names are those of a thing, not titles of what is told. */
+const isBearer = hasKey(
+  types.filter((type) => !isFact(type) && type !== "post").map((value) => ({ field: "type", value })),
+);
 
 const tier = (part: Part, match: string | null, weight: number = weights[part]): Tier[] =>
   match === null ? [] : [{ part, match, weight }];
@@ -54,6 +61,7 @@ const byPlace = (clauses: Clauses): Tier[] => {
   const isSome = clauses.length > 1 && clauses.length <= 4;
   return [
     ...tier("names", all(["names"])),
+    ...tier("bearer", allOf([isBearer, all(["names"])])),
     ...tier("text", all(["text"])),
     ...(clauses.length > 1 ? tier("names-and-text", all(["names", "text"])) : []),
     ...(isSome
@@ -89,7 +97,8 @@ const byAspect = (clauses: Clauses): Tier[] =>
     if (unit.aspect === undefined || unit.onlyKeys) return [];
     const asked = askedIn(unit);
     const event = unit.aspect === "when" && asked !== null ? allOf([ofType("engagement"), asked]) : null;
-    return [...tier(unit.aspect, asked), ...tier("event", event)];
+    const near = unit.aspect === "status" ? keysIn(unit) : null;
+    return [...tier(unit.aspect, asked), ...tier("event", event), ...tier("status-near", near)];
   });
 
 /**

@@ -4,13 +4,14 @@ import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { dateInWords, dateKeys, datesIn, type SoughtDate } from "./dates.ts";
 import {
+  type Asked,
   betweenNegation,
   exclusions,
   longStatuses,
   negations,
   oppositeKeys,
-  statusKeys,
-  typeKeys,
+  statusAsked,
+  typeAsked,
 } from "./keywords.ts";
 
 /** What a unit of a query asks for, besides words. */
@@ -68,16 +69,19 @@ const wordUnit = ({ start, end, exact, alternatives, each }: ReturnType<typeof q
     exact,
     readings: [[alternatives], ...(each.length > 1 ? [each] : [])],
   };
-  const status = statusKeys(exact);
-  if (status) return { ...unit, aspect: "status" as const, keys: status };
-  const type = typeKeys(exact);
-  return type ? { ...unit, aspect: "type" as const, keys: type } : unit;
+  const status = statusAsked(exact);
+  if (status) return { ...unit, aspect: "status" as const, ...keysOf(status) };
+  const type = typeAsked(exact);
+  return type ? { ...unit, aspect: "type" as const, ...keysOf(type) } : unit;
 };
+
+const keysOf = ({ asked, near }: Asked) => ({ keys: [...asked, ...near], asked });
 
 const statusUnit = (text: string): SearchUnit => {
   const exact = folded(text);
   const stems = (["id", "en"] as const).map((language) => stemPhrase(text, language));
-  return { text, kind: "phrase", exact, readings: [[stems]], aspect: "status", keys: statusKeys(exact) ?? [] };
+  const status = statusAsked(exact) ?? { asked: [], near: [] };
+  return { text, kind: "phrase", exact, readings: [[stems]], aspect: "status", ...keysOf(status) };
 };
 
 type Cut = { start: number; end: number; unit: SearchUnit };
@@ -101,8 +105,8 @@ const unitsBetween = (text: string): SearchUnit[] =>
 
 /** The opposite of a status, as a unit. */
 const opposite = (unit: SearchUnit, text: string): SearchUnit | null => {
-  const keys = unit.aspect === "status" ? oppositeKeys(unit.keys ?? []) : null;
-  return keys && { ...unit, text, readings: [], keys, onlyKeys: true };
+  const keys = unit.aspect === "status" ? oppositeKeys(unit.asked ?? []) : null;
+  return keys && { ...unit, text, readings: [], keys, asked: keys, onlyKeys: true };
 };
 
 /** Applies negations and exclusions to what follows them. */

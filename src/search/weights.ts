@@ -22,11 +22,15 @@ export const weights = {
   /** It is a fact of the year that is asked for; less, as years also stand in names: *MILEX 2025*. */
   year: 90,
   /** It has the status that is asked for. Before texts that only use the word: "nothing is signed" is not signed. */
-  status: 330,
+  status: 150,
+  /** It has, or had, that status, or is the event by which it got it. */
+  "status-near": 230,
   /** It is of the type that is asked for. */
   type: 60,
   /** All words stand in its names. */
   names: 220,
+  /** The names are those of a person, an organisation, a thing: before titles of what is told. */
+  bearer: 60,
   /** All words stand in its names as typed. */
   "names-as-typed": 30,
   /** Its name has the query in one piece. */

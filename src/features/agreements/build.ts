@@ -131,8 +131,8 @@ const findableOf = (fact: Agreement, terms: Terms, world: World): Findable => {
       ...inEither(fact.identifiers.map(({ value }) => value)),
       ...wordsOfClaims(fact),
     ],
-    dates: claims.map(signedIn),
-    otherDates: fact.statusHistory.map(({ date }) => date),
+    dates: [fact.signed],
+    otherDates: [...claims.map(signedIn), ...fact.statusHistory.map(({ date }) => date)],
     mentions: mentionable(
       [
         ...fact.parties.map(({ party }) => party),

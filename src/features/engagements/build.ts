@@ -186,7 +186,8 @@ const findableOf = (fact: Engagement, terms: Terms, contexts: readonly Context[]
     ...fact.participants.flatMap(({ capacity, person }) => [...inBoth(capacity), ...ranksIn(contexts, person)]),
     ...wordsOfClaims(fact),
   ],
-  dates: fact.claims.map(({ date }) => date),
+  dates: [fact.date],
+  otherDates: fact.claims.map(({ date }) => date),
   mentions: mentionable(
     [
       ...fact.participants.flatMap(({ person, organisation, country, post }) => [
