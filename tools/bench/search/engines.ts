@@ -1,30 +1,22 @@
 import { type Client, createClient } from "@libsql/client/web";
-import { createApp } from "../../../src/app.ts";
 import { exactText } from "../../../src/language/analyse.ts";
 import { stemEnglish } from "../../../src/language/stem-en.ts";
+import type { Ask } from "./ask.ts";
 import type { Judgement } from "./judgements.ts";
 import { stemPlainIndonesian } from "./snowball.ts";
+import { type WordsOfRecord, wordsOfRecords } from "./words.ts";
 
-/** A way to search: the keys (`<type>:<id>`) of what it finds, best first, at most 20. */
-export type Engine = (query: Judgement) => Promise<string[]>;
+/** What a way to search answers: the keys (`<type>:<id>`) of what it finds, best first, at most 20. */
+export type Answer = {
+  found: string[];
+  /** Whether it says that not all of the query was asked for, and of how many records then. */
+  relaxed: boolean;
+  total: number;
+};
+
+export type Engine = (query: Judgement) => Promise<Answer>;
 
 const depth = 20;
-
-type Source = { type: string; recordId: string; columns: [names: string, text: string, mentions: string] };
-
-/** The words of every record: its names, all its words, each once, and the names of what it mentions, folded. */
-const wordsOfRecords = async (client: Client): Promise<Source[]> => {
-  const { rows } = await client.execute(`
-    select d.type, d.record_id, d.exact_names as names, d.words as text, coalesce((select group_concat(m.exact_names, ' ')
-      from json_each(d.mentions) n join search_documents m on m.type || ':' || m.record_id = n.value), '') as mentions
-    from search_documents d`);
-  const plain = (value: unknown) => String(value).replaceAll(/\bz0z\b|\b(?:is|as):\S+/g, "");
-  return rows.map(({ type, record_id: recordId, names, text, mentions }) => ({
-    type: String(type),
-    recordId: String(recordId),
-    columns: [plain(names), plain(text), plain(mentions)],
-  }));
-};
 
 type Baseline = { tokenizer: string; words: (text: string) => string[] };
 
@@ -40,16 +32,20 @@ const baselines: Readonly<Record<string, Baseline>> = {
 };
 
 /** An FTS5 table over the same words, ranked by its own bm25: the filters hold, the operators of the query do not. */
-const baselineEngine = async (client: Client, name: string, { tokenizer, words }: Baseline): Promise<Engine> => {
+const baselineEngine = async (
+  client: Client,
+  records: readonly WordsOfRecord[],
+  name: string,
+  { tokenizer, words }: Baseline,
+): Promise<Engine> => {
   const table = `baseline_${name.replaceAll(/\W/g, "_")}`;
   await client.execute(
-    `create virtual table ${table} using fts5(type unindexed, id unindexed, names, text, mentions, tokenize = '${tokenizer}')`,
+    `create virtual table ${table} using fts5(key unindexed, names, text, mentions, tokenize = '${tokenizer}')`,
   );
-  const sources = await wordsOfRecords(client);
   await client.batch(
-    sources.map(({ type, recordId, columns }) => ({
-      sql: `insert into ${table} values (?, ?, ?, ?, ?)`,
-      args: [type, recordId, ...columns.map((column) => words(column).join(" "))],
+    records.map(({ key, names, text, mentions }) => ({
+      sql: `insert into ${table} values (?, ?, ?, ?)`,
+      args: [key, ...[names, text, mentions].map((column) => words(column).join(" "))],
     })),
     "write",
   );
@@ -58,22 +54,25 @@ const baselineEngine = async (client: Client, name: string, { tokenizer, words }
       .filter((word) => tokenizer !== "trigram" || word.length >= 3)
       .map((word) => `"${word}"`)
       .join(" AND ");
-    if (match === "") return [];
+    if (match === "") return { found: [], relaxed: false, total: 0 };
     const { rows } = await client.execute({
-      sql: `select type || ':' || id as key from ${table} where ${table} match ? and (? is null or type = ?)
-        order by bm25(${table}, 0, 0, 10, 4, 1) limit ${depth}`,
-      args: [match, params?.type ?? null, params?.type ?? null],
+      sql: `select key from ${table} where ${table} match ? and key like ? || '%'
+        order by bm25(${table}, 0, 10, 4, 1) limit ${depth}`,
+      args: [match, params?.type ? `${params.type}:` : ""],
     });
-    return rows.map(({ key }) => String(key));
+    return { found: rows.map(({ key }) => String(key)), relaxed: false, total: rows.length };
   };
 };
 
-type Server = { url: string; authToken: string };
+type SearchAnswer = {
+  data: { type: string; id: string }[];
+  page: { total: { value: number } };
+  query: { relaxed: boolean };
+};
 
-const mitraEngine = ({ url, authToken }: Server): Engine => {
-  const app = createApp();
-  const bindings = { LIBSQL_URL: url, LIBSQL_AUTH_TOKEN: authToken };
-  return async ({ q, lang, params }) => {
+const mitraEngine =
+  (ask: Ask): Engine =>
+  async ({ q, lang, params }) => {
     const query = new URLSearchParams({
       q,
       ...params,
@@ -81,19 +80,21 @@ const mitraEngine = ({ url, authToken }: Server): Engine => {
       limit: String(depth),
       highlight: "none",
     });
-    const answer = await app.request(`/v1/search?${query}`, undefined, bindings);
-    if (answer.status !== 200) throw new Error(`${q}: ${answer.status} ${await answer.text()}`);
-    const { data } = (await answer.json()) as { data: { type: string; id: string }[] };
-    return data.map(({ type, id }) => `${type}:${id}`);
+    const { data, page, query: read } = await ask<SearchAnswer>(`/v1/search?${query}`);
+    return {
+      found: data.map(({ type, id }) => `${type}:${id}`),
+      relaxed: read.relaxed,
+      total: page.total.value,
+    };
   };
-};
 
 /** Every engine by its name, on a seeded database. */
-export const enginesOn = async (server: Server): Promise<Map<string, Engine>> => {
+export const enginesOn = async (server: { url: string; authToken: string }, ask: Ask): Promise<Map<string, Engine>> => {
   const client = createClient(server);
+  const records = await wordsOfRecords(ask);
   const engines = new Map<string, Engine>();
-  for (const [name, baseline] of Object.entries(process.env.NOBASE ? {} : baselines)) {
-    engines.set(name, await baselineEngine(client, name, baseline));
+  for (const [name, baseline] of Object.entries(baselines)) {
+    engines.set(name, await baselineEngine(client, records, name, baseline));
   }
-  return engines.set("Mitra", mitraEngine(server));
+  return engines.set("Mitra", mitraEngine(ask));
 };

@@ -28,5 +28,15 @@ export const recall = (results: readonly string[], grades: Grades, depth = 20): 
   return found / Math.min(depth, relevant.length);
 };
 
+/** Whether the first result is as good as any: of the best grade there is. True where nothing is relevant and nothing found. */
+export const hitsFirst = (results: readonly string[], grades: Grades): boolean => {
+  const best = Math.max(0, ...Object.values(grades));
+  return best === 0 ? results.length === 0 : (grades[results[0] ?? ""] ?? 0) === best;
+};
+
+/** The middle of the values, the lower of two; 0 of none. */
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
+
 export const mean = (values: readonly number[]): number =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
