@@ -29,7 +29,8 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Spellings that no Indonesian word has: what has them is a name, or English. */
-const FOREIGN = /[cs][ct]|ck|ph|th|(?<!n)gh|wh|oo|ee|oi|ou|x|([bcdfglmprstvz])\1|[cgtv]e$|[^aeiou]y$|ty$|tion|[lr]ly$/;
+const FOREIGN =
+  /[cs][ct]|ck|ph|th|(?<!n)gh|wh|oo|ee|oi|ou|x|(?<!n)gg|([bcdflmprstvz])\1|[cgtv]e$|[^aeiou]y$|ty$|tion|[lr]ly$/;
 
 /** A root that was not looked up must at least look like one: four letters, two of them vowels. */
 const looksLikeRoot = (form: string): boolean => form.length >= 4 && /[aeiou].*[aeiou]/.test(form);

@@ -100,21 +100,21 @@ export const LOANS: readonly string[] = [
   `bedil bejana bekas belang belanga belantara belatung beledu belerang belia beliau belimbing beliung benderang
    bengal bengkel berahi berandal berani berhala berkaca berkala berlian bermuda bersin bertam beruk dian difabel
    digdaya diksi diktum dimitri dimyati dinamit dinar dipan diponegoro direktif direktori dirham dirus diska disket
-   disko diskotek distansi distorsi diva inggris kalimantan kebab kebal kebat kebaya kecap kecubung kedai kedip kelab
-   kelak kelam kelambu kelamin keledai kelenjar kelereng kelinci kelip kelopak keluyur kemah kemang kembara kemeja
-   kementerian kemenyan kemiri kempes kenang kenari kentang kentara keong kepak kepalang kepiting kepompong keponakan
-   keramat keramik keran keranda kerang keranjang kerbau keris kernet kerongkong keroyok kesatria kesumba ketan
-   ketapel ketela ketiak ketimun ketupat kewalah mega melati melayu melon menantu mendiang mendoan mentega menteng
-   mentereng mentimun menyan merak merdu meriah merica merosot merpati mertua mesiu mesjid mesum meteor pelana pelangi
-   pelatnas pelipis pelosok peluit pemali pematang pemda pemilu penat pendapa pendekar pengantin penguin penisilin
-   penjuru pentagon penyu perangai perangkap peranti perawan perca perdeo perempuan perigi perihal perkakas perkara
-   perkutut perlente permata persis persona personalia pertamina perunggu pesantren peta petasan peti pindad prancis
-   ramadan ramadhan roman sebentar sedan sedap sedekah segala segi sejati sekah sekam sekoci sekrup selang selasih
-   selebriti seledri selendang selera selimut selokan semayam sembako sembarang semesta senandung senantiasa senar
-   senat senator sendal sendi seniman senior senonoh senter sentimeter senyum sepele serabut serambi serat serigala
-   seringai serpih serpis seruling setan setir taiwan telanjang telapak telegram teleskop tembakau tembok tempe tempo
-   tempurung temurun tenda tenis tenor tepung terasi terawang terigu teripang terjal termometer termos terompet terong
-   teruna terus vatikan`,
+   disko diskotek distansi distorsi diva inggris jasa kalimantan kebab kebal kebat kebaya kecap kecubung kedai kedip
+   kelab kelak kelam kelambu kelamin keledai kelenjar kelereng kelinci kelip kelopak keluyur kemah kemang kembara
+   kemeja kementerian kemenyan kemiri kempes kenang kenari kentang kentara keong kepak kepalang kepiting kepompong
+   keponakan keramat keramik keran keranda kerang keranjang kerbau keris kernet kerongkong keroyok kesatria kesumba
+   ketan ketapel ketela ketiak ketimun ketupat kewalah mega melati melayu melon menantu mendiang mendoan mentega
+   menteng mentereng mentimun menyan merak merdu meriah merica merosot merpati mertua mesiu mesjid mesum meteor pelana
+   pelangi pelatnas pelipis pelosok peluit pemali pematang pemda pemilu penat pendapa pendekar pengantin penguin
+   penisilin penjuru pentagon penyu perangai perangkap peranti perawan perca perdeo perempuan perigi perihal perkakas
+   perkara perkutut perlente permata persis persona personalia pertamina perunggu pesantren peta petasan peti pindad
+   prancis ramadan ramadhan roman sebentar sedan sedap sedekah segala segi sejati sekah sekam sekoci sekrup selang
+   selasih selebriti seledri selendang selera selimut selokan semayam sembako sembarang semesta senandung senantiasa
+   senar senat senator sendal sendi seniman senior senonoh senter sentimeter senyum sepele serabut serambi serat
+   serigala seringai serpih serpis seruling setan setir taiwan telanjang telapak telegram teleskop tembakau tembok
+   tempe tempo tempurung temurun tenda tenis tenor tepung terasi terawang terigu teripang terjal termometer termos
+   terompet terong teruna terus vatikan`,
   // Places and names
   `abdullah afganistan albania aljazair ambon angola arab argentina armenia austria azerbaijan bahrain bali balikpapan
    bandung bangladesh banjarmasin batam bekasi belanda belarusia belgia belitung bengkulu berau bhutan bintan bitung
