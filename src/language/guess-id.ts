@@ -29,19 +29,25 @@ const PREFIXES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Spellings that no Indonesian word has: what has them is a name, or English. */
-const FOREIGN = /[cs][ct]|ck|ph|th|gh|wh|oo|ee|ou|x|([bcdfglmprstvz])\1|[cgtv]e$|[^aeiou]y$|ty$|tion|[lr]ly$/;
+const FOREIGN =
+  /[cs][ct]|ck|ph|th|(?<!n)gh|wh|oo|ee|oi|ou|x|(?<!n)gg|([bcdflmprstvz])\1|[cgtv]e$|[^aeiou]y$|ty$|tion|[lr]ly$/;
 
 /** A root that was not looked up must at least look like one: four letters, two of them vowels. */
 const looksLikeRoot = (form: string): boolean => form.length >= 4 && /[aeiou].*[aeiou]/.test(form);
 
 const orWhole = (shorter: string, whole: string): string => (looksLikeRoot(shorter) ? shorter : whole);
 
+/** A prefix alone is little to go by: names such as Mendoza and Menzies leave four letters. */
+const shortestAfterPrefix = 5;
+
 /** What is probably the root of a folded word that is not made of a known one; the word itself where nothing is likely. */
 export function guessedRoot(word: string): string {
   const bare = orWhole(word.replace(/nya$/, ""), word);
+  if (FOREIGN.test(bare) && !/^me(?:m|ng)/.test(bare)) return bare;
   const rule = PREFIXES.find(([pattern]) => pattern.test(bare));
   if (rule === undefined) return orWhole(bare.replace(/(?<=[^aeiou])kan$/, ""), bare);
   const rest = orWhole(bare.replace(rule[0], rule[1]), bare);
-  if (rest === bare || (bare.startsWith("di") && FOREIGN.test(bare))) return bare;
-  return orWhole(rest.replace(/^[pk]/.test(bare) ? /an$/ : /(?:k?an|(?<=[^aeious])i)$/, ""), rest);
+  if (rest === bare) return bare;
+  const root = orWhole(rest.replace(/^[pk]/.test(bare) ? /an$/ : /(?:k?an|(?<=[^aeious])i)$/, ""), rest);
+  return root === rest && rest.length < shortestAfterPrefix ? bare : root;
 }

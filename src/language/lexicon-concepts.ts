@@ -73,7 +73,7 @@ RI | republik indonesia | republic of indonesia
 PBB | perserikatan bangsa-bangsa | united nations
 | angkatan bersenjata, militer | armed forces, military
 | angkatan darat | army
-| angkatan laut | navy, naval
+| angkatan laut | navy
 | angkatan udara | air force
 | pasukan bela diri | self defence forces
 | penjaga pantai | coast guard
@@ -104,7 +104,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pengembangan bersama | joint development
 | pengadaan | procurement, acquisition
 | hibah | grant
-| penandatanganan | signing, signature
+| penandatanganan | signing
 | penyerahan, serah terima | handover, delivery
 | rencana aksi | action plan, plan of action
 | program | programme

@@ -1,6 +1,6 @@
 /**
- * Loans, words and names that seem to have an affix and have none (`menara`, `bekasi`), and names of places: what the
- * Indonesian stemmer has to leave whole, or knows as roots. Written for Mitra; no word list was copied.
+ * Loans, and words that seem to have an affix and have none (`menara`, `terigu`): roots of the Indonesian stemmer too.
+ * Written for Mitra; no word list was copied.
  */
 export const LOANS: readonly string[] = [
   // Loans
@@ -97,29 +97,37 @@ export const LOANS: readonly string[] = [
    virtual visi visual visualisasi vital vitamin vokal volatilitas voluntir vulgar vulkanik wisatawan yurisprudensi
    zigot`,
   // Words that begin or end like an affix and have none
-  `bedil bejana bekas belang belanga belantara belatung beledu belerang belia beliau belimbing beliung benderang
-   bengal bengkel berahi berandal berani berhala berkaca berkala berlian bermuda bersin bertam beruk dian difabel
-   digdaya diksi diktum dinamit dinar dipan direktif direktori dirham dirus diska disket disko diskotek distansi
-   distorsi diva inggris kalimantan kebab kebal kebat kebaya kecap kecubung kedai kedip kelab kelak kelam kelambu
-   kelamin keledai kelenjar kelereng kelinci kelip kelopak keluyur kemah kemang kembara kemeja kementerian kemenyan
-   kemiri kempes kenang kenari kentang kentara keong kepak kepalang kepiting kepompong keponakan keramat keramik keran
-   keranda kerang keranjang kerbau keris kernet kerongkong keroyok kesatria kesumba ketan ketapel ketela ketiak
-   ketimun ketupat kewalah mega melati melayu melon menantu mendiang mendoan mentega menteng mentereng mentimun menyan
-   merak merdu meriah merica merosot merpati mertua mesiu mesjid mesum meteor pelana pelangi pelatnas pelipis pelosok
-   peluit pemali pematang pemda pemilu penat pendapa pendekar pengantin penguin penisilin penjuru pentagon penyu
-   perangai perangkap peranti perawan perca perdeo perempuan perigi perihal perkakas perkara perkutut perlente permata
-   persis persona personalia pertamina perunggu pesantren peta petasan peti pindad prancis ramadan ramadhan roman
-   sebentar sedan sedap sedekah segala segi sejati sekah sekam sekoci sekrup selang selasih selebriti seledri
-   selendang selera selimut selokan semayam sembako sembarang semesta senandung senantiasa senar senat senator sendal
-   sendi seniman senior senonoh senter sentimeter senyum sepele serabut serambi serat serigala seringai serpih serpis
-   seruling setan setir taiwan telanjang telapak telegram teleskop tembakau tembok tempe tempo tempurung temurun tenda
-   tenis tenor tepung terasi terawang terigu teripang terjal termometer termos terompet terong teruna terus vatikan`,
-  // Places and names
+  `adapun ataupun bedil beijing bejana bekas belang belanga belantara belatung beledu belerang belia beliau belimbing
+   beliung benderang benedict bengal bengkel berahi berandal berani berdikari bergen berhala beringin berkaca berkala
+   berlian bermuda bernard berne bersin bertam beruk depdagri dian didaktik difabel digdaya dikotomi diksi dikti
+   diktum dilatasi dimitri dimyati dinamit dinar dinosaurus dipan diponegoro direktif direktori dirham dirus diska
+   disket disko diskotek diskredit disonansi distansi distorsi diva dukun gawang goncang gubuk indonesia inggris jasa
+   jeblos kalimantan kebab kebal kebat kebaya kebiri kecap kecapi kecubung kedai kedip kelab kelak kelam kelambu
+   kelamin kelasi keledai kelenjar kelereng kelinci kelip kelopak keluyur kemah kemang kembara kemeja kemenhan kemenlu
+   kementerian kemenyan kemhan kemiri kemlu kempes kenang kenari kenduri kentang kentara keong kepak kepalang kepiting
+   kepompong keponakan kepundan keramat keramik keran keranda kerang keranjang kerbau keris kernet kerongkong keroyok
+   kesatria kesumba ketan ketapel ketela ketiak ketimun ketok ketupat kewalah maupun medina mega mekah melankolis
+   melati melayu melon menantu mendagri mendiang mendikbud mendoan menristek mentari mentega menteng mentereng
+   mentimun menyan merak merdu meriah merica meridian merosot merpati mertua mesiu mesjid mesum meteor notariat
+   patungan pekarangan pelana pelangi pelatnas pelipis pelosok peluit pemali pematang pemda pemilu penat pendapa
+   pendekar penganan pengantin penguin penisilin penjuru penmas pentagon pentas penyu pepatah perangai perangkap
+   peranti perawan perbara perbasi perca percy perdeo perempuan perigi perihal perkakas perkara perkutut perlente
+   permata persis persona personalia pertamina perunggu pesantren peta petai petasan peti pindad prancis ramadan
+   ramadhan roman satron sebentar sedan sedap sedekah segala segi sejati sekah sekam sekoci sekrup selang selasih
+   selebriti seledri selendang selera selimut selokan semayam sembako sembarang semesta seminari senandung senantiasa
+   senar senat senator sendal sendi seniman senior senonoh senter sentimeter senyum sepele serabut serambi serat
+   serigala seringai serpih serpis seruling setan setir sinambung taiwan teheran telaah telanjang telapak telegram
+   teleskop telisik tembakau tembok tempe tempo tempurung temurun tenda tenis tenor tepung terasi teratai terawang
+   terence terigu teripang terjal termometer termos terompet terong teruna terus terusan vatikan wayang`,
+];
+
+/** Names of places and people, which take no affix. */
+export const NAMES: ReadonlySet<string> = new Set(
   `abdullah afganistan albania aljazair ambon angola arab argentina armenia austria azerbaijan bahrain bali balikpapan
    bandung bangladesh banjarmasin batam bekasi belanda belarusia belgia belitung bengkulu berau bhutan bintan bitung
    bogor bolivia bosnia brasil brunei bulgaria ceko china cile cilegon cirebon darmawan denmark denpasar depok ekuador
-   etiopia fiji filipina finlandia georgia ghana gunawan hermawan hungaria india indonesia irak iran irlandia islandia
-   israel italia jakarta jawa jayapura jepang jerman kamboja kamerun kanada kazakhstan kediri kendari kenya kirgizstan
+   etiopia fiji filipina finlandia georgia ghana gunawan hermawan hungaria india irak iran irlandia islandia israel
+   italia jakarta jawa jayapura jepang jerman kamboja kamerun kanada kazakhstan kediri kendari kenya kirgizstan
    kolombia kongo korea kroasia kuba kupang kurniawan kuwait laos lebanon leste libya lombok luksemburg madagaskar
    madiun madura magelang makassar maladewa malaysia malta maluku manado maroko mataram meksiko mentawai merauke mesir
    meulaboh monako mongolia mozambik myanmar namibia natuna nepal nias nigeria norwegia oman pakistan palembang
@@ -127,5 +135,5 @@ export const LOANS: readonly string[] = [
    sabang samarinda samoa saudi selandia semarang senegal serbia setiawan singapura siprus slovakia slovenia spanyol
    subang sudan sulawesi sumatra sumba sumedang surabaya suriah swedia swiss tajikistan tangerang tanzania tarakan
    tegal ternate thailand timor tiongkok tonga tunisia turki turkmenistan uganda ukraina uruguay uzbekistan vanuatu
-   venezuela vietnam yaman yordania yunani zimbabwe`,
-];
+   venezuela vietnam yaman yordania yunani zimbabwe`.split(/\s+/),
+);

@@ -9,52 +9,105 @@ const SPELLINGS = new Map(
     centers: "centres",
     dialog: "dialogue",
     dialogs: "dialogues",
-    defense: "defence",
-    defenses: "defences",
-    license: "licence",
-    licenses: "licences",
+    enquiries: "inquiries",
+    enquiry: "inquiry",
+    judgement: "judgment",
+    judgements: "judgments",
     maneuver: "manoeuvre",
     maneuvers: "manoeuvres",
     meter: "metre",
-    offense: "offence",
-    offenses: "offences",
     program: "programme",
     programs: "programmes",
+    theater: "theatre",
+    tonne: "ton",
+    tonnes: "tons",
   }),
 );
 
-/** Words that the Porter algorithm would send to the root of another word, or keep from their own. */
-const EXCEPTIONS = new Map(
-  Object.entries({
-    agreement: "agre",
-    agreements: "agre",
-    arms: "arms",
-    community: "community",
-    communities: "community",
-    customs: "customs",
-    general: "general",
-    generals: "general",
-    importance: "important",
-    important: "important",
-    international: "international",
-    ministerial: "minist",
-    news: "news",
-    partnership: "partner",
-    partnerships: "partner",
-    university: "university",
-    universities: "university",
-    waters: "waters",
+/** Words that the Porter algorithm keeps from the root of the first of the line: who does it, what it is, what was done. */
+const FAMILIES: readonly string[] = [
+  "acquire acquisition",
+  "agree agreement",
+  "ally alliance",
+  "analyse analysis analyst",
+  "authority authorise authorised authorising authorisation authorize authorized authorizing authorization",
+  "begin began begun",
+  "build builder built",
+  "buy bought buyer",
+  "commission commissioner",
+  "crisis crises",
+  "defence defensive",
+  "deliver deliveries delivery",
+  "deploy deployment",
+  "detain detainee detention",
+  "expel expulsion",
+  "fish fisheries fishery",
+  "fisherman fishermen",
+  "fly flew flown",
+  "general generally",
+  "give gave given",
+  "grow grew grown growth",
+  "hold held",
+  "important importance",
+  "invest investor",
+  "lead leader leadership led",
+  "maintain maintenance",
+  "meet met",
+  "minister ministerial",
+  "navy naval",
+  "parliament parliamentary",
+  "partner partnership",
+  "piracy pirate pirated",
+  "president presidential",
+  "product produce produced producer producing",
+  "prosecute prosecutor",
+  "seize seizure",
+  "sell sold",
+  "send sent",
+  "sign signatories signatory signature",
+  "sink sank sunk",
+  "smuggle smuggler",
+  "speak spoke spoken",
+  "strength strengthen strengthened strengthening",
+  "supply supplier",
+  "take taken took",
+  "threat threaten threatened threatening",
+  "train trainee trainer",
+  "visit visitor",
+  "withdraw withdrawn withdrew",
+];
+
+/** Words that the Porter algorithm would send to the root of another word: *arms* to *arm*, *attaché* to *attach*. */
+const WHOLE: readonly string[] =
+  `arms assistant attache authority business community corps corpse customer customs executive experiment general important
+   international mineral news objective university waters`.split(/\s+/);
+
+/** In the plural as in the singular. */
+const singularOf = (word: string): string => (word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.replace(/s$/, ""));
+
+const wholeStems = new Map(WHOLE.map((word) => [word, word]));
+
+const familyStems = new Map(
+  FAMILIES.flatMap((line) => {
+    const [first = "", ...others] = line.split(" ");
+    const stem = wholeStems.get(first) ?? stemmer(first);
+    return [first, ...others].map((word): [string, string] => [word, stem]);
   }),
 );
+
+const listedStem = (word: string): string | undefined => wholeStems.get(word) ?? familyStems.get(word);
 
 const LONGEST_WORD = 40;
 
-/** `-ise` → `-ize`, `-our` → `-or`: the two regular differences, written the American way for the stemmer. */
+/** `-ise` → `-ize`, `-our` → `-or`, `-yze` → `-yse`, `-ense` → `-ence`: the regular differences, each written one way for the stemmer. */
 function unifySpelling(word: string): string {
   const spelt = SPELLINGS.get(word) ?? word;
   if (spelt.length < 6) return spelt;
   return spelt
     .replace(/([^aeiou])is(e|ed|es|er|ers|ing|ation|ations)$/, "$1iz$2")
+    .replace(/lyz(e|ed|es|ing)$/, "lys$1")
+    .replace(/^(defen|licen|offen)s(e|ed|es|ing)$/, "$1c$2")
+    .replace(/^maneuver(ed|ing)$/, "manoeuvr$1")
     .replace(/([^aeiou])our(s|ed|ing|ably|able)?$/, "$1or$2");
 }
 
@@ -65,5 +118,5 @@ function unifySpelling(word: string): string {
  */
 export function stemEnglish(word: string): string {
   if (word.length > LONGEST_WORD || !/^[a-z]+$/.test(word)) return word;
-  return EXCEPTIONS.get(word) ?? stemmer(unifySpelling(word));
+  return listedStem(word) ?? listedStem(singularOf(word)) ?? stemmer(unifySpelling(word));
 }

@@ -1,4 +1,5 @@
 import { guessedRoot } from "./guess-id.ts";
+import { NAMES } from "./loans-id.ts";
 import { ROOTS } from "./roots-id.ts";
 
 /** Words whose root cannot be reached by taking affixes off, that are another word than their parts make (a force, not a lift), or of which the rules take the wrong one of two roots. */
@@ -128,7 +129,7 @@ function rootBehindPrefixes(form: string, suffix: string, outer: readonly Kind[]
  * long, the one with more suffixes off.
  */
 function knownRoot(word: string): string | null {
-  if (ROOTS.has(word)) return word;
+  if (ROOTS.has(word) || NAMES.has(word)) return word;
   const bare = withoutEach(withoutEach([word], PARTICLES), POSSESSIVES);
   const readings = ["", ...DERIVATIONS].flatMap((suffix) =>
     bare
