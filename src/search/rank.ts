@@ -85,7 +85,7 @@ const byPeople = (clauses: Clauses): Tier[] => {
             "person-named",
             allOf([ofType("person"), anyOf(clauses.map((clause) => clauseIn(["names"], clause)))]),
           ),
-          ...tier("said", said),
+          ...(words.length > 0 ? tier("said", said) : []),
         ]
       : []),
   ];
