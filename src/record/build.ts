@@ -63,6 +63,8 @@ export type Findable = {
   text?: readonly Written[];
   /** What is neither a name nor running text: dates, places, kinds. */
   extra?: readonly Written[];
+  /** What its completions find it by besides, as a whole. */
+  codes?: readonly string[];
   /** References to records whose names count as its own, as `<type>:<id>`. */
   mentions?: readonly string[];
   /** Filter tokens, `<field>:<value>`, besides those of its terms. */

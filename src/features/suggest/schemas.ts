@@ -6,11 +6,13 @@ import { textSchema } from "../../http/request/locale.ts";
 import { format, lang, partOfList, queryText } from "../../http/request/params.ts";
 import { datasetSchema } from "../../http/response/envelopes.ts";
 import { inAnswer, translatedShape } from "../../http/response/translations.ts";
+import { joined } from "../../language/names.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
+import { tokenise } from "../../language/tokenise.ts";
 import { editDistance } from "../../model/edit-distance.ts";
 import type { AnswerLanguage } from "../../model/localised.ts";
 import { collectionTypes } from "../../model/record-types.ts";
-import type { SuggestRow } from "./queries.ts";
+import { type SuggestRow, slip } from "./queries.ts";
 
 const most = 10;
 
@@ -63,34 +65,51 @@ export const suggestSchema = z
 
 /** Whether a word begins like what was typed, but for one edit. */
 const beginsNearly = (typed: string, word: string): boolean =>
-  typed.length >= 5 &&
-  [-1, 0, 1].some(
-    (more) =>
-      editDistance(
-        typed,
-        Array.from(word)
-          .slice(0, typed.length + more)
-          .join(""),
-        1,
-      ) <= 1,
-  );
+  [-1, 0, 1].some((more) => {
+    const beginning = Array.from(word).slice(0, Array.from(typed).length + more);
+    return editDistance(typed, beginning.join(""), 1) <= 1;
+  });
 
 /** Whether a name has a word for each of those typed, with one slip in all of them together. */
 const fitsNearly = (form: string, typed: readonly string[]): boolean => {
-  const words = [...new Set([...fold(form).split(" "), ...nameKey(form).split(" ")])];
+  const words = [...new Set([form, nameKey(form)].flatMap((name) => tokenise(name).map(({ folded }) => folded)))];
   const slipped = typed.filter((word) => !words.some((known) => known.startsWith(word)));
   return slipped.length <= 1 && slipped.every((word) => words.some((known) => beginsNearly(word, known)));
+};
+
+/** The name that was typed, begun or meant: the first of those that fit best; the label where only other words fit. */
+const matchedOf = (forms: readonly string[], label: string, words: readonly string[], letters: string): string => {
+  const key = nameKey(letters);
+  const fits: ((form: string) => boolean)[] = [
+    (form) => joined(form) === letters,
+    (form) => joined(form).startsWith(letters),
+    (form) => nameKey(joined(form)).startsWith(key),
+    (form) => {
+      const own = tokenise(form).map(({ folded }) => folded);
+      return words.every((word) => own.some((one) => one.startsWith(word) || nameKey(one).startsWith(nameKey(word))));
+    },
+    (form) => fitsNearly(form, words),
+  ];
+  for (const fit of fits) {
+    const form = [label, ...forms].find(fit);
+    if (form !== undefined) return form;
+  }
+  return label;
 };
 
 /** The completions of an answer: each record once, misspelt ones only where nothing is spelt so. */
 export const presentSuggestions = (
   rows: readonly SuggestRow[],
-  words: readonly string[],
+  { text, words }: { text: string; words: readonly string[] },
   limit: number,
   language: AnswerLanguage,
 ): Suggestion[] => {
-  const asTyped = rows.filter(({ isSlip }) => !isSlip);
-  const fitting = asTyped.length > 0 ? asTyped : rows.filter(({ form }) => fitsNearly(form ?? "", words));
+  const asTyped = rows.filter(({ fit }) => fit !== slip);
+  const formsOf = ({ forms, labelEn, labelId }: SuggestRow): string[] =>
+    forms === null ? [labelEn, labelId] : (JSON.parse(forms) as string[]);
+  const fitting =
+    asTyped.length > 0 ? asTyped : rows.filter((row) => formsOf(row).some((form) => fitsNearly(form, words)));
+  const letters = joined(text);
   const distinct = new Map(fitting.toReversed().map((row) => [`${row.type}:${row.id}`, row] as const));
   return [...distinct.values()]
     .toReversed()
@@ -99,7 +118,8 @@ export const presentSuggestions = (
       inAnswer(language, (each) => {
         const label = each === "id" ? row.labelId : row.labelEn;
         const hint = each === "id" ? row.hintId : row.hintEn;
-        return { type: row.type as Suggestion["type"], id: row.id, label, matched: row.form ?? label, hint };
+        const matched = matchedOf(formsOf(row), label, words, letters);
+        return { type: row.type as Suggestion["type"], id: row.id, label, matched, hint };
       }),
     );
 };
