@@ -37,7 +37,7 @@ export const slip = 9;
 /** How many names are looked at that are, begin so, and have it within; and how many holders of one post are told. */
 const [mostWhole, mostBegun, mostWithin, mostHolders] = [20, 60, 60, 3];
 /** How many words of the index one that is unfinished, or has a slip, may be. */
-const [mostWords, mostSlips, mostMisspelt] = [60, 200, 60];
+const [mostWords, mostSlips, mostMisspelt] = [60, 200, 40];
 const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
 
 const isNoFact = (type: CollectionType): boolean => !(factTypes as readonly string[]).includes(type);
@@ -87,38 +87,6 @@ const holders = (options: SuggestOptions): SQL => {
       where at <= ${mostHolders}`;
 };
 
-/**
- * Names: those that are what was typed, that begin so, that have it within. Posts give way to all else that fits as well, and
- * what fits equally well comes by how often it is named. Before a post whose name was typed in full come its holders, who
- * else come after it.
- */
-const named = (options: SuggestOptions, { whole, begun, within }: Typed): SQL => {
-  const { types, countries, limit } = options;
-  const expression = namesFor(options);
-  const some = [
-    { fit: 0, match: whole, most: mostWhole },
-    { fit: 1, match: begun, most: mostBegun },
-    ...(within === null ? [] : [{ fit: 2, match: within, most: mostWithin }]),
-  ].map(
-    ({ fit, match, most }) =>
-      sql`select * from (select rowid as number, ${fit} as fit from suggest where suggest match ${expression(match)} order by rowid limit ${most})`,
-  );
-  return sql`
-    with fitting as materialized (
-      select n.number, n.type, n.id, min(f.fit) as fit, ${popularity} as popularity
-      from (${sql.join(some, sql` union all `)}) f cross join suggest_names n on n.number = f.number
-      where ${isOf(countries)} group by n.number),
-    best as materialized (
-      select *, row_number() over (order by fit + (fit > 0 and type = 'post'), case when fit = 0 then number >> 36 end,
-        popularity desc, number) as place from fitting order by place limit ${limit}),
-    told as (
-      select number, fit, place, 0 as holds, 0 as at from best
-      ${types.includes("person") ? sql`union all ${holders(options)}` : sql``})
-    select ${shown}, n.forms, t.fit, t.holds
-    from told t cross join suggest_names n on n.number = t.number cross join records r on r.type = n.type and r.id = n.id
-    where ${among(sql`n.type`, types)} order by t.place, t.holds = (t.fit > 0), t.at`;
-};
-
 /** The words of the index that one may be completed to, as an expression in SQL. */
 const completionsOf = (
   word: string,
@@ -153,62 +121,94 @@ const titlesFor = (options: SuggestOptions): ((expression: SQL) => SQL) => {
   return (expression) => sql`${`((${filters} AND `} || ${expression} || ${`)${left})`}`;
 };
 
-/** Facts whose label begins so in either language, or whose title has all the words, the newest of these first. */
-const titled = (options: SuggestOptions, { titled, beginning }: Typed): SQL[] => {
+/**
+ * Names: those that are what was typed, that begin so, that have it within. Posts give way to all else that fits as well, and
+ * what fits equally well comes by how often it is named. Before a post whose name was typed in full come its holders, who
+ * else come after it.
+ */
+const named = (options: SuggestOptions, { whole, begun, within }: Typed): SQL => {
+  const { types, countries, limit } = options;
+  const expression = namesFor(options);
+  const some = [
+    { fit: 0, match: whole, most: mostWhole },
+    { fit: 1, match: begun, most: mostBegun },
+    ...(within === null ? [] : [{ fit: 2, match: within, most: mostWithin }]),
+  ].map(
+    ({ fit, match, most }) =>
+      sql`select * from (select rowid as number, ${fit} as fit from suggest where suggest match ${expression(match)} order by rowid limit ${most})`,
+  );
+  return sql`
+    with fitting as materialized (
+      select n.number, n.type, n.id, min(f.fit) as fit, ${popularity} as popularity
+      from (${sql.join(some, sql` union all `)}) f cross join suggest_names n on n.number = f.number
+      where ${isOf(countries)} group by n.number),
+    best as materialized (
+      select *, row_number() over (order by fit + (fit > 0 and type = 'post'), case when fit = 0 then number >> 36 end,
+        popularity desc, number) as place from fitting order by place limit ${limit}),
+    told as materialized (
+      select number, fit, place, 0 as holds, 0 as at from best
+      ${types.includes("person") ? sql`union all ${holders(options)}` : sql``})
+    select ${shown}, n.forms, t.fit
+    from told t cross join suggest_names n on n.number = t.number cross join records r on r.type = n.type and r.id = n.id
+    where ${among(sql`n.type`, types)} order by t.place, t.holds = (t.fit > 0), t.at`;
+};
+
+/** Facts whose label begins so in either language, or whose title has all the words, the newest of these; where there is room. */
+const facts = (options: SuggestOptions, { titled, beginning, begun: names }: Typed): SQL[] => {
   const types = titledTypes(options);
   const { countries, limit } = options;
   if (types.length === 0 || titled === null) return [];
   const begun = (["en", "id"] as const).flatMap((language) =>
     types.map((type) => {
       const key = sql.raw(`sort_${language}`);
-      return sql`select * from (select type, id, 1 as fit, sort_date as day from records
+      return sql`select * from (select type, id, 1 as fit from room cross join records
         where type = ${type} and ${key} >= ${beginning} and ${key} < ${beyond(beginning)} order by ${key}, id limit ${limit})`;
     }),
   );
-  const within = sql`select d.type, d.record_id as id, 2 as fit, f.day from (select f.rowid as number, f.rowid as day from search f
+  const within = sql`select d.type, d.record_id as id, 2 as fit from (select f.rowid as number from room cross join search f
     where f.search match ${titlesFor(options)(between(titled, completionsOf(titled.word)))} order by f.rowid desc limit ${limit}) f
     cross join search_documents d on d.id = f.number`;
   // Labels alone do not say which countries a fact is of.
   const some = [...(countries === undefined ? begun : []), within];
   return [
-    sql`select ${shown}, null as forms, f.fit, 0 as holds from (
-        select type, id, min(fit) as fit, max(day) as day from (${sql.join(some, sql` union all `)}) group by type, id) f
-      cross join records r on r.type = f.type and r.id = f.id order by f.fit, r.sort_date desc, f.type, f.id limit ${limit}`,
+    sql`with room as materialized (select 1 where (select count(*) from
+        (select 1 from suggest where suggest match ${namesFor(options)(names)} limit ${limit})) < ${limit})
+      select ${shown}, null as forms, f.fit
+      from (select type, id, min(fit) as fit from (${sql.join(some, sql` union all `)}) group by type, id) f
+      cross join records r on r.type = f.type and r.id = f.id order by f.fit, r.sort_date desc, r.type, r.id`,
   ];
 };
 
-/** Names and titles with a word that may be meant by one with a slip; nothing where some have the words as they were typed. */
+/** Names, and titles, with a word that may be meant by one with a slip: where there is nothing else. */
 const misspelt = (options: SuggestOptions, { within, titled, slips }: Typed): SQL[] => {
   if (slips.length === 0) return [];
-  const [names, titles] = [namesFor(options), titlesFor(options)];
+  const isForFacts = titledTypes(options).length > 0;
+  const titles = titlesFor(options);
+  const names = namesFor(options);
   const [before = "", after = ""] = names("*").split("*");
-  const facts = titledTypes(options).length > 0 ? slips : [];
   const some = [
     ...slips.map(
-      ({
-        name,
-      }) => sql`select * from (select n.type, n.id, n.forms, n.number from suggest s cross join suggest_names n on n.number = s.rowid
+      ({ name }) => sql`select * from (select n.type, n.id, n.forms, n.number
+        from unmet cross join suggest s cross join suggest_names n on n.number = s.rowid
         where s.suggest match ${before} || ${between(name, slipsOf(name.word, nameTerm.word("")))} || ${after} and ${isOf(options.countries)}
         order by s.rowid limit ${mostMisspelt})`,
     ),
-    ...facts.map(
-      ({
-        title,
-      }) => sql`select * from (select d.type, d.record_id as id, null as forms, 1e15 - s.rowid as number from search s
-        cross join search_documents d on d.id = s.rowid
-        where s.search match ${titles(between(title, slipsOf(title.word, wordPrefix.names)))} order by s.rowid desc limit ${options.limit * 3})`,
+    ...(isForFacts ? slips : []).map(
+      ({ title }) => sql`select * from (select d.type, d.record_id as id, null as forms, -s.rowid as number
+        from unmet cross join search s cross join search_documents d on d.id = s.rowid
+        where s.search match ${titles(between(title, slipsOf(title.word, wordPrefix.names)))} order by s.rowid desc limit ${mostMisspelt})`,
     ),
   ];
-  const found = [
+  const met = [
     ...(within === null ? [] : [sql`select 1 from suggest where suggest match ${names(within)}`]),
-    ...(titled === null || facts.length === 0
+    ...(titled === null || !isForFacts
       ? []
       : [sql`select 1 from search where search match ${titles(between(titled, completionsOf(titled.word)))}`]),
   ];
   return [
-    sql`select ${shown}, f.forms, ${slip} as fit, 0 as holds from (
-        select type, id, max(forms) as forms, min(number) as number from (${sql.join(some, sql` union all `)})
-        where ${and(found.map((one) => sql`not exists (${one})`))} group by type, id) f
+    sql`with unmet as materialized (select 1 where ${and(met.map((one) => sql`not exists (${one})`))})
+      select ${shown}, f.forms, ${slip} as fit
+      from (select type, id, max(forms) as forms, min(number) as number from (${sql.join(some, sql` union all `)}) group by type, id) f
       cross join records r on r.type = f.type and r.id = f.id
       where ${among(sql`r.type`, options.types)} order by f.forms is null, f.number`,
   ];
@@ -219,7 +219,7 @@ export const loadSuggestions = async (db: Db, options: SuggestOptions) => {
   const typed = readTyped(options.text);
   const rows = await db.batch([
     db.all<SuggestRow>(named(options, typed)),
-    ...[...titled(options, typed), ...misspelt(options, typed)].map((statement) => db.all<SuggestRow>(statement)),
+    ...[...facts(options, typed), ...misspelt(options, typed)].map((statement) => db.all<SuggestRow>(statement)),
   ]);
   return { rows: rows.flat(), typed };
 };

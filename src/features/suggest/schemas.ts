@@ -8,9 +8,8 @@ import { datasetSchema } from "../../http/response/envelopes.ts";
 import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { joined } from "../../language/names.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
-import { tokenise } from "../../language/tokenise.ts";
 import { editDistance } from "../../model/edit-distance.ts";
-import type { AnswerLanguage } from "../../model/localised.ts";
+import type { AnswerLanguage, Language } from "../../model/localised.ts";
 import { collectionTypes } from "../../model/record-types.ts";
 import { type SuggestRow, slip } from "./queries.ts";
 
@@ -71,30 +70,44 @@ const beginsNearly = (typed: string, word: string): boolean =>
   });
 
 /** Whether a name has a word for each of those typed, with one slip in all of them together. */
-const fitsNearly = (form: string, typed: readonly string[]): boolean => {
-  const words = [...new Set([form, nameKey(form)].flatMap((name) => tokenise(name).map(({ folded }) => folded)))];
-  const slipped = typed.filter((word) => !words.some((known) => known.startsWith(word)));
-  return slipped.length <= 1 && slipped.every((word) => words.some((known) => beginsNearly(word, known)));
+const fitsNearly = (form: string, typed: readonly string[]): boolean =>
+  [fold(form), nameKey(form)].some((name) => {
+    const words = name.split(" ");
+    const slipped = typed.filter((word) => !words.some((known) => known.startsWith(word)));
+    return slipped.length <= 1 && slipped.every((word) => words.some((known) => beginsNearly(word, known)));
+  });
+
+/** Whether a name has a word that begins as each of those typed, in this spelling or a rival one. */
+const hasAll = (form: string, typed: readonly string[]): boolean => {
+  const words = fold(form).split(" ");
+  return typed.every((word) => words.some((one) => one.startsWith(word) || nameKey(one).startsWith(nameKey(word))));
 };
 
-/** The name that was typed, begun or meant: the first of those that fit best; the label where only other words fit. */
-const matchedOf = (forms: readonly string[], label: string, words: readonly string[], letters: string): string => {
-  const key = nameKey(letters);
-  const fits: ((form: string) => boolean)[] = [
-    (form) => joined(form) === letters,
-    (form) => joined(form).startsWith(letters),
-    (form) => nameKey(joined(form)).startsWith(key),
-    (form) => {
-      const own = tokenise(form).map(({ folded }) => folded);
-      return words.every((word) => own.some((one) => one.startsWith(word) || nameKey(one).startsWith(nameKey(word))));
-    },
-    (form) => fitsNearly(form, words),
-  ];
-  for (const fit of fits) {
-    const form = [label, ...forms].find(fit);
-    if (form !== undefined) return form;
+/** The name that was typed, begun or meant: of those that fit best the first; the label where only other words fit. */
+const matchedOf = (forms: readonly string[], words: readonly string[], letters: string): string | undefined => {
+  const keys = forms.map((form) => ({ form, key: joined(form) }));
+  const rival = nameKey(letters);
+  const found =
+    keys.find(({ key }) => key === letters) ??
+    keys.find(({ key }) => key.startsWith(letters)) ??
+    keys.find(({ key }) => nameKey(key).startsWith(rival));
+  return found?.form ?? forms.find((form) => hasAll(form, words)) ?? forms.find((form) => fitsNearly(form, words));
+};
+
+/** The first so many rows of records, each record once, that a condition holds for. */
+const firstOf = (rows: readonly SuggestRow[], limit: number, holds: (row: SuggestRow) => boolean): SuggestRow[] => {
+  const found = new Map<string, SuggestRow>();
+  for (const row of rows) {
+    if (found.size === limit) break;
+    const key = `${row.type}:${row.id}`;
+    if (!found.has(key) && holds(row)) found.set(key, row);
   }
-  return label;
+  return [...found.values()];
+};
+
+const formsOf = ({ forms, labelEn, labelId }: SuggestRow, language: Language): string[] => {
+  const label = language === "id" ? labelId : labelEn;
+  return [label, ...(forms === null ? [labelEn, labelId] : (JSON.parse(forms) as string[]))];
 };
 
 /** The completions of an answer: each record once, misspelt ones only where nothing is spelt so. */
@@ -104,22 +117,14 @@ export const presentSuggestions = (
   limit: number,
   language: AnswerLanguage,
 ): Suggestion[] => {
-  const asTyped = rows.filter(({ fit }) => fit !== slip);
-  const formsOf = ({ forms, labelEn, labelId }: SuggestRow): string[] =>
-    forms === null ? [labelEn, labelId] : (JSON.parse(forms) as string[]);
-  const fitting =
-    asTyped.length > 0 ? asTyped : rows.filter((row) => formsOf(row).some((form) => fitsNearly(form, words)));
   const letters = joined(text);
-  const distinct = new Map(fitting.toReversed().map((row) => [`${row.type}:${row.id}`, row] as const));
-  return [...distinct.values()]
-    .toReversed()
-    .slice(0, limit)
-    .map((row) =>
-      inAnswer(language, (each) => {
-        const label = each === "id" ? row.labelId : row.labelEn;
-        const hint = each === "id" ? row.hintId : row.hintEn;
-        const matched = matchedOf(formsOf(row), label, words, letters);
-        return { type: row.type as Suggestion["type"], id: row.id, label, matched, hint };
-      }),
-    );
+  const holds = (row: SuggestRow) => row.fit !== slip || formsOf(row, "en").some((form) => fitsNearly(form, words));
+  return firstOf(rows, limit, holds).map((row) =>
+    inAnswer(language, (each) => {
+      const label = each === "id" ? row.labelId : row.labelEn;
+      const hint = each === "id" ? row.hintId : row.hintEn;
+      const matched = row.forms === null ? label : (matchedOf(formsOf(row, each), words, letters) ?? label);
+      return { type: row.type as Suggestion["type"], id: row.id, label, matched, hint };
+    }),
+  );
 };

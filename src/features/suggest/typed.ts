@@ -34,6 +34,7 @@ const mostWords = 10;
 const [shortestAlone, shortestLast] = [3, 2];
 const shortestSlip = 5;
 const mostSlips = 3;
+const mostForms = 2;
 
 const quote = (term: string): string => `"${term}"`;
 const prefix = (term: string): string => `${quote(term)} *`;
@@ -44,10 +45,10 @@ const rival = (word: string): string => nameKey(word).replaceAll(" ", "");
 const spelt = (word: string): string[] => [nameTerm.word(word), nameTerm.word(rival(word))];
 const inTitle = (word: string): string => quote(wordPrefix.names + word);
 
-/** The forms of concepts as phrases of a title. */
+/** The first forms of concepts as phrases of a title. */
 const phrasesOf = (concepts: readonly Concept[]): string[] =>
   concepts
-    .flatMap(({ id, en }) => [...id, ...en])
+    .flatMap(({ id, en }) => [...id.slice(0, mostForms), ...en.slice(0, mostForms)])
     .filter(({ length }) => length > 0)
     .map((phrase) => quote(phrase.map((stem) => stemPrefix.names + stem).join(" ")));
 
