@@ -30,6 +30,13 @@ const written = (day: string, precision: 1 | 2 | 3, language: Language): string 
   return [...(precision > 2 ? [date] : []), ...(precision > 1 ? [name] : []), String(year).padStart(4, "0")].join(" ");
 };
 
+/** The beginning of a span without what its end says again: the `2025` of `January 2025 – May 2025`. */
+const withoutShared = (first: string, last: string): string => {
+  const [words, others] = [first.split(" "), last.split(" ")];
+  while (words.length > 1 && words.at(-1) === others.pop()) words.pop();
+  return words.join(" ");
+};
+
 /** The days of a record in a few words, as exactly as they are known; null where nothing bounds them. */
 export const daysInWords = ({ start, end }: Days): Localised | null => {
   if (start === null && end === null) return null;
@@ -40,7 +47,7 @@ export const daysInWords = ({ start, end }: Days): Localised | null => {
     }
     const precision = precisionOf(start, end);
     const [first, last] = [written(start, precision, language), written(end, precision, language)];
-    return first === last ? first : `${first} – ${last}`;
+    return first === last ? first : `${withoutShared(first, last)} – ${last}`;
   };
   return { en: inWords("en"), id: inWords("id") };
 };

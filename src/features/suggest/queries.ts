@@ -36,6 +36,10 @@ export const slip = 9;
 
 /** How many names are looked at that are, begin so, and have it within; and how many holders of one post are told. */
 const [mostWhole, mostBegun, mostWithin, mostHolders] = [20, 60, 60, 3];
+/** Up to which place posts that were not typed in full bring their latest holder. */
+const mostPlaces = 3;
+/** Labels of facts are completed from as many characters on. */
+const shortestLabel = 3;
 /** How many words of the index one that is unfinished, or has a slip, may be. */
 const [mostWords, mostSlips, mostMisspelt] = [60, 200, 40];
 const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
@@ -83,8 +87,8 @@ const holders = (options: SuggestOptions): SQL => {
       select h.rowid as number, p.fit, p.place, row_number() over (partition by p.id order by (select max(o.day) from observations o
           where o.type = 'person' and o.id = n.id and o.post_id = p.id) desc, n.number) as at
         from best p cross join suggest h on h.suggest match ${before} || p.id || ${after}
-          cross join suggest_names n on n.number = h.rowid where p.type = 'post')
-      where at <= ${mostHolders}`;
+          cross join suggest_names n on n.number = h.rowid where p.type = 'post' and (p.fit = 0 or p.place <= ${mostPlaces}))
+      where at <= case fit when 0 then ${mostHolders} else 1 end`;
 };
 
 /** The words of the index that one may be completed to, as an expression in SQL. */
@@ -123,8 +127,8 @@ const titlesFor = (options: SuggestOptions): ((expression: SQL) => SQL) => {
 
 /**
  * Names: those that are what was typed, that begin so, that have it within. Posts give way to all else that fits as well, and
- * what fits equally well comes by how often it is named. Before a post whose name was typed in full come its holders, who
- * else come after it.
+ * what fits equally well comes by how often it is named. Before a post whose name was typed in full come its holders; those
+ * of other posts come after all that was found.
  */
 const named = (options: SuggestOptions, { whole, begun, within }: Typed): SQL => {
   const { types, countries, limit } = options;
@@ -132,7 +136,7 @@ const named = (options: SuggestOptions, { whole, begun, within }: Typed): SQL =>
   const some = [
     { fit: 0, match: whole, most: mostWhole },
     { fit: 1, match: begun, most: mostBegun },
-    ...(within === null ? [] : [{ fit: 2, match: within, most: mostWithin }]),
+    ...within.map((match, at) => ({ fit: 2 + at, match, most: mostWithin })),
   ].map(
     ({ fit, match, most }) =>
       sql`select * from (select rowid as number, ${fit} as fit from suggest where suggest match ${expression(match)} order by rowid limit ${most})`,
@@ -150,14 +154,14 @@ const named = (options: SuggestOptions, { whole, begun, within }: Typed): SQL =>
       ${types.includes("person") ? sql`union all ${holders(options)}` : sql``})
     select ${shown}, n.forms, t.fit
     from told t cross join suggest_names n on n.number = t.number cross join records r on r.type = n.type and r.id = n.id
-    where ${among(sql`n.type`, types)} order by t.place, t.holds = (t.fit > 0), t.at`;
+    where ${among(sql`n.type`, types)} order by t.holds and t.fit > 0, t.place, t.holds = 0, t.at`;
 };
 
 /** Facts whose label begins so in either language, or whose title has all the words, the newest of these; where there is room. */
 const facts = (options: SuggestOptions, { titled, beginning, begun: names }: Typed): SQL[] => {
   const types = titledTypes(options);
   const { countries, limit } = options;
-  if (types.length === 0 || titled === null) return [];
+  if (types.length === 0 || beginning.length < shortestLabel) return [];
   const begun = (["en", "id"] as const).flatMap((language) =>
     types.map((type) => {
       const key = sql.raw(`sort_${language}`);
@@ -165,11 +169,18 @@ const facts = (options: SuggestOptions, { titled, beginning, begun: names }: Typ
         where type = ${type} and ${key} >= ${beginning} and ${key} < ${beyond(beginning)} order by ${key}, id limit ${limit})`;
     }),
   );
-  const within = sql`select d.type, d.record_id as id, 2 as fit from (select f.rowid as number from room cross join search f
-    where f.search match ${titlesFor(options)(between(titled, completionsOf(titled.word)))} order by f.rowid desc limit ${limit}) f
-    cross join search_documents d on d.id = f.number`;
+  const within =
+    titled === null
+      ? []
+      : [
+          sql`
+    select d.type, d.record_id as id, 2 as fit from (select f.rowid as number from room cross join search f
+      where f.search match ${titlesFor(options)(between(titled, completionsOf(titled.word)))} order by f.rowid desc limit ${limit}) f
+      cross join search_documents d on d.id = f.number`,
+        ];
   // Labels alone do not say which countries a fact is of.
-  const some = [...(countries === undefined ? begun : []), within];
+  const some = [...(countries === undefined ? begun : []), ...within];
+  if (some.length === 0) return [];
   return [
     sql`with room as materialized (select 1 where (select count(*) from
         (select 1 from suggest where suggest match ${namesFor(options)(names)} limit ${limit})) < ${limit})
@@ -200,7 +211,7 @@ const misspelt = (options: SuggestOptions, { within, titled, slips }: Typed): SQ
     ),
   ];
   const met = [
-    ...(within === null ? [] : [sql`select 1 from suggest where suggest match ${names(within)}`]),
+    ...within.slice(-1).map((match) => sql`select 1 from suggest where suggest match ${names(match)}`),
     ...(titled === null || !isForFacts
       ? []
       : [sql`select 1 from search where search match ${titles(between(titled, completionsOf(titled.word)))}`]),

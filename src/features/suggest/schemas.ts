@@ -8,6 +8,7 @@ import { datasetSchema } from "../../http/response/envelopes.ts";
 import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { joined } from "../../language/names.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
+import { tokenise } from "../../language/tokenise.ts";
 import { editDistance } from "../../model/edit-distance.ts";
 import type { AnswerLanguage, Language } from "../../model/localised.ts";
 import { collectionTypes } from "../../model/record-types.ts";
@@ -71,15 +72,15 @@ const beginsNearly = (typed: string, word: string): boolean =>
 
 /** Whether a name has a word for each of those typed, with one slip in all of them together. */
 const fitsNearly = (form: string, typed: readonly string[]): boolean =>
-  [fold(form), nameKey(form)].some((name) => {
-    const words = name.split(" ");
+  [form, nameKey(form)].some((name) => {
+    const words = tokenise(name).map(({ folded }) => folded);
     const slipped = typed.filter((word) => !words.some((known) => known.startsWith(word)));
     return slipped.length <= 1 && slipped.every((word) => words.some((known) => beginsNearly(word, known)));
   });
 
 /** Whether a name has a word that begins as each of those typed, in this spelling or a rival one. */
 const hasAll = (form: string, typed: readonly string[]): boolean => {
-  const words = fold(form).split(" ");
+  const words = tokenise(form).map(({ folded }) => folded);
   return typed.every((word) => words.some((one) => one.startsWith(word) || nameKey(one).startsWith(nameKey(word))));
 };
 

@@ -20,8 +20,8 @@ export type Typed = {
   whole: string;
   /** A name that begins so. */
   begun: string;
-  /** A name that has all the words, or what they stand for; null where they are function words alone. */
-  within: string | null;
+  /** A name that has all the words, then one that has them or what they stand for; none where they are function words alone. */
+  within: readonly string[];
   /** A title that has all the words, or what they stand for. */
   titled: Halves | null;
   /** For each word that may have a slip: a name, and a title, that have all the others. */
@@ -55,16 +55,18 @@ const phrasesOf = (concepts: readonly Concept[]): string[] =>
 /** A unit of what was typed; of the last, the last word may be unfinished. */
 type Unit = { concepts: readonly Concept[]; words: readonly string[]; isLast: boolean };
 
-const unitInName = ({ concepts, words, isLast }: Unit): string => {
-  const written = words
+const wordsInName = ({ words, isLast }: Unit): string =>
+  words
     .filter((word) => !STOP_WORDS.has(word))
     .map((word, at, { length }) =>
       isLast && at === length - 1
         ? any([...spelt(word), nameTerm.functionWord(word)].map(prefix))
         : any(spelt(word).map(quote)),
-    );
-  return any([`(${all(written)})`, ...concepts.map((concept) => quote(nameTerm.concept(conceptKey(concept))))]);
-};
+    )
+    .join(" AND ");
+
+const unitInName = (unit: Unit): string =>
+  any([`(${wordsInName(unit)})`, ...unit.concepts.map((concept) => quote(nameTerm.concept(conceptKey(concept))))]);
 
 const unitInTitle = ({ concepts, words }: Unit): string =>
   any([`(${all(words.map(inTitle))})`, ...phrasesOf(concepts)]);
@@ -122,16 +124,15 @@ export const readTyped = (text: string): Typed => {
   const isCapital = shown === shown.toUpperCase();
   // A function word at the end is perhaps the beginning of another word.
   const ending = words.length > 1 && STOP_WORDS.has(words.at(-1) ?? "") ? [words.at(-1) ?? ""] : [];
-  const within = [
-    ...units.map(unitInName),
-    ...ending.map((word) => any([...spelt(word), nameTerm.functionWord(word)].map(prefix))),
-  ];
+  const endings = ending.map((word) => any([...spelt(word), nameTerm.functionWord(word)].map(prefix)));
+  const within = [wordsInName, unitInName].map((inName) => all([...units.map(inName), ...endings]));
+  const isKnown = units.some(({ concepts }) => concepts.length > 0);
   return {
     words,
     beginning: beginningOf(fold(shown), longest),
     whole: any([...names.map(quote), ...(gist === "" ? [] : [quote(nameTerm.gist(gist))]), ...(isCapital ? code : [])]),
     begun: any([...names.map(prefix), ...code]),
-    within: units.length === 0 ? null : all(within),
+    within: units.length === 0 ? [] : within.slice(0, isKnown ? 2 : 1),
     titled: titleOf(units, words),
     slips: slipsOf(words),
   };
