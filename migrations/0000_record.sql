@@ -191,15 +191,14 @@ CREATE TABLE `search_words_left` (
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `suggest_names` (
-	`key` text NOT NULL,
-	`rank` integer NOT NULL,
+	`number` integer PRIMARY KEY NOT NULL,
 	`type` text NOT NULL,
 	`id` text NOT NULL,
-	`form` text NOT NULL,
-	PRIMARY KEY(`key`, `rank`, `type`, `id`)
-) WITHOUT ROWID;
+	`forms` text NOT NULL,
+	`terms` text NOT NULL
+);
 --> statement-breakpoint
-CREATE INDEX `suggest_names_by_record` ON `suggest_names` (`type`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `suggest_names_by_record` ON `suggest_names` (`type`,`id`);--> statement-breakpoint
 CREATE TABLE `term_counts` (
 	`field` text NOT NULL,
 	`value` text NOT NULL,

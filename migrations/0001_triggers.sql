@@ -49,6 +49,21 @@ CREATE VIRTUAL TABLE search USING fts5(
   terms, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '-:.'"
 );
 --> statement-breakpoint
+CREATE VIRTUAL TABLE suggest USING fts5(
+  terms, content='suggest_names', content_rowid='number', detail=none, columnsize=0, prefix='3 4 5',
+  tokenize="unicode61 remove_diacritics 0 tokenchars '-:.'"
+);
+--> statement-breakpoint
+CREATE TRIGGER suggest_names_enter_index AFTER INSERT ON suggest_names
+BEGIN
+  INSERT INTO suggest (rowid, terms) VALUES (new.number, new.terms);
+END;
+--> statement-breakpoint
+CREATE TRIGGER suggest_names_leave_index AFTER DELETE ON suggest_names
+BEGIN
+  INSERT INTO suggest (suggest, rowid, terms) VALUES ('delete', old.number, old.terms);
+END;
+--> statement-breakpoint
 CREATE TRIGGER search_documents_leave_index AFTER DELETE ON search_documents
 BEGIN
   DELETE FROM search WHERE rowid = old.id;

@@ -1,8 +1,8 @@
 import type { Db } from "../db/client.ts";
+import { nameTerm } from "../db/fulltext/name-terms.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { sidesOf } from "../http/request/params.ts";
 import type { RequestWarning } from "../http/response/respond.ts";
-import { fold } from "../language/normalise.ts";
 import { nearestOf, wordsOf } from "../model/nearest.ts";
 import type { CollectionType } from "../model/record-types.ts";
 import { type FilterValues, type RecordFilter, recordFilters } from "./filters.ts";
@@ -55,7 +55,11 @@ export const selectUnheld = (query: FilterValues & OwnValues, type: CollectionTy
 /** Ids that share a word or the first letters with an id that is none, and those of names that begin as it does. */
 const selectNear = ({ type, id }: Named): SQL => {
   const words = wordsOf(id).filter((word) => word.length > 2);
-  const key = fold(id.replaceAll("-", " "));
+  const named = id.split("-").filter(Boolean);
+  const within = named
+    .map((word, at) => `"${nameTerm.word(word)}"${at === named.length - 1 ? " *" : ""}`)
+    .join(" AND ");
+  const match = `("${nameTerm.name(named.join(""))}" * OR (${within})) AND "${nameTerm.type(type)}"`;
   const near = [
     ...words.map((word) => sql`instr('-' || id, ${`-${word}`}) > 0`),
     sql`substr(id, 1, 2) = ${id.slice(0, 2)}`,
@@ -63,8 +67,8 @@ const selectNear = ({ type, id }: Named): SQL => {
   return sql`
     select id, 0 as named from (select id from (select r.id from records r where r.type = ${type} limit ${lookedThrough})
       where ${sql.join(near, sql` or `)} limit ${compared})
-    union all select id, 1 from (select distinct n.id from suggest_names n
-      where n.key >= ${key} and n.key < ${key} || char(1114111) and n.type = ${type} order by n.rank, n.id limit ${mostNear})`;
+    union all select id, 1 from (select n.id from suggest s cross join suggest_names n on n.number = s.rowid
+      where s.suggest match ${match} order by s.rowid limit ${mostNear})`;
 };
 
 const messageOf = ({ type, id }: Named): string => `There is no ${type} "${id}".`;

@@ -70,6 +70,8 @@ const partsOf = new Map<Concept, readonly string[]>();
 function parts(concept: Concept): readonly string[] {
   const known = partsOf.get(concept);
   if (known !== undefined) return known;
+  // A form may stand among the abbreviations of its own concept.
+  partsOf.set(concept, []);
   const found = (["id", "en"] as const).flatMap((language) =>
     recognise(read(concept.written[language] ?? "", language)).map(({ term }) => term),
   );

@@ -67,6 +67,8 @@ export type Findable = {
   dates?: readonly (DossierDate | null | undefined)[];
   /** When what it tells of was. */
   otherDates?: readonly (DossierDate | null | undefined)[];
+  /** What its completions find it by besides, as a whole. */
+  codes?: readonly string[];
   /** References to records whose names count as its own, as `<type>:<id>`. */
   mentions?: readonly string[];
   /** Filter tokens, `<field>:<value>`, besides those of its terms. */

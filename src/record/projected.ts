@@ -1,10 +1,11 @@
+import { daysInWords } from "../language/days.ts";
 import { homeCountry } from "../model/ids.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { priors } from "../search/weights.ts";
 import type { Built, Context, Edge, FactBuilder, Observed, ReferenceBuilder, World } from "./build.ts";
 import type { Merged, Testimony } from "./choose.ts";
 import { formerIdsOf } from "./former-ids.ts";
-import { completionsOf, type SuggestName } from "./index/completions.ts";
+import { type Completion, completionOf } from "./index/completions.ts";
 import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./index/search-document.ts";
 import { complete, type Terms } from "./index/terms.ts";
 import { keyOf } from "./keys.ts";
@@ -21,7 +22,7 @@ export type Projected = {
   edges: readonly Edge[];
   citations: Built["citations"];
   indexed: Indexed;
-  completions: readonly SuggestName[];
+  completion: Completion | null;
   formerIds: readonly string[];
   documentHash: string;
   indexHash: string;
@@ -37,7 +38,7 @@ const hashOf = async (value: unknown): Promise<string> => {
 const project = async (
   built: Built,
   names: IndexedNames,
-  completions: readonly SuggestName[],
+  completion: Completion | null,
   formerIds: readonly string[],
   namesOf: (key: string) => IndexedNames | undefined,
 ): Promise<Projected> => {
@@ -47,7 +48,7 @@ const project = async (
   const indexed = indexRecord(built, priors[type], names, namesOf);
   const [documentHash, indexHash] = await Promise.all([
     hashOf(documents.map(({ body }) => body)),
-    hashOf([head, [...terms], edges, citations, indexed, completions, formerIds]),
+    hashOf([head, [...terms], edges, citations, indexed, completion, formerIds]),
   ]);
   return {
     type,
@@ -58,7 +59,7 @@ const project = async (
     edges,
     citations,
     indexed,
-    completions,
+    completion,
     formerIds,
     documentHash,
     indexHash,
@@ -104,9 +105,8 @@ export const buildFact = ({ builder, id, fact, contexts, formerIds }: MergedFact
   const { type } = builder;
   const partners = terms.values("country.partner").sort();
   const partner = partners.find((country) => country !== homeCountry) ?? partners[0];
-  const day = days.start ?? days.end;
   const place = partner === undefined ? null : world.ref("country", partner).label;
-  const hint = day === null ? place : { en: day, id: day };
+  const hint = daysInWords(days) ?? place;
   const label = builder.label(fact);
   const names = indexedNames(parts.findable.names, false);
   return {
@@ -125,7 +125,7 @@ export const buildFact = ({ builder, id, fact, contexts, formerIds }: MergedFact
 };
 
 export const projectFact = (fact: BuiltFact, namesOf: (key: string) => IndexedNames | undefined): Promise<Projected> =>
-  project(fact, fact.names, [], fact.formerIds, namesOf);
+  project(fact, fact.names, null, fact.formerIds, namesOf);
 
 /** @throws RangeError where there is no such entry. */
 export const projectReference = (
@@ -135,11 +135,11 @@ export const projectReference = (
   world: World,
   namesOf: (key: string) => IndexedNames | undefined,
 ): Promise<Projected> => {
-  const { type } = builder;
+  const { type, completionRank } = builder;
   const entry = entryOf(world.index, type, id);
   if (entry === undefined) throw new RangeError(`there is no ${keyOf(type, id)}`);
   const { days = { start: null, end: null }, hint = null, ...parts } = builder.build(entry, observed, world);
   const built = { edges: [], citations: [], ...parts, type, id, label: builder.label(entry), hint, days };
   const names = indexedNames(built.findable.names, type === "post");
-  return project(built, names, completionsOf(builder, id, entry), formerIdsOf([entry]), namesOf);
+  return project(built, names, completionOf(built, completionRank), formerIdsOf([entry]), namesOf);
 };

@@ -1,5 +1,6 @@
 import type { InStatement } from "@libsql/client/web";
 import { insertRows } from "../db/bulk.ts";
+import { completionNumber } from "../db/fulltext/name-terms.ts";
 import { holding } from "../db/fulltext/terms.ts";
 import * as t from "../db/schema/index.ts";
 import type { RecordType } from "../model/record-types.ts";
@@ -54,7 +55,9 @@ const findable = ({ rewritten }: Plan): InStatement[] => [
   ...searchRows(rewritten),
   ...insertRows(
     t.suggestNames,
-    rewritten.flatMap(({ completions }) => completions),
+    rewritten.flatMap(({ number, completion }) =>
+      completion ? [{ ...completion, number: completionNumber(completion.rank, number) }] : [],
+    ),
   ),
   ...insertRows(
     t.formerIds,

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { Written } from "../../language/analyse.ts";
 import type { RecordType } from "../../model/record-types.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
@@ -46,22 +46,18 @@ export const searchSlips = sqliteTable(
 );
 
 /**
- * The names that are completed, each from each of its words on: under the whole of it, and under its first one, two and
- * three characters, where the weightiest come first.
+ * The records that are completed, each with its names as they are written and the terms that it is found by. Triggers keep
+ * the FTS5 table `suggest` of these, which indexes the beginnings of terms, and is walked by number.
  */
 export const suggestNames = sqliteTable(
   "suggest_names",
   {
-    key: text("key").notNull(),
-    /** 0 comes first. */
-    rank: integer("rank").notNull(),
+    /** Those of a lower rank first; see db/fulltext/name-terms.ts. */
+    number: integer("number").primaryKey(),
     type: text("type").notNull().$type<RecordType>(),
     id: text("id").notNull(),
-    /** The name as it is written. */
-    form: text("form").notNull(),
+    forms: text("forms", { mode: "json" }).notNull().$type<readonly string[]>(),
+    terms: text("terms").notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.key, table.rank, table.type, table.id] }),
-    index("suggest_names_by_record").on(table.type, table.id),
-  ],
+  (table) => [uniqueIndex("suggest_names_by_record").on(table.type, table.id)],
 );

@@ -1,4 +1,5 @@
 import type { DocumentOf } from "../../collections/document.ts";
+import { yearsOf } from "../../language/days.ts";
 import { boundsOf } from "../../model/date.ts";
 import type { Localised } from "../../model/localised.ts";
 import {
@@ -66,14 +67,17 @@ const titlesOf = ({ posts }: Observed, { ref }: World): Localised | null => {
   return { en: titles("en"), id: titles("id") };
 };
 
-/** The post that is known to have been held last. */
+/** The post that is known to have been held last, and the years in which it is known to have been. */
 const latestPost = ({ posts }: Observed, { ref }: World): Localised | null => {
   const latest = sortedBy(
     posts,
     ({ until }) => until,
     ({ post }) => post,
   ).at(-1);
-  return latest ? ref("post", latest.post).label : null;
+  if (latest === undefined) return null;
+  const { label } = ref("post", latest.post);
+  const years = yearsOf(latest.since, latest.until);
+  return years === null ? label : { en: `${label.en}, ${years}`, id: `${label.id}, ${years}` };
 };
 
 const observe = (dossier: Omit<AnyDossier, "people"> & { people: HeldPost[] }): Observing[] =>

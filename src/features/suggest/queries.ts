@@ -1,15 +1,15 @@
 import { bothSides } from "../../collections/filters.ts";
 import type { Db } from "../../db/client.ts";
+import { nameTerm } from "../../db/fulltext/name-terms.ts";
 import { wordPrefix } from "../../db/fulltext/terms.ts";
 import { among } from "../../db/select/refs.ts";
 import { and } from "../../db/select/selection.ts";
 import { type SQL, sql } from "../../db/sql.ts";
 import { sidesOf } from "../../http/request/params.ts";
-import { fold, nameKey } from "../../language/normalise.ts";
-import { type CollectionType, factTypes } from "../../model/record-types.ts";
-import { beginningOf } from "../../model/text.ts";
-import { phraseIn, wordsBeyond } from "../../search/expression.ts";
+import { type CollectionType, collectionTypes, factTypes } from "../../model/record-types.ts";
+import { hasKey } from "../../search/expression.ts";
 import { slipKeys } from "../../search/words.ts";
+import { all, type Halves, readTyped, type Typed } from "./typed.ts";
 
 export type SuggestOptions = {
   text: string;
@@ -18,142 +18,219 @@ export type SuggestOptions = {
   limit: number;
 };
 
+/** A record that may be meant. */
 export type SuggestRow = {
   type: CollectionType;
   id: string;
   labelEn: string;
   labelId: string;
-  form: string | null;
   hintEn: string | null;
   hintId: string | null;
-  isSlip: number;
+  /** Its names as JSON; null where there is only its label. */
+  forms: string | null;
+  /** How well it fits: 0 where the whole of a name was typed, {@link slip} where it takes a slip. */
+  fit: number;
 };
 
-/** A name that is typed in full comes before all that go on. */
-const wholeFirst = 1000;
-/** Makes every rank a number of five digits. */
-const rankBase = 20_000;
-const longestKey = 60;
-const shortKey = 3;
-/** How many names of a bucket or range are looked at, and how many of them are described. */
-const [mostNames, mostCandidates] = [200, 30];
+export const slip = 9;
+
+/** How many names are looked at that are, begin so, and have it within; and how many holders of one post are told. */
+const [mostWhole, mostBegun, mostWithin, mostHolders] = [20, 60, 60, 3];
+/** Up to which place posts that were not typed in full bring their latest holder. */
+const mostPlaces = 3;
+/** Labels of facts are completed from as many characters on. */
+const shortestLabel = 3;
+/** How many words of the index one that is unfinished, or has a slip, may be. */
+const [mostWords, mostSlips, mostMisspelt] = [60, 200, 40];
 const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
 
-const isOf = (countries: readonly string[] | undefined): SQL =>
-  and(
-    bothSides(
-      countries,
-      (
-        some,
-      ) => sql`(exists (select 1 from terms t where t.type = n.type and t.id = n.id and t.field = 'country' and ${among(sql`t.value`, some)})
-        or n.type = 'topic' and exists (select 1 from term_pair_counts pair where pair.type in ('engagement', 'agreement', 'statement')
-          and pair.field = 'topic' and pair.value = n.id and pair.other_field = 'country' and ${among(sql`pair.other_value`, some)}))`,
-    ),
+const isNoFact = (type: CollectionType): boolean => !(factTypes as readonly string[]).includes(type);
+
+/** An expression for names of the types and countries asked for; of posts too, where their holders are. */
+const namesFor = ({ types, countries = [] }: SuggestOptions): ((expression: string) => string) => {
+  const { any, none } = sidesOf(countries);
+  const sought = collectionTypes.filter(
+    (type) => isNoFact(type) && (types.includes(type) || (type === "post" && types.includes("person"))),
   );
+  const terms = (made: readonly string[]) =>
+    made.length === 0 ? "" : `(${made.map((one) => `"${one}"`).join(" OR ")})`;
+  const filters = [
+    sought.length === collectionTypes.filter(isNoFact).length ? "" : terms(sought.map(nameTerm.type)),
+    any.length === 0 ? "" : terms([...any.map(nameTerm.country), nameTerm.type("topic")]),
+  ];
+  const left = none.length === 0 ? "" : ` NOT ${terms(none.map(nameTerm.country))}`;
+  return (expression) => `(${all([`(${expression})`, ...filters])})${left}`;
+};
 
-/** Names under a key: the bucket of a short one, the range of a longer one. `others` must stand in some name of the record too. */
-const named = ({ types, countries }: SuggestOptions, key: string, others: readonly string[]): SQL => sql`
-  select * from (select n.type, n.id, n.form, n.rank, ${others.length === 0 ? sql`n.key = ${key}` : sql`0`} as whole from suggest_names n
-    where ${key.length <= shortKey ? sql`n.key = ${key}` : sql`n.key >= ${key} and n.key < ${beyond(key)}`}
-      and ${among(sql`+n.type`, types)} and ${isOf(countries)}
-      ${sql.join(
-        others.map(
-          (word) =>
-            sql`and exists (select 1 from search f cross join search_documents d on d.type = n.type and d.record_id = n.id
-              where f.search match ${phraseIn(["names"], [word])} and f.rowid = d.id)`,
-        ),
-        sql` `,
-      )}
-    order by n.key, n.rank, n.type, n.id limit ${mostNames})`;
+/** A topic has no country of its own: it is of those that facts on it name. */
+const isOf = (countries: readonly string[] | undefined): SQL => {
+  const sides = bothSides(
+    countries,
+    (
+      some,
+    ) => sql`exists (select 1 from term_pair_counts pair where pair.type in ('engagement', 'agreement', 'statement')
+      and pair.field = 'topic' and pair.value = n.id and pair.other_field = 'country' and ${among(sql`pair.other_value`, some)})`,
+  );
+  return sides.length === 0 ? sql`true` : sql`(n.type <> 'topic' or ${and(sides)})`;
+};
 
-const popularity = sql`(select coalesce(sum(count), 0) from term_counts where field = c.type and value = c.id
+const popularity = sql`(select coalesce(sum(count), 0) from term_counts where field = n.type and value = n.id
   and type in ('engagement', 'agreement', 'statement'))`;
 
-/** Tells the first of candidates `c` (type, id, form, isSlip) in an order that leaves none of them equal. */
-const described = (candidates: SQL, order: SQL, limit: number): SQL => sql`
-  select c.type, c.id, r.label_en as "labelEn", r.label_id as "labelId", c.form, c.slip as "isSlip",
-    r.hint_en as "hintEn", r.hint_id as "hintId"
-  from (select * from (${candidates}) c order by ${order} limit ${limit}) c
-    cross join records r on r.type = c.type and r.id = c.id order by ${order}`;
+const shown = sql`r.type, r.id, r.label_en as "labelEn", r.label_id as "labelId", r.hint_en as "hintEn", r.hint_id as "hintId"`;
 
-/** Of each record the name of the least rank, and of several the first: the least of both in one text. */
-const ranked = (names: readonly SQL[]): SQL =>
-  described(
-    sql`
-    select c.type, c.id, substr(c.best, 6) as form, substr(c.best, 1, 5) - ${rankBase} as rank, ${popularity} as popularity,
-      0 as slip
-    from (select type, id, min((${rankBase} + rank - whole * ${wholeFirst}) || form) as best
-      from (${sql.join([...names], sql` union all `)}) group by type, id) c`,
-    sql`c.rank / 20, c.popularity desc, c.rank, c.form, c.type, c.id`,
-    mostCandidates,
+/** The holders of posts that were found, three of each, the latest first. */
+const holders = (options: SuggestOptions): SQL => {
+  const [before = "", after = ""] = namesFor({ ...options, types: ["person"] })(`"${nameTerm.holds("*")}"`).split("*");
+  return sql`
+    select number, fit, place, 1 as holds, at from (
+      select h.rowid as number, p.fit, p.place, row_number() over (partition by p.id order by (select max(o.day) from observations o
+          where o.type = 'person' and o.id = n.id and o.post_id = p.id) desc, n.number) as at
+        from best p cross join suggest h on h.suggest match ${before} || p.id || ${after}
+          cross join suggest_names n on n.number = h.rowid where p.type = 'post' and (p.fit = 0 or p.place <= ${mostPlaces}))
+      where at <= case fit when 0 then ${mostHolders} else 1 end`;
+};
+
+/** The words of the index that one may be completed to, as an expression in SQL. */
+const completionsOf = (
+  word: string,
+): SQL => sql`coalesce((select group_concat('"' || ${wordPrefix.names} || word || '"', ' OR ') from
+  (select word from search_words where word >= ${word} and word < ${beyond(word)} order by word limit ${mostWords})), '"z0none"')`;
+
+/** The words of the index that may be one edit away from the beginning of which a word has a slip. */
+const slipsOf = (word: string, prefix: string): SQL => {
+  const letters = Array.from(word);
+  const middle = Math.floor(letters.length / 2);
+  // An edit, or two letters in each other's place, leaves what is before or what is after the middle as it is.
+  const [head, tail] = [letters.slice(0, middle - 1).join(""), letters.slice(middle + 1).join("")];
+  return sql`coalesce((select group_concat('"' || ${prefix} || word || '"', ' OR ') from (select distinct word from search_slips
+    where ${among(sql`key`, slipKeys(word))} and length(word) >= ${letters.length - 1}
+      and (substr(word, 1, ${middle - 1}) = ${head} or instr(substr(word, ${middle + 1}), ${tail}) between 1 and 3)
+    order by word limit ${mostSlips})), '"z0none"')`;
+};
+
+const between = ({ before, after }: Halves, words: SQL): SQL => sql`${before} || ${words} || ${after}`;
+
+/** The types of facts that are asked for by their titles. */
+const titledTypes = ({ types }: SuggestOptions) =>
+  factTypes.filter((type) => type !== "statement" && types.includes(type));
+
+/** An expression in SQL for titles of the types and countries asked for. */
+const titlesFor = (options: SuggestOptions): ((expression: SQL) => SQL) => {
+  const { any, none } = sidesOf(options.countries ?? []);
+  const key = (field: string, values: readonly string[]) =>
+    values.length === 0 ? "" : hasKey(values.map((value) => ({ field, value })));
+  const filters = all([key("type", titledTypes(options)), key("country", any)]);
+  const left = none.length === 0 ? "" : ` NOT ${key("country", none)}`;
+  return (expression) => sql`${`((${filters} AND `} || ${expression} || ${`)${left})`}`;
+};
+
+/**
+ * Names: those that are what was typed, that begin so, that have it within. Posts give way to all else that fits as well, and
+ * what fits equally well comes by how often it is named. Before a post whose name was typed in full come its holders; those
+ * of other posts come after all that was found.
+ */
+const named = (options: SuggestOptions, { whole, begun, within }: Typed): SQL => {
+  const { types, countries, limit } = options;
+  const expression = namesFor(options);
+  const some = [
+    { fit: 0, match: whole, most: mostWhole },
+    { fit: 1, match: begun, most: mostBegun },
+    ...within.map((match, at) => ({ fit: 2 + at, match, most: mostWithin })),
+  ].map(
+    ({ fit, match, most }) =>
+      sql`select * from (select rowid as number, ${fit} as fit from suggest where suggest match ${expression(match)} order by rowid limit ${most})`,
   );
+  return sql`
+    with fitting as materialized (
+      select n.number, n.type, n.id, min(f.fit) as fit, ${popularity} as popularity
+      from (${sql.join(some, sql` union all `)}) f cross join suggest_names n on n.number = f.number
+      where ${isOf(countries)} group by n.number),
+    best as materialized (
+      select *, row_number() over (order by fit + (fit > 0 and type = 'post'), case when fit = 0 then number >> 36 end,
+        popularity desc, number) as place from fitting order by place limit ${limit}),
+    told as materialized (
+      select number, fit, place, 0 as holds, 0 as at from best
+      ${types.includes("person") ? sql`union all ${holders(options)}` : sql``})
+    select ${shown}, n.forms, t.fit
+    from told t cross join suggest_names n on n.number = t.number cross join records r on r.type = n.type and r.id = n.id
+    where ${among(sql`n.type`, types)} order by t.holds and t.fit > 0, t.place, t.holds = 0, t.at`;
+};
 
-/** Facts whose title has all the words, the last of them perhaps not yet whole; the newest first. */
-const titled = ({ types, countries, limit }: SuggestOptions, words: readonly string[]): SQL[] => {
-  const wanted = factTypes.filter((type) => type !== "statement" && types.includes(type));
-  const last = words.at(-1) ?? "";
-  if (wanted.length === 0 || last.length < (words.length > 1 ? 2 : shortKey)) return [];
-  const { any, none } = sidesOf(countries ?? []);
-  const isLeftOut =
-    none.length === 0
-      ? sql``
-      : sql`where not exists (select 1 from terms t where t.type = d.type and t.id = d.record_id
-          and t.field = 'country' and ${among(sql`t.value`, none)})`;
-  const completions = sql`(select group_concat('"' || ${wordPrefix.names} || word || '"', ' OR ' order by word) from
-    (select word from search_words where word >= ${last} and word < ${beyond(last)} order by word limit ${mostNames}))`;
-  const { before, after } = wordsBeyond({
-    words: words.slice(0, -1),
-    filters: [
-      wanted.map((type) => ({ field: "type", value: type })),
-      ...(any.length > 0 ? [any.map((country) => ({ field: "country", value: country }))] : []),
-    ],
-  });
+/** Facts whose label begins so in either language, or whose title has all the words, the newest of these; where there is room. */
+const facts = (options: SuggestOptions, { titled, beginning, begun: names }: Typed): SQL[] => {
+  const types = titledTypes(options);
+  const { countries, limit } = options;
+  if (types.length === 0 || beginning.length < shortestLabel) return [];
+  const begun = (["en", "id"] as const).flatMap((language) =>
+    types.map((type) => {
+      const key = sql.raw(`sort_${language}`);
+      return sql`select * from (select type, id, 1 as fit from room cross join records
+        where type = ${type} and ${key} >= ${beginning} and ${key} < ${beyond(beginning)} order by ${key}, id limit ${limit})`;
+    }),
+  );
+  const within =
+    titled === null
+      ? []
+      : [
+          sql`
+    select d.type, d.record_id as id, 2 as fit from (select f.rowid as number from room cross join search f
+      where f.search match ${titlesFor(options)(between(titled, completionsOf(titled.word)))} order by f.rowid desc limit ${limit}) f
+      cross join search_documents d on d.id = f.number`,
+        ];
+  // Labels alone do not say which countries a fact is of.
+  const some = [...(countries === undefined ? begun : []), ...within];
+  if (some.length === 0) return [];
   return [
-    described(
-      sql`
-      select d.type, d.record_id as id, null as form, 0 as slip, d.id as number from
-        (select f.rowid as id from search f where f.search match ${before} || coalesce(${completions}, '"z0none"') || ${after}
-          order by f.rowid desc limit ${none.length === 0 ? limit : mostNames}) f cross join search_documents d on d.id = f.id ${isLeftOut}`,
-      sql`c.number desc`,
-      limit,
-    ),
+    sql`with room as materialized (select 1 where (select count(*) from
+        (select 1 from suggest where suggest match ${namesFor(options)(names)} limit ${limit})) < ${limit})
+      select ${shown}, null as forms, f.fit
+      from (select type, id, min(fit) as fit from (${sql.join(some, sql` union all `)}) group by type, id) f
+      cross join records r on r.type = f.type and r.id = f.id order by f.fit, r.sort_date desc, r.type, r.id`,
   ];
 };
 
-/** Names of which a word may begin as one of `words` with one edit; nothing where a name begins as it is typed. */
-const misspelt = (options: SuggestOptions, key: string, words: readonly string[]): SQL[] => {
-  const long = words.filter((word) => word.length >= 5);
-  if (long.length === 0) return [];
-  const keys = [...new Set(long.flatMap(slipKeys))];
-  return [
-    described(
-      sql`
-      select n.type, n.id, n.form, 1 as slip, min(n.rank) as rank from search_slips s cross join suggest_names n
-        on n.key >= s.word and n.key < ${beyond(sql`s.word`)}
-      where ${among(sql`s.key`, keys)} and ${among(sql`+n.type`, options.types)} and ${isOf(options.countries)}
-        and not exists (select 1 from suggest_names where key >= ${key} and key < ${beyond(key)})
-      group by n.type, n.id, n.form`,
-      sql`c.rank, c.type, c.id, c.form`,
-      mostNames,
+/** Names, and titles, with a word that may be meant by one with a slip: where there is nothing else. */
+const misspelt = (options: SuggestOptions, { within, titled, slips }: Typed): SQL[] => {
+  if (slips.length === 0) return [];
+  const isForFacts = titledTypes(options).length > 0;
+  const titles = titlesFor(options);
+  const names = namesFor(options);
+  const [before = "", after = ""] = names("*").split("*");
+  const some = [
+    ...slips.map(
+      ({ name }) => sql`select * from (select n.type, n.id, n.forms, n.number
+        from unmet cross join suggest s cross join suggest_names n on n.number = s.rowid
+        where s.suggest match ${before} || ${between(name, slipsOf(name.word, nameTerm.word("")))} || ${after} and ${isOf(options.countries)}
+        order by s.rowid limit ${mostMisspelt})`,
     ),
+    ...(isForFacts ? slips : []).map(
+      ({ title }) => sql`select * from (select d.type, d.record_id as id, null as forms, -s.rowid as number
+        from unmet cross join search s cross join search_documents d on d.id = s.rowid
+        where s.search match ${titles(between(title, slipsOf(title.word, wordPrefix.names)))} order by s.rowid desc limit ${mostMisspelt})`,
+    ),
+  ];
+  const met = [
+    ...within.slice(-1).map((match) => sql`select 1 from suggest where suggest match ${names(match)}`),
+    ...(titled === null || !isForFacts
+      ? []
+      : [sql`select 1 from search where search match ${titles(between(titled, completionsOf(titled.word)))}`]),
+  ];
+  return [
+    sql`with unmet as materialized (select 1 where ${and(met.map((one) => sql`not exists (${one})`))})
+      select ${shown}, f.forms, ${slip} as fit
+      from (select type, id, max(forms) as forms, min(number) as number from (${sql.join(some, sql` union all `)}) group by type, id) f
+      cross join records r on r.type = f.type and r.id = f.id
+      where ${among(sql`r.type`, options.types)} order by f.forms is null, f.number`,
   ];
 };
 
 /** Everything that a typed beginning may be completed to, the likeliest first: one round trip. */
 export const loadSuggestions = async (db: Db, options: SuggestOptions) => {
-  const typed = beginningOf(fold(options.text), longestKey).trim();
-  const words = typed.split(" ");
-  const longest = words.reduce((best, word) => (word.length > best.length ? word : best), "");
-  const keys = [...new Set([typed, nameKey(typed)])].filter((key) => key !== "");
-  const others = words.filter((word) => word !== longest);
-  const likeliest = ranked([
-    ...keys.map((key) => named(options, key, [])),
-    ...(others.length > 0 ? [named(options, longest, others)] : []),
-  ]);
-  const further = [...titled(options, words), ...misspelt(options, typed, words)];
+  const typed = readTyped(options.text);
   const rows = await db.batch([
-    db.all<SuggestRow>(likeliest),
-    ...further.map((statement) => db.all<SuggestRow>(statement)),
+    db.all<SuggestRow>(named(options, typed)),
+    ...[...facts(options, typed), ...misspelt(options, typed)].map((statement) => db.all<SuggestRow>(statement)),
   ]);
-  return { rows: rows.flat(), words };
+  return { rows: rows.flat(), typed };
 };

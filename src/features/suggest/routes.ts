@@ -26,12 +26,12 @@ const suggestRecords = createRoute({
 suggest.openapi(suggestRecords, async (c) => {
   const { db, language } = c.var;
   const { q, type, country, limit } = c.var.query as QueryOf<typeof suggestRecords>;
-  const { rows, words } = await loadSuggestions(db, {
+  const { rows, typed } = await loadSuggestions(db, {
     text: q,
     types: type ?? suggestTypes,
     countries: country,
     limit,
   });
-  const data = presentSuggestions(rows, words, limit, language);
+  const data = presentSuggestions(rows, { text: q, words: typed.words }, limit, language);
   return sendVersioned(c, JSON.stringify({ data, dataset: datasetOf(c) }));
 });

@@ -6,11 +6,13 @@ import { textSchema } from "../../http/request/locale.ts";
 import { format, lang, partOfList, queryText } from "../../http/request/params.ts";
 import { datasetSchema } from "../../http/response/envelopes.ts";
 import { inAnswer, translatedShape } from "../../http/response/translations.ts";
+import { joined } from "../../language/names.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
+import { tokenise } from "../../language/tokenise.ts";
 import { editDistance } from "../../model/edit-distance.ts";
-import type { AnswerLanguage } from "../../model/localised.ts";
+import type { AnswerLanguage, Language } from "../../model/localised.ts";
 import { collectionTypes } from "../../model/record-types.ts";
-import type { SuggestRow } from "./queries.ts";
+import { type SuggestRow, slip } from "./queries.ts";
 
 const most = 10;
 
@@ -63,43 +65,67 @@ export const suggestSchema = z
 
 /** Whether a word begins like what was typed, but for one edit. */
 const beginsNearly = (typed: string, word: string): boolean =>
-  typed.length >= 5 &&
-  [-1, 0, 1].some(
-    (more) =>
-      editDistance(
-        typed,
-        Array.from(word)
-          .slice(0, typed.length + more)
-          .join(""),
-        1,
-      ) <= 1,
-  );
+  [-1, 0, 1].some((more) => {
+    const beginning = Array.from(word).slice(0, Array.from(typed).length + more);
+    return editDistance(typed, beginning.join(""), 1) <= 1;
+  });
 
 /** Whether a name has a word for each of those typed, with one slip in all of them together. */
-const fitsNearly = (form: string, typed: readonly string[]): boolean => {
-  const words = [...new Set([...fold(form).split(" "), ...nameKey(form).split(" ")])];
-  const slipped = typed.filter((word) => !words.some((known) => known.startsWith(word)));
-  return slipped.length <= 1 && slipped.every((word) => words.some((known) => beginsNearly(word, known)));
+const fitsNearly = (form: string, typed: readonly string[]): boolean =>
+  [form, nameKey(form)].some((name) => {
+    const words = tokenise(name).map(({ folded }) => folded);
+    const slipped = typed.filter((word) => !words.some((known) => known.startsWith(word)));
+    return slipped.length <= 1 && slipped.every((word) => words.some((known) => beginsNearly(word, known)));
+  });
+
+/** Whether a name has a word that begins as each of those typed, in this spelling or a rival one. */
+const hasAll = (form: string, typed: readonly string[]): boolean => {
+  const words = tokenise(form).map(({ folded }) => folded);
+  return typed.every((word) => words.some((one) => one.startsWith(word) || nameKey(one).startsWith(nameKey(word))));
+};
+
+/** The name that was typed, begun or meant: of those that fit best the first; the label where only other words fit. */
+const matchedOf = (forms: readonly string[], words: readonly string[], letters: string): string | undefined => {
+  const keys = forms.map((form) => ({ form, key: joined(form) }));
+  const rival = nameKey(letters);
+  const found =
+    keys.find(({ key }) => key === letters) ??
+    keys.find(({ key }) => key.startsWith(letters)) ??
+    keys.find(({ key }) => nameKey(key).startsWith(rival));
+  return found?.form ?? forms.find((form) => hasAll(form, words)) ?? forms.find((form) => fitsNearly(form, words));
+};
+
+/** The first so many rows of records, each record once, that a condition holds for. */
+const firstOf = (rows: readonly SuggestRow[], limit: number, holds: (row: SuggestRow) => boolean): SuggestRow[] => {
+  const found = new Map<string, SuggestRow>();
+  for (const row of rows) {
+    if (found.size === limit) break;
+    const key = `${row.type}:${row.id}`;
+    if (!found.has(key) && holds(row)) found.set(key, row);
+  }
+  return [...found.values()];
+};
+
+const formsOf = ({ forms, labelEn, labelId }: SuggestRow, language: Language): string[] => {
+  const label = language === "id" ? labelId : labelEn;
+  return [label, ...(forms === null ? [labelEn, labelId] : (JSON.parse(forms) as string[]))];
 };
 
 /** The completions of an answer: each record once, misspelt ones only where nothing is spelt so. */
 export const presentSuggestions = (
   rows: readonly SuggestRow[],
-  words: readonly string[],
+  { text, words }: { text: string; words: readonly string[] },
   limit: number,
   language: AnswerLanguage,
 ): Suggestion[] => {
-  const asTyped = rows.filter(({ isSlip }) => !isSlip);
-  const fitting = asTyped.length > 0 ? asTyped : rows.filter(({ form }) => fitsNearly(form ?? "", words));
-  const distinct = new Map(fitting.toReversed().map((row) => [`${row.type}:${row.id}`, row] as const));
-  return [...distinct.values()]
-    .toReversed()
-    .slice(0, limit)
-    .map((row) =>
-      inAnswer(language, (each) => {
-        const label = each === "id" ? row.labelId : row.labelEn;
-        const hint = each === "id" ? row.hintId : row.hintEn;
-        return { type: row.type as Suggestion["type"], id: row.id, label, matched: row.form ?? label, hint };
-      }),
-    );
+  const letters = joined(text);
+  const holds = (row: SuggestRow) => row.fit !== slip || formsOf(row, "en").some((form) => fitsNearly(form, words));
+  return firstOf(rows, limit, holds).map((row) =>
+    inAnswer(language, (each) => {
+      const label = each === "id" ? row.labelId : row.labelEn;
+      const hint = each === "id" ? row.hintId : row.hintEn;
+      const matched = row.forms === null ? label : (matchedOf(formsOf(row, each), words, letters) ?? label);
+      return { type: row.type as Suggestion["type"], id: row.id, label, matched, hint };
+    }),
+  );
 };

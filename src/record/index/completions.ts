@@ -1,38 +1,44 @@
+import { nameTerm } from "../../db/fulltext/name-terms.ts";
 import type * as tables from "../../db/schema/index.ts";
 import { STOP_WORDS } from "../../language/lexicon.ts";
-import { fold, nameKey } from "../../language/normalise.ts";
-import { beginningOf } from "../../model/text.ts";
-import type { ReferenceBuilder } from "../build.ts";
+import { conceptKey, gistOf, joined, knownRuns, unitsOfName, visible } from "../../language/names.ts";
+import { nameKey } from "../../language/normalise.ts";
+import { tokenise } from "../../language/tokenise.ts";
+import type { Built } from "../build.ts";
 
-export type SuggestName = (typeof tables.suggestNames)["$inferInsert"];
+/** How a record is completed: its row of `suggest_names`, and its rank instead of its number. */
+export type Completion = Omit<(typeof tables.suggestNames)["$inferInsert"], "number"> & { rank: number };
 
-const [longestKey, mostWords] = [60, 8];
+/** What a name is completed by: from its beginning and from each of its words on, as it is written and as it is spelt elsewhere. */
+const termsOfName = (written: string): string[] => {
+  const name = visible(written);
+  const tokens = tokenise(name);
+  const runs = knownRuns(name, tokens);
+  const words = tokens.flatMap(({ folded, tail }) => (tail === undefined ? [folded] : [folded, tail]));
+  const gist = gistOf(tokens, unitsOfName(tokens, runs));
+  return [
+    nameTerm.name(joined(name)),
+    nameTerm.name(nameKey(name).replaceAll(" ", "")),
+    ...words.flatMap((word) =>
+      STOP_WORDS.has(word)
+        ? [nameTerm.functionWord(word)]
+        : [nameTerm.word(word), nameTerm.word(nameKey(word).replaceAll(" ", ""))],
+    ),
+    ...runs.flatMap(({ concepts }) => concepts.map((concept) => nameTerm.concept(conceptKey(concept)))),
+    ...(gist === "" ? [] : [nameTerm.gist(gist)]),
+  ];
+};
 
-/** The keys of a name: from each of its words on, as it is written and as its rival spellings are. */
-const keysOf = (form: string): [key: string, isInner: boolean][] =>
-  [...new Set([fold(form), nameKey(form)])].flatMap((folded) => {
-    const words = folded.split(" ").slice(0, mostWords);
-    return words.flatMap((word, at): [string, boolean][] =>
-      at > 0 && STOP_WORDS.has(word) ? [] : [[beginningOf(words.slice(at).join(" "), longestKey).trim(), at > 0]],
-    );
-  });
-
-/** The completions of a reference record: rows of `suggest_names`. */
-export const completionsOf = (builder: ReferenceBuilder, id: string, entry: unknown): SuggestName[] => {
-  const { type, completionRank } = builder;
-  if (completionRank === undefined) return [];
-  const label = builder.label(entry);
-  const labels = label.en === label.id ? 1 : 2;
-  const rows = new Map<string, SuggestName>();
-  for (const [at, [form]] of builder.names(entry).entries()) {
-    for (const [key, isInner] of keysOf(form)) {
-      const rank = completionRank + (at < labels ? 0 : 10) + (isInner ? 20 : 0);
-      for (const part of new Set([key, ...[3, 2, 1].map((most) => beginningOf(key, most).trim())])) {
-        const known = rows.get(part);
-        if (part !== "" && (known === undefined || rank < known.rank))
-          rows.set(part, { key: part, rank, type, id, form });
-      }
-    }
-  }
-  return [...rows.values()];
+/** How a reference record is completed; null where it is not. */
+export const completionOf = ({ type, id, terms, findable }: Built, rank: number | undefined): Completion | null => {
+  if (rank === undefined) return null;
+  const forms = [...new Set(findable.names.map(([name]) => name))];
+  const all = [
+    ...forms.flatMap(termsOfName),
+    ...(findable.codes ?? []).map(nameTerm.code),
+    nameTerm.type(type),
+    ...terms.values("country").map(nameTerm.country),
+    ...(type === "person" ? terms.values("post").map(nameTerm.holds) : []),
+  ];
+  return { rank, type, id, forms, terms: [...new Set(all)].sort().join(" ") };
 };

@@ -1,0 +1,139 @@
+import { nameTerm } from "../../db/fulltext/name-terms.ts";
+import { stemPrefix, wordPrefix } from "../../db/fulltext/terms.ts";
+import type { Concept } from "../../language/concepts.ts";
+import { STOP_WORDS } from "../../language/lexicon.ts";
+import { conceptKey, gistOf, joined, type KnownRun, knownRuns, unitsOfName, visible } from "../../language/names.ts";
+import { fold, nameKey } from "../../language/normalise.ts";
+import { tokenise } from "../../language/tokenise.ts";
+import { beginningOf } from "../../model/text.ts";
+
+/** An expression of FTS5 in two halves, between which go the words of the index that a word may be. */
+export type Halves = { word: string; before: string; after: string };
+
+/** What has been typed, as the index of completions divides names; expressions are of FTS5. */
+export type Typed = {
+  /** Its words, folded; the last is perhaps not yet whole. */
+  words: readonly string[];
+  /** How the labels begin that go on as it does, folded. */
+  beginning: string;
+  /** A name that is this, in these words or in others. */
+  whole: string;
+  /** A name that begins so. */
+  begun: string;
+  /** A name that has all the words, then one that has them or what they stand for; none where they are function words alone. */
+  within: readonly string[];
+  /** A title that has all the words, or what they stand for. */
+  titled: Halves | null;
+  /** For each word that may have a slip: a name, and a title, that have all the others. */
+  slips: readonly { name: Halves; title: Halves }[];
+};
+
+/** How many characters of what was typed are looked at: labels are put in order by as many. */
+const longest = 80;
+const mostWords = 10;
+const [shortestAlone, shortestLast] = [3, 2];
+const shortestSlip = 5;
+const mostSlips = 3;
+const mostForms = 2;
+
+const quote = (term: string): string => `"${term}"`;
+const prefix = (term: string): string => `${quote(term)} *`;
+const any = (expressions: readonly string[]): string => `(${[...new Set(expressions)].join(" OR ")})`;
+export const all = (expressions: readonly string[]): string => expressions.filter((one) => one !== "").join(" AND ");
+
+const rival = (word: string): string => nameKey(word).replaceAll(" ", "");
+const spelt = (word: string): string[] => [nameTerm.word(word), nameTerm.word(rival(word))];
+const inTitle = (word: string): string => quote(wordPrefix.names + word);
+
+/** The first forms of concepts as phrases of a title. */
+const phrasesOf = (concepts: readonly Concept[]): string[] =>
+  concepts
+    .flatMap(({ id, en }) => [...id.slice(0, mostForms), ...en.slice(0, mostForms)])
+    .filter(({ length }) => length > 0)
+    .map((phrase) => quote(phrase.map((stem) => stemPrefix.names + stem).join(" ")));
+
+/** A unit of what was typed; of the last, the last word may be unfinished. */
+type Unit = { concepts: readonly Concept[]; words: readonly string[]; isLast: boolean };
+
+const wordsInName = ({ words, isLast }: Unit): string =>
+  words
+    .filter((word) => !STOP_WORDS.has(word))
+    .map((word, at, { length }) =>
+      isLast && at === length - 1
+        ? any([...spelt(word), nameTerm.functionWord(word)].map(prefix))
+        : any(spelt(word).map(quote)),
+    )
+    .join(" AND ");
+
+const unitInName = (unit: Unit): string =>
+  any([`(${wordsInName(unit)})`, ...unit.concepts.map((concept) => quote(nameTerm.concept(conceptKey(concept))))]);
+
+const unitInTitle = ({ concepts, words }: Unit): string =>
+  any([`(${all(words.map(inTitle))})`, ...phrasesOf(concepts)]);
+
+const titleOf = (units: readonly Unit[], words: readonly string[]): Halves | null => {
+  const word = words.at(-1) ?? "";
+  const last = units.find(({ isLast }) => isLast);
+  if (word.length < (words.length > 1 ? shortestLast : shortestAlone)) return null;
+  const others = units.filter(({ isLast }) => !isLast).map(unitInTitle);
+  const known = phrasesOf(last?.concepts ?? []).map((phrase) => `${phrase} OR `);
+  const written = (last?.words ?? []).slice(0, -1).map((one) => `${inTitle(one)} AND `);
+  return {
+    word,
+    before: `${others.map((one) => `${one} AND `).join("")}(${known.join("")}(${written.join("")}(`,
+    after: ")))",
+  };
+};
+
+/** Names and titles that have all words but one, which is perhaps not what was meant. */
+const slipsOf = (words: readonly string[]): Typed["slips"] =>
+  words
+    .map((word, at) => ({ word, others: words.toSpliced(at, 1).filter((one) => !STOP_WORDS.has(one)) }))
+    .filter(({ word }) => word.length >= shortestSlip)
+    .sort((a, b) => b.word.length - a.word.length)
+    .slice(0, mostSlips)
+    .map(({ word, others }) => {
+      const halves = (made: readonly string[]): Halves => ({
+        word,
+        before: `${made.map((one) => `${one} AND `).join("")}(`,
+        after: ")",
+      });
+      return {
+        name: halves(others.map((one) => any(spelt(one).map(one === words.at(-1) ? prefix : quote)))),
+        title: halves(others.map(inTitle)),
+      };
+    });
+
+/** Reads what has been typed. It must hold a letter or digit. */
+export const readTyped = (text: string): Typed => {
+  const shown = beginningOf(visible(text).trim(), longest);
+  const tokens = tokenise(shown).slice(0, mostWords);
+  const words = tokens.map(({ folded }) => folded);
+  const runs = unitsOfName(tokens, knownRuns(shown, tokens));
+  const units = runs.map(
+    ({ from, to, concepts }: KnownRun): Unit => ({
+      concepts,
+      words: words.slice(from, to),
+      isLast: to === tokens.length,
+    }),
+  );
+  const letters = joined(shown);
+  const names = [nameTerm.name(letters), nameTerm.name(nameKey(shown).replaceAll(" ", ""))];
+  const gist = gistOf(tokens, runs);
+  const code = /^\p{L}{2,3}$/u.test(shown) ? [quote(nameTerm.code(letters))] : [];
+  const isCapital = shown === shown.toUpperCase();
+  // A function word at the end is perhaps the beginning of another word.
+  const ending = words.length > 1 && STOP_WORDS.has(words.at(-1) ?? "") ? [words.at(-1) ?? ""] : [];
+  const endings = ending.map((word) => any([...spelt(word), nameTerm.functionWord(word)].map(prefix)));
+  const within = [wordsInName, unitInName].map((inName) => all([...units.map(inName), ...endings]));
+  const isKnown = units.some(({ concepts }) => concepts.length > 0);
+  return {
+    words,
+    beginning: beginningOf(fold(shown), longest),
+    whole: any([...names.map(quote), ...(gist === "" ? [] : [quote(nameTerm.gist(gist))]), ...(isCapital ? code : [])]),
+    begun: any([...names.map(prefix), ...code]),
+    within: units.length === 0 ? [] : within.slice(0, isKnown ? 2 : 1),
+    titled: titleOf(units, words),
+    slips: slipsOf(words),
+  };
+};
