@@ -1,6 +1,6 @@
 import { canonicalSpelling, STOP_WORDS } from "./lexicon.ts";
 import { CONCEPT_LINES } from "./lexicon-concepts.ts";
-import { COUNTRY_LINES } from "./lexicon-countries.ts";
+import { COUNTRY_CODES, COUNTRY_LINES } from "./lexicon-countries.ts";
 import { type Language, stemPhrase } from "./stream.ts";
 import { type Token, tokenise } from "./tokenise.ts";
 
@@ -10,6 +10,8 @@ export type Concept = Readonly<Record<Language, readonly (readonly string[])[]>>
   readonly term: string;
   /** How it is written, abbreviations first. */
   readonly forms: readonly string[];
+  /** The code of the country that it is, where it is one. */
+  readonly country: string | undefined;
   /** Its first long form in each language. */
   readonly written: Readonly<Record<Language, string | undefined>>;
 };
@@ -75,12 +77,13 @@ function addAbbreviations(tables: Tables, column: string | undefined, concept: C
 
 function buildTables(): Tables {
   const tables: Tables = { abbreviations: new Map(), surfaces: new Map(), stems: new Map(), beginnings: new Map() };
-  for (const line of [...CONCEPT_LINES, ...COUNTRY_LINES]) {
+  for (const [at, line] of [...COUNTRY_LINES, ...CONCEPT_LINES].entries()) {
     const [short, id, en] = line.split("|");
     const long = { id: forms(id), en: forms(en) };
     const concept: Concept = {
       term: termOf([long.en[0] ?? "", long.id[0] ?? ""].filter(Boolean)),
       forms: [...forms(short), ...long.id, ...long.en],
+      country: COUNTRY_CODES[at],
       written: { id: long.id[0], en: long.en[0] },
       id: long.id.map((form) => stemPhrase(form, "id")),
       en: long.en.map((form) => stemPhrase(form, "en")),
@@ -130,11 +133,11 @@ export function longestFrom(folded: string, stem: string | undefined, language: 
   return Math.max(beginnings.get(canonicalSpelling(folded)) ?? 0, asStem);
 }
 
-/** How the concept of a term is written, in any language; empty for another term. */
-export function formsOfTerm(term: string): readonly string[] {
-  if (!term.startsWith(conceptMark)) return [];
-  byTerm ??= new Map([...tables().surfaces.values()].flat().map(({ concept }) => [concept.term, concept.forms]));
-  return byTerm.get(term) ?? [];
-}
+let byTerm: Map<string, Concept> | undefined;
 
-let byTerm: Map<string, readonly string[]> | undefined;
+/** The concept that a term of the index stands for; undefined for another term. */
+export function conceptOfTerm(term: string): Concept | undefined {
+  if (!term.startsWith(conceptMark)) return undefined;
+  byTerm ??= new Map([...tables().surfaces.values()].flat().map(({ concept }) => [concept.term, concept]));
+  return byTerm.get(term);
+}

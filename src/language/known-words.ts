@@ -1,4 +1,4 @@
-import { isTypingSlip } from "../model/edit-distance.ts";
+import { editDistance, isTypingSlip } from "../model/edit-distance.ts";
 import { COMPOUNDS } from "./lexicon.ts";
 import { CONCEPT_LINES } from "./lexicon-concepts.ts";
 import { COUNTRY_LINES } from "./lexicon-countries.ts";
@@ -18,6 +18,15 @@ function lexicon(): ReadonlySet<string> {
 /** Whether a folded word is one of the lexicon, or an Indonesian word that the stemmer knows. */
 export const isKnownWord = (word: string): boolean => lexicon().has(word) || isKnownIndonesian(word);
 
-/** The folded words of five letters or more of the lexicon that are one typing slip away from a folded word. */
-export const lexiconSlips = (word: string): string[] =>
-  [...lexicon()].filter((candidate) => isTypingSlip(word, candidate));
+const shortestOfTwo = 7;
+
+/**
+ * The folded words of five letters or more of the lexicon that are one typing slip away from a folded word; where there are
+ * none, in words of seven letters or more those that are two away and begin as it does.
+ */
+export const lexiconSlips = (word: string): string[] => {
+  const near = [...lexicon()].filter((candidate) => isTypingSlip(word, candidate));
+  if (near.length > 0 || word.length < shortestOfTwo) return near;
+  const begins = word.slice(0, 2);
+  return [...lexicon()].filter((candidate) => candidate.startsWith(begins) && editDistance(word, candidate, 2) === 2);
+};

@@ -69,7 +69,6 @@ ADMM | pertemuan menteri pertahanan asean | asean defence ministers meeting
 UE, EU | uni eropa | european union
 BNPT | badan nasional penanggulangan terorisme | national counter terrorism agency
 BUMN | badan usaha milik negara, perusahaan milik negara | state owned enterprise, state owned company
-RI | republik indonesia | republic of indonesia
 PBB | perserikatan bangsa-bangsa | united nations
 | angkatan bersenjata, militer | armed forces, military
 | angkatan darat | army

@@ -106,7 +106,7 @@ HN | | Honduras | Honduras, Honduran
 HR | | Kroasia | Croatia, Croatian
 HT | | Haiti | Haiti, Haitian
 HU | Hongaria | Hungaria | Hungary, Hungarian
-ID | | Indonesia | Indonesia, Indonesian | Republik Indonesia, Republic of Indonesia, NKRI, RI
+ID | RI | Indonesia, Republik Indonesia | Indonesia, Republic of Indonesia, Indonesian | NKRI
 IE | | Irlandia | Ireland, Irish | Republic of Ireland, Republik Irlandia
 IL | | Israel | Israel, Israeli
 IM | | Pulau Man | Isle of Man, Manx
@@ -269,6 +269,9 @@ const formsOf = (column: string | undefined): string[] => (column ?? "").split(/
 
 /** The countries as concepts, in the form of the concept table. */
 export const COUNTRY_LINES: readonly string[] = ROWS.map(([, ...columns]) => columns.slice(0, 3).join(" | "));
+
+/** The codes of the countries, in the order of {@link COUNTRY_LINES}. */
+export const COUNTRY_CODES: readonly string[] = ROWS.map(([code = ""]) => code);
 
 /** What each country is called, by its ISO 3166-1 alpha-2 code. */
 export const COUNTRY_WORDS: ReadonlyMap<string, CountryWords> = new Map(

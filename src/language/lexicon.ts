@@ -115,6 +115,8 @@ const WORD = /\p{L}+/gu;
 /** What a query asks with, and what it joins its words with; in lower case, as WHO is an organisation. */
 const QUERY_WORDS: ReadonlySet<string> = new Set(
   (
+    "will would can could should may be been being get got status countries country negara information info details data " +
+    "informasi menurut atas anything something many much long far " +
     "who whom whose what which when where why how did does do was were is are has have had been about between during than " +
     "any all every show list tell me us we i my there their his her its that this these those into over after before as or " +
     "siapa siapakah apa apakah mana kapan bagaimana berapa mengapa kenapa soal tentang mengenai terkait perihal adakah ada " +

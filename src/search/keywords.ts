@@ -1,4 +1,4 @@
-import { agreementStatuses, engagementStatuses, signedStatuses } from "../model/vocabulary.ts";
+import { agreementStatuses, engagementStatuses, ladder, signedStatuses } from "../model/vocabulary.ts";
 
 /*
  * Words of a query that say more than that a text holds them: of what status, of what type, what not.
@@ -64,28 +64,42 @@ export const typeAsked = (words: readonly string[]): Asked | undefined => typeWo
 /** The statuses of more than one word, folded. */
 export const longStatuses: readonly string[] = [...statusWords.keys()].filter((words) => words.includes(" "));
 
-/** The filter tokens of the statuses that are other than what these tokens stand for: null where there are none to tell. */
-export const oppositeKeys = (keys: readonly string[]): readonly string[] | null => {
+/** The statuses that an agreement cannot have without having had this one. */
+const above = (status: string): readonly string[] => {
+  if (status === "signed") return signedStatuses;
+  const rung = (ladder as readonly string[]).indexOf(status);
+  return rung < 0 ? [] : [...ladder.slice(rung + 1), ...(status === "ratified" ? ["amended", "resumed"] : [])];
+};
+
+/**
+ * The statuses that are other than what these tokens stand for, of an agreement first those below it on the ladder: null
+ * where there are none to tell.
+ */
+export const oppositeOf = (keys: readonly string[]): Asked | null => {
   const meant = keys.flatMap((key) => {
     const [field = "", value = ""] = key.split(":");
-    if (field !== "status") return [];
-    return value === "signed" ? [...signedStatuses] : [value];
+    return field === "status" ? [value, ...above(value)] : [];
   });
+  if (meant.length === 0) return null;
   const isOfAgreement = meant.some((value) => !(engagementStatuses as readonly string[]).includes(value));
   const all: readonly string[] = isOfAgreement
     ? agreementStatuses
     : [...new Set([...agreementStatuses, ...engagementStatuses])];
-  return meant.length === 0
-    ? null
-    : all.filter((status) => !meant.includes(status)).map((status) => `status:${status}`);
+  const others = all.filter((status) => !meant.includes(status));
+  const rungs = others.filter((status) => (ladder as readonly string[]).includes(status));
+  // What is not ratified is signed; what is not signed may be on any rung below.
+  const near = rungs.includes("signed") ? rungs.slice(rungs.indexOf("signed")) : rungs;
+  const asked = isOfAgreement && near.length > 0 ? near : others;
+  const tokens = (statuses: readonly string[]) => statuses.map((status) => `status:${status}`);
+  return { asked: tokens(asked), near: tokens(others.filter((status) => !asked.includes(status))) };
 };
 
-/** Before a status: its opposite. Before anything else it is passed over. */
+/** Before a status: its opposite. Before anything else they are passed over, but for {@link exclusions}. */
 export const negations: ReadonlySet<string> = new Set("belum tidak tak not never bukan".split(" "));
 
 /** What a query leaves out follows these. */
 export const exclusions: ReadonlySet<string> = new Set(
-  "tanpa kecuali selain bukan without except excluding".split(" "),
+  "tanpa kecuali selain bukan not without except excluding".split(" "),
 );
 
 /** What may stand between a negation and what it negates. */

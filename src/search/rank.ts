@@ -94,7 +94,7 @@ const byPeople = (clauses: Clauses): Tier[] => {
 /** What is asked for besides words: when it was, what has come of it, of what type it is. */
 const byAspect = (clauses: Clauses): Tier[] =>
   clauses.flat().flatMap((unit) => {
-    if (unit.aspect === undefined || unit.onlyKeys) return [];
+    if (unit.aspect === undefined) return [];
     const asked = askedIn(unit);
     const event = unit.aspect === "when" && asked !== null ? allOf([ofType("engagement"), asked]) : null;
     const near = unit.aspect === "status" ? keysIn(unit) : null;

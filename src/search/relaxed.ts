@@ -49,7 +49,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
     weights as materialized (
       select unit, 100 + 15000 / (50 + count) as weight from counts
       union all select unit + ${count}, (100 + 15000 / (50 + count)) / 3 from counts
-      union all select unit + ${count * 2}, (100 + 15000 / (50 + count)) / 2 from counts),
+      union all select unit + ${count * 2}, (100 + 15000 / (50 + count)) / 4 from counts),
     scored as materialized (
       select found.id as number, sum(w.weight) as weight,
         coalesce(sum(w.weight) filter (where w.unit < ${count}), 0) as part,

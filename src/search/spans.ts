@@ -1,5 +1,5 @@
 import { analyse, rivalSpelling, type Term, type TextLanguage } from "../language/analyse.ts";
-import { conceptsOfAbbreviation, formsOfTerm } from "../language/concepts.ts";
+import { conceptOfTerm, conceptsOfAbbreviation } from "../language/concepts.ts";
 import { canonicalSpelling, withoutSoftWords } from "../language/lexicon.ts";
 import type { Span } from "../language/passage.ts";
 import type { Phrase } from "../language/query.ts";
@@ -70,7 +70,7 @@ function mayBePart(units: readonly SearchUnit[]): (folded: string) => boolean {
   const wanted = new Set(
     units.flatMap(({ exact, readings }) => [
       ...exact,
-      ...readings.flat(3).flatMap((term) => [term, ...formsOfTerm(term).flatMap(wordsAndStems)]),
+      ...readings.flat(3).flatMap((term) => [term, ...(conceptOfTerm(term)?.forms ?? []).flatMap(wordsAndStems)]),
     ]),
   );
   const prefixes = units.filter(({ kind }) => kind === "prefix").flatMap(({ exact }) => exact.at(-1) ?? []);

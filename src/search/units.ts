@@ -1,7 +1,9 @@
+import { conceptOfTerm } from "../language/concepts.ts";
 import { isQueryWord } from "../language/lexicon.ts";
 import { type Phrase, queryGroups } from "../language/query.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
+import { homeCountry } from "../model/ids.ts";
 import { dateInWords, dateKeys, datesIn, type SoughtDate } from "./dates.ts";
 import {
   type Asked,
@@ -9,7 +11,7 @@ import {
   exclusions,
   longStatuses,
   negations,
-  oppositeKeys,
+  oppositeOf,
   statusAsked,
   typeAsked,
 } from "./keywords.ts";
@@ -72,7 +74,11 @@ const wordUnit = ({ start, end, exact, alternatives, each }: ReturnType<typeof q
   const status = statusAsked(exact);
   if (status) return { ...unit, aspect: "status" as const, ...keysOf(status) };
   const type = typeAsked(exact);
-  return type ? { ...unit, aspect: "type" as const, ...keysOf(type) } : unit;
+  if (type) return { ...unit, aspect: "type" as const, ...keysOf(type) };
+  // A fact is of its partner as much as one that has it in its name. Every fact is of the home country.
+  const partners = alternatives.flatMap(([term = ""]) => conceptOfTerm(term)?.country ?? []);
+  const keys = partners.filter((code) => code !== homeCountry).map((code) => `country.partner:${code}`);
+  return keys.length > 0 ? { ...unit, keys } : unit;
 };
 
 const keysOf = ({ asked, near }: Asked) => ({ keys: [...asked, ...near], asked });
@@ -105,9 +111,12 @@ const unitsBetween = (text: string): SearchUnit[] =>
 
 /** The opposite of a status, as a unit. */
 const opposite = (unit: SearchUnit, text: string): SearchUnit | null => {
-  const keys = unit.aspect === "status" ? oppositeKeys(unit.asked ?? []) : null;
-  return keys && { ...unit, text, readings: [], keys, asked: keys, onlyKeys: true };
+  const turned = unit.aspect === "status" ? oppositeOf(unit.asked ?? []) : null;
+  return turned && { ...unit, text, readings: [], ...keysOf(turned), onlyKeys: true };
 };
+
+/** A status that a prefix turns into its opposite: *unsigned*. */
+const PREFIX_OF_OPPOSITE = /^(?:un|non)(?=.{4})/;
 
 /** Applies negations and exclusions to what follows them. */
 const negated = (units: readonly SearchUnit[]): Stretch => {
@@ -121,7 +130,8 @@ const negated = (units: readonly SearchUnit[]): Stretch => {
     // In capitals it is a sign of the syntax elsewhere.
     const excludes = exclusions.has(word) || unit.text === "NOT";
     if (!negations.has(word) && !excludes) {
-      kept.push(unit);
+      const status = PREFIX_OF_OPPOSITE.test(word) ? statusAsked([word.replace(PREFIX_OF_OPPOSITE, "")]) : undefined;
+      kept.push((status && opposite({ ...unit, aspect: "status", ...keysOf(status) }, unit.text)) ?? unit);
       continue;
     }
     let next = at + 1;

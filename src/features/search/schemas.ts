@@ -20,7 +20,7 @@ import {
 } from "../../http/request/params.ts";
 import { listEnvelope } from "../../http/response/envelopes.ts";
 import { translatedShape } from "../../http/response/translations.ts";
-import { formsOfTerm } from "../../language/concepts.ts";
+import { conceptOfTerm } from "../../language/concepts.ts";
 import { collectionTypes } from "../../model/record-types.ts";
 import { agreementStatuses, engagementStatuses, everyKind } from "../../model/vocabulary.ts";
 import { excessOf, type SearchUnit } from "../../search/query.ts";
@@ -226,7 +226,7 @@ export const searchQuery = withDateOrder(
 
 /** A phrase of terms as people write it. */
 const formsOf = (phrase: readonly string[]): readonly string[] => {
-  const forms = phrase.flatMap(formsOfTerm);
+  const forms = phrase.flatMap((term) => conceptOfTerm(term)?.forms ?? []);
   return forms.length > 0 ? forms : [phrase.join(" ")];
 };
 

@@ -52,13 +52,18 @@ const dateWords = (date: DossierDate): Written[] =>
   });
 
 /** The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, for a day of whatever year, `on:--03-02`. */
-const dateKeys = (field: "on" | "tells", date: DossierDate): string[] =>
-  unitsOf(date).flatMap(([year, month, day]) => {
+const dateKeys = (field: "on" | "tells", date: DossierDate): string[] => {
+  const units = unitsOf(date);
+  // A stretch of time did not happen on its first day, nor in its first month where it has several.
+  const isLong = new Set(units.map(([year, month]) => `${year}-${month}`)).size > 1;
+  return units.flatMap(([year, month, day]) => {
     if (month === "") return [];
-    const months = year === "" ? [] : [`${year}-${month}`];
+    const months = year === "" ? [] : [`${isLong ? "tells" : field}:${year}-${month}`];
+    const dayOf = units.length > 1 ? "tells" : field;
     const days = day === "" ? [] : [...(year === "" ? [] : [`${year}-${month}-${day}`]), `--${month}-${day}`];
-    return [...months, ...days].map((value) => `${field}:${value}`);
+    return [...months, ...days.map((value) => `${dayOf}:${value}`)];
   });
+};
 
 type Dates = NonNullable<Built["findable"]["dates"]>;
 
@@ -187,7 +192,8 @@ export const indexRecord = (
   const [own, told] = [known(findable.dates ?? []), known(findable.otherDates ?? [])];
   const extra = [...(findable.extra ?? []), ...[...own, ...told].flatMap(dateWords)];
   const sortDate = isFact(type) ? sortDateOf(days) : "";
-  const shortest = Math.min(...names.map(([name]) => exactText(name).split(" ").length), 15);
+  // Those of the label come first.
+  const shortest = Math.min(...names.slice(0, 2).map(([name]) => exactText(name).split(" ").length), 15);
   const named = [...new Set(mentions)];
   const isTitle = (key: string) => type === "person" && key.startsWith("post:");
   const sharedNames = (which: (key: string) => boolean) =>
