@@ -17,6 +17,7 @@ export type Answer = {
 export type Engine = (query: Judgement) => Promise<Answer>;
 
 const depth = 20;
+const nothing: Answer = { found: [], relaxed: false, total: 0 };
 
 type Baseline = { tokenizer: string; words: (text: string) => string[] };
 
@@ -54,7 +55,7 @@ const baselineEngine = async (
       .filter((word) => tokenizer !== "trigram" || word.length >= 3)
       .map((word) => `"${word}"`)
       .join(" AND ");
-    if (match === "") return { found: [], relaxed: false, total: 0 };
+    if (match === "") return nothing;
     const { rows } = await client.execute({
       sql: `select key from ${table} where ${table} match ? and key like ? || '%'
         order by bm25(${table}, 0, 10, 4, 1) limit ${depth}`,
@@ -70,9 +71,15 @@ type SearchAnswer = {
   query: { relaxed: boolean };
 };
 
+/** A query that is refused finds nothing. */
+const whereAllowed = (reason: unknown): Answer => {
+  if (reason instanceof Error && reason.cause === 400) return nothing;
+  throw reason;
+};
+
 const mitraEngine =
   (ask: Ask): Engine =>
-  async ({ q, lang, params }) => {
+  ({ q, lang, params }) => {
     const query = new URLSearchParams({
       q,
       ...params,
@@ -80,12 +87,14 @@ const mitraEngine =
       limit: String(depth),
       highlight: "none",
     });
-    const { data, page, query: read } = await ask<SearchAnswer>(`/v1/search?${query}`);
-    return {
-      found: data.map(({ type, id }) => `${type}:${id}`),
-      relaxed: read.relaxed,
-      total: page.total.value,
-    };
+    return ask<SearchAnswer>(`/v1/search?${query}`).then(
+      ({ data, page, query: read }) => ({
+        found: data.map(({ type, id }) => `${type}:${id}`),
+        relaxed: read.relaxed,
+        total: page.total.value,
+      }),
+      whereAllowed,
+    );
   };
 
 /** Every engine by its name, on a seeded database. */

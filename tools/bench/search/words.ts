@@ -1,10 +1,11 @@
 import { collectionTypes, recordTypes } from "../../../src/model/record-types.ts";
 import type { Ask } from "./ask.ts";
 
-/** What a record says, as the API answers it in both languages: its names, its other words, the names of what it names. */
+/** What a record says, as the API answers it in both languages: its names, its other words, all names of what it names. */
 export type WordsOfRecord = { key: string; names: string; text: string; mentions: string };
 
-type Answered = { type: string; id: string } & Record<string, unknown>;
+type Ref = { type: string; id: string; label: string };
+type Answered = Ref & Record<string, unknown>;
 type List = { data: Answered[]; page: { next: string | null } };
 
 const named = [
@@ -32,46 +33,46 @@ const signs = [
   "precision",
 ];
 
-type Column = "names" | "text" | "mentions";
+type Words = { key: string; names: Set<string>; text: Set<string>; refs: Map<string, string> };
 
-const isRef = (value: object): boolean => "type" in value && "id" in value && "label" in value;
+const isRef = (value: object): value is Ref => "type" in value && "id" in value && "label" in value;
+const keyOf = ({ type, id }: Ref): string => `${type}:${id}`;
 
-const collect = (value: unknown, column: Column, into: Record<Column, Set<string>>): void => {
-  if (typeof value === "string") into[column].add(value);
+const collect = (value: unknown, isName: boolean, into: Words): void => {
+  if (typeof value === "string") into[isName ? "names" : "text"].add(value);
   if (typeof value !== "object" || value === null) return;
-  for (const [member, each] of Object.entries(value)) {
-    if (signs.includes(member)) continue;
-    if (column === "mentions" || (typeof each === "object" && each !== null && isRef(each)))
-      collect(each, "mentions", into);
-    else collect(each, column === "names" || named.includes(member) ? "names" : "text", into);
-  }
+  if (isRef(value) && keyOf(value) !== into.key) into.refs.set(keyOf(value), value.label);
+  else
+    for (const [member, each] of Object.entries(value)) {
+      if (!signs.includes(member)) collect(each, isName || named.includes(member), into);
+    }
 };
 
-const wordsOf = (record: Answered): WordsOfRecord => {
-  const into = { names: new Set<string>(), text: new Set<string>(), mentions: new Set<string>() };
-  const { translations, ...english } = record;
-  for (const version of [english, ...Object.values(translations ?? {})]) collect(version, "text", into);
-  const joined = (column: Column) => [...into[column]].join(" \n ");
-  return {
-    key: `${record.type}:${record.id}`,
-    names: joined("names"),
-    text: joined("text"),
-    mentions: joined("mentions"),
-  };
+const wordsOf = ({ translations, ...english }: Answered): Words => {
+  const into: Words = { key: keyOf(english as Ref), names: new Set(), text: new Set(), refs: new Map() };
+  for (const version of [english, ...Object.values(translations ?? {})]) collect(version, false, into);
+  return into;
 };
+
+const joined = (words: Iterable<string>): string => [...words].join(" \n ");
 
 /** The words of every record, read from the lists of the API. */
 export const wordsOfRecords = async (ask: Ask): Promise<WordsOfRecord[]> => {
-  const records: WordsOfRecord[] = [];
+  const records = new Map<string, Words>();
   for (const type of collectionTypes) {
     for (let cursor: string | null = ""; cursor !== null; ) {
       const { collection } = recordTypes[type];
       const { data, page }: List = await ask(
         `/v1/${collection}?limit=200&lang=all${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
       );
-      records.push(...data.map(wordsOf));
+      for (const record of data.map(wordsOf)) records.set(record.key, record);
       cursor = page.next;
     }
   }
-  return records;
+  return [...records.values()].map(({ key, names, text, refs }) => ({
+    key,
+    names: joined(names),
+    text: joined(text),
+    mentions: joined([...refs].flatMap(([ref, label]) => [...(records.get(ref)?.names ?? [label])])),
+  }));
 };
