@@ -5,7 +5,10 @@ import { expressed } from "./late.ts";
 import { matchCap, matching, type TextScope } from "./select.ts";
 import { closeEnough, mostRelaxed, rankedOfMany } from "./weights.ts";
 
-/** A query that no record meets as a whole. */
+/** What a record gains by meeting the whole query, before all that it gains by a part. */
+const wholeWeight = 100_000;
+
+/** A query that too few records meet as a whole. */
 export type Relaxed = {
   clauses: readonly (readonly Sought[])[];
   excluded: readonly Sought[];
@@ -28,6 +31,8 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
           const kept = all.filter((at) => at !== left);
           return found(allOf(kept.map((at) => clauseIn(places, clauses[at] ?? []))), kept);
         });
+  const first = count * 3;
+  const tiers = [{ match: scope.text.match, weight: wholeWeight }, ...scope.text.tiers];
   const counts = clauses.map(
     (clause, at) => sql`select ${at} as unit, count(*) as count from
       (select 1 from search where search match ${expressed(clauseIn(places, clause))} limit ${matchCap})`,
@@ -43,13 +48,15 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
           return whole === null ? [] : [found(whole, [at, at + count * 2])];
         }),
         ...allButOne,
+        ...tiers.map(({ match }, at) => found(match, [first + at])),
       ],
       sql` union `,
     )}),
     weights as materialized (
       select unit, 100 + 15000 / (50 + count) as weight from counts
       union all select unit + ${count}, (100 + 15000 / (50 + count)) / 3 from counts
-      union all select unit + ${count * 2}, (100 + 15000 / (50 + count)) / 4 from counts),
+      union all select unit + ${count * 2}, (100 + 15000 / (50 + count)) / 4 from counts
+      union all select key + ${first}, value from json_each(${JSON.stringify(tiers.map(({ weight }) => weight))})),
     scored as materialized (
       select found.id as number, sum(w.weight) as weight,
         coalesce(sum(w.weight) filter (where w.unit < ${count}), 0) as part,
@@ -58,7 +65,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
     kept as materialized (
       select d.type, d.record_id as id, d.id as number, d.sort_date as key, s.weight + d.prior as score, s.met
       from scored s cross join search_documents d on d.id = s.number
-      where s.part * 100 >= (select max(part) from scored) * ${closeEnough}
+      where s.weight >= ${wholeWeight} or s.part * 100 >= (select max(part) from scored) * ${closeEnough}
       order by s.weight + d.prior desc, d.id desc limit ${mostRelaxed})`;
 };
 

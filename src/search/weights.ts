@@ -8,7 +8,7 @@ import type { RecordType } from "../model/record-types.ts";
 /** What may hold for a hit that fits a query, what it is worth, and why. */
 export const weights = {
   /** The whole query is a name of it, as typed. Before everything else: who types a name wants its bearer. */
-  "name-is-query": 900,
+  "name-is-query": 1200,
   /** The whole query is a name of it, in other words: an abbreviation, a translation, another spelling. */
   "name-means-query": 500,
   /** A person who holds the post that is asked for: *menhan jepang*. Before what is merely named so. */
@@ -30,7 +30,7 @@ export const weights = {
   /** All words stand in its names. */
   names: 220,
   /** The names are those of a person, an organisation, a thing: before titles of what is told. */
-  bearer: 60,
+  bearer: 90,
   /** All words stand in its names as typed. */
   "names-as-typed": 30,
   /** Its name has the query in one piece. */
@@ -54,8 +54,8 @@ export type Part = keyof typeof weights;
 /** What a type is worth among records that fit equally well: what most readers mean by a name comes first. */
 export const priors: Readonly<Record<RecordType, number>> = {
   country: 60,
-  engagement: 50,
-  agreement: 45,
+  engagement: 45,
+  agreement: 42,
   topic: 40,
   person: 35,
   statement: 35,
@@ -66,7 +66,7 @@ export const priors: Readonly<Record<RecordType, number>> = {
   source: 25,
   place: 20,
   /** After its holders, by however much of its name it is found. */
-  post: -1300,
+  post: -1700,
 };
 
 /** What every word of the shortest name takes away: of two that fit, the shorter says less else. */
@@ -76,7 +76,13 @@ export const perWordOfName = -2;
 export const rankedTogether = 400;
 export const rankedOfMany = 200;
 
-/** A query that nothing fits is relaxed: what meets this much of it, in hundredths of the best, is an answer still. */
+/**
+ * Fewer hits than these are followed by such as meet most of a query: of two words only where none meets both, of more the
+ * sooner, as hardly anything has all the words of a sentence.
+ */
+export const fewHits = (words: number): number => (words < 3 ? 1 : (words - 1) * 2);
+
+/** A query that so few fit is relaxed: what meets this much of it, in hundredths of the best, is an answer still. */
 export const closeEnough = 60;
 /** How many such answers there are at most: more would be noise. */
 export const mostRelaxed = 10;

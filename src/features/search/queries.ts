@@ -12,6 +12,7 @@ import {
   selectRanked,
   type TextScope,
 } from "../../search/select.ts";
+import { fewHits } from "../../search/weights.ts";
 import { selectUnheld } from "../../search/words.ts";
 import { type HitRow, selectShown } from "./shown.ts";
 
@@ -134,14 +135,28 @@ const relax = async (db: Db, options: SearchOptions, query: SearchQuery, besides
 const unquoted = (text: string): SearchQuery | null =>
   text.includes('"') ? (readQuery(text.replaceAll('"', " ")).value?.query ?? null) : null;
 
+/** Fewer hits than these are followed by such as meet most of a query. */
+const fewOf = ({ query: { clauses, excluded }, exact, sort }: SearchOptions): number =>
+  exact || sort !== "relevance" || excluded.length > 0 ? 1 : fewHits(clauses.length);
+
+const withNearOnes = async (
+  db: Db,
+  options: SearchOptions,
+  page: SearchPage,
+  besides: Besides,
+): Promise<SearchPage> => {
+  const more = await relax(db, options, options.query, besides);
+  return more.total.value > page.total.value ? more : page;
+};
+
 /**
  * The hits of a query: one round trip where records meet it. One that no record meets is corrected where a word of it is a
- * typing slip or the beginning of a word; where still none does, those that meet most of it are found, of a phrase those
- * that have its words.
+ * typing slip or the beginning of a word; where still none does, or of a long one hardly any, those that meet most of it
+ * are found, of a phrase those that have its words.
  */
 export const findHits = async (db: Db, options: SearchOptions, besides: Besides): Promise<SearchPage> => {
   const page = await answer(db, options, options.query, besides);
-  if (page.total.value > 0) return page;
+  if (page.total.value > 0) return page.total.value < fewOf(options) ? withNearOnes(db, options, page, besides) : page;
   if (options.exact) return relax(db, options, options.query, besides);
   const { query, didYouMean } = await correct(db, options.text, options.query);
   if (query !== options.query) {
