@@ -7,15 +7,30 @@ import { migrateDatabase } from "../migrate.ts";
 import { inProject } from "../paths.ts";
 import { runProgram } from "../refusal.ts";
 import { seedRecord } from "../seed.ts";
-import { askOn } from "./search/ask.ts";
+import { type Ask, askOn } from "./search/ask.ts";
+import { type CompletionShare, completionShares, judgedNames } from "./search/completion.ts";
 import { type Engine, enginesOn } from "./search/engines.ts";
 import { isHeld, type Judgement, readJudgements, withJudgedSeeds } from "./search/judgements.ts";
 import { byKind, goals, head, line, measured, type Result, worst } from "./search/report.ts";
+import { wordsOfRecords } from "./search/words.ts";
 
 const run = async (engine: Engine, judgements: readonly Judgement[]): Promise<Result[]> => {
   const results: Result[] = [];
   for (const judgement of judgements) results.push(measured(judgement, await engine(judgement)));
   return results;
+};
+
+/** How often every record is completed, by what is typed for it. */
+const complete = async (ask: Ask, invented: string): Promise<CompletionShare[]> => {
+  const there = new Set((await wordsOfRecords(ask)).map(({ key }) => key));
+  return completionShares(
+    async (q) => {
+      const { data } = await ask<{ data: { type: string; id: string }[] }>(`/v1/suggest?q=${encodeURIComponent(q)}`);
+      return data.map(({ type, id }) => `${type}:${id}`);
+    },
+    await judgedNames(invented),
+    (key) => there.has(key),
+  );
 };
 
 const main = async (): Promise<undefined> => {
@@ -45,7 +60,18 @@ const main = async (): Promise<undefined> => {
       if (name !== "Mitra") continue;
       console.log(["", "tuned, by kind:", head, ...byKind(tuned)].join("\n"));
       console.log(["", "held back, by kind:", head, ...byKind(held)].join("\n"));
-      console.log(["", ...goals(tuned, held, null)].join("\n"));
+      const shares = await complete(ask, values.invented);
+      const asked = shares.filter(({ kind }) => !kind.includes(": "));
+      console.log(
+        [
+          "",
+          "completion:",
+          ...asked.map(({ kind, asked: of, share }) => `  ${kind.padEnd(34)}${share.toFixed(3)} of ${of}`),
+        ].join("\n"),
+      );
+      const missed = asked.reduce((sum, share) => sum + share.missed.length, 0);
+      const completion = 1 - missed / asked.reduce((sum, { asked: of }) => sum + of, 0);
+      console.log(["", ...goals(tuned, held, completion)].join("\n"));
       console.log(worst(tuned, Number(values.worst)).join("\n"));
     }
   } finally {
