@@ -120,7 +120,12 @@ export const presentSuggestions = (
 ): Suggestion[] => {
   const letters = joined(text);
   const holds = (row: SuggestRow) => row.fit !== slip || formsOf(row, "en").some((form) => fitsNearly(form, words));
-  return firstOf(rows, limit, holds).map((row) =>
+  const isNearlyWhole = (row: SuggestRow) =>
+    formsOf(row, "en").some((form) => editDistance(letters, joined(form), 1) <= 1);
+  const found = firstOf(rows, limit, holds);
+  const nearest =
+    found[0]?.fit === slip ? found.toSorted((a, b) => Number(isNearlyWhole(b)) - Number(isNearlyWhole(a))) : found;
+  return nearest.map((row) =>
     inAnswer(language, (each) => {
       const label = each === "id" ? row.labelId : row.labelEn;
       const hint = each === "id" ? row.hintId : row.hintEn;
