@@ -35,13 +35,13 @@ export type SuggestRow = {
 export const slip = 9;
 
 /** How many names are looked at that are, begin so, and have it within; and how many holders of one post are told. */
-const [mostWhole, mostBegun, mostWithin, mostHolders] = [20, 60, 60, 3];
+const [mostWhole, mostBegun, mostWithin, mostHolders] = [20, 60, 40, 3];
 /** Up to which place posts that were not typed in full bring their latest holder. */
 const mostPlaces = 3;
 /** Labels of facts are completed from as many characters on. */
 const shortestLabel = 3;
 /** How many words of the index one that is unfinished, or has a slip, may be. */
-const [mostWords, mostSlips, mostMisspelt] = [60, 200, 40];
+const [mostWords, mostSlips, mostMisspelt] = [40, 200, 40];
 /** What puts names that begin with a word before those that have it within: more than any number. */
 const beforeOthers = 2 ** 50;
 const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
