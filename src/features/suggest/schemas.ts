@@ -47,8 +47,9 @@ const suggestion = z
       example: "Sjafrie Sjamsoeddin",
     }),
     hint: textSchema.nullable().openapi({
-      description: "What tells it from its namesakes: a post, a parent or a country, a broader topic, a date",
-      example: "Minister of Defence of Indonesia",
+      description:
+        "What tells it from its namesakes: a post with the years in which it is known to be held, a parent or a country, a broader topic, a date as exactly as it is known",
+      example: "Minister of Defence of Indonesia, 2025",
     }),
     ...translatedShape,
   })
