@@ -126,7 +126,7 @@ KH | Kampuchea | Kamboja | Cambodia, Cambodian
 KI | | Kiribati | Kiribati, I-Kiribati
 KM | | Komoro | Comoros, Comorian
 KN | | Saint Kitts dan Nevis | Saint Kitts and Nevis, Kittitian | St. Kitts & Nevis
-KP | Korut, DPRK, RRDK | Korea Utara, Republik Rakyat Demokratik Korea | North Korea, Democratic People's Republic of Korea, North Korean | Korea
+KP | Korut, DPRK, RRDK | Korea Utara, Republik Rakyat Demokratik Korea | North Korea, Democratic People's Republic of Korea, North Korean
 KR | Korsel, ROK | Korea Selatan, Republik Korea | South Korea, Republic of Korea, South Korean | Korea, Korean
 KW | | Kuwait | Kuwait, Kuwaiti
 KY | Cayman | Kepulauan Cayman | Cayman Islands, Caymanian

@@ -145,6 +145,8 @@ export interface ReferenceBuilder<Entry = unknown> {
   label(entry: Entry): Localised;
   /** All its names, those of the label first. */
   names(entry: Entry): readonly Written[];
+  /** Those of its names by which what mentions it is found; all of them where this is not said. */
+  namesInMentions?(entry: Entry): readonly Written[];
   build(entry: Entry, observed: Observed, world: World): Parts;
   /** What is wrong with an entry beside the others, however sound their form. */
   faults?(entry: AnyEntry, index: ReferenceIndex): Fault[];

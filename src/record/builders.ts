@@ -18,7 +18,7 @@ export type Builders = {
 export const entrySchema = ({ lists }: Pick<Builders, "lists">, type: ListedType): z.ZodObject =>
   lists.shape[type].element;
 
-/** The names of a reference record, those of its label first; none where there is no such record. */
+/** The names by which what mentions a reference record is found, those of its label first; none where there is no such record. */
 export const namesOf = (
   { references }: Builders,
   index: ReferenceIndex,
@@ -26,5 +26,6 @@ export const namesOf = (
   id: string,
 ): readonly Written[] => {
   const entry = entryOf(index, type, id);
-  return entry ? references[type].names(entry) : [];
+  const { names, namesInMentions = names } = references[type];
+  return entry ? namesInMentions(entry) : [];
 };

@@ -141,5 +141,11 @@ export const projectReference = (
   const { days = { start: null, end: null }, hint = null, ...parts } = builder.build(entry, observed, world);
   const built = { edges: [], citations: [], ...parts, type, id, label: builder.label(entry), hint, days };
   const names = indexedNames(built.findable.names, type === "post");
-  return project(built, names, completionOf(built, completionRank), formerIdsOf([entry]), namesOf);
+  return project(
+    built,
+    names,
+    completionOf(built, builder.names(entry), completionRank),
+    formerIdsOf([entry]),
+    namesOf,
+  );
 };

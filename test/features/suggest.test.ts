@@ -49,11 +49,14 @@ describe("the first completion", () => {
 });
 
 test("a hint tells namesakes apart", async () => {
-  const [person] = await suggest("prabowo");
-  expect(person?.hint).toBe("Minister of Defence of Indonesia");
+  const ministers = (await suggest("menhan", "&type=person")).slice(0, 2).map(({ id, hint }) => [id, hint]);
+  expect(ministers).toEqual([
+    ["sjafrie-sjamsoeddin", "Minister of Defence of Indonesia, 2025"],
+    ["prabowo-subianto", "Minister of Defence of Indonesia, 2021"],
+  ]);
   const ministries = (await suggest("kementerian pertahanan", "&type=organisation")).map(({ hint }) => hint);
   expect(ministries).toEqual(expect.arrayContaining(["Indonesia", "Japan", "Belarus"]));
-  expect((await suggest("courtesy call by ja"))[0]?.hint).toBe("2022-03-02");
+  expect((await suggest("courtesy call by ja"))[0]?.hint).toBe("2 March 2022");
   expect((await suggest("joint dev", "&type=topic"))[0]?.hint).toBe("Defence industry");
 });
 

@@ -42,9 +42,9 @@ test("the post that a person is known to have held last is their hint", async ()
   const first = held("news-a", "nz-minister", "2019-01-01");
   const [other, latest] = [held("news-b", "nz-head", "2021-01-01"), held("news-c", "nz-minister", "2023-01-01")];
   await writing.write([first, other, latest]);
-  expect(await hintOf("person", "ada")).toBe("Minister");
+  expect(await hintOf("person", "ada")).toBe("Minister, 2019–2023");
   await writing.write([], ["news-c"]);
-  expect(await hintOf("person", "ada")).toBe("Head of bureau");
+  expect(await hintOf("person", "ada")).toBe("Head of bureau, 2021");
 });
 
 test("of two articles that call a fact otherwise the later one is followed, and one without a date comes last", async () => {
@@ -61,7 +61,7 @@ test("of two articles that call a fact otherwise the later one is followed, and 
   expect(await writing.documentOf("engagement", "talks")).toMatchObject({ label: { en: "Later" } });
 });
 
-test("the hint of a fact is its first day, or else the first of its partners by code", async () => {
+test("the hint of a fact is when it was, as far as that is known, or else the first of its partners by code", async () => {
   const countries = ["NZ", "FJ"].map((country) => ({ country, roles: ["partner"] }));
   await writing.write([
     invented("news", {
@@ -72,7 +72,7 @@ test("the hint of a fact is its first day, or else the first of its partners by 
     }),
   ]);
   expect(await hintOf("engagement", "undated")).toBe("Fiji");
-  expect(await hintOf("engagement", "dated")).toBe("2020-05-01");
+  expect(await hintOf("engagement", "dated")).toBe("May 2020");
 });
 
 test("a fact of several years is of no year, and stands among those whose year is not known", async () => {

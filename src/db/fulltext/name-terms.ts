@@ -1,12 +1,13 @@
 import type { RecordType } from "../../model/record-types.ts";
 
 /**
- * The terms of the index of completions, each with what it says of a record: `e.` how a name of it begins, in one word;
- * `w.` a word within a name; `o.` a function word within one; `c.` a concept of the lexicon; `g.` the gist of a name; `k.` a
+ * The terms of the index of completions, each with what it says of a record: `e.` how a name of it begins, in one word; `s.` the
+ * same in the spelling in which rival ones meet; `w.` a word within a name; `o.` a function word within one; `c.` a concept of the lexicon; `g.` the gist of a name; `k.` a
  * code; `t.` its type; `n.` a country that it belongs to; `h.` a post that it holds.
  */
 export const nameTerm = {
-  name: (letters: string) => `e.${Array.from(letters).slice(0, longestName).join("")}`,
+  name: (letters: string) => `e.${beginning(letters)}`,
+  spelling: (letters: string) => `s.${beginning(letters)}`,
   word: (word: string) => `w.${word}`,
   functionWord: (word: string) => `o.${word}`,
   concept: (key: string) => `c.${key}`,
@@ -18,6 +19,7 @@ export const nameTerm = {
 } as const;
 
 const longestName = 60;
+const beginning = (letters: string): string => Array.from(letters).slice(0, longestName).join("");
 
 /** A completion's number, by which the index is walked: those of a lower rank first. */
 export const completionNumber = (rank: number, number: number): number => rank * perRank + (number % perRank);

@@ -9,8 +9,9 @@ export const country: ReferenceBuilder<Country> = {
   type: "country",
   completionRank: 0,
   label: ({ names }) => names,
-  // What else it is called leads to it by itself; in what names it, words of the query are read by the same table.
-  names: ({ names }) => inBoth(names),
+  names: ({ names, otherNames }) => [...inBoth(names), ...inEither(otherNames)],
+  // Where a query has another, the lexicon knows what it stands for.
+  namesInMentions: ({ names }) => inBoth(names),
   build: (entry) => {
     const { id, alpha3, numeric, names } = entry;
     const document: DocumentOf<typeof countrySchema> = { id, alpha3, numeric, label: names };
@@ -19,7 +20,7 @@ export const country: ReferenceBuilder<Country> = {
       hint: { en: id, id },
       terms: new Terms().add("country", id),
       findable: {
-        names: [...inBoth(names), ...inEither(entry.otherNames)],
+        names: country.names(entry),
         extra: inEither([alpha3]),
         codes: [id, alpha3],
         shown: { text: null, names: [alpha3], date: null },

@@ -35,13 +35,15 @@ export type SuggestRow = {
 export const slip = 9;
 
 /** How many names are looked at that are, begin so, and have it within; and how many holders of one post are told. */
-const [mostWhole, mostBegun, mostWithin, mostHolders] = [20, 60, 60, 3];
+const [mostWhole, mostBegun, mostWithin, mostHolders] = [20, 60, 40, 3];
 /** Up to which place posts that were not typed in full bring their latest holder. */
 const mostPlaces = 3;
 /** Labels of facts are completed from as many characters on. */
 const shortestLabel = 3;
 /** How many words of the index one that is unfinished, or has a slip, may be. */
-const [mostWords, mostSlips, mostMisspelt] = [60, 200, 40];
+const [mostWords, mostSlips, mostMisspelt] = [40, 200, 40];
+/** What puts names that begin with a word before those that have it within: more than any number. */
+const beforeOthers = 2 ** 50;
 const beyond = (key: SQL | string) => sql`${key} || char(1114111)`;
 
 const isNoFact = (type: CollectionType): boolean => !(factTypes as readonly string[]).includes(type);
@@ -98,12 +100,12 @@ const completionsOf = (
   (select word from search_words where word >= ${word} and word < ${beyond(word)} order by word limit ${mostWords})), '"z0none"')`;
 
 /** The words of the index that may be one edit away from the beginning of which a word has a slip. */
-const slipsOf = (word: string, prefix: string): SQL => {
+const slipsOf = (word: string, prefix: string, suffix = ""): SQL => {
   const letters = Array.from(word);
   const middle = Math.floor(letters.length / 2);
   // An edit, or two letters in each other's place, leaves what is before or what is after the middle as it is.
   const [head, tail] = [letters.slice(0, middle - 1).join(""), letters.slice(middle + 1).join("")];
-  return sql`coalesce((select group_concat('"' || ${prefix} || word || '"', ' OR ') from (select distinct word from search_slips
+  return sql`coalesce((select group_concat(${`"${prefix}`} || word || ${suffix === "" ? '"' : suffix}, ' OR ') from (select distinct word from search_slips
     where ${among(sql`key`, slipKeys(word))} and length(word) >= ${letters.length - 1}
       and (substr(word, 1, ${middle - 1}) = ${head} or instr(substr(word, ${middle + 1}), ${tail}) between 1 and 3)
     order by word limit ${mostSlips})), '"z0none"')`;
@@ -130,13 +132,14 @@ const titlesFor = (options: SuggestOptions): ((expression: SQL) => SQL) => {
  * what fits equally well comes by how often it is named. Before a post whose name was typed in full come its holders; those
  * of other posts come after all that was found.
  */
-const named = (options: SuggestOptions, { whole, begun, within }: Typed): SQL => {
+const named = (options: SuggestOptions, { whole, coded, begun, within }: Typed): SQL => {
   const { types, countries, limit } = options;
   const expression = namesFor(options);
   const some = [
     { fit: 0, match: whole, most: mostWhole },
-    { fit: 1, match: begun, most: mostBegun },
-    ...within.map((match, at) => ({ fit: 2 + at, match, most: mostWithin })),
+    ...(coded === null ? [] : [{ fit: 1, match: coded, most: mostWhole }]),
+    { fit: 2, match: begun, most: mostBegun },
+    ...within.map((match, at) => ({ fit: 3 + at, match, most: mostWithin })),
   ].map(
     ({ fit, match, most }) =>
       sql`select * from (select rowid as number, ${fit} as fit from suggest where suggest match ${expression(match)} order by rowid limit ${most})`,
@@ -165,7 +168,7 @@ const facts = (options: SuggestOptions, { titled, beginning, begun: names }: Typ
   const begun = (["en", "id"] as const).flatMap((language) =>
     types.map((type) => {
       const key = sql.raw(`sort_${language}`);
-      return sql`select * from (select type, id, 1 as fit from room cross join records
+      return sql`select * from (select type, id, 2 as fit from room cross join records
         where type = ${type} and ${key} >= ${beginning} and ${key} < ${beyond(beginning)} order by ${key}, id limit ${limit})`;
     }),
   );
@@ -174,7 +177,7 @@ const facts = (options: SuggestOptions, { titled, beginning, begun: names }: Typ
       ? []
       : [
           sql`
-    select d.type, d.record_id as id, 2 as fit from (select f.rowid as number from room cross join search f
+    select d.type, d.record_id as id, 3 as fit from (select f.rowid as number from room cross join search f
       where f.search match ${titlesFor(options)(between(titled, completionsOf(titled.word)))} order by f.rowid desc limit ${limit}) f
       cross join search_documents d on d.id = f.number`,
         ];
@@ -198,6 +201,12 @@ const misspelt = (options: SuggestOptions, { within, titled, slips }: Typed): SQ
   const names = namesFor(options);
   const [before = "", after = ""] = names("*").split("*");
   const some = [
+    ...slips.map(
+      ({ begun }) => sql`select * from (select n.type, n.id, n.forms, n.number - ${beforeOthers} as number
+        from unmet cross join suggest s cross join suggest_names n on n.number = s.rowid
+        where s.suggest match ${before} || ${slipsOf(begun.word, begun.before, `${begun.after}" *`)} || ${after} and ${isOf(options.countries)}
+        order by s.rowid limit ${mostMisspelt})`,
+    ),
     ...slips.map(
       ({ name }) => sql`select * from (select n.type, n.id, n.forms, n.number
         from unmet cross join suggest s cross join suggest_names n on n.number = s.rowid

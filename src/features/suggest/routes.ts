@@ -15,7 +15,7 @@ const suggestRecords = createRoute({
   tags: ["Search"],
   summary: "Complete a name",
   description:
-    "Completes what has been typed, which may begin any word of a name, abbreviation, alias or known misprint. Titles of engagements, agreements and articles come after names. At most ten, quick enough to ask at every keystroke.",
+    "Completes what has been typed, which may begin any word of a name, abbreviation, alias or known misprint, or say the same in other words: `menhan jepang` is the defence minister of Japan. A post that is typed in full comes after those who hold it, the latest first; any other brings its latest holder. Titles of engagements, agreements and articles come after names. At most ten, quick enough to ask at every keystroke.",
   request: { query: suggestQuery },
   responses: {
     ...jsonResponses({ description: "The likeliest completions.", schema: suggestSchema }),

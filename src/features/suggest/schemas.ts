@@ -47,8 +47,9 @@ const suggestion = z
       example: "Sjafrie Sjamsoeddin",
     }),
     hint: textSchema.nullable().openapi({
-      description: "What tells it from its namesakes: a post, a parent or a country, a broader topic, a date",
-      example: "Minister of Defence of Indonesia",
+      description:
+        "What tells it from its namesakes: a post with the years in which it is known to be held, a parent or a country, a broader topic, a date as exactly as it is known",
+      example: "Minister of Defence of Indonesia, 2025",
     }),
     ...translatedShape,
   })
@@ -63,36 +64,49 @@ export const suggestSchema = z
   })
   .openapi("Suggestions", { description: "Completions of what was typed." });
 
-/** Whether a word begins like what was typed, but for one edit. */
+const wordsOf = (text: string): string[] => tokenise(text).map(({ folded }) => folded);
+
+/** Whether a word begins like what was typed, but for one edit, which leaves one of its first two letters about where it is. */
 const beginsNearly = (typed: string, word: string): boolean =>
+  [typed[0], typed[1]].some((letter) => letter === word[0] || letter === word[1]) &&
   [-1, 0, 1].some((more) => {
     const beginning = Array.from(word).slice(0, Array.from(typed).length + more);
     return editDistance(typed, beginning.join(""), 1) <= 1;
   });
 
-/** Whether a name has a word for each of those typed, with one slip in all of them together. */
-const fitsNearly = (form: string, typed: readonly string[]): boolean =>
-  [form, nameKey(form)].some((name) => {
-    const words = tokenise(name).map(({ folded }) => folded);
-    const slipped = typed.filter((word) => !words.some((known) => known.startsWith(word)));
-    return slipped.length <= 1 && slipped.every((word) => words.some((known) => beginsNearly(word, known)));
-  });
+/** Whether among words there is one for each of those typed, with one slip in all of these together. */
+const fitNearly = (words: readonly string[], typed: readonly string[]): boolean => {
+  const slipped = typed.filter((word) => !words.some((known) => known.startsWith(word)));
+  return slipped.length <= 1 && slipped.every((word) => words.some((known) => beginsNearly(word, known)));
+};
+
+/** Whether names have a word for each of those typed, in these spellings or rival ones. */
+const fitsNearly = (forms: readonly string[], typed: readonly string[]): boolean => {
+  const words = wordsOf(forms.join(", "));
+  return fitNearly(words, typed) || fitNearly(words.map(nameKey), typed);
+};
 
 /** Whether a name has a word that begins as each of those typed, in this spelling or a rival one. */
 const hasAll = (form: string, typed: readonly string[]): boolean => {
-  const words = tokenise(form).map(({ folded }) => folded);
-  return typed.every((word) => words.some((one) => one.startsWith(word) || nameKey(one).startsWith(nameKey(word))));
+  const words = wordsOf(form);
+  return typed.every(
+    (word) => words.some((one) => one.startsWith(word)) || words.some((one) => nameKey(one).startsWith(nameKey(word))),
+  );
 };
 
-/** The name that was typed, begun or meant: of those that fit best the first; the label where only other words fit. */
-const matchedOf = (forms: readonly string[], words: readonly string[], letters: string): string | undefined => {
+/** The name that was typed, begun or meant: of those that fit best the first; none where only other words fit. */
+const matchedOf = (
+  forms: readonly string[],
+  { text, words }: { text: string; words: readonly string[] },
+  isSlip: boolean,
+): string | undefined => {
+  const letters = joined(text);
   const keys = forms.map((form) => ({ form, key: joined(form) }));
-  const rival = nameKey(letters);
   const found =
     keys.find(({ key }) => key === letters) ??
     keys.find(({ key }) => key.startsWith(letters)) ??
-    keys.find(({ key }) => nameKey(key).startsWith(rival));
-  return found?.form ?? forms.find((form) => hasAll(form, words)) ?? forms.find((form) => fitsNearly(form, words));
+    keys.find(({ key }) => nameKey(key).startsWith(nameKey(letters)));
+  return found?.form ?? forms.find((form) => (isSlip ? fitsNearly([form], words) : hasAll(form, words)));
 };
 
 /** The first so many rows of records, each record once, that a condition holds for. */
@@ -114,17 +128,23 @@ const formsOf = ({ forms, labelEn, labelId }: SuggestRow, language: Language): s
 /** The completions of an answer: each record once, misspelt ones only where nothing is spelt so. */
 export const presentSuggestions = (
   rows: readonly SuggestRow[],
-  { text, words }: { text: string; words: readonly string[] },
+  typed: { text: string; words: readonly string[] },
   limit: number,
   language: AnswerLanguage,
 ): Suggestion[] => {
+  const { text, words } = typed;
   const letters = joined(text);
-  const holds = (row: SuggestRow) => row.fit !== slip || formsOf(row, "en").some((form) => fitsNearly(form, words));
-  return firstOf(rows, limit, holds).map((row) =>
+  const holds = (row: SuggestRow) => row.fit !== slip || fitsNearly(formsOf(row, "en"), words);
+  const isNearlyWhole = (row: SuggestRow) =>
+    formsOf(row, "en").some((form) => editDistance(letters, joined(form), 1) <= 1);
+  const found = firstOf(rows, limit, holds);
+  const nearest =
+    found[0]?.fit === slip ? found.toSorted((a, b) => Number(isNearlyWhole(b)) - Number(isNearlyWhole(a))) : found;
+  return nearest.map((row) =>
     inAnswer(language, (each) => {
       const label = each === "id" ? row.labelId : row.labelEn;
       const hint = each === "id" ? row.hintId : row.hintEn;
-      const matched = row.forms === null ? label : (matchedOf(formsOf(row, each), words, letters) ?? label);
+      const matched = row.forms === null ? label : (matchedOf(formsOf(row, each), typed, row.fit === slip) ?? label);
       return { type: row.type as Suggestion["type"], id: row.id, label, matched, hint };
     }),
   );

@@ -18,14 +18,16 @@ export type Typed = {
   beginning: string;
   /** A name that is this, in these words or in others. */
   whole: string;
-  /** A name that begins so. */
+  /** A country of this code, typed in capitals; null where it is none. */
+  coded: string | null;
+  /** A name that begins so, or a code that is so. */
   begun: string;
   /** A name that has all the words, then one that has them or what they stand for; none where they are function words alone. */
   within: readonly string[];
   /** A title that has all the words, or what they stand for. */
   titled: Halves | null;
-  /** For each word that may have a slip: a name, and a title, that have all the others. */
-  slips: readonly { name: Halves; title: Halves }[];
+  /** For each word that may have a slip: how a name begins in one word, and a name and a title that have all the others. */
+  slips: readonly { begun: Halves; name: Halves; title: Halves }[];
 };
 
 /** How many characters of what was typed are looked at: labels are put in order by as many. */
@@ -88,17 +90,22 @@ const titleOf = (units: readonly Unit[], words: readonly string[]): Halves | nul
 /** Names and titles that have all words but one, which is perhaps not what was meant. */
 const slipsOf = (words: readonly string[]): Typed["slips"] =>
   words
-    .map((word, at) => ({ word, others: words.toSpliced(at, 1).filter((one) => !STOP_WORDS.has(one)) }))
+    .map((word, at) => ({
+      word,
+      begun: { word, before: nameTerm.name(words.slice(0, at).join("")), after: words.slice(at + 1).join("") },
+      others: words.toSpliced(at, 1).filter((one) => !STOP_WORDS.has(one)),
+    }))
     .filter(({ word }) => word.length >= shortestSlip)
     .sort((a, b) => b.word.length - a.word.length)
     .slice(0, mostSlips)
-    .map(({ word, others }) => {
+    .map(({ word, begun, others }) => {
       const halves = (made: readonly string[]): Halves => ({
         word,
         before: `${made.map((one) => `${one} AND `).join("")}(`,
         after: ")",
       });
       return {
+        begun,
         name: halves(others.map((one) => any(spelt(one).map(one === words.at(-1) ? prefix : quote)))),
         title: halves(others.map(inTitle)),
       };
@@ -118,7 +125,8 @@ export const readTyped = (text: string): Typed => {
     }),
   );
   const letters = joined(shown);
-  const names = [nameTerm.name(letters), nameTerm.name(nameKey(shown).replaceAll(" ", ""))];
+  const spelling = nameKey(shown).replaceAll(" ", "");
+  const names = [nameTerm.name(letters), nameTerm.name(spelling), nameTerm.spelling(spelling)];
   const gist = gistOf(tokens, runs);
   const code = /^\p{L}{2,3}$/u.test(shown) ? [quote(nameTerm.code(letters))] : [];
   const isCapital = shown === shown.toUpperCase();
@@ -130,7 +138,8 @@ export const readTyped = (text: string): Typed => {
   return {
     words,
     beginning: beginningOf(fold(shown), longest),
-    whole: any([...names.map(quote), ...(gist === "" ? [] : [quote(nameTerm.gist(gist))]), ...(isCapital ? code : [])]),
+    whole: any([quote(nameTerm.name(letters)), ...(gist === "" ? [] : [quote(nameTerm.gist(gist))])]),
+    coded: isCapital ? (code[0] ?? null) : null,
     begun: any([...names.map(prefix), ...code]),
     within: units.length === 0 ? [] : within.slice(0, isKnown ? 2 : 1),
     titled: titleOf(units, words),

@@ -1,5 +1,6 @@
 import { nameTerm } from "../../db/fulltext/name-terms.ts";
 import type * as tables from "../../db/schema/index.ts";
+import type { Written } from "../../language/analyse.ts";
 import { STOP_WORDS } from "../../language/lexicon.ts";
 import { conceptKey, gistOf, joined, knownRuns, unitsOfName, visible } from "../../language/names.ts";
 import { nameKey } from "../../language/normalise.ts";
@@ -16,9 +17,10 @@ const termsOfName = (written: string): string[] => {
   const runs = knownRuns(name, tokens);
   const words = tokens.flatMap(({ folded, tail }) => (tail === undefined ? [folded] : [folded, tail]));
   const gist = gistOf(tokens, unitsOfName(tokens, runs));
+  const [letters, spelling] = [joined(name), nameKey(name).replaceAll(" ", "")];
   return [
-    nameTerm.name(joined(name)),
-    nameTerm.name(nameKey(name).replaceAll(" ", "")),
+    nameTerm.name(letters),
+    ...(spelling === letters ? [] : [nameTerm.spelling(spelling)]),
     ...words.flatMap((word) =>
       STOP_WORDS.has(word)
         ? [nameTerm.functionWord(word)]
@@ -29,10 +31,14 @@ const termsOfName = (written: string): string[] => {
   ];
 };
 
-/** How a reference record is completed; null where it is not. */
-export const completionOf = ({ type, id, terms, findable }: Built, rank: number | undefined): Completion | null => {
+/** How a reference record is completed by its names; null where it has no rank among completions. */
+export const completionOf = (
+  { type, id, terms, findable }: Built,
+  names: readonly Written[],
+  rank: number | undefined,
+): Completion | null => {
   if (rank === undefined) return null;
-  const forms = [...new Set(findable.names.map(([name]) => name))];
+  const forms = [...new Set(names.map(([name]) => name))];
   const all = [
     ...forms.flatMap(termsOfName),
     ...(findable.codes ?? []).map(nameTerm.code),
