@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Db } from "../db/client.ts";
-import { lastChangeOf, type MembersIn, parsed, recordJson, type StoredRecord } from "../db/select/documents.ts";
+import { lastChangeOf, type MembersIn, opened, parsed, recordJson, type StoredRecord } from "../db/select/documents.ts";
 import { type Keyset, type ListOptions, type ListPage, listRecords, type Sort } from "../db/select/list.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import type { SQL } from "../db/sql.ts";
@@ -106,7 +106,6 @@ export const findPage = async (
     sort,
     language,
     members: reading.members,
-    whole,
     limit: query.limit ?? (whole ? evidencedChunkSize : chunkSize),
     counting: query.limit === undefined ? "whole" : "capped",
     after,
@@ -121,6 +120,7 @@ export const findPage = async (
     const page = await listRecords(db, one, text && textPages(one, text));
     return {
       ...page,
+      records: page.records.map((record) => opened(record, language, whole)),
       cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]),
       following: (later) => find(later, { ...one, after: page.next, counting: "none", besides: [] }),
     };

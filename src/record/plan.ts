@@ -5,6 +5,7 @@ import type { Builders } from "./builders.ts";
 import { articleId } from "./claims.ts";
 import { isReference, keyOf, unkey } from "./keys.ts";
 import type { ReferenceIndex } from "./lists.ts";
+import { type Moved, movedIn } from "./moved-in.ts";
 import { type Naming, namingOf } from "./naming.ts";
 import { type Placed, placesIn } from "./places.ts";
 import { type BuiltFact, buildFact, type Projected, projectFact, projectReference } from "./projected.ts";
@@ -16,6 +17,8 @@ export type Change = { type: RecordType; id: string; action: "created" | "change
 export type Plan = {
   batch: Batch;
   changes: Change[];
+  /** The members of the changed records that come out otherwise. */
+  moved: Moved[];
   /** Records whose rows are written: new, changed, or found by something else than before. */
   rewritten: Placed[];
   /** Keys of records that go. */
@@ -57,9 +60,11 @@ export const planBatch = async (
   const removed = [...removedFacts, ...scope.orphans];
   const { placed, displaced } = await placesIn(reader, rewritten, removed, scope.states);
   if (displaced.length > 0) return planBatch(reader, await withMoved(reader, batch, displaced, scope), builders, index);
+  const changes = changesOf(rewritten, removed, scope.states);
   return {
     batch,
-    changes: changesOf(rewritten, removed, scope.states),
+    changes,
+    moved: await movedBy(reader, changes, rewritten, scope.states),
     rewritten: placed,
     removed,
     dated: scope.dated,
@@ -107,6 +112,17 @@ const changesOf = (
     return { type, id, action: "removed" };
   }),
 ];
+
+const movedBy = async (
+  reader: Reader,
+  changes: readonly Change[],
+  rewritten: readonly Projected[],
+  states: ReadonlyMap<string, State>,
+): Promise<Moved[]> => {
+  const keys = new Set(changes.flatMap(({ type, id, action }) => (action === "changed" ? [keyOf(type, id)] : [])));
+  const changed = rewritten.filter(({ type, id }) => keys.has(keyOf(type, id)));
+  return movedIn(changed, states, await reader.documents([...keys]));
+};
 
 /** The facts, but for articles, that come out with another label or other names than are written. */
 const renamed = (built: ReadonlyMap<string, BuiltFact>, states: ReadonlyMap<string, State>): string[] =>

@@ -8,14 +8,17 @@ import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./in
 import { complete, type Terms } from "./index/terms.ts";
 import { keyOf } from "./keys.ts";
 import { entryOf } from "./lists.ts";
-import { type DocumentRow, headOf, servedDocuments } from "./rows.ts";
+import { type DocumentRow, documentRow, headOf, servedDocument } from "./rows.ts";
+import type { Members } from "./told.ts";
 
 /** Everything that is written of one record, and hashes of it. */
 export type Projected = {
   type: RecordType;
   id: string;
   head: ReturnType<typeof headOf>;
-  documents: DocumentRow[];
+  /** What is served of it, and the row that keeps it. */
+  document: Members;
+  row: DocumentRow;
   terms: Terms;
   edges: readonly Edge[];
   citations: Built["citations"];
@@ -43,17 +46,18 @@ const project = async (
 ): Promise<Projected> => {
   const { type, id, terms, edges, citations } = built;
   const head = headOf(built);
-  const documents = servedDocuments(built);
+  const document = servedDocument(built);
   const indexed = indexRecord(built, prior, names, namesOf);
   const [documentHash, indexHash] = await Promise.all([
-    hashOf(documents.map(({ body }) => body)),
+    hashOf([type, id, built.label, document, built.listed ?? {}]),
     hashOf([head, [...terms], edges, citations, indexed, completions, formerIds]),
   ]);
   return {
     type,
     id,
     head,
-    documents,
+    document,
+    row: documentRow(built, document),
     terms,
     edges,
     citations,

@@ -25,8 +25,8 @@ export type ObservationRow = {
 /** How many observations a document shows at most: posts of a person, articles that name an organisation. */
 const observedAtMost = { person: 50, organisation: 100 } as const;
 
-/** How many dossiers one answer brings: well under the size that a libSQL server gives. */
-const dossiersPerRead = 200;
+/** How many dossiers, and how many documents, one answer brings: well under the size that a libSQL server gives. */
+const [dossiersPerRead, documentsPerRead] = [200, 400];
 const keysPerRead = 2000;
 
 const text = (value: unknown): string => String(value ?? "");
@@ -181,6 +181,19 @@ export class Reader {
         },
       ]),
     );
+  }
+
+  /** The documents of records, as they are kept. */
+  async documents(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const bodies = new Map<string, string>();
+    for (const chunk of inChunks(keys, documentsPerRead)) {
+      const rows = await this.#rows({
+        sql: `select d.type, d.id, d.body from json_each(?) k cross join documents d on d.type = k.value ->> 0 and d.id = k.value ->> 1`,
+        args: [list(chunk.map(unkey))],
+      });
+      for (const { type, id, body } of rows) bodies.set(keyOf(text(type) as RecordType, text(id)), text(body));
+    }
+    return bodies;
   }
 
   /** The labels and names of facts that are written. */

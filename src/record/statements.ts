@@ -124,7 +124,7 @@ export const statementsOf = (plan: Plan, projection: string, version: number, no
     ...bringToStand(plan, next, at),
     ...findable(plan),
     countPairs(facts(written), 1),
-    ...noteMoved(plan, next),
+    ...noteMoved(plan),
     ...logChanges(plan, next, at),
     ...keepWords(rewritten),
     markProjected(standing, projection, next),
