@@ -10,8 +10,14 @@ export const behind = 1_000_000;
 /** A member that comes out otherwise, by its place in the document. */
 export type Moved = { type: RecordType; id: string; member: string; place: number };
 
-const membersOf = (body: string | undefined): Record<string, unknown> =>
-  body === undefined ? {} : JSON.parse(`{${unpacked(body, { whole: true }).slice(1)}}`);
+/** The members of a document as it is kept: none where it is damaged, which writing it again is to mend. */
+const membersOf = (body = ""): Record<string, unknown> => {
+  try {
+    return JSON.parse(`{${unpacked(body, { whole: true }).slice(1)}}`);
+  } catch {
+    return {};
+  }
+};
 
 /**
  * The members of changed documents that differ.

@@ -7,9 +7,10 @@ import { isReference, keyOf, unkey } from "./keys.ts";
 import type { ReferenceIndex } from "./lists.ts";
 import { type Moved, movedIn } from "./moved-in.ts";
 import { type Naming, namingOf } from "./naming.ts";
+import type { ObservationRow } from "./observations.ts";
 import { type Placed, placesIn } from "./places.ts";
 import { type BuiltFact, buildFact, type Projected, projectFact, projectReference } from "./projected.ts";
-import type { ObservationRow, Reader, State } from "./reader.ts";
+import type { Reader, State } from "./reader.ts";
 
 export type Change = { type: RecordType; id: string; action: "created" | "changed" | "removed" };
 

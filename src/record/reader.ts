@@ -1,56 +1,22 @@
 import type { Client, InStatement, Row } from "@libsql/client/web";
 import { slotBits } from "../db/fulltext/number.ts";
 import type { Localised } from "../model/localised.ts";
-import type { RecordType, ReferenceType } from "../model/record-types.ts";
+import type { RecordType } from "../model/record-types.ts";
 import { type AnyDossier, type Observed, sortedBy } from "./build.ts";
 import { type Builders, entrySchema } from "./builders.ts";
 import type { IndexedNames } from "./index/search-document.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import { type AnyEntry, type Lists, mapLists } from "./lists.ts";
+import { type ObservationRow, observationOf, observedAtMost, postsIn, ranksIn } from "./observations.ts";
 
 /** What is written of a record: hashes, label, names, and its number in the index. */
 export type State = IndexedNames & { documentHash: string; indexHash: string; label: Localised; number: number | null };
-
-/** What an article says of a person or an organisation: a row of `observations`. */
-export type ObservationRow = {
-  type: ReferenceType;
-  id: string;
-  articleId: string;
-  ordinal: number;
-  postId: string | null;
-  day: string | null;
-  body: unknown;
-};
-
-/** How many observations a document shows at most: posts of a person, articles that name an organisation. */
-const observedAtMost = { person: 50, organisation: 100 } as const;
 
 /** How many dossiers, and how many documents, one answer brings: well under the size that a libSQL server gives. */
 const [dossiersPerRead, documentsPerRead] = [200, 400];
 const keysPerRead = 2000;
 
 const text = (value: unknown): string => String(value ?? "");
-
-/** What a dossier says of people and organisations. */
-export const observationsIn = (dossier: AnyDossier, { references }: Builders): ObservationRow[] =>
-  Object.values(references).flatMap(({ type, observe }) => {
-    const ordinals = new Map<string, number>();
-    return (observe?.(dossier) ?? []).map(({ id, post = null, day = null, body }) => {
-      const ordinal = ordinals.get(id) ?? 0;
-      ordinals.set(id, ordinal + 1);
-      return { type, id, articleId: dossier.article.id, ordinal, postId: post, day, body };
-    });
-  });
-
-const observationOf = ({ type, id, article_id, ordinal, post_id, day, body }: Row): ObservationRow => ({
-  type: text(type) as ObservationRow["type"],
-  id: text(id),
-  articleId: text(article_id),
-  ordinal: Number(ordinal),
-  postId: post_id === null ? null : text(post_id),
-  day: day === null ? null : text(day),
-  body: JSON.parse(text(body)),
-});
 
 /** The reference lists that are written. */
 export const writtenLists = async (client: Client, builders: Builders): Promise<Lists> => {
@@ -290,18 +256,3 @@ export class Reader {
     };
   }
 }
-
-const postsIn = (observed: Observed["posts"]): Observed["posts"] =>
-  sortedBy([...Map.groupBy(observed, ({ post }) => post)], ([post]) => post).map(([post, all]) => ({
-    post,
-    since: all.map(({ since }) => since).sort()[0] ?? "",
-    until:
-      all
-        .map(({ until }) => until)
-        .sort()
-        .at(-1) ?? "",
-  }));
-
-const ranksIn = (ranks: readonly Localised[]): Localised[] => [
-  ...new Map(ranks.map((rank) => [`${rank.en}\n${rank.id}`, rank])).values(),
-];
