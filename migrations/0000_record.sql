@@ -34,7 +34,7 @@ CREATE TABLE `dataset` (
 --> statement-breakpoint
 CREATE TABLE `dossiers` (
 	`id` text PRIMARY KEY NOT NULL,
-	`body` text NOT NULL,
+	`body` blob NOT NULL,
 	`projection` text NOT NULL
 );
 --> statement-breakpoint

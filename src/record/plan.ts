@@ -5,6 +5,7 @@ import type { Builders } from "./builders.ts";
 import { articleId } from "./claims.ts";
 import { isReference, keyOf, unkey } from "./keys.ts";
 import type { ReferenceIndex } from "./lists.ts";
+import type { Machine } from "./machine.ts";
 import { type Moved, movedIn } from "./moved-in.ts";
 import { type Naming, namingOf } from "./naming.ts";
 import type { ObservationRow } from "./observations.ts";
@@ -13,6 +14,9 @@ import { type BuiltFact, buildFact, type Projected, projectFact, projectReferenc
 import type { Reader, State } from "./reader.ts";
 
 export type Change = { type: RecordType; id: string; action: "created" | "changed" | "removed" };
+
+/** How records are made, and with what. */
+type Making = { builders: Builders; machine: Machine };
 
 /** What a transaction writes, worked out before anything is written. */
 export type Plan = {
@@ -39,9 +43,10 @@ export type Plan = {
 export const planBatch = async (
   reader: Reader,
   batch: Batch,
-  builders: Builders,
+  projection: Making,
   index: ReferenceIndex,
 ): Promise<Plan> => {
+  const { builders, machine } = projection;
   const scope = await scopeOf(reader, batch, builders, index);
   const observedOf = await reader.observed(scope.references, scope.written, scope.observations);
   const naming = await namingOf(reader, scope, observedOf, builders, index);
@@ -52,15 +57,16 @@ export const planBatch = async (
   }
   const showing = await dossiersShowing(reader, renamed(built, scope.states), scope);
   if (showing.length > 0) {
-    return planBatch(reader, { ...batch, again: [...batch.again, ...showing] }, builders, index);
+    return planBatch(reader, { ...batch, again: [...batch.again, ...showing] }, projection, index);
   }
 
-  const projected = await project(built, scope, observedOf, naming, builders);
+  const projected = project(built, scope, observedOf, naming, { builders, machine });
   const rewritten = projected.filter((one) => isNews(one, scope.states) || batch.forced.has(keyOf(one.type, one.id)));
   const removedFacts = [...scope.touched].filter((key) => scope.states.has(key) && !built.has(key));
   const removed = [...removedFacts, ...scope.orphans];
   const { placed, displaced } = await placesIn(reader, rewritten, removed, scope.states);
-  if (displaced.length > 0) return planBatch(reader, await withMoved(reader, batch, displaced, scope), builders, index);
+  if (displaced.length > 0)
+    return planBatch(reader, await withMoved(reader, batch, displaced, scope), projection, index);
   const changes = changesOf(rewritten, removed, scope.states);
   return {
     batch,
@@ -79,17 +85,17 @@ const project = (
   { references }: Scope,
   observedOf: (key: string) => Observed,
   { world, namesWith }: Naming,
-  builders: Builders,
-): Promise<Projected[]> => {
+  { builders, machine: { sha256 } }: Making,
+): Projected[] => {
   const namesOf = namesWith(built);
-  return Promise.all([
-    ...[...built.values()].map((fact) => projectFact(fact, namesOf)),
+  return [
+    ...[...built.values()].map((fact) => projectFact(fact, namesOf, sha256)),
     ...references.map((key) => {
       const [type, id] = unkey(key);
       if (isFact(type)) throw new RangeError(`${key} is a fact`);
-      return projectReference(builders.references[type], id, observedOf(key), world, namesOf);
+      return projectReference(builders.references[type], id, observedOf(key), world, namesOf, sha256);
     }),
-  ]);
+  ];
 };
 
 /** Whether anything of a record comes out otherwise than it is written. */

@@ -8,6 +8,7 @@ import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./in
 import { complete, type Terms } from "./index/terms.ts";
 import { keyOf } from "./keys.ts";
 import { entryOf } from "./lists.ts";
+import type { Machine } from "./machine.ts";
 import { type DocumentRow, documentRow, headOf, servedDocument } from "./rows.ts";
 import type { Members } from "./told.ts";
 
@@ -29,29 +30,21 @@ export type Projected = {
   indexHash: string;
 };
 
-/** SHA-256 in hexadecimal digits, of the JSON of a value. */
-const hashOf = async (value: unknown): Promise<string> => {
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-};
-
-const project = async (
+const project = (
   built: Built,
   prior: number,
   names: IndexedNames,
   completions: readonly SuggestName[],
   formerIds: readonly string[],
   namesOf: (key: string) => IndexedNames | undefined,
-): Promise<Projected> => {
+  sha256: Machine["sha256"],
+): Projected => {
   const { type, id, terms, edges, citations } = built;
   const head = headOf(built);
   const document = servedDocument(built);
   const indexed = indexRecord(built, prior, names, namesOf);
-  const [documentHash, indexHash] = await Promise.all([
-    hashOf([type, id, built.label, document, built.listed ?? {}]),
-    hashOf([head, [...terms], edges, citations, indexed, completions, formerIds]),
-  ]);
+  const documentHash = sha256(JSON.stringify([type, id, built.label, document, built.listed ?? {}]));
+  const indexHash = sha256(JSON.stringify([head, [...terms], edges, citations, indexed, completions, formerIds]));
   return {
     type,
     id,
@@ -129,8 +122,11 @@ export const buildFact = ({ builder, id, fact, contexts, formerIds }: MergedFact
   };
 };
 
-export const projectFact = (fact: BuiltFact, namesOf: (key: string) => IndexedNames | undefined): Promise<Projected> =>
-  project(fact, fact.prior, fact.names, [], fact.formerIds, namesOf);
+export const projectFact = (
+  fact: BuiltFact,
+  namesOf: (key: string) => IndexedNames | undefined,
+  sha256: Machine["sha256"],
+): Projected => project(fact, fact.prior, fact.names, [], fact.formerIds, namesOf, sha256);
 
 /** @throws RangeError where there is no such entry. */
 export const projectReference = (
@@ -139,12 +135,13 @@ export const projectReference = (
   observed: Observed,
   world: World,
   namesOf: (key: string) => IndexedNames | undefined,
-): Promise<Projected> => {
+  sha256: Machine["sha256"],
+): Projected => {
   const { type, prior } = builder;
   const entry = entryOf(world.index, type, id);
   if (entry === undefined) throw new RangeError(`there is no ${keyOf(type, id)}`);
   const { days = { start: null, end: null }, hint = null, ...parts } = builder.build(entry, observed, world);
   const built = { edges: [], citations: [], ...parts, type, id, label: builder.label(entry), hint, days };
   const names = indexedNames(built.findable.names, type === "post");
-  return project(built, prior, names, completionsOf(builder, id, entry), formerIdsOf([entry]), namesOf);
+  return project(built, prior, names, completionsOf(builder, id, entry), formerIdsOf([entry]), namesOf, sha256);
 };

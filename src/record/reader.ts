@@ -7,6 +7,7 @@ import { type Builders, entrySchema } from "./builders.ts";
 import type { IndexedNames } from "./index/search-document.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import { type AnyEntry, type Lists, mapLists } from "./lists.ts";
+import type { Machine } from "./machine.ts";
 import { type ObservationRow, observationOf, observedAtMost, postsIn, ranksIn } from "./observations.ts";
 
 /** What is written of a record: hashes, label, names, and its number in the index. */
@@ -31,11 +32,13 @@ export const writtenLists = async (client: Client, builders: Builders): Promise<
 export class Reader {
   readonly #client: Client;
   readonly #schema: Builders["dossier"];
+  readonly #machine: Machine;
   readonly #parsed = new Map<string, AnyDossier>();
 
-  constructor(client: Client, builders: Pick<Builders, "dossier">) {
+  constructor(client: Client, { builders, machine }: { builders: Pick<Builders, "dossier">; machine: Machine }) {
     this.#client = client;
     this.#schema = builders.dossier;
+    this.#machine = machine;
   }
 
   async #rows(statement: InStatement): Promise<Row[]> {
@@ -58,7 +61,7 @@ export class Reader {
         sql: `select id, body from dossiers where id ${inIds}`,
         args: [list(chunk)],
       })) {
-        this.#parsed.set(text(id), this.#schema.parse(JSON.parse(text(body))));
+        this.#parsed.set(text(id), this.#schema.parse(JSON.parse(this.#machine.inflated(body as ArrayBuffer))));
       }
     }
     return ids.flatMap((id) => this.#parsed.get(id) ?? []);
