@@ -58,6 +58,7 @@ CREATE TABLE `documents` (
 	`mention` text,
 	`told` text,
 	`body` text NOT NULL,
+	`parts` text NOT NULL,
 	`since` integer NOT NULL,
 	PRIMARY KEY(`type`, `id`)
 );
@@ -68,6 +69,7 @@ CREATE TABLE `documents_past` (
 	`mention` text,
 	`told` text,
 	`body` text NOT NULL,
+	`parts` text NOT NULL,
 	`since` integer NOT NULL,
 	`until` integer NOT NULL,
 	PRIMARY KEY(`type`, `id`, `since`)

@@ -136,9 +136,9 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
     ]);
     if (!record) return absent(c, type, id);
     const more = languagesOf(language).map((each, at) =>
-      unpacked(linksJson(links[at] ?? [], linked.slice(at * (links[0]?.length ?? 0))), { language: each, whole: true }),
+      unpacked(linksJson(links[at] ?? [], linked.slice(at * (links[0]?.length ?? 0))), each),
     );
-    const whole = recordJson(opened(record, language, true), publicOrigin(c), more);
+    const whole = recordJson(opened(record, language), publicOrigin(c), more);
     return c.get("format") === "json" ? sendRecord(c, relations, whole) : sendRecordWritten(c, spec, whole);
   });
 

@@ -89,7 +89,7 @@ export const recordsByKey = async (
   return Object.fromEntries(
     keys.flatMap((key) => {
       const row = rows.get(key);
-      return row ? [[key, present(recordJson(opened(row, language, false), origin))] as const] : [];
+      return row ? [[key, present(recordJson(opened(row, language), origin))] as const] : [];
     }),
   );
 };

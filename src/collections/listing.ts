@@ -106,6 +106,7 @@ export const findPage = async (
     sort,
     language,
     members: reading.members,
+    whole,
     limit: query.limit ?? (whole ? evidencedChunkSize : chunkSize),
     counting: query.limit === undefined ? "whole" : "capped",
     after,
@@ -120,7 +121,7 @@ export const findPage = async (
     const page = await listRecords(db, one, text && textPages(one, text));
     return {
       ...page,
-      records: page.records.map((record) => opened(record, language, whole)),
+      records: page.records.map((record) => opened(record, language)),
       cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]),
       following: (later) => find(later, { ...one, after: page.next, counting: "none", besides: [] }),
     };

@@ -13,7 +13,7 @@ export type Moved = { type: RecordType; id: string; member: string; place: numbe
 /** The members of a document as it is kept: none where it is damaged, which writing it again is to mend. */
 const membersOf = (body = ""): Record<string, unknown> => {
   try {
-    return JSON.parse(`{${unpacked(body, { whole: true }).slice(1)}}`);
+    return JSON.parse(`{${unpacked(body).slice(1)}}`);
   } catch {
     return {};
   }

@@ -1,4 +1,5 @@
 import type { Client, InStatement, Row } from "@libsql/client/web";
+import { partEnd } from "../db/document/code.ts";
 import { slotBits } from "../db/fulltext/number.ts";
 import type { Localised } from "../model/localised.ts";
 import type { RecordType } from "../model/record-types.ts";
@@ -157,8 +158,8 @@ export class Reader {
     const bodies = new Map<string, string>();
     for (const chunk of inChunks(keys, documentsPerRead)) {
       const rows = await this.#rows({
-        sql: `select d.type, d.id, d.body from json_each(?) k cross join documents d on d.type = k.value ->> 0 and d.id = k.value ->> 1`,
-        args: [list(chunk.map(unkey))],
+        sql: `select d.type, d.id, d.body || ?2 || d.parts as body from json_each(?1) k cross join documents d on d.type = k.value ->> 0 and d.id = k.value ->> 1`,
+        args: [list(chunk.map(unkey)), partEnd],
       });
       for (const { type, id, body } of rows) bodies.set(keyOf(text(type) as RecordType, text(id)), text(body));
     }

@@ -36,7 +36,7 @@ export const documentRow = ({ type, id, listed }: Built, document: Members): Doc
   id,
   mention: mentionOf(type, document),
   told: toldOf(type, document),
-  body: packed(document, listed),
+  ...packed(document, listed),
 });
 
 /** As much of a label as a cursor has room for, whatever its letters: what begins alike is ordered by id. */

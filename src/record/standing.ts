@@ -48,7 +48,7 @@ const documents = (rewritten: readonly Placed[], since: number): InStatement[] =
   insertRows(
     t.documents,
     rewritten.map(({ row }) => ({ ...row, since })),
-    { key: ["type", "id"], differing: ["mention", "told", "body"] },
+    { key: ["type", "id"], differing: ["mention", "told", "body", "parts"] },
   );
 
 const links = (rewritten: readonly Placed[], since: number): InStatement[] => {

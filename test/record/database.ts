@@ -181,13 +181,12 @@ export const documentsOf = async (
   where = "true",
 ): Promise<{ type: string; id: string; document: Record<string, unknown> }[]> => {
   const rows = await query<{ type: string; id: string; en: string; indonesian: string; body: string }>(
-    `select d.type, d.id, d.body, json_object('type', r.type, 'id', r.id, 'label', r.label_en) as en,
+    `select d.type, d.id, d.body || char(136) || d.parts as body, json_object('type', r.type, 'id', r.id, 'label', r.label_en) as en,
         json_object('type', r.type, 'id', r.id, 'label', r.label_id) as indonesian
       from documents d join records r using (type, id) where ${where}`,
   );
   return rows.map(({ type, id, en, indonesian, body }) => {
-    const shown = (head: string, language: Language) =>
-      JSON.parse(`${head.slice(0, -1)}${unpacked(body, { language, whole: true })}}`);
+    const shown = (head: string, language: Language) => JSON.parse(`${head.slice(0, -1)}${unpacked(body, language)}}`);
     return { type, id, document: inBoth(shown(en, "en"), shown(indonesian, "id")) as Record<string, unknown> };
   });
 };

@@ -141,9 +141,7 @@ test("what more dossiers name than one transaction projects is called otherwise 
     (document as { posts: { evidence: unknown }[] }).posts.flatMap(({ evidence }) => articlesOf(evidence));
   expect(postsOf(await writing.documentOf("person", "ada"))).toEqual(first(50));
   const [listed] = await writing.database.query<{ body: string }>("select body from documents where type = 'person'");
-  const { posts, evidenceCount } = JSON.parse(
-    `{${unpacked(listed?.body ?? "", { language: "en", whole: false }).slice(1)}}`,
-  );
+  const { posts, evidenceCount } = JSON.parse(`{${unpacked(listed?.body ?? "", "en").slice(1)}}`);
   expect([posts.length, evidenceCount, JSON.stringify(posts).includes("evidence")]).toEqual([10, 50, false]);
   expect(articlesOf((await writing.documentOf("organisation", "bureau"))?.evidence)).toEqual(first(100));
 

@@ -15,7 +15,10 @@ export const [reference, label] = ["\x83", "\x84"] as const;
 /** One of the references before it, by its number from {@link first} on: of those outside of parts, of those inside. */
 export const [again, againInside] = ["\x85", "\x86"] as const;
 
-/** What only the whole document shows, and its end. */
+/**
+ * Where stands what only the whole document shows, which is kept apart; there, the end of each, as well as of the document
+ * before it.
+ */
 export const [part, partEnd] = ["\x87", "\x88"] as const;
 
 /** A date that begins and ends on the day of its name, up to {@link end}. */

@@ -58,6 +58,8 @@ class Packer {
   readonly #outside: string[] = [];
   readonly #inside: string[] = [];
   #isInside = false;
+  /** What only the whole document shows, each with its end. */
+  parts = "";
 
   constructor(isAlone = false) {
     this.#isAlone = isAlone;
@@ -115,18 +117,24 @@ class Packer {
     this.#isInside = true;
     const written = write();
     this.#isInside = false;
-    return written === "" ? "" : `${part}${written}${partEnd}`;
+    if (written === "") return "";
+    this.parts += `${written}${partEnd}`;
+    return part;
   }
 }
 
 /**
- * A document as it is kept, without what its row of `records` says: its members, each behind a comma.
+ * A document as it is kept, without what its row of `records` says: its members, each behind a comma; apart, what lists leave
+ * out of them, as of evidence.
  *
  * @param document texts in both languages as {@link inBoth} writes them.
  * @param listed which items of a member lists show, where that is not all of them.
  */
-export const packed = (document: object, listed?: Listed): string =>
-  shortened(new Packer().members(document as Members, listed).join(""));
+export const packed = (document: object, listed?: Listed): { body: string; parts: string } => {
+  const packer = new Packer();
+  const body = shortened(packer.members(document as Members, listed).join(""));
+  return { body, parts: shortened(packer.parts) };
+};
 
 /** Members that are put into what was packed before: they name no reference by its number. */
 export const packedAlone = (members: object): string =>

@@ -1,9 +1,6 @@
 import type { Language } from "../../model/localised.ts";
 import { DatabaseDamaged } from "../errors.ts";
-import { first, firstPhrase, most, phrases, typeOf } from "./code.ts";
-
-/** @property language in which its texts come out; without one in both, as they are kept. */
-export type Unpacking = { language?: Language; whole: boolean };
+import { first, firstPhrase, most, partEnd, phrases, typeOf } from "./code.ts";
 
 /** Where a mark stands from a place on. */
 const find = (text: string, mark: string, from: number): number => {
@@ -15,12 +12,16 @@ const find = (text: string, mark: string, from: number): number => {
 /**
  * JSON that holds what was packed, unpacked.
  *
+ * @param text behind it may stand {@link partEnd} and its parts, for the whole of it.
+ * @param language in which its texts come out; without one in both, as they are kept.
  * @throws DatabaseDamaged where it was not packed.
  */
-export const unpacked = (text: string, { language, whole }: Unpacking): string => {
+export const unpacked = (text: string, language?: Language): string => {
   let out = "";
   let from = 0;
-  let isInside = false;
+  // Where the next part begins, and where the document goes on behind it; 0 where there are none, or outside of one.
+  let next = text.indexOf(partEnd) + 1;
+  let after = 0;
   const outside: string[] = [];
   const inside: string[] = [];
   for (let at = 0; at < text.length; at++) {
@@ -46,7 +47,7 @@ export const unpacked = (text: string, { language, whole }: Unpacking): string =
         const last = find(text, "\x82", start);
         const label = labelOf(text, start, last, language);
         const json = `{"type":"${typeOf(text.charAt(at + 1))}","id":"${text.slice(at + 2, start)}","label":"${label}"}`;
-        const references = isInside ? inside : outside;
+        const references = after > 0 ? inside : outside;
         if (references.length < most) references.push(json);
         out += json;
         from = last + 1;
@@ -61,11 +62,11 @@ export const unpacked = (text: string, { language, whole }: Unpacking): string =
         break;
       }
       case 0x87:
-        if (whole) isInside = true;
-        else from = find(text, "\x88", at) + 1;
+        if (next > 0) [after, from] = [from, next];
         break;
       case 0x88:
-        isInside = false;
+        if (after === 0) return out;
+        [next, from, after] = [from, after, 0];
         break;
       case 0x89: {
         const last = find(text, "\x82", at);

@@ -65,6 +65,8 @@ const document = {
   /** What else items of other records tell of it, as JSON. */
   told: text("told"),
   body: text("body").notNull(),
+  /** What only its item shows, as of evidence. */
+  parts: text("parts").notNull(),
 };
 
 /**

@@ -1,5 +1,6 @@
 import { type AnswerLanguage, type Language, languagesOf } from "../../model/localised.ts";
 import { type CollectionType, pathOf, type RecordType } from "../../model/record-types.ts";
+import { partEnd } from "../document/code.ts";
 import { unpacked } from "../document/unpack.ts";
 import { DatabaseDamaged } from "../errors.ts";
 import { type SQL, sql } from "../sql.ts";
@@ -20,8 +21,8 @@ export type StoredRecord = { record: string; translated?: string };
 /** The same among others: which it is. */
 export type NamedRecord = StoredRecord & { type: CollectionType; id: string };
 
-/** How records are read. */
-export type Reading = { type: RecordType; language: AnswerLanguage; members: MembersIn };
+/** How records are read: `whole` as their items show them, with their evidence. */
+export type Reading = { type: RecordType; language: AnswerLanguage; members: MembersIn; whole?: boolean };
 
 const objectOf = (members: IndexMembers): SQL => {
   const pairs = Object.entries(members).map(([name, value]) => sql`${name}, json(${value})`);
@@ -38,17 +39,19 @@ const headOf = (type: RecordType, language: Language): SQL => {
   return sql`${`{"type":"${type}","id":"`} || r.id || '","label":' || json_quote(${labelIn(language)}) ${url}`;
 };
 
-const recordOf = (type: RecordType, language: Language, members: IndexMembers): SQL => {
+const recordOf = ({ type, members: membersIn, whole = false }: Reading, language: Language): SQL => {
+  const members = membersIn(language);
+  const parts = whole ? sql`|| ${partEnd} || d.parts` : sql``;
   const more = Object.keys(members).length === 0 ? sql`` : sql`|| ',' || ${inside(objectOf(members))}`;
   return sql`${headOf(type, language)} || d.body ${more} || ',"createdVersion":' || r.created_version
-    || ',"updatedVersion":' || r.updated_version || ',"updatedAt":' || json_quote(r.updated_at) || '}'`;
+    || ',"updatedVersion":' || r.updated_version || ',"updatedAt":' || json_quote(r.updated_at) || '}' ${parts}`;
 };
 
 /** One column for each language, as each that a statement gives costs the answer of the database its name and type. */
-const columnsOf = ({ type, language, members }: Reading): SQL => {
-  const [first, other] = languagesOf(language);
-  const record = sql`${recordOf(type, first, members(first))} as record`;
-  return other === undefined ? record : sql`${record}, ${recordOf(type, other, members(other))} as translated`;
+const columnsOf = (reading: Reading): SQL => {
+  const [first, other] = languagesOf(reading.language);
+  const record = sql`${recordOf(reading, first)} as record`;
+  return other === undefined ? record : sql`${record}, ${recordOf(reading, other)} as translated`;
 };
 
 /** The documents of the records `r`. */
@@ -72,21 +75,20 @@ export const selectRecords = (ids: readonly string[], reading: Reading): SQL => 
 
 /** A SELECT of one record as its item shows it: no row where there is none. */
 export const selectItem = (id: string, reading: Reading): SQL => sql`
-  select ${columnsOf(reading)} from records r ${joined}
+  select ${columnsOf({ ...reading, whole: true })} from records r ${joined}
   where r.type = ${reading.type} and r.id = ${id}`;
 
 /**
  * A record that was read, unpacked.
  *
- * @param whole as its item shows it, with its evidence.
  * @throws DatabaseDamaged where it was not packed.
  */
-export const opened = <R extends StoredRecord>(stored: R, language: AnswerLanguage, whole: boolean): R => {
+export const opened = <R extends StoredRecord>(stored: R, language: AnswerLanguage): R => {
   const [first, other] = languagesOf(language);
-  const record = unpacked(stored.record, { language: first, whole });
+  const record = unpacked(stored.record, first);
   return stored.translated === undefined || other === undefined
     ? { ...stored, record }
-    : { ...stored, record, translated: unpacked(stored.translated, { language: other, whole }) };
+    : { ...stored, record, translated: unpacked(stored.translated, other) };
 };
 
 /** @throws DatabaseDamaged where what was kept as JSON is none. */
