@@ -71,10 +71,7 @@ class Packer {
     const names = Object.keys(value);
     if (isReference(value as Members, names))
       return this.#reference(value as { type: string; id: string; label: string });
-    if (!isDay(value as Members, names))
-      return `{${this.members(value as Members)
-        .join("")
-        .slice(1)}}`;
+    if (!isDay(value as Members, names)) return this.#object(value as Members, names);
     const { edtf, start: _, end: __, ...rest } = value as Members;
     return `${day}${JSON.stringify(edtf).slice(1, -1)}${end}${this.members(rest).join("")}}`;
   }
@@ -97,6 +94,15 @@ class Packer {
       return areListed[at] ? one() : this.#part(one);
     });
     return `[${written.join("")}]`;
+  }
+
+  /** An object, whose evidence, where it comes first, has its comma behind it. */
+  #object(value: Members, [name, ...others]: readonly string[]): string {
+    if (name !== "evidence" || this.#isInside) return `{${this.members(value).join("").slice(1)}}`;
+    const { evidence, ...rest } = value;
+    const comma = others.length > 0 ? "," : "";
+    const first = this.#part(() => `"evidence":${this.value(evidence)}${comma}`);
+    return `{${first}${this.members(rest).join("").slice(1)}}`;
   }
 
   #reference({ type, id, label: text }: { type: string; id: string; label: string }): string {
