@@ -34,7 +34,7 @@ CREATE TABLE `dataset` (
 --> statement-breakpoint
 CREATE TABLE `dossiers` (
 	`id` text PRIMARY KEY NOT NULL,
-	`body` text NOT NULL,
+	`body` blob NOT NULL,
 	`projection` text NOT NULL
 );
 --> statement-breakpoint
@@ -55,22 +55,24 @@ CREATE TABLE `versions` (
 CREATE TABLE `documents` (
 	`type` text NOT NULL,
 	`id` text NOT NULL,
-	`language` text NOT NULL,
-	`detail` integer NOT NULL,
+	`mention` text,
+	`told` text,
 	`body` text NOT NULL,
+	`parts` text NOT NULL,
 	`since` integer NOT NULL,
-	PRIMARY KEY(`type`, `id`, `language`, `detail`)
+	PRIMARY KEY(`type`, `id`)
 );
 --> statement-breakpoint
 CREATE TABLE `documents_past` (
 	`type` text NOT NULL,
 	`id` text NOT NULL,
-	`language` text NOT NULL,
-	`detail` integer NOT NULL,
+	`mention` text,
+	`told` text,
 	`body` text NOT NULL,
+	`parts` text NOT NULL,
 	`since` integer NOT NULL,
 	`until` integer NOT NULL,
-	PRIMARY KEY(`type`, `id`, `language`, `detail`, `since`)
+	PRIMARY KEY(`type`, `id`, `since`)
 );
 --> statement-breakpoint
 CREATE TABLE `former_ids` (

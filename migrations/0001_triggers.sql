@@ -107,14 +107,14 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER documents_superseded AFTER UPDATE ON documents WHEN new.since > old.since
 BEGIN
-  INSERT INTO documents_past (type, id, language, detail, body, since, until)
-  VALUES (old.type, old.id, old.language, old.detail, old.body, old.since, new.since);
+  INSERT INTO documents_past (type, id, mention, told, body, parts, since, until)
+  VALUES (old.type, old.id, old.mention, old.told, old.body, old.parts, old.since, new.since);
 END;
 --> statement-breakpoint
 CREATE TRIGGER documents_gone AFTER DELETE ON documents WHEN old.since < (SELECT version FROM dataset)
 BEGIN
-  INSERT INTO documents_past (type, id, language, detail, body, since, until)
-  VALUES (old.type, old.id, old.language, old.detail, old.body, old.since, (SELECT version FROM dataset));
+  INSERT INTO documents_past (type, id, mention, told, body, parts, since, until)
+  VALUES (old.type, old.id, old.mention, old.told, old.body, old.parts, old.since, (SELECT version FROM dataset));
 END;
 --> statement-breakpoint
 CREATE TRIGGER links_superseded AFTER UPDATE ON links WHEN new.since > old.since

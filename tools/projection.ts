@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { build } from "esbuild";
 import type { Projection } from "../src/record/write.ts";
 import { builders } from "../src/record-types.ts";
+import { machine } from "./machine.ts";
 import { inProject } from "./paths.ts";
 
 /** What the projection of records is made of: how they are written, and how they are built. */
@@ -32,5 +33,5 @@ const versionOfCode = async (): Promise<string> => {
 /** How this code makes records. Its version differs wherever the code or the lexicon does. */
 export const currentProjection = async (): Promise<Projection> => {
   known ??= versionOfCode();
-  return { builders, version: await known };
+  return { builders, machine, version: await known };
 };

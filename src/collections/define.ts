@@ -1,5 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { recordJson, type StoredRecord, selectItem } from "../db/select/documents.ts";
+import { unpacked } from "../db/document/unpack.ts";
+import { opened, recordJson, type StoredRecord, selectItem } from "../db/select/documents.ts";
 import { jsonResponses } from "../http/openapi/responses.ts";
 import { canonicalId } from "../http/request/canonical-url.ts";
 import { idParam, withDateOrder } from "../http/request/params.ts";
@@ -134,8 +135,10 @@ export const defineCollection = <Query extends z.ZodType>(spec: CollectionSpec<Q
       ...links.flat().map(([, { rows }]) => db.all<{ value: string }>(rows)),
     ]);
     if (!record) return absent(c, type, id);
-    const more = links.map((own, at) => linksJson(own, linked.slice(at * own.length)));
-    const whole = recordJson(record, publicOrigin(c), more);
+    const more = languagesOf(language).map((each, at) =>
+      unpacked(linksJson(links[at] ?? [], linked.slice(at * (links[0]?.length ?? 0))), each),
+    );
+    const whole = recordJson(opened(record, language), publicOrigin(c), more);
     return c.get("format") === "json" ? sendRecord(c, relations, whole) : sendRecordWritten(c, spec, whole);
   });
 

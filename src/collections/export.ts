@@ -46,8 +46,8 @@ const withCoordinates = async (
   const records = [...found];
   const ids = JSON.stringify(placesIn(records));
   const [rows] = await db.batch([
-    db.all<{ id: string; coordinates: string }>(sql`select id, body -> '$.coordinates' as coordinates from documents
-      where type = 'place' and language = 'en' and detail = 0 and id in (select value from json_each(${ids}))`),
+    db.all<{ id: string; coordinates: string }>(sql`select id, told -> '$.coordinates' as coordinates from documents
+      where type = 'place' and id in (select value from json_each(${ids}))`),
   ]);
   const coordinates = new Map(rows.map((row) => [row.id, parsed(row.coordinates)]));
   return records.map((record) => locate(record, coordinates));

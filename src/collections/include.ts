@@ -3,6 +3,7 @@ import type { Db } from "../db/client.ts";
 import {
   type MembersIn,
   type NamedRecord,
+  opened,
   recordJson,
   type StoredRecord,
   selectRecords,
@@ -88,7 +89,7 @@ export const recordsByKey = async (
   return Object.fromEntries(
     keys.flatMap((key) => {
       const row = rows.get(key);
-      return row ? [[key, present(recordJson(row, origin))] as const] : [];
+      return row ? [[key, present(recordJson(opened(row, language), origin))] as const] : [];
     }),
   );
 };

@@ -1,45 +1,41 @@
 import type { IndexMembers, MembersIn } from "../db/select/documents.ts";
-import { countsOf, document, linked } from "../db/select/links-back.ts";
+import { countsOf, documents, linked } from "../db/select/links-back.ts";
 import { labelIn } from "../db/select/refs.ts";
 import { type SQL, sql } from "../db/sql.ts";
-import { type Link, linksBack, mentioned } from "../model/links-back.ts";
+import { type Link, linksBack } from "../model/links-back.ts";
 import type { Language } from "../model/localised.ts";
 import type { CollectionType, RecordType } from "../model/record-types.ts";
 
 /** What a record tells of those that name it, from the index. */
 
-/** A member of an item: rows of one column `value`, each JSON; `one` where it is the first of them, or null. */
+/** A member of an item: rows of one column `value`, each packed JSON; `one` where it is the first of them, or null. */
 export type LinksBack = { rows: SQL; one?: true };
-
-/** An engagement, agreement or statement in brief, of `documents d`. */
-const mention = (type: RecordType): SQL =>
-  sql`json_object('type', ${type}, 'id', d.id, ${sql.join(
-    ["label", ...(mentioned[type] ?? [])].map((member) => sql`${member}, d.body -> ${`$.${member}`}`),
-    sql`, `,
-  )})`;
 
 /** A record as another names it, of `records r`. */
 const ref = (language: Language): SQL => sql`'type', r.type, 'id', r.id, 'label', ${labelIn(language)}`;
 
+/** An engagement, agreement or statement in brief, of `records r` and `documents d`: packed, and without its end. */
+const mention = (language: Language): SQL => sql`rtrim(json_object(${ref(language)}), '}') || d.mention`;
+
 /** The rows of a member, of a record of a type. */
 const rowsOf = (link: Link, type: CollectionType, id: string | SQL, language: Language): SQL => {
-  const found = sql`(${linked(link, { type, id }, language)}) t`;
-  const documents = (of: RecordType) => sql`cross join documents d on ${document(of, language)} and d.id = t.id`;
+  const found = sql`(${linked(link, { type, id })}) t`;
   const records = (of: RecordType) => sql`cross join records r on r.type = ${of} and r.id = t.id`;
+  const both = (of: RecordType) => sql`${records(of)} ${documents(of)}`;
+  const brief = sql`${mention(language)} || '}'`;
   switch (link.kind) {
     case "latest":
-      return sql`select ${mention(link.of)} as value from ${found} ${documents(link.of)} order by t.sort_date desc, t.id`;
+      return sql`select ${brief} as value from ${found} ${both(link.of)} order by t.sort_date desc, t.id`;
     case "held":
-      return sql`select ${mention("engagement")} as value from ${found} ${documents("engagement")}`;
+      return sql`select ${brief} as value from ${found} ${both("engagement")}`;
     case "standing":
-      return sql`select ${mention("agreement")} as value from ${found} ${documents("agreement")}
-        order by t.place, t.sort_date desc, t.id`;
+      return sql`select ${brief} as value from ${found} ${both("agreement")} order by t.place, t.sort_date desc, t.id`;
     case "related":
-      return sql`select json_object('type', t.relation, 'agreement', json(${mention("agreement")})) as value
-        from ${found} ${documents("agreement")} order by t.sort_date desc, t.id, t.place`;
+      return sql`select '{"type":' || json_quote(t.relation) || ',"agreement":' || ${brief} || '}' as value
+        from ${found} ${both("agreement")} order by t.sort_date desc, t.id, t.place`;
     case "ordinals":
-      return sql`select json_set(${mention("engagement")}, '$.ordinal', t.ordinal) as value
-        from ${found} ${documents("engagement")}
+      return sql`select ${mention(language)} || ',"ordinal":' || json_quote(t.ordinal) || '}' as value
+        from ${found} ${both("engagement")}
         order by t.ordinal is null, t.ordinal, t.sort_date = '', t.sort_date, t.id`;
     case "articles":
       return sql`select json_object(${ref(language)}) as value from ${found} ${records("article")}

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Db } from "../db/client.ts";
-import { lastChangeOf, type MembersIn, parsed, recordJson, type StoredRecord } from "../db/select/documents.ts";
+import { lastChangeOf, type MembersIn, opened, parsed, recordJson, type StoredRecord } from "../db/select/documents.ts";
 import { type Keyset, type ListOptions, type ListPage, listRecords, type Sort } from "../db/select/list.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import type { SQL } from "../db/sql.ts";
@@ -121,6 +121,7 @@ export const findPage = async (
     const page = await listRecords(db, one, text && textPages(one, text));
     return {
       ...page,
+      records: page.records.map((record) => opened(record, language)),
       cursor: page.next === null ? null : await encodeCursor(scope, [...page.next]),
       following: (later) => find(later, { ...one, after: page.next, counting: "none", besides: [] }),
     };

@@ -15,7 +15,7 @@ import { type SQL, sql } from "./sql.ts";
 const kept = {
   records:
     "type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at",
-  documents: "type, id, language, detail, body",
+  documents: "type, id, mention, told, body, parts",
   links: "type, id, edges, citations",
   terms: "field, value, type, sort_date, id",
 } as const;

@@ -89,6 +89,8 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
  */
 export const beginningOf = (text: string, most: number): string => {
   if (text.length <= most) return text;
+  // Each of these letters is a grapheme of its own, and to divide a text into graphemes takes its time.
+  if (/^[ -~]*$/.test(text.slice(0, most + 1))) return text.slice(0, most);
   let end = 0;
   for (const { index, segment } of graphemes.segment(text)) {
     if (index + segment.length > most) break;

@@ -5,8 +5,9 @@ import type { Builders } from "./builders.ts";
 import { articleId, factKeysIn, mergeFacts } from "./claims.ts";
 import { isReference, isSharedFact, keyOf, unkey } from "./keys.ts";
 import type { ReferenceIndex } from "./lists.ts";
+import { type ObservationRow, observationsIn } from "./observations.ts";
 import type { MergedFact } from "./projected.ts";
-import { type ObservationRow, observationsIn, type Reader, type State } from "./reader.ts";
+import type { Reader, State } from "./reader.ts";
 import { closureOf, mentionsOf } from "./resolve.ts";
 
 /** An entry of a reference list as it is kept. */

@@ -94,8 +94,8 @@ export type Built = {
   hint: Localised | null;
   /** What is served of it, texts in both languages, without what is known of every record; lists leave its evidence out. */
   document: object;
-  /** What its item serves, where that is more than the document. */
-  detail?: object;
+  /** Which items of a member lists show, where that is not all of them. */
+  listed?: Readonly<Record<string, readonly boolean[]>>;
   terms: Terms;
   findable: Findable;
   edges: readonly Edge[];

@@ -27,13 +27,14 @@ const rowsOf = (records: readonly Projected[]): InStatement[] =>
  * Fills the index of the search, which is empty, in a database that has every other row of the record: the index keeps no
  * texts, so these are made again from the dossiers and reference lists. Nothing else is written.
  */
-export const fillSearch = async (db: Db, { builders }: Projection): Promise<void> => {
+export const fillSearch = async (db: Db, projection: Projection): Promise<void> => {
+  const { builders } = projection;
   const client = db.$client;
   const index = indexReference(await writtenLists(client, builders));
   const filled = new Set<string>();
   const fill = async (part: Partial<Batch>, keys: readonly string[]): Promise<void> => {
     const batch = { ...nothing, ...part, forced: new Set(keys) };
-    const { rewritten } = await planBatch(new Reader(client, builders), batch, builders, index);
+    const { rewritten } = await planBatch(new Reader(client, projection), batch, projection, index);
     const records = rewritten.filter(({ type, id }) => !filled.has(keyOf(type, id)));
     for (const { type, id } of records) filled.add(keyOf(type, id));
     await client.batch(rowsOf(records), "write");
@@ -41,7 +42,7 @@ export const fillSearch = async (db: Db, { builders }: Projection): Promise<void
 
   const dossiers = await client.execute("select id from dossiers order by id");
   for (const chunk of inChunks(dossiers.rows, dossiersAtOnce)) {
-    const again = await new Reader(client, builders).dossiers(chunk.map(({ id }) => String(id)));
+    const again = await new Reader(client, projection).dossiers(chunk.map(({ id }) => String(id)));
     await fill({ again }, factKeysIn(again, builders));
   }
   const references = await client.execute({

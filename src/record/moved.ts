@@ -1,14 +1,17 @@
 import type { InStatement } from "@libsql/client/web";
+import { insertRows } from "../db/bulk.ts";
+import * as t from "../db/schema/index.ts";
 import { countsOf, linked } from "../db/select/links-back.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { companionFacts, type Link, linksBack, mentioned } from "../model/links-back.ts";
 import { type CollectionType, collectionTypes, type RecordType } from "../model/record-types.ts";
 import { isReference, keyOf, list, unkey } from "./keys.ts";
+import { behind } from "./moved-in.ts";
 import type { Plan } from "./plan.ts";
 
 /*
- * Which members of which records a write changes: those of documents by comparing them, those that come from the index
- * by comparing what they tell before the write and after it.
+ * Which members of which records a write changes: those of documents by comparing them before it, those that come from the
+ * index by comparing what they tell before the write and after it.
  */
 
 /** The fields in which a record names others of the type of that name, and `parent`, in which one of its own. */
@@ -54,18 +57,9 @@ const shownBy = (link: Link, type: CollectionType, marked: boolean): SQL => {
   const mark = sql`case when exists (select 1 from moved_members m where m.type = ${of} and m.id = i.id
     and m.member in ${members} and m.shown is null) then '*' else '' end`;
   const more = besides[link.kind] ?? sql`''`;
-  const languages = link.kind === "holders" ? (["en", "id"] as const) : (["en"] as const);
-  return sql.join(
-    languages.map(
-      (language) => sql`coalesce((select group_concat(i.id || ${more} || ${marked ? mark : sql`''`}, ' ')
-        from (${linked(link, { type, id: owner }, language)}) i), '')`,
-    ),
-    sql` || '|' || `,
-  );
+  return sql`coalesce((select group_concat(i.id || ${more} || ${marked ? mark : sql`''`}, ' ')
+    from (${linked(link, { type, id: owner })}) i), '')`;
 };
-
-/** Behind all members of a document. */
-const firstPlace = 1_000_000;
 
 const members: readonly Member[] = collectionTypes.flatMap((type) => {
   const { always = {}, counts, onItem = {} } = linksBack[type];
@@ -86,7 +80,7 @@ const members: readonly Member[] = collectionTypes.flatMap((type) => {
         },
       ]
     : [];
-  return [...links(always), ...counted, ...links(onItem)].map((member, at) => ({ ...member, place: firstPlace + at }));
+  return [...links(always), ...counted, ...links(onItem)].map((member, at) => ({ ...member, place: behind + 1 + at }));
 });
 
 /** The records that come out under another label than they have. */
@@ -134,43 +128,18 @@ export const noteShown = (plan: Plan): InStatement[] => {
 
 const statement = ({ sql, args }: SQL): InStatement => ({ sql, args: [...args] });
 
-/** The body of a document as it is, and as it was before this version, in a language; with its evidence or without. */
-const bodies = (version: number) => {
-  const of = (alias: string) =>
-    sql.raw(
-      `${alias}.type = k.value ->> 0 and ${alias}.id = k.value ->> 1 and ${alias}.language = l.value and ${alias}.detail <= w.value`,
-    );
-  return {
-    is: sql`(select d.body from documents d where ${of("d")} order by d.detail desc limit 1)`,
-    was: sql`(select body from (
-      select p.detail, p.body from documents_past p where ${of("p")} and p.until = ${version}
-      union all select d.detail, d.body from documents d where ${of("d")} and d.since < ${version})
-      order by detail desc limit 1)`,
-  };
-};
-
 /** Notes the members of changed documents that differ, by their place; then forgets what else tells what it told. */
-export const noteMoved = (plan: Plan, version: number): InStatement[] => {
-  const changed = plan.changes.filter(({ action }) => action === "changed");
-  const { is, was } = bodies(version);
-  return [
-    sql`insert or ignore into moved_members (type, id, member, place)
-      with pairs as materialized (select k.value ->> 0 as type, k.value ->> 1 as id, ${is} as new, ${was} as old
-        from json_each(${list(changed.map(({ type, id }) => [type, id]))}) k
-        cross join json_each('["en","id"]') l cross join json_each('[1,0]') w)
-      select p.type, p.id, n.key, n.id from pairs p cross join json_each(p.new) n
-        left join json_each(p.old) o on o.key = n.key
-        where p.new is not p.old and (o.key is null or o.type <> n.type or o.value is not n.value)
-      union all select p.type, p.id, o.key, ${firstPlace} - 1 from pairs p cross join json_each(p.old) o
-        where p.new is not p.old and not exists (select 1 from json_each(p.new) n where n.key = o.key)`,
+export const noteMoved = ({ moved }: Plan): InStatement[] => [
+  ...insertRows(t.movedMembers, moved, { key: ["type", "id", "member"], keep: ["place", "shown"] }),
+  ...[
     sql`delete from moved_members where shown is not null and not exists
       (select 1 from records r where r.type = moved_members.type and r.id = moved_members.id)`,
     ...members.map(
       ({ type, name, shown }) => sql`delete from moved_members where type = ${type} and member = ${name}
         and shown is (select ${shown(true)} from records owner where owner.type = ${type} and owner.id = moved_members.id)`,
     ),
-  ].map(statement);
-};
+  ].map(statement),
+];
 
 /** Tells the change log of everything that a write did, and gives the records that it changed their versions. */
 export const logChanges = ({ changes }: Plan, version: number, at: string): InStatement[] =>

@@ -5,17 +5,25 @@ import type { Builders } from "./builders.ts";
 import { articleId } from "./claims.ts";
 import { isReference, keyOf, unkey } from "./keys.ts";
 import type { ReferenceIndex } from "./lists.ts";
+import type { Machine } from "./machine.ts";
+import { type Moved, movedIn } from "./moved-in.ts";
 import { type Naming, namingOf } from "./naming.ts";
+import type { ObservationRow } from "./observations.ts";
 import { type Placed, placesIn } from "./places.ts";
 import { type BuiltFact, buildFact, type Projected, projectFact, projectReference } from "./projected.ts";
-import type { ObservationRow, Reader, State } from "./reader.ts";
+import type { Reader, State } from "./reader.ts";
 
 export type Change = { type: RecordType; id: string; action: "created" | "changed" | "removed" };
+
+/** How records are made, and with what. */
+type Making = { builders: Builders; machine: Machine };
 
 /** What a transaction writes, worked out before anything is written. */
 export type Plan = {
   batch: Batch;
   changes: Change[];
+  /** The members of the changed records that come out otherwise. */
+  moved: Moved[];
   /** Records whose rows are written: new, changed, or found by something else than before. */
   rewritten: Placed[];
   /** Keys of records that go. */
@@ -35,9 +43,10 @@ export type Plan = {
 export const planBatch = async (
   reader: Reader,
   batch: Batch,
-  builders: Builders,
+  projection: Making,
   index: ReferenceIndex,
 ): Promise<Plan> => {
+  const { builders, machine } = projection;
   const scope = await scopeOf(reader, batch, builders, index);
   const observedOf = await reader.observed(scope.references, scope.written, scope.observations);
   const naming = await namingOf(reader, scope, observedOf, builders, index);
@@ -48,18 +57,21 @@ export const planBatch = async (
   }
   const showing = await dossiersShowing(reader, renamed(built, scope.states), scope);
   if (showing.length > 0) {
-    return planBatch(reader, { ...batch, again: [...batch.again, ...showing] }, builders, index);
+    return planBatch(reader, { ...batch, again: [...batch.again, ...showing] }, projection, index);
   }
 
-  const projected = await project(built, scope, observedOf, naming, builders);
+  const projected = project(built, scope, observedOf, naming, { builders, machine });
   const rewritten = projected.filter((one) => isNews(one, scope.states) || batch.forced.has(keyOf(one.type, one.id)));
   const removedFacts = [...scope.touched].filter((key) => scope.states.has(key) && !built.has(key));
   const removed = [...removedFacts, ...scope.orphans];
   const { placed, displaced } = await placesIn(reader, rewritten, removed, scope.states);
-  if (displaced.length > 0) return planBatch(reader, await withMoved(reader, batch, displaced, scope), builders, index);
+  if (displaced.length > 0)
+    return planBatch(reader, await withMoved(reader, batch, displaced, scope), projection, index);
+  const changes = changesOf(rewritten, removed, scope.states);
   return {
     batch,
-    changes: changesOf(rewritten, removed, scope.states),
+    changes,
+    moved: await movedBy(reader, changes, rewritten, scope.states),
     rewritten: placed,
     removed,
     dated: scope.dated,
@@ -73,17 +85,17 @@ const project = (
   { references }: Scope,
   observedOf: (key: string) => Observed,
   { world, namesWith }: Naming,
-  builders: Builders,
-): Promise<Projected[]> => {
+  { builders, machine: { sha256 } }: Making,
+): Projected[] => {
   const namesOf = namesWith(built);
-  return Promise.all([
-    ...[...built.values()].map((fact) => projectFact(fact, namesOf)),
+  return [
+    ...[...built.values()].map((fact) => projectFact(fact, namesOf, sha256)),
     ...references.map((key) => {
       const [type, id] = unkey(key);
       if (isFact(type)) throw new RangeError(`${key} is a fact`);
-      return projectReference(builders.references[type], id, observedOf(key), world, namesOf);
+      return projectReference(builders.references[type], id, observedOf(key), world, namesOf, sha256);
     }),
-  ]);
+  ];
 };
 
 /** Whether anything of a record comes out otherwise than it is written. */
@@ -107,6 +119,17 @@ const changesOf = (
     return { type, id, action: "removed" };
   }),
 ];
+
+const movedBy = async (
+  reader: Reader,
+  changes: readonly Change[],
+  rewritten: readonly Projected[],
+  states: ReadonlyMap<string, State>,
+): Promise<Moved[]> => {
+  const keys = new Set(changes.flatMap(({ type, id, action }) => (action === "changed" ? [keyOf(type, id)] : [])));
+  const changed = rewritten.filter(({ type, id }) => keys.has(keyOf(type, id)));
+  return movedIn(changed, states, await reader.documents([...keys]));
+};
 
 /** The facts, but for articles, that come out with another label or other names than are written. */
 const renamed = (built: ReadonlyMap<string, BuiltFact>, states: ReadonlyMap<string, State>): string[] =>

@@ -10,14 +10,18 @@ import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./in
 import { complete, type Terms } from "./index/terms.ts";
 import { keyOf } from "./keys.ts";
 import { entryOf } from "./lists.ts";
-import { type DocumentRow, headOf, servedDocuments } from "./rows.ts";
+import type { Machine } from "./machine.ts";
+import { type DocumentRow, documentRow, headOf, servedDocument } from "./rows.ts";
+import type { Members } from "./told.ts";
 
 /** Everything that is written of one record, and hashes of it. */
 export type Projected = {
   type: RecordType;
   id: string;
   head: ReturnType<typeof headOf>;
-  documents: DocumentRow[];
+  /** What is served of it, and the row that keeps it. */
+  document: Members;
+  row: DocumentRow;
   terms: Terms;
   edges: readonly Edge[];
   citations: Built["citations"];
@@ -28,33 +32,26 @@ export type Projected = {
   indexHash: string;
 };
 
-/** SHA-256 in hexadecimal digits, of the JSON of a value. */
-const hashOf = async (value: unknown): Promise<string> => {
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-};
-
-const project = async (
+const project = (
   built: Built,
   names: IndexedNames,
   completion: Completion | null,
   formerIds: readonly string[],
   namesOf: (key: string) => IndexedNames | undefined,
-): Promise<Projected> => {
+  sha256: Machine["sha256"],
+): Projected => {
   const { type, id, terms, edges, citations } = built;
   const head = headOf(built);
-  const documents = servedDocuments(built);
+  const document = servedDocument(built);
   const indexed = indexRecord(built, priors[type], names, namesOf);
-  const [documentHash, indexHash] = await Promise.all([
-    hashOf(documents.map(({ body }) => body)),
-    hashOf([head, [...terms], edges, citations, indexed, completion, formerIds]),
-  ]);
+  const documentHash = sha256(JSON.stringify([type, id, built.label, document, built.listed ?? {}]));
+  const indexHash = sha256(JSON.stringify([head, [...terms], edges, citations, indexed, completion, formerIds]));
   return {
     type,
     id,
     head,
-    documents,
+    document,
+    row: documentRow(built, document),
     terms,
     edges,
     citations,
@@ -124,8 +121,11 @@ export const buildFact = ({ builder, id, fact, contexts, formerIds }: MergedFact
   };
 };
 
-export const projectFact = (fact: BuiltFact, namesOf: (key: string) => IndexedNames | undefined): Promise<Projected> =>
-  project(fact, fact.names, null, fact.formerIds, namesOf);
+export const projectFact = (
+  fact: BuiltFact,
+  namesOf: (key: string) => IndexedNames | undefined,
+  sha256: Machine["sha256"],
+): Projected => project(fact, fact.names, null, fact.formerIds, namesOf, sha256);
 
 /** @throws RangeError where there is no such entry. */
 export const projectReference = (
@@ -134,7 +134,8 @@ export const projectReference = (
   observed: Observed,
   world: World,
   namesOf: (key: string) => IndexedNames | undefined,
-): Promise<Projected> => {
+  sha256: Machine["sha256"],
+): Projected => {
   const { type, completionRank } = builder;
   const entry = entryOf(world.index, type, id);
   if (entry === undefined) throw new RangeError(`there is no ${keyOf(type, id)}`);
@@ -147,5 +148,6 @@ export const projectReference = (
     completionOf(built, builder.names(entry), completionRank),
     formerIdsOf([entry]),
     namesOf,
+    sha256,
   );
 };

@@ -1,13 +1,16 @@
 import type { Client, InStatement, Row } from "@libsql/client/web";
+import { partEnd } from "../db/document/code.ts";
 import { slotBits } from "../db/fulltext/number.ts";
 import type { Written } from "../language/analyse.ts";
 import type { Localised } from "../model/localised.ts";
-import type { RecordType, ReferenceType } from "../model/record-types.ts";
+import type { RecordType } from "../model/record-types.ts";
 import { type AnyDossier, type Observed, sortedBy } from "./build.ts";
 import { type Builders, entrySchema } from "./builders.ts";
 import { type IndexedNames, indexedNames } from "./index/search-document.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import { type AnyEntry, type Lists, mapLists } from "./lists.ts";
+import type { Machine } from "./machine.ts";
+import { type ObservationRow, observationOf, observedAtMost, postsIn, ranksIn } from "./observations.ts";
 
 /** What is written of a record: hashes, label, names, and its number in the index. */
 export type State = {
@@ -19,46 +22,11 @@ export type State = {
   names: string;
 };
 
-/** What an article says of a person or an organisation: a row of `observations`. */
-export type ObservationRow = {
-  type: ReferenceType;
-  id: string;
-  articleId: string;
-  ordinal: number;
-  postId: string | null;
-  day: string | null;
-  body: unknown;
-};
-
-/** How many observations a document shows at most: posts of a person, articles that name an organisation. */
-const observedAtMost = { person: 50, organisation: 100 } as const;
-
-/** How many dossiers one answer brings: well under the size that a libSQL server gives. */
-const dossiersPerRead = 200;
+/** How many dossiers, and how many documents, one answer brings: well under the size that a libSQL server gives. */
+const [dossiersPerRead, documentsPerRead] = [200, 400];
 const keysPerRead = 2000;
 
 const text = (value: unknown): string => String(value ?? "");
-
-/** What a dossier says of people and organisations. */
-export const observationsIn = (dossier: AnyDossier, { references }: Builders): ObservationRow[] =>
-  Object.values(references).flatMap(({ type, observe }) => {
-    const ordinals = new Map<string, number>();
-    return (observe?.(dossier) ?? []).map(({ id, post = null, day = null, body }) => {
-      const ordinal = ordinals.get(id) ?? 0;
-      ordinals.set(id, ordinal + 1);
-      return { type, id, articleId: dossier.article.id, ordinal, postId: post, day, body };
-    });
-  });
-
-const observationOf = ({ type, id, article_id, ordinal, post_id, day, body }: Row): ObservationRow => ({
-  type: text(type) as ObservationRow["type"],
-  id: text(id),
-  articleId: text(article_id),
-  ordinal: Number(ordinal),
-  postId: post_id === null ? null : text(post_id),
-  day: day === null ? null : text(day),
-  body: JSON.parse(text(body)),
-});
 
 /** The reference lists that are written. */
 export const writtenLists = async (client: Client, builders: Builders): Promise<Lists> => {
@@ -73,11 +41,13 @@ export const writtenLists = async (client: Client, builders: Builders): Promise<
 export class Reader {
   readonly #client: Client;
   readonly #schema: Builders["dossier"];
+  readonly #machine: Machine;
   readonly #parsed = new Map<string, AnyDossier>();
 
-  constructor(client: Client, builders: Pick<Builders, "dossier">) {
+  constructor(client: Client, { builders, machine }: { builders: Pick<Builders, "dossier">; machine: Machine }) {
     this.#client = client;
     this.#schema = builders.dossier;
+    this.#machine = machine;
   }
 
   async #rows(statement: InStatement): Promise<Row[]> {
@@ -100,7 +70,7 @@ export class Reader {
         sql: `select id, body from dossiers where id ${inIds}`,
         args: [list(chunk)],
       })) {
-        this.#parsed.set(text(id), this.#schema.parse(JSON.parse(text(body))));
+        this.#parsed.set(text(id), this.#schema.parse(JSON.parse(this.#machine.inflated(body as ArrayBuffer))));
       }
     }
     return ids.flatMap((id) => this.#parsed.get(id) ?? []);
@@ -188,6 +158,19 @@ export class Reader {
         },
       ]),
     );
+  }
+
+  /** The documents of records, as they are kept. */
+  async documents(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const bodies = new Map<string, string>();
+    for (const chunk of inChunks(keys, documentsPerRead)) {
+      const rows = await this.#rows({
+        sql: `select d.type, d.id, d.body || ?2 || d.parts as body from json_each(?1) k cross join documents d on d.type = k.value ->> 0 and d.id = k.value ->> 1`,
+        args: [list(chunk.map(unkey)), partEnd],
+      });
+      for (const { type, id, body } of rows) bodies.set(keyOf(text(type) as RecordType, text(id)), text(body));
+    }
+    return bodies;
   }
 
   /** The labels and names of facts that are written. */
@@ -287,18 +270,3 @@ export class Reader {
     };
   }
 }
-
-const postsIn = (observed: Observed["posts"]): Observed["posts"] =>
-  sortedBy([...Map.groupBy(observed, ({ post }) => post)], ([post]) => post).map(([post, all]) => ({
-    post,
-    since: all.map(({ since }) => since).sort()[0] ?? "",
-    until:
-      all
-        .map(({ until }) => until)
-        .sort()
-        .at(-1) ?? "",
-  }));
-
-const ranksIn = (ranks: readonly Localised[]): Localised[] => [
-  ...new Map(ranks.map((rank) => [`${rank.en}\n${rank.id}`, rank])).values(),
-];

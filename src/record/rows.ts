@@ -1,41 +1,43 @@
+import { inBoth, packed } from "../db/document/pack.ts";
 import type { documents, records } from "../db/schema/index.ts";
 import { fold } from "../language/normalise.ts";
-import { countEvidence, withoutEvidence } from "../model/evidence.ts";
-import { type Language, languages } from "../model/localised.ts";
-import { isEvidenced, pathOf } from "../model/record-types.ts";
+import { countEvidence } from "../model/evidence.ts";
+import type { Localised } from "../model/localised.ts";
+import { isEvidenced } from "../model/record-types.ts";
 import { beginningOf } from "../model/text.ts";
 import type { Built, Days } from "./build.ts";
+import { type Members, mentionOf, toldOf } from "./told.ts";
 
 export type DocumentRow = Omit<(typeof documents)["$inferInsert"], "since">;
 
-const isInBoth = (value: object): value is Record<Language, unknown> =>
+const isInBoth = (value: object): value is Localised =>
   "en" in value && "id" in value && Object.keys(value).length === 2;
 
 /** Members that are the same in every language. */
 const bothAlways = ["names", "altLabels"];
 
-/** A document with its texts in one language. */
-const inLanguage = (value: unknown, language: Language, name = ""): unknown => {
+/** A document with each text that differs by language as one. */
+const inOne = (value: unknown, name = ""): unknown => {
   if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) return value.map((item) => inLanguage(item, language));
-  if (isInBoth(value) && !bothAlways.includes(name)) return value[language];
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, inLanguage(member, language, key)]));
+  if (Array.isArray(value)) return value.map((item) => inOne(item));
+  if (isInBoth(value) && !bothAlways.includes(name)) return inBoth(value);
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, inOne(member, key)]));
 };
 
-/** The documents of a record in each language: as lists show it and, where that is more, as its item does. */
-export const servedDocuments = ({ type, id, label, document, detail = document }: Built): DocumentRow[] => {
-  const path = pathOf(type, id);
-  const head = { type, id, label, ...(path === null ? {} : { url: path }) };
-  const tail = isEvidenced(type) ? { evidenceCount: countEvidence(detail) } : {};
-  const bodies = [
-    { detail: false, body: withoutEvidence(document) },
-    { detail: true, body: detail },
-  ].map((one) => ({ ...one, body: { ...head, ...one.body, ...head, ...tail } }));
-  const [brief, whole] = bodies.map(({ body }) => JSON.stringify(body));
-  return (brief === whole ? bodies.slice(0, 1) : bodies).flatMap(({ body, detail }) =>
-    languages.map((language) => ({ type, id, language, detail, body: JSON.stringify(inLanguage(body, language)) })),
-  );
+/** What is served of a record besides what its head says, each text as one. */
+export const servedDocument = ({ type, document }: Pick<Built, "type" | "document">): Members => {
+  const { type: _, id: __, label: ___, url: ____, ...own } = document as Members;
+  return inOne({ ...own, ...(isEvidenced(type) ? { evidenceCount: countEvidence(document) } : {}) }) as Members;
 };
+
+/** The row of a document. */
+export const documentRow = ({ type, id, listed }: Built, document: Members): DocumentRow => ({
+  type,
+  id,
+  mention: mentionOf(type, document),
+  told: toldOf(type, document),
+  ...packed(document, listed),
+});
 
 /** As much of a label as a cursor has room for, whatever its letters: what begins alike is ordered by id. */
 const longestSortKey = 80;

@@ -44,17 +44,12 @@ const heads = ({ rewritten, changes }: Plan, version: number, at: string): InSta
   });
 };
 
-const documents = (rewritten: readonly Placed[], since: number): InStatement[] => [
-  {
-    sql: `delete from documents where (type, id) ${inPairs} and detail = 1`,
-    args: [list(rewritten.filter(({ documents }) => !documents.some(({ detail }) => detail)).map(pairOf))],
-  },
-  ...insertRows(
+const documents = (rewritten: readonly Placed[], since: number): InStatement[] =>
+  insertRows(
     t.documents,
-    rewritten.flatMap(({ documents }) => documents.map((row) => ({ ...row, since }))),
-    { key: ["type", "id", "language", "detail"], differing: ["body"] },
-  ),
-];
+    rewritten.map(({ row }) => ({ ...row, since })),
+    { key: ["type", "id"], differing: ["mention", "told", "body", "parts"] },
+  );
 
 const links = (rewritten: readonly Placed[], since: number): InStatement[] => {
   const [linked, others] = [true, false].map((are) =>

@@ -6,10 +6,14 @@ import * as t from "../db/schema/index.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { countPairs } from "./index/pair-counts.ts";
 import { inChunks, inIds, inPairs, isReference, keyOf, list, unkey } from "./keys.ts";
+import type { Machine } from "./machine.ts";
 import { logChanges, noteMoved, noteShown } from "./moved.ts";
 import type { Placed } from "./places.ts";
 import type { Plan } from "./plan.ts";
 import { bringToStand } from "./standing.ts";
+
+/** By which code the record is made, and with what. */
+type Made = { version: string; machine: Machine };
 
 const rowsPerStatement = 500;
 const wordsPerStatement = 20_000;
@@ -27,13 +31,13 @@ const deletions = (keys: readonly string[]): InStatement[] => {
 };
 
 /** Keeps what the record is made of: the dossiers and the reference lists as written. */
-const sources = ({ batch: { put, remove, entries } }: Plan, projection: string): InStatement[] => [
+const sources = ({ batch: { put, remove, entries } }: Plan, { version, machine }: Made): InStatement[] => [
   { sql: `delete from dossiers where id ${inIds}`, args: [list(remove)] },
-  ...insertRows(
-    t.dossiers,
-    put.map((dossier) => ({ id: dossier.article.id, body: JSON.stringify(dossier), projection })),
-    { key: ["id"] },
-  ),
+  ...inChunks(put, rowsPerStatement).map((chunk) => ({
+    sql: `insert into dossiers (id, body, projection) select value ->> 0, unhex(value ->> 1), ?2 from json_each(?1) where true
+      on conflict (id) do update set body = excluded.body, projection = excluded.projection`,
+    args: [list(chunk.map((one) => [one.article.id, machine.deflated(JSON.stringify(one))])), version],
+  })),
   { sql: `delete from reference_entries where (type, id) ${inPairs}`, args: [list(entries.gone.map(unkey))] },
   ...insertRows(t.referenceEntries, entries.changed, { key: ["type", "id"] }),
 ];
@@ -102,7 +106,7 @@ export const markProjected = (dossiers: readonly string[], projection: string, v
  *
  * @param version that the record had when the plan was made.
  */
-export const statementsOf = (plan: Plan, projection: string, version: number, now: Date): InStatement[] => {
+export const statementsOf = (plan: Plan, projection: Made, version: number, now: Date): InStatement[] => {
   const { batch, rewritten, removed, observations } = plan;
   const next = version + 1;
   const at = now.toISOString();
@@ -124,9 +128,9 @@ export const statementsOf = (plan: Plan, projection: string, version: number, no
     ...bringToStand(plan, next, at),
     ...findable(plan),
     countPairs(facts(written), 1),
-    ...noteMoved(plan, next),
+    ...noteMoved(plan),
     ...logChanges(plan, next, at),
     ...keepWords(rewritten),
-    markProjected(standing, projection, next),
+    markProjected(standing, projection.version, next),
   ];
 };

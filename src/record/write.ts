@@ -7,6 +7,7 @@ import { refuseShared } from "./former-ids.ts";
 import { refuseFaults, type WriteInput } from "./input.ts";
 import { inChunks, inIds, keyOf, list } from "./keys.ts";
 import { indexReference, type ReferenceIndex } from "./lists.ts";
+import type { Machine } from "./machine.ts";
 import { type Change, planBatch } from "./plan.ts";
 import { Reader, writtenLists } from "./reader.ts";
 import { markProjected, statementsOf, writesNothing } from "./statements.ts";
@@ -18,6 +19,7 @@ export type { Change } from "./plan.ts";
 /** How records are made. */
 export type Projection = {
   builders: Builders;
+  machine: Machine;
   /** What tells this code from other code. */
   version: string;
   /** How many dossiers one transaction projects again. */
@@ -44,7 +46,7 @@ const versionOf = async (client: Client): Promise<{ version: number; projection:
 };
 
 /** What of the input differs from what is written. */
-const differences = async (client: Client, { put, remove, reference }: WriteInput) => {
+const differences = async (client: Client, { put, remove, reference }: WriteInput, { inflated }: Machine) => {
   const named = list([...put.map(({ article }) => article.id), ...remove]);
   const [bodies, entryRows] = await client.batch(
     [
@@ -53,7 +55,7 @@ const differences = async (client: Client, { put, remove, reference }: WriteInpu
     ],
     "read",
   );
-  const oldBodies = new Map(bodies?.rows.map(({ id, body }) => [String(id), String(body)]));
+  const oldBodies = new Map(bodies?.rows.map(({ id, body }) => [String(id), inflated(body as ArrayBuffer)]));
   const oldEntries = new Map(
     entryRows?.rows.map(({ type, id, body }) => [keyOf(type as ListedType, String(id)), String(body)]),
   );
@@ -89,18 +91,18 @@ class Writer {
   }
 
   #reader(): Reader {
-    return new Reader(this.#client, this.#projection.builders);
+    return new Reader(this.#client, this.#projection);
   }
 
   /** @param also further statements of the transaction. */
   async write(batch: Batch, also: readonly InStatement[] = []): Promise<void> {
     const { version } = await versionOf(this.#client);
-    const plan = await planBatch(this.#reader(), batch, this.#projection.builders, this.#index);
+    const plan = await planBatch(this.#reader(), batch, this.#projection, this.#index);
     await refuseShared(this.#client, plan.rewritten, plan.removed);
     const again = plan.batch.again.map(({ article }) => article.id);
     const statements = writesNothing(plan)
       ? [markProjected(again, this.#projection.version, version)]
-      : statementsOf(plan, this.#projection.version, version, this.#now);
+      : statementsOf(plan, this.#projection, version, this.#now);
     await this.#client.batch([...statements, ...also], "write");
     this.changes.push(...plan.changes);
   }
@@ -147,7 +149,7 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
   refuseFaults(projection.builders, input);
   const client = db.$client;
   const { version } = await versionOf(client);
-  const { put, remove, entries, isKnown } = await differences(client, input);
+  const { put, remove, entries, isKnown } = await differences(client, input, projection.machine);
   const written: Written = {
     dossiers: put.length,
     removed: remove.length,
@@ -157,7 +159,7 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
   const writer = new Writer(client, indexReference(input.reference), projection, input.now);
   const isNews = Object.values(written).some((count) => count > 0);
   if (isNews) {
-    const reader = new Reader(client, projection.builders);
+    const reader = new Reader(client, projection);
     const renamed = entries.changed.map(({ type, id }) => keyOf(type, id)).filter(isKnown);
     const naming = await reader.namingIds(renamed, [...put.map(({ article }) => article.id), ...remove]);
     const [now, later] = [naming.slice(0, usualBatch), naming.slice(usualBatch)];

@@ -23,8 +23,8 @@ beforeAll(async () => {
     [
       `insert into records (type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at, document_hash, index_hash, since)
         ${numbered} select 'engagement', printf('e%05d', i), 'E', 'E', 'e', 'e', '2020-01-15', '2020-01-15', '2020-01-15', 1, 1, '2026-01-01T00:00:00.000Z', '', '', 1 from n`,
-      `insert into documents (type, id, language, detail, body, since)
-        ${numbered} select 'engagement', printf('e%05d', i), 'en', 0, json_object('id', printf('e%05d', i), 'url', '/v1/engagements/e'), 1 from n`,
+      `insert into documents (type, id, body, parts, since)
+        ${numbered} select 'engagement', printf('e%05d', i), '', '', 1 from n`,
       term("country", "'FR'"),
       term("kind", "'meeting'"),
       term("status", "'held'"),

@@ -16,11 +16,8 @@ const hintOf = async (type: string, id: string) =>
 
 test("names stand in both languages, whichever is asked for", async () => {
   await writing.write([invented("news", { organisations: [named("yard")] })]);
-  const [document] = await writing.database.query<{ body: string }>(
-    "select body from documents where type = 'organisation' and id = 'yard' and language = 'id'",
-  );
-  expect(JSON.parse(document?.body ?? "")).toMatchObject({
-    name: "Yard (id)",
+  expect(await writing.documentOf("organisation", "yard")).toMatchObject({
+    name: { en: "Yard", id: "Yard (id)" },
     names: { en: "Yard", id: "Yard (id)" },
   });
 });

@@ -1,9 +1,10 @@
 import type { FactBuilder, ReferenceBuilder } from "../../src/record/build.ts";
 import type { Projection } from "../../src/record/write.ts";
 import { builders } from "../../src/record-types.ts";
+import { machine } from "../../tools/machine.ts";
 
 /** How the tests that write by themselves have records made. */
-export const projection: Projection = { builders, version: "test" };
+export const projection: Projection = { builders, machine, version: "test" };
 
 type Mends = {
   facts?: (builder: FactBuilder) => FactBuilder;
@@ -16,6 +17,7 @@ const mapEach = <T extends string, B>(all: Readonly<Record<T, B>>, map: (builder
 /** The projection of code in which some rules have changed. */
 export const mended = (version: string, { facts, references }: Mends): Projection => ({
   version,
+  machine,
   builders: {
     ...builders,
     facts: facts ? mapEach(builders.facts, facts) : builders.facts,

@@ -14,7 +14,7 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-const pageSize = 4096;
+const pageSize = 8192;
 
 type Damage = (bytes: Buffer, pageOf: (name: string) => number) => Buffer;
 

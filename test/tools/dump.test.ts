@@ -144,7 +144,7 @@ test("a dump that other code has made is made again as a rebuild does it", async
 test("what a load that was killed has left is in nobody's way", async () => {
   const database = await open();
   const writer = new Libsql(database.path);
-  writer.exec("insert into search_words values ('left'); insert into dossiers values ('left', '{}', 'test')");
+  writer.exec("insert into search_words values ('left'); insert into dossiers values ('left', x'00', 'test')");
   writer.close();
   await load(database, { folder, projection });
   expect(await allOf(database)).toEqual(await allOf(grown));

@@ -9,6 +9,7 @@ import { quantile } from "./numbers.ts";
 import { measure, ratioOf, type Series } from "./scale/measure.ts";
 import { findScans } from "./scale/plans.ts";
 import { type Served, serve } from "./scale/served.ts";
+import { describeSizes, ratesOf } from "./scale/sizes.ts";
 import { findTargets, type Target } from "./scale/targets.ts";
 
 const usage =
@@ -53,8 +54,17 @@ const main = async (): Promise<undefined> => {
     const built = await buildWorker({ outdir: folder });
     const paths: string[] = [];
     for (const size of sizes) {
-      const { path, seconds } = await corpusDatabase({ size, reuse: values.reuse });
-      console.log(`${size} dossiers: ${seconds === null ? "built before" : `${(size / seconds).toFixed(0)} a second`}`);
+      const start = performance.now();
+      const progress: { written: number; ms: number }[] = [];
+      const onProgress = (written: number) => void progress.push({ written, ms: performance.now() - start });
+      const { path, seconds } = await corpusDatabase({ size, reuse: values.reuse, onProgress });
+      const rates = ratesOf(progress);
+      const tenths =
+        rates === null ? "" : `, ${rates.first.toFixed(0)} in the first tenth, ${rates.last.toFixed(0)} in the last`;
+      console.log(
+        `${size} dossiers: ${seconds === null ? "built before" : `${(size / seconds).toFixed(0)} a second${tenths}`}`,
+      );
+      for (const line of describeSizes(path, size)) console.log(line);
       paths.push(path);
     }
     if (values.plans) {

@@ -2,9 +2,16 @@ import type { Client, InStatement, Row } from "@libsql/client/web";
 import { is } from "drizzle-orm";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import * as schema from "../../src/db/schema/index.ts";
+import { machine } from "../machine.ts";
 
-/** A table of the database: its name, its columns, those of its key, and those that hold JSON. */
-export type Table = { name: string; columns: readonly string[]; key: readonly string[]; json: ReadonlySet<string> };
+/** A table of the database: its name, its columns, those of its key, those that hold JSON, and of these the compressed ones. */
+export type Table = {
+  name: string;
+  columns: readonly string[];
+  key: readonly string[];
+  json: ReadonlySet<string>;
+  deflated: ReadonlySet<string>;
+};
 
 /** Tables that a dump leaves out: the one row that says which version it is, and what triggers make of other tables. */
 const leftOut: ReadonlySet<string> = new Set(["dataset", "search_slips", "search_words_left"]);
@@ -22,7 +29,11 @@ const tableOf = (table: SQLiteTable): Table => {
     name,
     columns: names,
     key: (primaryKeys[0]?.columns ?? own).map((column) => column.name),
-    json: new Set(names.filter((one) => jsonColumns.includes(one))),
+    // The body of a document, which has parts, is packed.
+    json: new Set(names.filter((one) => jsonColumns.includes(one) && !(one === "body" && names.includes("parts")))),
+    deflated: new Set(
+      columns.filter(({ columnType }) => columnType === "SQLiteBlobBuffer").map((column) => column.name),
+    ),
   };
 };
 
@@ -35,11 +46,12 @@ export const dumpedTables: readonly Table[] = Object.values<unknown>(schema)
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(", ");
 
 /** How many rows one answer brings: well under the size that a libSQL server gives. */
-const rowsPerRead = ({ json }: Table): number => (json.size > 0 ? 200 : 5000);
+const rowsPerRead = ({ json, columns }: Table): number => (json.size > 0 || columns.includes("body") ? 200 : 5000);
 
 const lineOf = ({ columns, json }: Table, row: Row): string => {
   const members = columns.map((name) => {
-    const value = row[name] ?? null;
+    const kept = row[name] ?? null;
+    const value = kept instanceof ArrayBuffer ? machine.inflated(kept) : kept;
     return `${JSON.stringify(name)}:${json.has(name) && value !== null ? value : JSON.stringify(value)}`;
   });
   return `{${members.join(",")}}\n`;
@@ -70,7 +82,9 @@ const lettersPerStatement = 1_000_000;
 
 /** Writes the lines of a table, as {@link linesOfTable} gives them, back into it. */
 export const writeLines = async (client: Client, table: Table, lines: AsyncIterable<string>): Promise<void> => {
-  const values = table.columns.map((_, at) => `value ->> ${at}`).join(", ");
+  const values = table.columns
+    .map((name, at) => (table.deflated.has(name) ? `unhex(value ->> ${at})` : `value ->> ${at}`))
+    .join(", ");
   const insert = table.name === counts ? "insert or replace" : "insert";
   const sql = `${insert} into "${table.name}" (${quoted(table.columns)}) select ${values} from json_each(?)`;
   let [rows, letters]: [string[], number] = [[], 0];
@@ -84,7 +98,8 @@ export const writeLines = async (client: Client, table: Table, lines: AsyncItera
     const packed = JSON.stringify(
       table.columns.map((name) => {
         const value = row[name] ?? null;
-        return table.json.has(name) && value !== null ? JSON.stringify(value) : value;
+        const text = table.json.has(name) && value !== null ? JSON.stringify(value) : value;
+        return table.deflated.has(name) ? machine.deflated(String(text)) : text;
       }),
     );
     rows.push(packed);

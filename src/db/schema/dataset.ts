@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { blob, check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ListedType } from "../../model/record-types.ts";
 
 /**
@@ -34,7 +34,8 @@ export const dossiers = sqliteTable(
   "dossiers",
   {
     id: text("id").primaryKey(),
-    body: text("body").notNull(),
+    /** Its JSON, compressed: only who writes reads it. */
+    body: blob("body", { mode: "buffer" }).notNull(),
     /** The projection that its records were made by. */
     projection: text("projection").notNull(),
   },

@@ -60,22 +60,26 @@ export const recordsPast = sqliteTable("records_past", { ...record, ...stood }, 
 const document = {
   type: type(),
   id: text("id").notNull(),
-  language: text("language", { enum: ["en", "id"] }).notNull(),
-  detail: integer("detail", { mode: "boolean" }).notNull(),
+  /** What a mention of it shows besides its label, packed. */
+  mention: text("mention"),
+  /** What else items of other records tell of it, as JSON. */
+  told: text("told"),
   body: text("body").notNull(),
+  /** What only its item shows, as of evidence. */
+  parts: text("parts").notNull(),
 };
 
 /**
- * Every record as it is served, as JSON without its versions, counts and origin: in English and in Indonesian. Where an item
- * tells more than a list, as of evidence, there is a `detail` of it too.
+ * Every record as it is served, packed (see db/document): once for both languages, lists and items, and without what its row
+ * of {@link records} says.
  */
 export const documents = sqliteTable("documents", { ...document, ...standing }, (table) => [
-  primaryKey({ columns: [table.type, table.id, table.language, table.detail] }),
+  primaryKey({ columns: [table.type, table.id] }),
 ]);
 
 /** Documents as they were served. */
 export const documentsPast = sqliteTable("documents_past", { ...document, ...stood }, (table) => [
-  primaryKey({ columns: [table.type, table.id, table.language, table.detail, table.since] }),
+  primaryKey({ columns: [table.type, table.id, table.since] }),
 ]);
 
 /** What an article says of a person (a post held) or an organisation: documents of these are made from many articles. */

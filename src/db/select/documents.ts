@@ -1,7 +1,10 @@
 import { type AnswerLanguage, type Language, languagesOf } from "../../model/localised.ts";
-import type { CollectionType, RecordType } from "../../model/record-types.ts";
+import { type CollectionType, pathOf, type RecordType } from "../../model/record-types.ts";
+import { partEnd } from "../document/code.ts";
+import { unpacked } from "../document/unpack.ts";
 import { DatabaseDamaged } from "../errors.ts";
 import { type SQL, sql } from "../sql.ts";
+import { labelIn } from "./refs.ts";
 
 /** Members that the index gives a record when it is read, such as its counts: name → JSON, of `records r`. */
 export type IndexMembers = Readonly<Record<string, SQL>>;
@@ -11,7 +14,7 @@ export type MembersIn = (language: Language) => IndexMembers;
 
 /**
  * A record as JSON: its document, what the index adds to it, and its versions; under `lang=all` in Indonesian too. As it is
- * read, its address has no origin.
+ * read it is packed, and its address has no origin.
  */
 export type StoredRecord = { record: string; translated?: string };
 
@@ -29,32 +32,30 @@ const objectOf = (members: IndexMembers): SQL => {
 /** The members of a JSON object, without its braces. */
 const inside = (object: SQL): SQL => sql`substr(${object}, 2, length(${object}) - 2)`;
 
-const recordOf = (members: IndexMembers, alias: "d" | "o"): SQL => {
-  const body = sql.raw(`${alias}.body`);
+/** What the row of a record says of it, before what its document does. */
+const headOf = (type: RecordType, language: Language): SQL => {
+  const path = pathOf(type, "");
+  const url = path === null ? sql`` : sql`|| ${`,"url":"${path}`} || r.id || '"'`;
+  return sql`${`{"type":"${type}","id":"`} || r.id || '","label":' || json_quote(${labelIn(language)}) ${url}`;
+};
+
+const recordOf = ({ type, members: membersIn, whole = false }: Reading, language: Language): SQL => {
+  const members = membersIn(language);
+  const parts = whole ? sql`|| ${partEnd} || d.parts` : sql``;
   const more = Object.keys(members).length === 0 ? sql`` : sql`|| ',' || ${inside(objectOf(members))}`;
-  return sql`substr(${body}, 1, length(${body}) - 1) ${more} || ',"createdVersion":' || r.created_version
-    || ',"updatedVersion":' || r.updated_version || ',"updatedAt":' || json_quote(r.updated_at) || '}'`;
+  return sql`${headOf(type, language)} || d.body ${more} || ',"createdVersion":' || r.created_version
+    || ',"updatedVersion":' || r.updated_version || ',"updatedAt":' || json_quote(r.updated_at) || '}' ${parts}`;
 };
 
 /** One column for each language, as each that a statement gives costs the answer of the database its name and type. */
-const columnsOf = ({ language, members }: Reading): SQL => {
-  const [first, other] = languagesOf(language);
-  const record = sql`${recordOf(members(first), "d")} as record`;
-  if (other === undefined) return record;
-  return sql`${record}, (select ${recordOf(members(other), "o")} from documents o
-    where o.type = d.type and o.id = d.id and o.language = ${other} and o.detail = d.detail) as translated`;
+const columnsOf = (reading: Reading): SQL => {
+  const [first, other] = languagesOf(reading.language);
+  const record = sql`${recordOf(reading, first)} as record`;
+  return other === undefined ? record : sql`${record}, ${recordOf(reading, other)} as translated`;
 };
 
 /** The documents of the records `r`. */
-const joined = ({ language, whole = false }: Reading): SQL => {
-  const [first] = languagesOf(language);
-  const of = (alias: string) => sql`${sql.raw(alias)}.type = r.type and ${sql.raw(alias)}.id = r.id
-    and ${sql.raw(alias)}.language = ${first}`;
-  const detail = whole
-    ? sql`(select w.detail from documents w where ${of("w")} order by w.detail desc limit 1)`
-    : sql`0`;
-  return sql`cross join documents d on ${of("d")} and d.detail = ${detail}`;
-};
+const joined = sql`cross join documents d on d.type = r.type and d.id = r.id`;
 
 /**
  * A SELECT of the records that another one finds, each with the columns that found it.
@@ -64,18 +65,31 @@ const joined = ({ language, whole = false }: Reading): SQL => {
  */
 export const selectFound = (found: SQL, order: SQL, reading: Reading): SQL => sql`
   select p.*, ${columnsOf(reading)} from (${found}) p
-    cross join records r on r.type = ${reading.type} and r.id = p.id ${joined(reading)}
+    cross join records r on r.type = ${reading.type} and r.id = p.id ${joined}
   order by ${order}`;
 
 /** A SELECT of records by id, in no order. */
 export const selectRecords = (ids: readonly string[], reading: Reading): SQL => sql`
   select ${reading.type} as type, r.id, ${columnsOf(reading)} from json_each(${JSON.stringify(ids)}) p
-    cross join records r on r.type = ${reading.type} and r.id = p.value ${joined(reading)}`;
+    cross join records r on r.type = ${reading.type} and r.id = p.value ${joined}`;
 
 /** A SELECT of one record as its item shows it: no row where there is none. */
 export const selectItem = (id: string, reading: Reading): SQL => sql`
-  select ${columnsOf(reading)} from records r ${joined({ ...reading, whole: true })}
+  select ${columnsOf({ ...reading, whole: true })} from records r ${joined}
   where r.type = ${reading.type} and r.id = ${id}`;
+
+/**
+ * A record that was read, unpacked.
+ *
+ * @throws DatabaseDamaged where it was not packed.
+ */
+export const opened = <R extends StoredRecord>(stored: R, language: AnswerLanguage): R => {
+  const [first, other] = languagesOf(language);
+  const record = unpacked(stored.record, first);
+  return stored.translated === undefined || other === undefined
+    ? { ...stored, record }
+    : { ...stored, record, translated: unpacked(stored.translated, other) };
+};
 
 /** @throws DatabaseDamaged where what was kept as JSON is none. */
 export const parsed = (json: string): unknown => {

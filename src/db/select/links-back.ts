@@ -1,6 +1,5 @@
 import { isPaired } from "../../model/fields.ts";
 import { type Counts, companionCap, companionFacts, type Link, linkCap } from "../../model/links-back.ts";
-import type { Language } from "../../model/localised.ts";
 import type { CollectionType } from "../../model/record-types.ts";
 import { agreementStanding } from "../../model/vocabulary.ts";
 import { type SQL, sql } from "../sql.ts";
@@ -13,9 +12,8 @@ import { type SQL, sql } from "../sql.ts";
 /** A record that others name: its type, and its id or the column that holds it. */
 export type Named = { type: CollectionType; id: string | SQL };
 
-/** The document `d` of a type, as lists show it. */
-export const document = (type: string, language: Language): SQL =>
-  sql`d.type = ${type} and d.language = ${language} and d.detail = 0`;
+/** The documents `d` of the records of a type that were found as `t`. */
+export const documents = (type: string): SQL => sql`cross join documents d on d.type = ${type} and d.id = t.id`;
 
 const latest = (type: string, field: string, value: string | SQL): SQL =>
   sql`select id, sort_date from terms where field = ${field} and value = ${value} and type = ${type}
@@ -26,7 +24,7 @@ const held = (which: "first" | "latest", country: string | SQL): SQL => {
   const found = (condition: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date from terms t
     where t.field = 'country.partner' and t.value = ${country} and t.type = 'engagement' and ${condition}
       and exists (select 1 from terms h where h.type = t.type and h.id = t.id and h.field = 'status' and h.value = 'held')
-      and exists (select 1 from documents d where ${document("engagement", "en")} and d.id = t.id and d.body ->> '$.status' = 'held')
+      and exists (select 1 from documents d where d.type = t.type and d.id = t.id and d.told ->> '$.status' = 'held')
     order by ${order} limit 1)`;
   const dated = found(sql`t.sort_date > ''`, which === "first" ? sql`t.sort_date, t.id` : sql`t.sort_date desc, t.id`);
   return sql`select id, sort_date from (${dated} union all ${found(sql`t.sort_date = ''`, sql`t.id`)})
@@ -76,11 +74,10 @@ const companions = ({ type, id }: Named, wanted: string): SQL => {
 };
 
 const related = (agreement: string | SQL): SQL =>
-  sql`select t.id, t.sort_date, e.key as place, e.value ->> '$.type' as relation
-    from (${latest("agreement", "related", agreement)}) t
-    cross join documents d on ${document("agreement", "en")} and d.id = t.id
-    cross join json_each(d.body, '$.relations') e
-    where e.value ->> '$.agreement.id' = ${agreement} and e.value ->> '$.type' <> 'under'
+  sql`select t.id, t.sort_date, e.key as place, e.value ->> 1 as relation
+    from (${latest("agreement", "related", agreement)}) t ${documents("agreement")}
+    cross join json_each(d.told, '$.relations') e
+    where e.value ->> 0 = ${agreement} and e.value ->> 1 <> 'under'
     order by t.sort_date desc, t.id, e.key limit ${linkCap}`;
 
 const articles = ({ type, id }: Named): SQL =>
@@ -89,34 +86,24 @@ const articles = ({ type, id }: Named): SQL =>
 
 /** What has no ordinal comes last; so does what the record has in another series, and an article in this one. */
 const ordinals = (series: string | SQL): SQL => {
-  const ordinal = sql`case when d.body ->> '$.series.id' = ${series} then d.body ->> '$.series.ordinal' end`;
-  return sql`select t.id, t.sort_date, ${ordinal} as ordinal from (${latest("engagement", "series", series)}) t
-    cross join documents d on ${document("engagement", "en")} and d.id = t.id
+  const ordinal = sql`case when d.told ->> '$.series' = ${series} then d.told ->> '$.ordinal' end`;
+  return sql`select t.id, t.sort_date, ${ordinal} as ordinal
+    from (${latest("engagement", "series", series)}) t ${documents("engagement")}
     order by ordinal is null, ordinal, t.sort_date = '', t.sort_date, t.id`;
 };
 
 /** Each as they are last known to hold it, the latest first and the undated last. */
-const holders = (post: string | SQL, language: Language): SQL =>
-  sql`select id, body, day from (
-      select t.id, h.value as body, coalesce(h.value ->> '$.asOf.start', h.value ->> '$.asOf.end', '') as day,
-        row_number() over (partition by t.id
-          order by coalesce(h.value ->> '$.asOf.start', h.value ->> '$.asOf.end', '') desc, h.key desc) as turn
-      from terms t cross join documents d on d.type = 'person' and d.id = t.id and d.language = ${language}
-          and d.detail = (select w.detail from documents w
-            where w.type = d.type and w.id = d.id and w.language = d.language order by w.detail desc limit 1)
-        cross join json_each(d.body, '$.posts') h
-      where t.field = 'post' and t.value = ${post} and t.type = 'person' and h.value ->> '$.post.id' = ${post})
-    where turn = 1 order by day desc, id limit ${linkCap}`;
+const holders = (post: string | SQL): SQL =>
+  sql`select t.id, h.value as body, h.value ->> '$.day' as day
+    from (select id from terms where field = 'post' and value = ${post} and type = 'person') t ${documents("person")}
+    cross join json_each(d.told, '$.posts') h where h.value ->> '$.post' = ${post}
+    order by day desc, t.id limit ${linkCap}`;
 
 const parts = ({ type, id }: Named): SQL =>
   sql`select id from terms where field = 'parent' and value = ${id} and type = ${type} order by +id limit 200`;
 
-/**
- * The records that a member tells of, in their order.
- *
- * @param language in which the people of a post are shown.
- */
-export const linked = (link: Link, named: Named, language: Language): SQL => {
+/** The records that a member tells of, in their order. */
+export const linked = (link: Link, named: Named): SQL => {
   const { type, id } = named;
   switch (link.kind) {
     case "latest":
@@ -134,7 +121,7 @@ export const linked = (link: Link, named: Named, language: Language): SQL => {
     case "ordinals":
       return ordinals(id);
     case "holders":
-      return holders(id, language);
+      return holders(id);
     case "parts":
       return parts(named);
   }

@@ -25,12 +25,14 @@ type Document = DocumentOf<typeof personSchema>;
 /** How many posts a list shows of a person at most; the item shows all that are observed first. */
 const listedPosts = 10;
 
-const postsOf = (first: Observed["first"], world: World): Document["posts"] => {
-  const held = first.map(({ article, ordinal, body }) => {
+/** The posts that are observed first, in time, and which of them lists show. */
+const postsOf = (first: Observed["first"], world: World) => {
+  const held = first.map(({ article, ordinal, body }, at) => {
     const { post, rank, asOf, until, evidence } = body as Evidenced<HeldPost>;
     const entry = world.index.post.get(post);
     const date = dateOf(asOf);
     return {
+      isListed: at < listedPosts,
       article,
       ordinal: String(ordinal).padStart(6, "0"),
       day: date.start ?? date.end ?? "9999",
@@ -51,7 +53,7 @@ const postsOf = (first: Observed["first"], world: World): Document["posts"] => {
     ({ article }) => article,
     ({ ordinal }) => ordinal,
   );
-  return inTime.map(({ shown }) => shown);
+  return { posts: inTime.map(({ shown }) => shown), areListed: inTime.map(({ isListed }) => isListed) };
 };
 
 /** What the posts of a person are called, the earliest first; null where there are none. */
@@ -96,9 +98,8 @@ export const person: ReferenceBuilder<PersonEntry> = {
   names: ({ name, otherNames }) => inEither([name, ...otherNames]),
   build: (entry, observed, world) => {
     const { id, name, otherNames } = entry;
-    const shared = { id, name, otherNames };
-    const document: Document = { ...shared, posts: postsOf(observed.first.slice(0, listedPosts), world) };
-    const detail: Document = { ...shared, posts: postsOf(observed.first, world) };
+    const { posts: held, areListed } = postsOf(observed.first, world);
+    const document: Document = { id, name, otherNames, posts: held };
     const posts = observed.posts.flatMap(({ post }) => world.index.post.get(post) ?? []);
     const countries = posts.flatMap(({ country }) => country ?? []);
     const organisations = posts.flatMap(({ organisation }) => organisation ?? []);
@@ -106,7 +107,7 @@ export const person: ReferenceBuilder<PersonEntry> = {
     if (countries.length === 0) terms.addOrUnknown("country", null);
     return {
       document,
-      ...(detail.posts.length > document.posts.length ? { detail } : {}),
+      listed: { posts: areListed },
       hint: latestPost(observed, world),
       terms: terms.add("country", ...countries).add("post", ...observed.posts.map(({ post }) => post)),
       findable: {

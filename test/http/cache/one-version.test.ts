@@ -22,19 +22,20 @@ const targets = [
 /** An expression for a label, marked with the version that it is of. */
 const marked = (label: string) => `rtrim(rtrim(${label}, '0123456789'), '¤') || '¤' || (select version from dataset)`;
 
-/** Marks the labels that documents have at these paths. */
-const markDocuments = (languages: string, paths: readonly string[]) => {
-  const labels = paths.map((path) => `'${path}', ${marked(`(body ->> '${path}')`)}`).join(", ");
-  return `update documents set body = json_replace(body, ${labels}) where language in (${languages})`;
-};
+const mark = ',"marked":"¤';
+const marks = mark.length + 1;
 
-/** Marks every label with the version that it is of, and takes the topics away from all that has some, or gives them back. */
+/** Marks every document with the version that it is of, in front of what else it has. */
+const markDocuments = `update documents set body = '${mark}' || (select version from dataset) || '"' ||
+  iif(body like '${mark}%', substr(body, ${marks} + instr(substr(body, ${marks}), '"')), body)`;
+
+/** Marks every label and document with the version that it is of, and takes the topics away from all that has some, or gives them back. */
 const write = async (client: Client, at: number): Promise<void> => {
   await client.batch(
     [
       "update dataset set version = version + 1, updated_at = '2026-11-22T00:00:00.000Z'",
       `update records set label_en = ${marked("label_en")}, label_id = ${marked("label_id")}`,
-      markDocuments("'en', 'id'", ["$.label", "$.name"]),
+      markDocuments,
       ...(at % 2 === 0
         ? ["delete from terms where field = 'topic'"]
         : [

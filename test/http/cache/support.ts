@@ -138,7 +138,7 @@ export const written = "japan-courtesy-call-2022-03-02";
 
 /** A statement that changes the label of {@link written}, in English. */
 export const relabel = (label: string): InStatement => ({
-  sql: "update documents set body = json_set(body, '$.label', ?) where type = 'engagement' and id = ? and language = 'en'",
+  sql: "update records set label_en = ? where type = 'engagement' and id = ?",
   args: [label, written],
 });
 

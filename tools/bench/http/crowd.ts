@@ -31,8 +31,7 @@ const write = async (database: Server, turn: number): Promise<void> => {
     [
       "update dataset set version = version + 1",
       {
-        sql: `update documents set body = json_set(body, '$.label', ?) where type = 'engagement' and language = 'en'
-          and id in (select id from records where type = 'engagement' order by id limit 5)`,
+        sql: `update records set label_en = ? where type = 'engagement' and id in (select id from records where type = 'engagement' order by id limit 5)`,
         args: [`Written ${turn}`],
       },
     ],
