@@ -3,6 +3,7 @@ import { batchOn } from "./batch.ts";
 import type { Db } from "./client.ts";
 import { areCounted } from "./pairs.ts";
 import type { Pipeline, Statement } from "./pipeline.ts";
+import { termsOf } from "./postings.ts";
 import { type SQL, sql } from "./sql.ts";
 
 /*
@@ -14,10 +15,10 @@ import { type SQL, sql } from "./sql.ts";
 /** What answers read of the tables whose rows are kept as they stood. */
 const kept = {
   records:
-    "type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at",
+    "number, type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at",
   documents: "type, id, language, detail, body",
   links: "type, id, edges, citations",
-  terms: "field, value, type, sort_date, id",
+  postings: "term, day, record, field",
 } as const;
 
 /** The rows of a table that stood in a version. */
@@ -46,13 +47,16 @@ const derived: Record<string, (version: number) => SQL> = {
   term_counts: (version) => sql`term_counts as not materialized (
       select k.field, k.value, k.type, iif(k.field = 'type',
         ${countOf("records", version, sql`c.type = k.type`)},
-        ${countOf("terms", version, sql`c.field = k.field and c.value = k.value and c.type = k.type`)}) as count
+        ${countOf("postings", version, sql`c.term = k.number`)}) as count, k.number
       from main.term_counts k)`,
+  terms: (version) =>
+    sql`terms as not materialized (${termsOf(rowsOf("postings", version), rowsOf("records", version))})`,
   // A row for each fact that has the pair; who reads counts of pairs adds them up. Of an expression that is named twice
   // SQLite would make a table of all rows.
   term_pair_counts: (version) => sql`term_pair_counts as not materialized (
       select a.type, a.field, b.field as other_field, a.value, b.value as other_value, 1 as count
-      from ${rowsOf("terms", version)} a join ${rowsOf("terms", version)} b on b.type = a.type and b.id = a.id
+      from main.term_counts a join ${rowsOf("postings", version)} p on p.term = a.number
+        join ${rowsOf("postings", version)} q on q.record = p.record join main.term_counts b on b.number = q.term
       where a.type in (${facts}) and ${sql.raw(areCounted("a", "b"))})`,
   changes: (version) => sql`changes as not materialized (select * from main.changes where version <= ${version})`,
   dataset: (version) => sql`dataset as not materialized (

@@ -3,7 +3,7 @@ import { insertRows } from "../db/bulk.ts";
 import { holding } from "../db/fulltext/terms.ts";
 import * as t from "../db/schema/index.ts";
 import type { RecordType } from "../model/record-types.ts";
-import { countPairs } from "./index/pair-counts.ts";
+import { countPairs, countTerms } from "./index/counts.ts";
 import { inChunks, inIds, inPairs, isReference, keyOf, list, unkey } from "./keys.ts";
 import { logChanges, noteMoved, noteShown } from "./moved.ts";
 import type { Placed } from "./places.ts";
@@ -113,6 +113,7 @@ export const statementsOf = (plan: Plan, projection: string, version: number, no
   return [
     { sql: "update dataset set version = ?, updated_at = ?", args: [next, at] },
     ...noteShown(plan),
+    countTerms(dropped.map(unkey), -1),
     countPairs(facts(dropped), -1),
     ...deletions(dropped),
     { sql: `delete from observations where article_id ${inIds}`, args: [list([...standing, ...batch.remove])] },
@@ -123,6 +124,7 @@ export const statementsOf = (plan: Plan, projection: string, version: number, no
     ),
     ...bringToStand(plan, next, at),
     ...findable(plan),
+    countTerms(written.map(unkey), 1),
     countPairs(facts(written), 1),
     ...noteMoved(plan, next),
     ...logChanges(plan, next, at),

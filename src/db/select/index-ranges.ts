@@ -1,20 +1,23 @@
 import type { RecordType } from "../../model/record-types.ts";
+import { dayNumber, numberOf } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
-import { and, anyTerm, hasAnyTerm, onRecord, overlap, type Selection, type TermFilter, termIs } from "./selection.ts";
+import { and, anyTerm, hasAnyTerm, onRecord, overlap, type Selection, type TermFilter } from "./selection.ts";
 
 /** How many filters may be the one whose index is walked, and how many values they may have together. */
 const driverCap = 4;
 const walkCap = 24;
 
 /**
- * One range of an index in which selected records lie: rows of `terms t` or of `records r`, those that an index finds
- * (`found`), and what must still be asked of each: of its id, and of `records r`.
+ * One range of an index in which selected records lie: rows of `postings t` or of `records r`, those that an index finds
+ * (`found`), and what must still be asked of each: of its number, and of `records r`.
  */
 export type IndexRange = {
   alias: "t" | "r";
   from: SQL;
+  /** The number of the record of a row. */
+  number: SQL;
   found: SQL[];
-  asked: (id: SQL) => SQL[];
+  asked: (number: SQL) => SQL[];
   asksRecord: boolean;
   /** Whether this range is the one to be walked; null where there is no other. Evaluated before the first row. */
   guard: SQL | null;
@@ -57,10 +60,13 @@ const drivers = ({ type, terms }: Selection): { filter: TermFilter | null; drive
   });
 };
 
+/** The conditions of a range of dates: on a column of them, as texts or as numbers. */
+type Range = (column: SQL, as: (date: string) => string | number) => SQL[];
+
 const makeIndexRange = (
   selection: Selection,
   { filter, driver }: { filter: TermFilter | null; driver: Driver },
-  range: (alias: SQL) => SQL[],
+  range: Range,
   asked: SQL[],
 ): IndexRange => {
   const { type, terms } = selection;
@@ -69,8 +75,9 @@ const makeIndexRange = (
     return {
       alias: "r",
       from: sql`records r`,
-      found: [sql`r.type = ${type}`, ...range(sql`r`)],
-      asked: (id) => [...terms.map((other) => hasAnyTerm(type, other, id)), ...record],
+      number: sql`r.number`,
+      found: [sql`r.type = ${type}`, ...range(sql`r.sort_date`, (date) => date)],
+      asked: (number) => [...terms.map((other) => hasAnyTerm(type, other, number)), ...record],
       asksRecord: record.length > 0,
       guard: null,
     };
@@ -78,9 +85,10 @@ const makeIndexRange = (
   const others = terms.filter((other) => other !== filter);
   return {
     alias: "t",
-    from: sql`terms t`,
-    found: [termIs(sql`t`, driver.pair), sql`t.type = ${type}`, ...range(sql`t`)],
-    asked: (id) => [...others.map((other) => hasAnyTerm(type, other, id)), ...record],
+    from: sql`postings t`,
+    number: sql`t.record`,
+    found: [sql`t.term = ${numberOf(type, driver.pair)}`, ...range(sql`t.day`, dayNumber)],
+    asked: (number) => [...others.map((other) => hasAnyTerm(type, other, number)), ...record],
     asksRecord: record.length > 0,
     guard: driver.guard,
   };
@@ -98,21 +106,21 @@ export const indexRangesOf = (selection: Selection): IndexRange[] => {
   const all = drivers(selection);
   if (from === undefined && to === undefined)
     return all.map((driver) => makeIndexRange(selection, driver, () => [], []));
-  const within = (alias: SQL) => [
-    from === undefined ? sql`${alias}.sort_date > ''` : sql`${alias}.sort_date >= ${from}`,
-    ...(to === undefined ? [] : [sql`${alias}.sort_date <= ${to}`]),
+  const within: Range = (column, as) => [
+    from === undefined ? sql`${column} > ${as("")}` : sql`${column} >= ${as(from)}`,
+    ...(to === undefined ? [] : [sql`${column} <= ${as(to)}`]),
   ];
   const ranges = all.map((driver) => makeIndexRange(selection, driver, within, []));
-  const edge = (range: (alias: SQL) => SQL[]) => {
+  const edge = (range: Range) => {
     ranges.push(
       ...all.map((driver) => makeIndexRange(selection, driver, range, [sql`not (${isWide})`, ...overlap(selection)])),
     );
   };
   if (from !== undefined && !from.endsWith("-01")) {
-    edge((alias) => [sql`${alias}.sort_date >= ${`${from.slice(0, 7)}-01`}`, sql`${alias}.sort_date < ${from}`]);
+    edge((column, as) => [sql`${column} >= ${as(`${from.slice(0, 7)}-01`)}`, sql`${column} < ${as(from)}`]);
   }
   if (to !== undefined) {
-    edge((alias) => [sql`${alias}.sort_date > ${to}`, sql`${alias}.sort_date <= ${`${to.slice(0, 7)}-31`}`]);
+    edge((column, as) => [sql`${column} > ${as(to)}`, sql`${column} <= ${as(`${to.slice(0, 7)}-31`)}`]);
   }
   const outside = [
     ...(from === undefined ? [] : [sql`r.sort_date < ${from}`]),
@@ -121,8 +129,9 @@ export const indexRangesOf = (selection: Selection): IndexRange[] => {
   ranges.push({
     alias: "r",
     from: sql`records r`,
+    number: sql`r.number`,
     found: [sql`r.type = ${type}`, isWide, sql`(${sql.join(outside, sql` or `)})`, ...overlap(selection)],
-    asked: (id) => [...terms.map((filter) => hasAnyTerm(type, filter, id)), ...onRecord(selection)],
+    asked: (number) => [...terms.map((filter) => hasAnyTerm(type, filter, number)), ...onRecord(selection)],
     asksRecord: onRecord(selection).length > 0,
     guard: null,
   });

@@ -1,4 +1,5 @@
 import type { Db } from "../client.ts";
+import { dayNumber } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
 import { countToEnd, readCount, selectCount, selectLooked } from "./counts.ts";
 import { type Reading, type StoredRecord, selectFound } from "./documents.ts";
@@ -38,21 +39,26 @@ type Walk = Selection & Pick<ListOptions, "sort" | "language" | "limit" | "after
 
 type Stop = { key: SQL; order: SQL; beyond: SQL[] };
 
-/** How a list goes through rows of `t` or `r`: what it sorts by, in which order, and beyond which it begins. */
+/**
+ * How a list goes through rows of `records r`, or through those of `postings t` with their records: what it sorts by, in
+ * which order, and beyond which it begins.
+ */
 const goThrough = ({ sort, language, after }: Walk, alias: "t" | "r"): Stop[] => {
   const column = { date: "sort_date", label: language === "id" ? "sort_id" : "sort_en", updated: "updated_version" };
-  const key = sql.raw(`${alias}.${column[sort.by === "relevance" ? "date" : sort.by]}`);
-  const id = sql.raw(`${alias}.id`);
-  const order = sql`${key} ${sql.raw(sort.descending ? "desc" : "asc")}, ${id}`;
+  const key = sql.raw(`r.${column[sort.by === "relevance" ? "date" : sort.by]}`);
+  const walked = alias === "t" ? sql`t.day` : key;
+  const as = (value: string | number) => (alias === "t" ? dayNumber(String(value)) : value);
+  const id = sql`r.id`;
+  const order = sql`${walked} ${sql.raw(sort.descending ? "desc" : "asc")}, ${id}`;
   const past = sql.raw(sort.descending ? "<" : ">");
   const beyond = after
-    ? [sql`${key} ${past}= ${after[0]}`, sql`(${key} ${past} ${after[0]} or ${id} > ${after[1]})`]
+    ? [sql`${walked} ${past}= ${as(after[0])}`, sql`(${walked} ${past} ${as(after[0])} or ${id} > ${after[1]})`]
     : [];
   if (sort.by !== "date" || sort.descending) return [{ key, order, beyond }];
   // What has no date comes last in both directions: ascending, in a range of its own.
-  const undated = { key, order: id, beyond: [sql`${key} = ''`] };
+  const undated = { key, order: id, beyond: [sql`${walked} = ${as("")}`] };
   if (after?.[0] === "") return [{ ...undated, beyond: [...undated.beyond, sql`${id} > ${after[1]}`] }];
-  return [{ key, order, beyond: after ? beyond : [sql`${key} > ''`] }, undated];
+  return [{ key, order, beyond: after ? beyond : [sql`${walked} > ${as("")}`] }, undated];
 };
 
 const union = (parts: readonly SQL[]): SQL =>
@@ -68,13 +74,13 @@ const byDate = (options: Walk): SQL[] => {
   const limit = sql`limit ${options.limit + 1}`;
   return goThrough(options, "r").map((_, part) => {
     const walks = ranges.flatMap((range) => {
-      const { alias, from, found, asked, asksRecord } = range;
+      const { alias, from, number, found, asked } = range;
       const stop = goThrough(options, alias)[part];
       if (!stop) return [];
-      const join = asksRecord && alias === "t" ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``;
+      const join = alias === "t" ? sql`cross join records r on r.number = t.record` : sql``;
       return [
-        sql`select ${stop.key} as key, ${sql.raw(alias)}.id as id from ${from} ${join}
-          where ${and([...found, ...stop.beyond, ...asked(sql.raw(`${alias}.id`))])} order by ${stop.order} ${limitOf(range, options.limit + 1)}`,
+        sql`select ${stop.key} as key, r.id as id from ${from} ${join}
+          where ${and([...found, ...stop.beyond, ...asked(number)])} order by ${stop.order} ${limitOf(range, options.limit + 1)}`,
       ];
     });
     const [only] = walks;
@@ -94,8 +100,8 @@ const byOther = (options: Walk): SQL[] =>
       return sql`${walk} limit ${limit}`;
     }
     const few = sql`(select count(*) from looked) <= ${sortingCap}`;
-    const sorted = sql`select ${key} as key, r.id as id from looked c cross join records r indexed by records_sortable
-      where ${and([sql`c.hit`, isType, sql`r.id = c.id`, ...beyond])} order by ${order}`;
+    const sorted = sql`select ${key} as key, r.id as id from looked c cross join records r on r.number = c.number
+      where ${and([sql`c.hit`, ...beyond])} order by ${order}`;
     return sql`with looked as materialized (${selectLooked(options, sortingCap)})
       ${union([
         sql`${sorted} limit case when ${few} then ${limit} else 0 end`,
