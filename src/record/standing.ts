@@ -160,6 +160,7 @@ const dateReferences = (keys: readonly string[], since: number): InStatement[] =
       )
       .join(" union all ")}))`;
   const date = (day: string) => `case when ${day} is not null then ${dateIn(sql.raw(day)).sql} end`;
+  const day = `(select ${dayIn(sql`r.sort_date`).sql} from records r where r.number = postings.record)`;
   return [
     {
       sql: `with edges as materialized (select k.value ->> 0 as type, k.value ->> 1 as id, ${edge("min")} as first,
@@ -171,9 +172,8 @@ const dateReferences = (keys: readonly string[], since: number): InStatement[] =
       args: [pairs, since],
     },
     {
-      sql: `update postings indexed by postings_by_record set day = d.day, since = ?2
-        from (select r.number, ${dayIn(sql`r.sort_date`).sql} as day from ${recordsIn("?1")}) d
-        where postings.record = d.number and postings.day <> d.day`,
+      sql: `update postings set day = ${day}, since = ?2
+        where record in (select r.number from ${recordsIn("?1")}) and day <> ${day}`,
       args: [pairs, since],
     },
   ];
