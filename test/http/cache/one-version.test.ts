@@ -28,6 +28,8 @@ const markDocuments = (languages: string, paths: readonly string[]) => {
   return `update documents set body = json_replace(body, ${labels}) where language in (${languages})`;
 };
 
+const isTopic = "field = (select code from term_fields where name = 'topic')";
+
 /** Marks every label with the version that it is of, and takes the topics away from all that has some, or gives them back. */
 const write = async (client: Client, at: number): Promise<void> => {
   await client.batch(
@@ -36,10 +38,10 @@ const write = async (client: Client, at: number): Promise<void> => {
       `update records set label_en = ${marked("label_en")}, label_id = ${marked("label_id")}`,
       markDocuments("'en', 'id'", ["$.label", "$.name"]),
       ...(at % 2 === 0
-        ? ["delete from terms where field = 'topic'"]
+        ? [`delete from postings where ${isTopic}`]
         : [
-            `insert or ignore into terms (field, value, type, sort_date, id, since)
-              select field, value, type, sort_date, id, (select version from dataset) from terms_before where field = 'topic'`,
+            `insert or ignore into postings (term, day, record, field, since)
+              select term, day, record, field, (select version from dataset) from postings_before where ${isTopic}`,
           ]),
     ],
     "write",
@@ -47,7 +49,7 @@ const write = async (client: Client, at: number): Promise<void> => {
 };
 
 const prepare = async (client: Client): Promise<void> => {
-  await client.execute("create table terms_before as select * from terms");
+  await client.execute("create table postings_before as select * from postings");
   await write(client, 1);
 };
 
