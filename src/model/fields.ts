@@ -144,6 +144,20 @@ export const pairedFields: readonly string[] = [...fieldsWith(({ paired }) => pa
 
 export const isPaired = (field: string): boolean => pairedFields.includes(field);
 
+/**
+ * Lists of what facts name are filtered by what else these are about: it is kept how many facts, but for articles, have a
+ * topic and name such a record.
+ */
+export const namingField = "topic";
+export const namedFields: readonly string[] = [
+  "organisation",
+  "person",
+  "post",
+  "equipment",
+  "place",
+  "series",
+] satisfies FieldName[];
+
 /** The type of record that the values of a field are ids of; null where they are not. */
 export const recordsOf = (field: string): NonNullable<Field["records"]> | null => table[field]?.records ?? null;
 

@@ -18,6 +18,10 @@ const termsPerStatement = 100_000;
 const keyOfRecord = ({ type, id }: { type: RecordType; id: string }) => keyOf(type, id);
 const pairOf = ({ type, id }: { type: RecordType; id: string }) => [type, id] as const;
 
+/** Goes on with the numbers of records from the last that there ever was, whatever has been tried since. */
+const numbering = `update sqlite_sequence set seq = max(coalesce((select max(number) from records), 0),
+  coalesce((select max(number) from records_past), 0)) where name = 'records'`;
+
 /** The heads of records. One that is served as before keeps the version that last changed it, a reference record its dates. */
 const heads = ({ rewritten, changes }: Plan, version: number, at: string): InStatement[] => {
   const changed = new Set(changes.map(keyOfRecord));
@@ -198,6 +202,7 @@ const removals = (keys: readonly string[]): InStatement[] => {
  */
 export const bringToStand = (plan: Plan, version: number, at: string): InStatement[] => [
   ...removals(plan.removed),
+  numbering,
   ...heads(plan, version, at),
   ...documents(plan.rewritten, version),
   ...links(plan.rewritten, version),

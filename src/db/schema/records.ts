@@ -38,9 +38,16 @@ export const records = sqliteTable("records", { ...record, ...standing }, (table
   index("records_by_label_id").on(table.type, table.sortId, table.id),
   index("records_by_update").on(table.type, table.updatedVersion, table.id),
   index("records_by_update_time").on(table.type, table.updatedAt),
-  // Dates that do not lie within one month: what a list from a day on cannot find by its sort date alone.
+  // Dates that do not lie within one month: what a list from a day on cannot find by its sort date alone. Those of one year first.
   index("records_wide")
-    .on(table.type, table.sortDate, table.id, table.dateStart, table.dateEnd)
+    .on(
+      table.type,
+      sql`(substr("date_start", 1, 4) is not substr("date_end", 1, 4))`,
+      table.sortDate,
+      table.id,
+      table.dateStart,
+      table.dateEnd,
+    )
     .where(sql`substr(date_start, 1, 7) is not substr(date_end, 1, 7)`),
 ]);
 
@@ -48,7 +55,10 @@ export const records = sqliteTable("records", { ...record, ...standing }, (table
 export const recordsPast = sqliteTable(
   "records_past",
   { ...record, number: integer("number").notNull(), ...stood },
-  (table) => [primaryKey({ columns: [table.type, table.id, table.since] })],
+  (table) => [
+    primaryKey({ columns: [table.type, table.id, table.since] }),
+    index("records_past_by_number").on(table.number),
+  ],
 );
 
 const document = {

@@ -19,13 +19,17 @@ const capOf = (selection: Selection, looking: number): number =>
     ? looking
     : Math.max(countingCap, looking === countToEnd ? looking : 0);
 
-/** The records that may be selected, `number` and whether they are (`hit`): the newest, at most one more than the cap. */
-export const selectLooked = (selection: Selection, cap: number): SQL => {
+/**
+ * The records that may be selected, `number` and whether they are (`hit`): the newest, at most one more than the cap.
+ *
+ * @param when whether to look at all.
+ */
+export const selectLooked = (selection: Selection, cap: number, when: SQL | null = null): SQL => {
   const parts = indexRangesOf(selection).map((range) => {
     const { alias, from, number, found, asked, asksRecord } = range;
     const questions = asked(sql`c.number`);
     const order = alias === "t" ? sql`t.day desc, t.record desc` : sql`r.sort_date desc, r.id desc`;
-    const candidates = sql`select ${number} as number from ${from} where ${and(found)} order by ${order} ${limitOf(range, cap + 1)}`;
+    const candidates = sql`select ${number} as number from ${from} where ${and(found)} order by ${order} ${limitOf(range, cap + 1, when)}`;
     const join = asksRecord ? sql`cross join records r on r.number = c.number` : sql``;
     return sql`select c.number, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;
   });

@@ -23,12 +23,17 @@ export type IndexRange = {
   guard: SQL | null;
 };
 
-/** The LIMIT of a range: nothing, where its guard is against it. */
-export const limitOf = ({ guard }: IndexRange, limit: number): SQL =>
-  guard === null ? sql`limit ${limit}` : sql`limit case when ${guard} then ${limit} else 0 end`;
+/** The LIMIT of a range: nothing, where its guard, or another condition, is against it. */
+export const limitOf = ({ guard }: IndexRange, limit: number, when: SQL | null = null): SQL => {
+  const conditions = [guard, when].filter((one) => one !== null);
+  return conditions.length === 0
+    ? sql`limit ${limit}`
+    : sql`limit case when ${and(conditions)} then ${limit} else 0 end`;
+};
 
-/** A record whose date does not lie within one month; these have an index of their own. */
+/** A record whose date does not lie within one month; these have an index of their own, in which those of one year come first. */
 const isWide = sql`substr(r.date_start, 1, 7) is not substr(r.date_end, 1, 7)`;
+const isOfYears = sql`(substr(r.date_start, 1, 4) is not substr(r.date_end, 1, 4))`;
 
 type Driver = { pair: TermFilter[number]; guard: SQL | null } | null;
 
@@ -46,6 +51,10 @@ const walkable = (terms: readonly TermFilter[]): TermFilter[] => {
       return values <= walkCap;
     });
 };
+
+/** The conditions that each filter has more records than so many. */
+export const allOver = ({ type, terms }: Selection, many: number): SQL[] =>
+  terms.map((filter) => sql`${weight(type, filter)} > ${many}`);
 
 /** The filter whose index is walked is the rarest one: each may be, and a guard lets only that one's ranges give rows. */
 const drivers = ({ type, terms }: Selection): { filter: TermFilter | null; driver: Driver }[] => {
@@ -122,19 +131,35 @@ export const indexRangesOf = (selection: Selection): IndexRange[] => {
   if (to !== undefined) {
     edge((column, as) => [sql`${column} > ${as(to)}`, sql`${column} <= ${as(`${to.slice(0, 7)}-31`)}`]);
   }
-  const outside = [
-    ...(from === undefined ? [] : [sql`r.sort_date < ${from}`]),
-    ...(to === undefined ? [] : [sql`r.sort_date > ${to}`]),
+  const outside = (more: (date: string, end: "-01-01" | "-12-31") => SQL) => [
+    ...(from === undefined ? [] : [sql`r.sort_date < ${from} ${more(from, "-01-01")}`]),
+    ...(to === undefined ? [] : [sql`r.sort_date > ${to} ${more(to, "-12-31")}`]),
   ];
-  ranges.push({
+  const wide = (found: readonly SQL[]): IndexRange => ({
     alias: "r",
     from: sql`records r`,
     number: sql`r.number`,
-    found: [sql`r.type = ${type}`, isWide, sql`(${sql.join(outside, sql` or `)})`, ...overlap(selection)],
+    found: [sql`r.type = ${type}`, isWide, ...found, ...overlap(selection)],
     asked: (number) => [...terms.map((filter) => hasAnyTerm(type, filter, number)), ...onRecord(selection)],
     asksRecord: onRecord(selection).length > 0,
     guard: null,
   });
+  // What lies within one year need be looked for in those of `from` and of `to` only.
+  const ofYear = outside((date, end) =>
+    end === "-01-01"
+      ? sql`and r.sort_date >= ${date.slice(0, 4) + end}`
+      : sql`and r.sort_date <= ${date.slice(0, 4) + end}`,
+  );
+  ranges.push(
+    ...ofYear.map((range) => wide([sql`${isOfYears} = 0`, range])),
+    wide([
+      sql`${isOfYears} = 1`,
+      sql`(${sql.join(
+        outside(() => sql``),
+        sql` or `,
+      )})`,
+    ]),
+  );
   return ranges;
 };
 

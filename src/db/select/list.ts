@@ -3,7 +3,7 @@ import { dayNumber } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
 import { countToEnd, readCount, selectCount, selectLooked } from "./counts.ts";
 import { type Reading, type StoredRecord, selectFound } from "./documents.ts";
-import { indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
+import { allOver, indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
 
 export type Sort = { by: "date" | "label" | "updated" | "relevance"; descending: boolean };
@@ -31,8 +31,11 @@ export type ListPage = {
   besides: unknown[][];
 };
 
-/** Past so many candidates a list by label or version walks the order rather than sort the candidates. */
+/** Past so many candidates a list by label or version walks the whole order rather than sort the candidates. */
 const sortingCap = 20_000;
+
+/** Up to so many candidates are sorted without trying the beginning of the order, and how much of it is tried. */
+const [sortedAtOnce, walkedFirst] = [1_000, 3_000];
 
 /** What a walk through the selected records needs to know of a list. */
 type Walk = Selection & Pick<ListOptions, "sort" | "language" | "limit" | "after">;
@@ -89,23 +92,36 @@ const byDate = (options: Walk): SQL[] => {
   });
 };
 
-/** Sorts the selected by label or version; or walks the order, and asks each record whether it is selected, where many may be. */
+/**
+ * Walks the order and asks each record whether it is selected, or sorts the selected: whichever need look at fewer.
+ * Where each filter has many records a page is found in the beginning of the order, if they are spread over it; where it
+ * is not, or one has few, those of the rarest filter are sorted; and where these are too many, the order is walked to the end.
+ */
 const byOther = (options: Walk): SQL[] =>
   goThrough(options, "r").map(({ key, order, beyond }) => {
     const limit = options.limit + 1;
-    const isType = sql`r.type = ${options.type}`;
-    const walk = sql`select ${key} as key, r.id as id from records r
-      where ${and([isType, ...beyond, ...conditionsOf(options)])} order by ${order}`;
+    const inOrder = [sql`r.type = ${options.type}`, ...beyond];
+    const walk = (within: readonly SQL[]) => sql`select ${key} as key, r.id as id from records r
+      where ${and([...inOrder, ...within, ...conditionsOf(options)])} order by ${order}`;
     if (options.terms.length === 0 && options.from === undefined && options.to === undefined) {
-      return sql`${walk} limit ${limit}`;
+      return sql`${walk([])} limit ${limit}`;
     }
-    const few = sql`(select count(*) from looked) <= ${sortingCap}`;
+    const { by, descending } = options.sort;
+    const end = descending ? (by === "label" ? "" : 0) : by === "label" ? "\u{10ffff}" : Number.MAX_SAFE_INTEGER;
+    const within = sql`${key} ${sql.raw(descending ? ">=" : "<=")} coalesce((select ${key} from records r
+      where ${and(inOrder)} order by ${order} limit 1 offset ${walkedFirst}), ${end})`;
+    const isLikely = and(allOver(options, sortedAtOnce));
+    const isFound = sql`(select count(*) from walked) = ${limit}`;
+    const areFew = sql`(select count(*) from looked) <= ${sortingCap}`;
     const sorted = sql`select ${key} as key, r.id as id from looked c cross join records r on r.number = c.number
       where ${and([sql`c.hit`, ...beyond])} order by ${order}`;
-    return sql`with looked as materialized (${selectLooked(options, sortingCap)})
+    const when = (condition: SQL) => sql`limit case when ${condition} then ${limit} else 0 end`;
+    return sql`with walked as materialized (${walk([within])} ${when(isLikely)}),
+      looked as materialized (${selectLooked(options, sortingCap, sql`not ${isFound}`)})
       ${union([
-        sql`${sorted} limit case when ${few} then ${limit} else 0 end`,
-        sql`${walk} limit case when ${few} then 0 else ${limit} end`,
+        sql`select key, id from walked ${when(isFound)}`,
+        sql`${sorted} ${when(sql`not ${isFound} and ${areFew}`)}`,
+        sql`${walk([])} ${when(sql`not ${isFound} and not ${areFew}`)}`,
       ])}`;
   });
 

@@ -1,11 +1,11 @@
 import type { InStatement } from "@libsql/client/web";
-import { pairedFields, periodField, unknownField } from "../../model/fields.ts";
+import { namedFields, namingField, pairedFields, periodField, unknownField } from "../../model/fields.ts";
 import type { RecordType } from "../../model/record-types.ts";
 
 type Key = readonly [type: RecordType, id: string];
 
-const postingsOf = `json_each(?2) k cross join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1
-  cross join postings p on p.record = r.number`;
+const recordsOf = "json_each(?2) k cross join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1";
+const postingsOf = `${recordsOf} cross join postings p on p.record = r.number`;
 
 /**
  * Adds records to the counts of terms by their present postings, or takes them away: to be run while the postings are there.
@@ -39,9 +39,16 @@ export const countPairs = (facts: readonly Key[], sign: 1 | -1): InStatement => 
       where (a.field <> b.field or a.field = ${code(unknownField)})
         and not (a.field = ${code(periodField)} and b.field is ${code("year")})
         and not (b.field = ${code(periodField)} and a.field is ${code("year")})
-      group by 1, 3)
+      group by 1, 3),
+    named as materialized (
+      select a.term, b.field, b.term as other_term, ?1 * count(*) as count
+      from ${recordsOf} cross join postings a on a.record = r.number and a.field = ${code(namingField)}
+        cross join postings b on b.record = a.record
+          and b.field in (select code from term_fields where name in (${namedFields.map((field) => `'${field}'`).join(", ")}))
+      where r.type <> 'article' group by 1, 3)
     select * from (select term, other_field, other_term, count from pairs
-      union all select other_term, field, term, count from pairs) where true order by 1, 2, 3
+      union all select other_term, field, term, count from pairs
+      union all select term, field, other_term, count from named) where true order by 1, 2, 3
     on conflict (term, other_field, other_term) do update set count = pair_counts.count + excluded.count`,
   args: [sign, JSON.stringify(facts)],
 });
