@@ -140,7 +140,7 @@ CREATE INDEX `records_by_label_en` ON `records` (`type`,`sort_en`,`id`);--> stat
 CREATE INDEX `records_by_label_id` ON `records` (`type`,`sort_id`,`id`);--> statement-breakpoint
 CREATE INDEX `records_by_update` ON `records` (`type`,`updated_version`,`id`);--> statement-breakpoint
 CREATE INDEX `records_by_update_time` ON `records` (`type`,`updated_at`);--> statement-breakpoint
-CREATE INDEX `records_wide` ON `records` (`type`,(substr("date_start", 1, 4) is not substr("date_end", 1, 4)),`sort_date`,`id`,`date_start`,`date_end`) WHERE substr(date_start, 1, 7) is not substr(date_end, 1, 7);--> statement-breakpoint
+CREATE INDEX `records_wide` ON `records` (`type`,(cast("date_start" as integer) is not cast("date_end" as integer)),`sort_date`,`id`,`date_start`,`date_end`) WHERE substr(date_start, 1, 7) is not substr(date_end, 1, 7);--> statement-breakpoint
 CREATE TABLE `records_past` (
 	`number` integer NOT NULL,
 	`type` text NOT NULL,

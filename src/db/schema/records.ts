@@ -42,7 +42,7 @@ export const records = sqliteTable("records", { ...record, ...standing }, (table
   index("records_wide")
     .on(
       table.type,
-      sql`(substr("date_start", 1, 4) is not substr("date_end", 1, 4))`,
+      sql`(cast("date_start" as integer) is not cast("date_end" as integer))`,
       table.sortDate,
       table.id,
       table.dateStart,

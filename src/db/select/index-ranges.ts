@@ -33,7 +33,7 @@ export const limitOf = ({ guard }: IndexRange, limit: number, when: SQL | null =
 
 /** A record whose date does not lie within one month; these have an index of their own, in which those of one year come first. */
 const isWide = sql`substr(r.date_start, 1, 7) is not substr(r.date_end, 1, 7)`;
-const isOfYears = sql`(substr(r.date_start, 1, 4) is not substr(r.date_end, 1, 4))`;
+const isOfYears = sql`(cast(r.date_start as integer) is not cast(r.date_end as integer))`;
 
 type Driver = { pair: TermFilter[number]; guard: SQL | null } | null;
 
