@@ -26,11 +26,11 @@ export type Projected = {
   indexHash: string;
 };
 
-/** SHA-256 in hexadecimal digits, of the JSON of a value. */
+/** The first half of a SHA-256 in hexadecimal digits, of the JSON of a value. */
 const hashOf = async (value: unknown): Promise<string> => {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return Array.from(digest.subarray(0, 16), (byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 
 const project = async (

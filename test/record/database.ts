@@ -76,7 +76,7 @@ const history = /"(?:created_version|updated_version|updated_at|since|number)":(
 const numbered = {
   postings: "select field, value, type, sort_date, id from terms",
   pair_counts: "select * from term_pair_counts",
-  term_fields: "select name from term_fields",
+  term_fields: "select name from term_fields where name in (select field from terms)",
 };
 
 /** The index of the search, a row for each document and column: its terms in their order. */

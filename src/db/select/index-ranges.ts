@@ -1,7 +1,7 @@
 import type { RecordType } from "../../model/record-types.ts";
-import { dayNumber, numberOf } from "../postings.ts";
+import { dayIn, dayNumber, numberOf } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
-import { and, anyTerm, hasAnyTerm, onRecord, overlap, type Selection, type TermFilter } from "./selection.ts";
+import { type At, and, anyTerm, hasAnyTerm, onRecord, overlap, type Selection, type TermFilter } from "./selection.ts";
 
 /** How many filters may be the one whose index is walked, and how many values they may have together. */
 const driverCap = 4;
@@ -9,15 +9,15 @@ const walkCap = 24;
 
 /**
  * One range of an index in which selected records lie: rows of `postings t` or of `records r`, those that an index finds
- * (`found`), and what must still be asked of each: of its number, and of `records r`.
+ * (`found`), and what must still be asked of each: of it by its number and day, and of `records r`.
  */
 export type IndexRange = {
   alias: "t" | "r";
   from: SQL;
-  /** The number of the record of a row. */
-  number: SQL;
+  /** The record of a row. */
+  at: Required<At>;
   found: SQL[];
-  asked: (number: SQL) => SQL[];
+  asked: (at: At) => SQL[];
   asksRecord: boolean;
   /** Whether this range is the one to be walked; null where there is no other. Evaluated before the first row. */
   guard: SQL | null;
@@ -69,6 +69,8 @@ const drivers = ({ type, terms }: Selection): { filter: TermFilter | null; drive
   });
 };
 
+const atRecord: Required<At> = { record: sql`r.number`, day: dayIn(sql`r.sort_date`) };
+
 /** The conditions of a range of dates: on a column of them, as texts or as numbers. */
 type Range = (column: SQL, as: (date: string) => string | number) => SQL[];
 
@@ -84,9 +86,9 @@ const makeIndexRange = (
     return {
       alias: "r",
       from: sql`records r`,
-      number: sql`r.number`,
+      at: atRecord,
       found: [sql`r.type = ${type}`, ...range(sql`r.sort_date`, (date) => date)],
-      asked: (number) => [...terms.map((other) => hasAnyTerm(type, other, number)), ...record],
+      asked: (at) => [...terms.map((other) => hasAnyTerm(type, other, at)), ...record],
       asksRecord: record.length > 0,
       guard: null,
     };
@@ -95,9 +97,9 @@ const makeIndexRange = (
   return {
     alias: "t",
     from: sql`postings t`,
-    number: sql`t.record`,
+    at: { record: sql`t.record`, day: sql`t.day` },
     found: [sql`t.term = ${numberOf(type, driver.pair)}`, ...range(sql`t.day`, dayNumber)],
-    asked: (number) => [...others.map((other) => hasAnyTerm(type, other, number)), ...record],
+    asked: (at) => [...others.map((other) => hasAnyTerm(type, other, at)), ...record],
     asksRecord: record.length > 0,
     guard: driver.guard,
   };
@@ -138,9 +140,9 @@ export const indexRangesOf = (selection: Selection): IndexRange[] => {
   const wide = (found: readonly SQL[]): IndexRange => ({
     alias: "r",
     from: sql`records r`,
-    number: sql`r.number`,
+    at: atRecord,
     found: [sql`r.type = ${type}`, isWide, ...found, ...overlap(selection)],
-    asked: (number) => [...terms.map((filter) => hasAnyTerm(type, filter, number)), ...onRecord(selection)],
+    asked: (at) => [...terms.map((filter) => hasAnyTerm(type, filter, at)), ...onRecord(selection)],
     asksRecord: onRecord(selection).length > 0,
     guard: null,
   });

@@ -35,7 +35,7 @@ export type ListPage = {
 const sortingCap = 20_000;
 
 /** Up to so many candidates are sorted without trying the beginning of the order, and how much of it is tried. */
-const [sortedAtOnce, walkedFirst] = [1_000, 3_000];
+const [sortedAtOnce, walkedFirst] = [3_000, 1_000];
 
 /** What a walk through the selected records needs to know of a list. */
 type Walk = Selection & Pick<ListOptions, "sort" | "language" | "limit" | "after">;
@@ -77,13 +77,13 @@ const byDate = (options: Walk): SQL[] => {
   const limit = sql`limit ${options.limit + 1}`;
   return goThrough(options, "r").map((_, part) => {
     const walks = ranges.flatMap((range) => {
-      const { alias, from, number, found, asked } = range;
+      const { alias, from, at, found, asked } = range;
       const stop = goThrough(options, alias)[part];
       if (!stop) return [];
       const join = alias === "t" ? sql`cross join records r on r.number = t.record` : sql``;
       return [
         sql`select ${stop.key} as key, r.id as id from ${from} ${join}
-          where ${and([...found, ...stop.beyond, ...asked(number)])} order by ${stop.order} ${limitOf(range, options.limit + 1)}`,
+          where ${and([...found, ...stop.beyond, ...asked(at)])} order by ${stop.order} ${limitOf(range, options.limit + 1)}`,
       ];
     });
     const [only] = walks;

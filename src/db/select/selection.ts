@@ -51,15 +51,29 @@ const byField = (filter: TermFilter, fits: (field: string, values: string[]) => 
     sql` or `,
   )})`;
 
-/** Whether a record, by its number, has one of these terms. */
-export const hasAnyTerm = (type: RecordType, filter: TermFilter, record: SQL) =>
-  sql`exists (select 1 from postings x where x.record = ${record} and ${byField(filter, (field, values) => {
-    const [only] = values;
-    // Of several, those of the record are looked up among them, as it has few in a field.
-    return only !== undefined && values.length === 1
-      ? sql`x.term = ${numberOf(type, { field, value: only })}`
-      : sql`+x.term in (select number from term_counts where field = ${field} and ${among(sql`value`, values)} and type = ${type})`;
-  })})`;
+/** A record: its number, and the day under which its postings stand where that is at hand. */
+export type At = { record: SQL; day?: SQL };
+
+/** The rows of the table are in the order of their days: who asks in that order finds them next to each other. */
+const ofOne = (type: RecordType, pair: TermFilter[number], { record, day }: At): SQL => {
+  const isTerm = sql`x.record = ${record} and x.term = ${numberOf(type, pair)}`;
+  return day === undefined ? sql`${isTerm} and x.field = ${codeOf(pair.field)}` : sql`${isTerm} and x.day = ${day}`;
+};
+
+/** Of several terms those of the record are looked up among them, as it has few in a field. */
+const ofSeveral = (type: RecordType, filter: TermFilter, { record }: At): SQL =>
+  sql`x.record = ${record} and ${byField(
+    filter,
+    (field, values) =>
+      sql`+x.term in (select number from term_counts where field = ${field} and ${among(sql`value`, values)} and type = ${type})`,
+  )}`;
+
+/** Whether a record has one of these terms. */
+export const hasAnyTerm = (type: RecordType, filter: TermFilter, at: At): SQL => {
+  const [only] = filter;
+  const isOne = only !== undefined && filter.length === 1;
+  return sql`exists (select 1 from postings x where ${isOne ? ofOne(type, only, at) : ofSeveral(type, filter, at)})`;
+};
 
 /** The condition that `records r` has one of these terms. It decides no walk of an index. */
 export const hasTerm = (filter: TermFilter): SQL =>
@@ -85,7 +99,7 @@ export const selectsAll = (selection: Selection): boolean =>
 export const conditionsOf = (selection: Selection): SQL[] => [
   ...overlap(selection),
   ...onRecord(selection),
-  ...selection.terms.map((filter) => hasAnyTerm(selection.type, filter, sql`r.number`)),
+  ...selection.terms.map((filter) => hasAnyTerm(selection.type, filter, { record: sql`r.number` })),
 ];
 
 /** The same for a row of `terms t`: a join and conditions. */
@@ -93,6 +107,11 @@ export const narrow = (selection: Selection): { join: SQL; conditions: SQL[] } =
   const record = [...overlap(selection), ...onRecord(selection)];
   return {
     join: record.length > 0 ? sql`cross join records r on r.number = t.record` : sql``,
-    conditions: [...record, ...selection.terms.map((filter) => hasAnyTerm(selection.type, filter, sql`t.record`))],
+    conditions: [
+      ...record,
+      ...selection.terms.map((filter) =>
+        hasAnyTerm(selection.type, filter, { record: sql`t.record`, day: sql`t.day` }),
+      ),
+    ],
   };
 };
