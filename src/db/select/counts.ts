@@ -28,8 +28,12 @@ export const selectLooked = (selection: Selection, cap: number, when: SQL | null
   const parts = indexRangesOf(selection).map((range) => {
     const { alias, from, at, found, asked, asksRecord } = range;
     const questions = asked({ record: sql`c.number`, day: sql`c.day` });
-    const order = alias === "t" ? sql`t.day desc, t.record desc` : sql`r.sort_date desc, r.id desc`;
-    const candidates = sql`select ${at.record} as number, ${at.day} as day from ${from} where ${and(found)} order by ${order} ${limitOf(range, cap + 1, when)}`;
+    // Of the record as it stood the order is walked only by what is selected too.
+    const [more, order] =
+      alias === "t"
+        ? [sql``, sql`t.day desc, t.record desc`]
+        : [sql`, r.sort_date, r.id`, sql`r.sort_date desc, r.id desc`];
+    const candidates = sql`select ${at.record} as number, ${at.day} as day ${more} from ${from} where ${and(found)} order by ${order} ${limitOf(range, cap + 1, when)}`;
     const join = asksRecord ? sql`cross join records r on r.number = c.number` : sql``;
     return sql`select c.number, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;
   });

@@ -18,12 +18,12 @@ export const document = (type: string, language: Language): SQL =>
   sql`d.type = ${type} and d.language = ${language} and d.detail = 0`;
 
 const latest = (type: string, field: string, value: string | SQL): SQL =>
-  sql`select id, sort_date from terms where field = ${field} and value = ${value} and type = ${type}
+  sql`select id, sort_date, day from terms where field = ${field} and value = ${value} and type = ${type}
     order by day desc, id limit ${linkCap}`;
 
 /** What has no date comes last in both; what one article calls held and the record cancelled is not held. */
 const held = (which: "first" | "latest", country: string | SQL): SQL => {
-  const found = (condition: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date from terms t
+  const found = (condition: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date, t.day from terms t
     where t.field = 'country.partner' and t.value = ${country} and t.type = 'engagement' and ${condition}
       and exists (select 1 from terms h where h.type = t.type and h.id = t.id and h.field = 'status' and h.value = 'held')
       and exists (select 1 from documents d where ${document("engagement", "en")} and d.id = t.id and d.body ->> '$.status' = 'held')
@@ -44,7 +44,7 @@ const standing = (field: string, value: string | SQL): SQL => {
     which: SQL,
     found: typeof own,
     asked: typeof own,
-  ) => sql`select id from (select t.id, t.sort_date from (select 1 where ${which}) cross join terms t
+  ) => sql`select id from (select t.id, t.sort_date, t.day from (select 1 where ${which}) cross join terms t
     where ${found(sql`t`)} and t.type = 'agreement'
       and exists (select 1 from terms x where x.type = t.type and x.id = t.id and ${asked(sql`x`)})
     order by t.day desc, t.id desc limit ${linkCap})`;
@@ -63,7 +63,7 @@ const companions = ({ type, id }: Named, wanted: string): SQL => {
   const facts = companionFacts.map(
     (
       fact,
-    ) => sql`select * from (select type, id, sort_date from terms where field = ${type} and value = ${id} and type = ${fact}
+    ) => sql`select * from (select type, id, sort_date, day from terms where field = ${type} and value = ${id} and type = ${fact}
       order by day desc, id limit ${companionCap})`,
   );
   const counts =

@@ -40,7 +40,8 @@ const [sortedAtOnce, walkedFirst] = [3_000, 1_000];
 /** What a walk through the selected records needs to know of a list. */
 type Walk = Selection & Pick<ListOptions, "sort" | "language" | "limit" | "after">;
 
-type Stop = { key: SQL; order: SQL; beyond: SQL[] };
+/** `place` is the column that is walked by: the record as it stood is walked only by what is selected too. */
+type Stop = { key: SQL; place: SQL; order: SQL; beyond: SQL[] };
 
 /**
  * How a list goes through rows of `records r`, or through those of `postings t` with their records: what it sorts by, in
@@ -57,11 +58,11 @@ const goThrough = ({ sort, language, after }: Walk, alias: "t" | "r"): Stop[] =>
   const beyond = after
     ? [sql`${walked} ${past}= ${as(after[0])}`, sql`(${walked} ${past} ${as(after[0])} or ${id} > ${after[1]})`]
     : [];
-  if (sort.by !== "date" || sort.descending) return [{ key, order, beyond }];
+  if (sort.by !== "date" || sort.descending) return [{ key, place: walked, order, beyond }];
   // What has no date comes last in both directions: ascending, in a range of its own.
-  const undated = { key, order: id, beyond: [sql`${walked} = ${as("")}`] };
+  const undated = { key, place: walked, order: id, beyond: [sql`${walked} = ${as("")}`] };
   if (after?.[0] === "") return [{ ...undated, beyond: [...undated.beyond, sql`${id} > ${after[1]}`] }];
-  return [{ key, order, beyond: after ? beyond : [sql`${walked} > ${as("")}`] }, undated];
+  return [{ key, place: walked, order, beyond: after ? beyond : [sql`${walked} > ${as("")}`] }, undated];
 };
 
 const union = (parts: readonly SQL[]): SQL =>
@@ -82,12 +83,12 @@ const byDate = (options: Walk): SQL[] => {
       if (!stop) return [];
       const join = alias === "t" ? sql`cross join records r on r.number = t.record` : sql``;
       return [
-        sql`select ${stop.key} as key, r.id as id from ${from} ${join}
+        sql`select ${stop.key} as key, r.id as id, ${stop.place} as place from ${from} ${join}
           where ${and([...found, ...stop.beyond, ...asked(at)])} order by ${stop.order} ${limitOf(range, options.limit + 1)}`,
       ];
     });
     const [only] = walks;
-    if (only && walks.length === 1) return only;
+    if (only && walks.length === 1) return sql`select key, id from (${only})`;
     return sql`select ${overlaps(options) ? sql`distinct` : sql``} key, id from (${union(walks)}) order by key ${direction}, id ${limit}`;
   });
 };
@@ -108,8 +109,8 @@ const byOther = (options: Walk): SQL[] =>
     }
     const { by, descending } = options.sort;
     const end = descending ? (by === "label" ? "" : 0) : by === "label" ? "\u{10ffff}" : Number.MAX_SAFE_INTEGER;
-    const within = sql`${key} ${sql.raw(descending ? ">=" : "<=")} coalesce((select ${key} from records r
-      where ${and(inOrder)} order by ${order} limit 1 offset ${walkedFirst}), ${end})`;
+    const within = sql`${key} ${sql.raw(descending ? ">=" : "<=")} coalesce((select key from (select ${key} as key, r.id
+      from records r where ${and(inOrder)} order by ${order} limit 1 offset ${walkedFirst})), ${end})`;
     const isLikely = and(allOver(options, sortedAtOnce));
     const isFound = sql`(select count(*) from walked) = ${limit}`;
     const areFew = sql`(select count(*) from looked) <= ${sortingCap}`;

@@ -55,7 +55,7 @@ const pickFacts = (nodes: readonly Key[], filters: FactFilters, perNode: number)
       from json_each(${JSON.stringify(nodes.map((key) => [typeOf(key), idOf(key)]))})),
     picked(node_type, node_id, type, ids) as materialized (
       select w.type, w.id, f.value, (select json_group_array(id) from (
-        select newest.id from (select t.type, t.id, t.sort_date from terms t
+        select newest.id from (select t.type, t.id, t.sort_date, t.day from terms t
           where t.field = w.type and t.value = w.id and t.type = f.value ${range}
           order by t.day desc, t.id desc limit ${conditions.length === 0 ? perNode + 1 : windowCap}) newest
         ${where(conditions)} limit ${perNode + 1}))

@@ -28,7 +28,7 @@ const profile = (kind: Kind, id: string): SQL =>
     ? sql`own(type, id) as (select '', '' where false),
       profile(field, value) as (select t.field, t.value from terms t where t.type = ${kind} and t.id = ${id} and ${among(sql`t.field`, fields)})`
     : sql`own(type, id) as materialized (select f.value, n.value from json_each(${JSON.stringify(facts)}) f cross join json_each((
-        select json_group_array(id) from (select t.id, t.sort_date from terms t where t.field = ${kind} and t.value = ${id} and t.type = f.value
+        select json_group_array(id) from (select t.id, t.sort_date, t.day from terms t where t.field = ${kind} and t.value = ${id} and t.type = f.value
           order by t.day desc, t.id desc limit ${ownFacts}))) n),
       profile(field, value) as (select t.field, t.value from own cross join terms t on t.type = own.type and t.id = own.id
           and ${among(sql`t.field`, fields)} where not (t.field = ${kind} and t.value = ${id})
@@ -45,7 +45,7 @@ const candidates = (kind: Kind, id: string, walk: readonly string[]) => {
   // What nothing else has leads back to the item, or to its own facts, only.
   const alone = walk.includes(kind) || (!isFact(kind) && walk.length > 1) ? 1 : 0;
   const day = sql`(select coalesce(nullif(${dayIn(sql`sort_date`)}, 0), 99990000) from records where type = ${kind} and id = ${id})`;
-  const walked = (range: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date from terms t
+  const walked = (range: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date, t.day from terms t
     where t.field = lead.field and t.value = lead.value and t.type = w.value and t.day ${range} ${day}
     order by ${order} limit ${recordsPerLead})`;
   return sql`

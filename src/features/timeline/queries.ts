@@ -125,7 +125,7 @@ const selectFirst = (selection: Selection, wanted: string, limit: number): SQL =
     select w.value ->> 0 as bucket, n.value ->> 1 as sort_date, ${selection.type} as type, n.value ->> 0 as id,
       ${label("label_en")} as en, ${label("label_id")} as "in"
     from json_each(${wanted}) w cross join json_each((
-      select json_group_array(json_array(id, sort_date)) from (select t.id, t.sort_date from terms t ${join}
+      select json_group_array(json_array(id, sort_date)) from (select t.id, t.sort_date, t.day from terms t ${join}
         where ${sql.join(where, sql` and `)} order by t.day, t.id limit ${limit}))) n`;
 };
 
