@@ -139,6 +139,15 @@ export const unknownField = "unknown";
 /** The field of the finest period that a fact's date lies in: see {@link file://./period.ts}. */
 export const periodField = "period";
 
+/** The fields of `terms`, each numbered by its place: new ones are added at the end. */
+export const numberedFields: readonly string[] = [
+  unknownField,
+  periodField,
+  ...["country", "topic", "organisation", "source", "language", "year", "role", "person", "post", "equipment", "place"],
+  ...["series", "kind", "reached", "status", "article", "engagement", "agreement", "statement", "names", "speaker"],
+  ...["parent", "related", "under", "country.partner", "country.host", "country.mentioned"],
+];
+
 /** The fields of which it is also kept how many facts have a value in the one and a value in the other. */
 export const pairedFields: readonly string[] = [...fieldsWith(({ paired }) => paired), periodField];
 

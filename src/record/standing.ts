@@ -3,6 +3,7 @@ import { insertRows } from "../db/bulk.ts";
 import { dateIn, dayIn } from "../db/postings.ts";
 import * as t from "../db/schema/index.ts";
 import { sql } from "../db/sql.ts";
+import { numberedFields } from "../model/fields.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { inPairs, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import type { Placed } from "./places.ts";
@@ -124,32 +125,38 @@ const terms = ({ rewritten, states }: Plan, since: number): InStatement[] => {
   const [old, fresh] = [true, false].map((is) =>
     termLists(rewritten.filter((record) => states.has(keyOfRecord(record)) === is)).map((one) => ({ ...one, is })),
   );
-  return [...(old ?? []), ...(fresh ?? [])].flatMap(({ terms, records, is }) => [
-    { sql: "insert or ignore into term_fields (name) select distinct value ->> 0 from json_each(?)", args: [terms] },
-    {
-      sql: `insert into term_counts (field, value, type, number, count)
+  const fields = {
+    sql: "insert or ignore into term_fields (code, name) select key, value from json_each(?)",
+    args: [list(numberedFields)],
+  };
+  return [
+    fields,
+    ...[...(old ?? []), ...(fresh ?? [])].flatMap(({ terms, records, is }) => [
+      {
+        sql: `insert into term_counts (field, value, type, number, count)
         select value ->> 0, value ->> 1, value ->> 2,
           (select coalesce(max(number), 0) from term_counts) + row_number() over (order by key), 0
         from json_each(?) k where not exists (select 1 from term_counts c
           where c.field = k.value ->> 0 and c.value = k.value ->> 1 and c.type = k.value ->> 2)`,
-      args: [terms],
-    },
-    ...(is
-      ? [
-          {
-            sql: `delete from postings where record in (select r.number from ${recordsIn("?2")})
+        args: [terms],
+      },
+      ...(is
+        ? [
+            {
+              sql: `delete from postings where record in (select r.number from ${recordsIn("?2")})
               and (term, day, record, field) not in (${wanted})`,
-            args: [terms, records],
-          },
-        ]
-      : []),
-    {
-      // In the order of the index, in which those of one page are next to each other.
-      sql: `insert into postings (term, day, record, field, since)
+              args: [terms, records],
+            },
+          ]
+        : []),
+      {
+        // In the order of the index, in which those of one page are next to each other.
+        sql: `insert into postings (term, day, record, field, since)
         select *, ?3 from (${wanted}) where true order by 1, 2, 3 on conflict do nothing`,
-      args: [terms, records, since],
-    },
-  ]);
+        args: [terms, records, since],
+      },
+    ]),
+  ];
 };
 
 /** Dates reference records by the first and the latest fact that names them, and their postings with them. */

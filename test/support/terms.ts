@@ -1,3 +1,5 @@
+import { numberedFields } from "../../src/model/fields.ts";
+
 /**
  * Statements that give records terms past the door of the record, and count them.
  *
@@ -6,7 +8,7 @@
 export const insertTerms = (terms: string): string[] => {
   const counted = `select field, value, type, count(*) as count from (${terms}) group by 1, 2, 3`;
   return [
-    `insert or ignore into term_fields (name) select distinct field from (${terms})`,
+    `insert or ignore into term_fields (code, name) values ${numberedFields.map((name, code) => `(${code}, '${name}')`).join(", ")}`,
     `insert into term_counts (field, value, type, number, count)
       select field, value, type, (select coalesce(max(number), 0) from term_counts) + row_number() over (), count from (${counted}) where true
       on conflict (field, value, type) do update set count = term_counts.count + excluded.count`,

@@ -1,4 +1,5 @@
 import type { InStatement } from "@libsql/client/web";
+import { codeOf } from "../../db/postings.ts";
 import { namedFields, namingField, pairedFields, periodField, unknownField } from "../../model/fields.ts";
 import type { RecordType } from "../../model/record-types.ts";
 
@@ -18,8 +19,9 @@ export const countTerms = (records: readonly Key[], sign: 1 | -1): InStatement =
   args: [sign, JSON.stringify(records)],
 });
 
-const names = `(${[...pairedFields, unknownField].map((field) => `'${field}'`).join(", ")})`;
-const code = (field: string) => `(select code from term_fields where name = '${field}')`;
+const counted = [...pairedFields, unknownField];
+const names = `(${counted.map((field) => `'${field}'`).join(", ")})`;
+const codes = (fields: readonly string[]) => `(${fields.map(codeOf).join(", ")})`;
 
 /**
  * Adds the facts to the counts of pairs by their present postings, or takes them away: to be run while the postings are there.
@@ -31,20 +33,20 @@ export const countPairs = (facts: readonly Key[], sign: 1 | -1): InStatement => 
   sql: `insert into pair_counts (term, other_field, other_term, count)
     with own as materialized (
       select p.record, p.term, p.field from ${postingsOf}
-      where p.field in (select code from term_fields where name in ${names}) and (p.field is not ${code(unknownField)}
+      where p.field in ${codes(counted)} and (p.field is not ${codeOf(unknownField)}
         or p.term in (select number from term_counts where field = '${unknownField}' and value in ${names}))),
     pairs as materialized (
       select a.term, a.field, b.term as other_term, b.field as other_field, ?1 * count(*) as count
       from own a cross join own b on b.record = a.record and b.term > a.term
-      where (a.field <> b.field or a.field = ${code(unknownField)})
-        and not (a.field = ${code(periodField)} and b.field is ${code("year")})
-        and not (b.field = ${code(periodField)} and a.field is ${code("year")})
+      where (a.field <> b.field or a.field = ${codeOf(unknownField)})
+        and not (a.field = ${codeOf(periodField)} and b.field is ${codeOf("year")})
+        and not (b.field = ${codeOf(periodField)} and a.field is ${codeOf("year")})
       group by 1, 3),
     named as materialized (
       select a.term, b.field, b.term as other_term, ?1 * count(*) as count
-      from ${recordsOf} cross join postings a on a.record = r.number and a.field = ${code(namingField)}
+      from ${recordsOf} cross join postings a on a.record = r.number and a.field = ${codeOf(namingField)}
         cross join postings b on b.record = a.record
-          and b.field in (select code from term_fields where name in (${namedFields.map((field) => `'${field}'`).join(", ")}))
+          and b.field in ${codes(namedFields)}
       where r.type <> 'article' group by 1, 3)
     select * from (select term, other_field, other_term, count from pairs
       union all select other_term, field, term, count from pairs
