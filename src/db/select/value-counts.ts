@@ -74,12 +74,17 @@ export const keptValueCounts = (selection: Selection, [field, other]: Fields): S
 
 /** A SELECT that counts; the statement around it begins with {@link matchedRecords}. */
 export const matchedValueCounts = ({ type }: Selection, [field, other]: Fields): SQL => {
-  const join = (alias: SQL, name: string) =>
-    sql`left join postings ${alias} on ${alias}.record = m.number and ${alias}.field = ${codeOf(name)}`;
   const value = (column: SQL) => sql`(select value from term_counts where number = ${column})`;
-  const [b, second] = other === undefined ? [sql`null`, sql``] : [sql`y.term`, join(sql`y`, other)];
+  // Gathered first, as SQLite would else make a table of all postings where the record is read as it stood.
+  const held = (name: string) => sql`(select m.number, p.term from matched m
+    cross join postings p on p.record = m.number and p.field = ${codeOf(name)})`;
+  const [b, more, join] =
+    other === undefined
+      ? [sql`null`, sql``, sql``]
+      : [sql`y.term`, sql`, y as materialized ${held(other)}`, sql`left join y on y.number = m.number`];
   return sql`select ${type} as type, ${value(sql`g.a`)} as a, ${value(sql`g.b`)} as b, g.count, (select capped from capping) as capped
-    from (select x.term as a, ${b} as b, count(*) as count from matched m ${join(sql`x`, field)} ${second} group by 1, 2) g`;
+    from (with x as materialized ${held(field)} ${more}
+      select x.term as a, ${b} as b, count(*) as count from matched m left join x on x.number = m.number ${join} group by 1, 2) g`;
 };
 
 /**
