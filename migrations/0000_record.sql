@@ -116,6 +116,7 @@ CREATE TABLE `observations` (
 CREATE INDEX `observations_by_article` ON `observations` (`article_id`);--> statement-breakpoint
 CREATE INDEX `observations_by_post` ON `observations` (`type`,`id`,`post_id`,`day`);--> statement-breakpoint
 CREATE TABLE `records` (
+	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`type` text NOT NULL,
 	`id` text NOT NULL,
 	`label_en` text NOT NULL,
@@ -132,18 +133,18 @@ CREATE TABLE `records` (
 	`hint_id` text,
 	`document_hash` text NOT NULL,
 	`index_hash` text NOT NULL,
-	`since` integer NOT NULL,
-	PRIMARY KEY(`type`, `id`)
+	`since` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE UNIQUE INDEX `records_by_id` ON `records` (`type`,`id`);--> statement-breakpoint
 CREATE INDEX `records_by_date` ON `records` (`type`,`sort_date`,`id`);--> statement-breakpoint
 CREATE INDEX `records_by_label_en` ON `records` (`type`,`sort_en`,`id`);--> statement-breakpoint
 CREATE INDEX `records_by_label_id` ON `records` (`type`,`sort_id`,`id`);--> statement-breakpoint
 CREATE INDEX `records_by_update` ON `records` (`type`,`updated_version`,`id`);--> statement-breakpoint
 CREATE INDEX `records_by_update_time` ON `records` (`type`,`updated_at`);--> statement-breakpoint
-CREATE INDEX `records_sortable` ON `records` (`type`,`id`,`sort_en`,`sort_id`,`updated_version`,`date_start`,`date_end`);--> statement-breakpoint
-CREATE INDEX `records_wide` ON `records` (`type`,`sort_date`,`id`,`date_start`,`date_end`) WHERE substr(date_start, 1, 7) is not substr(date_end, 1, 7);--> statement-breakpoint
+CREATE INDEX `records_wide` ON `records` (`type`,(cast("date_start" as integer) is not cast("date_end" as integer)),`sort_date`,`id`,`date_start`,`date_end`) WHERE substr(date_start, 1, 7) is not substr(date_end, 1, 7);--> statement-breakpoint
 CREATE TABLE `records_past` (
+	`number` integer NOT NULL,
 	`type` text NOT NULL,
 	`id` text NOT NULL,
 	`label_en` text NOT NULL,
@@ -165,6 +166,7 @@ CREATE TABLE `records_past` (
 	PRIMARY KEY(`type`, `id`, `since`)
 );
 --> statement-breakpoint
+CREATE INDEX `records_past_by_number` ON `records_past` (`number`);--> statement-breakpoint
 CREATE TABLE `search_documents` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`type` text NOT NULL,
@@ -201,44 +203,48 @@ CREATE TABLE `suggest_names` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `suggest_names_by_record` ON `suggest_names` (`type`,`id`);--> statement-breakpoint
+CREATE TABLE `pair_counts` (
+	`term` integer NOT NULL,
+	`other_field` integer NOT NULL,
+	`other_term` integer NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`term`, `other_field`, `other_term`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `postings` (
+	`term` integer NOT NULL,
+	`day` integer NOT NULL,
+	`record` integer NOT NULL,
+	`field` integer NOT NULL,
+	`since` integer NOT NULL,
+	PRIMARY KEY(`term`, `day`, `record`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `postings_by_record` ON `postings` (`record`,`field`,`term`);--> statement-breakpoint
+CREATE TABLE `postings_past` (
+	`term` integer NOT NULL,
+	`day` integer NOT NULL,
+	`record` integer NOT NULL,
+	`field` integer NOT NULL,
+	`since` integer NOT NULL,
+	`until` integer NOT NULL,
+	PRIMARY KEY(`term`, `day`, `record`, `since`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE INDEX `postings_past_by_record` ON `postings_past` (`record`,`field`,`term`);--> statement-breakpoint
 CREATE TABLE `term_counts` (
 	`field` text NOT NULL,
 	`value` text NOT NULL,
 	`type` text NOT NULL,
+	`number` integer NOT NULL,
 	`count` integer NOT NULL,
 	PRIMARY KEY(`field`, `value`, `type`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE TABLE `term_pair_counts` (
-	`type` text NOT NULL,
-	`field` text NOT NULL,
-	`other_field` text NOT NULL,
-	`value` text NOT NULL,
-	`other_value` text NOT NULL,
-	`count` integer NOT NULL,
-	PRIMARY KEY(`type`, `field`, `other_field`, `value`, `other_value`)
-) WITHOUT ROWID;
+CREATE UNIQUE INDEX `term_counts_by_number` ON `term_counts` (`number`);--> statement-breakpoint
+CREATE TABLE `term_fields` (
+	`code` integer PRIMARY KEY NOT NULL,
+	`name` text NOT NULL
+);
 --> statement-breakpoint
-CREATE TABLE `terms` (
-	`field` text NOT NULL,
-	`value` text NOT NULL,
-	`type` text NOT NULL,
-	`sort_date` text NOT NULL,
-	`id` text NOT NULL,
-	`since` integer NOT NULL,
-	PRIMARY KEY(`field`, `value`, `type`, `sort_date`, `id`)
-) WITHOUT ROWID;
---> statement-breakpoint
-CREATE INDEX `terms_by_record` ON `terms` (`type`,`id`,`field`,`value`);--> statement-breakpoint
-CREATE TABLE `terms_past` (
-	`field` text NOT NULL,
-	`value` text NOT NULL,
-	`type` text NOT NULL,
-	`sort_date` text NOT NULL,
-	`id` text NOT NULL,
-	`since` integer NOT NULL,
-	`until` integer NOT NULL,
-	PRIMARY KEY(`field`, `value`, `type`, `sort_date`, `id`, `since`)
-) WITHOUT ROWID;
---> statement-breakpoint
-CREATE INDEX `terms_past_by_record` ON `terms_past` (`type`,`id`);
+CREATE UNIQUE INDEX `term_fields_name_unique` ON `term_fields` (`name`);

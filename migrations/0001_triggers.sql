@@ -13,21 +13,10 @@ BEGIN
   INSERT INTO versions (version, at, stamp) SELECT version, updated_at, stamp FROM dataset;
 END;
 --> statement-breakpoint
-CREATE TRIGGER terms_counted AFTER INSERT ON terms
-BEGIN
-  INSERT INTO term_counts (field, value, type, count) VALUES (new.field, new.value, new.type, 1)
-  ON CONFLICT (field, value, type) DO UPDATE SET count = count + 1;
-END;
---> statement-breakpoint
-CREATE TRIGGER terms_uncounted AFTER DELETE ON terms
-BEGIN
-  UPDATE term_counts SET count = count - 1
-  WHERE field = old.field AND value = old.value AND type = old.type;
-END;
---> statement-breakpoint
 CREATE TRIGGER records_counted AFTER INSERT ON records
 BEGIN
-  INSERT INTO term_counts (field, value, type, count) VALUES ('type', new.type, new.type, 1)
+  INSERT INTO term_counts (field, value, type, number, count)
+  VALUES ('type', new.type, new.type, (SELECT coalesce(max(number), 0) + 1 FROM term_counts), 1)
   ON CONFLICT (field, value, type) DO UPDATE SET count = count + 1;
 END;
 --> statement-breakpoint
@@ -37,13 +26,29 @@ BEGIN
   WHERE field = 'type' AND value = old.type AND type = old.type;
 END;
 --> statement-breakpoint
-CREATE TRIGGER term_pairs_uncounted AFTER UPDATE OF count ON term_pair_counts
+CREATE TRIGGER pairs_uncounted AFTER UPDATE OF count ON pair_counts
 WHEN new.count = 0
 BEGIN
-  DELETE FROM term_pair_counts
-  WHERE type = new.type AND field = new.field AND value = new.value
-    AND other_field = new.other_field AND other_value = new.other_value;
+  DELETE FROM pair_counts
+  WHERE term = new.term AND other_field = new.other_field AND other_term = new.other_term;
 END;
+--> statement-breakpoint
+CREATE VIEW terms AS
+  SELECT k.field, k.value, n.type, iif(p.day = 0, '', format('%.4d-%.2d-%.2d', p.day / 10000, p.day / 100 % 100, p.day % 100)) AS sort_date,
+    n.id, p.since, p.day, p.record
+  FROM term_counts k JOIN term_fields f ON f.name = k.field JOIN postings p ON p.term = k.number AND p.field = f.code
+    JOIN records n ON n.number = p.record AND n.type = k.type;
+--> statement-breakpoint
+CREATE VIEW terms_past AS
+  SELECT k.field, k.value, n.type, n.id, p.since, p.until
+  FROM term_counts k JOIN term_fields f ON f.name = k.field JOIN postings_past p ON p.term = k.number AND p.field = f.code
+    JOIN (SELECT number, type, id FROM records UNION ALL SELECT number, type, id FROM records_past) n
+      ON n.number = p.record AND n.type = k.type;
+--> statement-breakpoint
+CREATE VIEW term_pair_counts AS
+  SELECT a.type, a.field, b.field AS other_field, a.value, b.value AS other_value, p.count
+  FROM term_counts a JOIN pair_counts p ON p.term = a.number JOIN term_fields f ON f.code = p.other_field
+    JOIN term_counts b ON b.number = p.other_term AND b.field = f.name AND b.type = a.type;
 --> statement-breakpoint
 CREATE VIRTUAL TABLE search USING fts5(
   terms, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '-:.'"
@@ -89,18 +94,18 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER records_superseded AFTER UPDATE ON records WHEN new.since > old.since
 BEGIN
-  INSERT INTO records_past (type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date,
+  INSERT INTO records_past (number, type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date,
     created_version, updated_version, updated_at, hint_en, hint_id, document_hash, index_hash, since, until)
-  VALUES (old.type, old.id, old.label_en, old.label_id, old.sort_en, old.sort_id, old.date_start, old.date_end,
+  VALUES (old.number, old.type, old.id, old.label_en, old.label_id, old.sort_en, old.sort_id, old.date_start, old.date_end,
     old.sort_date, old.created_version, old.updated_version, old.updated_at, old.hint_en, old.hint_id,
     old.document_hash, old.index_hash, old.since, new.since);
 END;
 --> statement-breakpoint
 CREATE TRIGGER records_gone AFTER DELETE ON records WHEN old.since < (SELECT version FROM dataset)
 BEGIN
-  INSERT INTO records_past (type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date,
+  INSERT INTO records_past (number, type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date,
     created_version, updated_version, updated_at, hint_en, hint_id, document_hash, index_hash, since, until)
-  VALUES (old.type, old.id, old.label_en, old.label_id, old.sort_en, old.sort_id, old.date_start, old.date_end,
+  VALUES (old.number, old.type, old.id, old.label_en, old.label_id, old.sort_en, old.sort_id, old.date_start, old.date_end,
     old.sort_date, old.created_version, old.updated_version, old.updated_at, old.hint_en, old.hint_id,
     old.document_hash, old.index_hash, old.since, (SELECT version FROM dataset));
 END;
@@ -129,14 +134,14 @@ BEGIN
   VALUES (old.type, old.id, old.edges, old.citations, old.since, (SELECT version FROM dataset));
 END;
 --> statement-breakpoint
-CREATE TRIGGER terms_superseded AFTER UPDATE ON terms WHEN new.since > old.since
+CREATE TRIGGER postings_superseded AFTER UPDATE ON postings WHEN new.since > old.since
 BEGIN
-  INSERT INTO terms_past (field, value, type, sort_date, id, since, until)
-  VALUES (old.field, old.value, old.type, old.sort_date, old.id, old.since, new.since);
+  INSERT INTO postings_past (term, day, record, field, since, until)
+  VALUES (old.term, old.day, old.record, old.field, old.since, new.since);
 END;
 --> statement-breakpoint
-CREATE TRIGGER terms_gone AFTER DELETE ON terms WHEN old.since < (SELECT version FROM dataset)
+CREATE TRIGGER postings_gone AFTER DELETE ON postings WHEN old.since < (SELECT version FROM dataset)
 BEGIN
-  INSERT INTO terms_past (field, value, type, sort_date, id, since, until)
-  VALUES (old.field, old.value, old.type, old.sort_date, old.id, old.since, (SELECT version FROM dataset));
+  INSERT INTO postings_past (term, day, record, field, since, until)
+  VALUES (old.term, old.day, old.record, old.field, old.since, (SELECT version FROM dataset));
 END;

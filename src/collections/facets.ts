@@ -14,7 +14,7 @@ const unknownLabel: Localised = { en: "Unknown", id: "Tidak diketahui" };
 
 /** The roles of a country in the engagements and articles that name it. */
 const rolesOfCountry: FacetValues = {
-  joins: sql`left join term_counts c on c.value = m.id and c.field in (${sql.join(
+  joins: sql`left join records o on o.number = m.number left join term_counts c on c.value = o.id and c.field in (${sql.join(
     countryRoles.map((role) => sql`${`country.${role}`}`),
     sql`, `,
   )}) and c.count > 0`,
@@ -25,14 +25,18 @@ const rolesOfCountry: FacetValues = {
 /** A country in a role, and the roles of a country, are one field: each facet looks at it under the other's filter. */
 const roleValues = (type: RecordType, name: string, query: FilterValues): FacetValues | null => {
   const [country, role] = [wantedIn(query.country), wantedIn(query.role)];
-  const joined = (fields: readonly string[], condition: SQL = sql``) =>
-    sql`left join terms x on x.type = ${type} and x.id = m.id and ${among(
-      sql`x.field`,
-      fields.map((as) => `country.${as}`),
-    )} ${condition}`;
+  const joined = (roles: readonly string[], condition: SQL = sql``) => {
+    const fields = among(
+      sql`field`,
+      roles.map((as) => `country.${as}`),
+    );
+    return sql`left join postings p on p.record = m.number and p.term in (select number from term_counts
+        where ${fields} and type = ${type} ${condition})
+      left join term_counts x on x.number = p.term`;
+  };
   if (name === "country" && role) return { joins: joined(role), value: sql`x.value`, distinct: true };
   if (name === "role" && country) {
-    const joins = joined(countryRoles, sql`and ${among(sql`x.value`, country)}`);
+    const joins = joined(countryRoles, sql`and ${among(sql`value`, country)}`);
     return { joins, value: sql`substr(x.field, 9)`, distinct: true };
   }
   return null;

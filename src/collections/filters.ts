@@ -2,7 +2,7 @@ import { among } from "../db/select/refs.ts";
 import { hasTerm, type TermFilter } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { countryList, dateParam, instantParam, oneOfList, sidesOf, slugList } from "../http/request/params.ts";
-import { type FieldName, factFields, fieldsOf, isPaired } from "../model/fields.ts";
+import { type FieldName, factFields, fieldsOf, isPaired, namedFields, namingField } from "../model/fields.ts";
 import { type CollectionType, collectionTypes, type FactType } from "../model/record-types.ts";
 import { agreementStatuses, countryRoles } from "../model/vocabulary.ts";
 
@@ -156,6 +156,9 @@ const isNamedWith = (
 ): SQL => {
   const has = (alias: SQL) =>
     sql`${alias}.field = ${field} and ${among(sql`${alias}.value`, values)} and ${among(sql`${alias}.type`, facts)}`;
+  if (field === namingField && namedFields.includes(type)) {
+    return sql`r.id in (select c.other_value from term_pair_counts c where ${has(sql`c`)} and c.other_field = ${type})`;
+  }
   if (isPaired(type) && isPaired(field)) {
     return sql`exists (select 1 from term_pair_counts c where ${has(sql`c`)} and c.other_field = ${type} and c.other_value = r.id)`;
   }

@@ -3,6 +3,7 @@ import { batchOn } from "./batch.ts";
 import type { Db } from "./client.ts";
 import { areCounted } from "./pairs.ts";
 import type { Pipeline, Statement } from "./pipeline.ts";
+import { dateIn } from "./postings.ts";
 import { type SQL, sql } from "./sql.ts";
 
 /*
@@ -14,10 +15,10 @@ import { type SQL, sql } from "./sql.ts";
 /** What answers read of the tables whose rows are kept as they stood. */
 const kept = {
   records:
-    "type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at",
+    "number, type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at",
   documents: "type, id, mention, told, body, parts",
   links: "type, id, edges, citations",
-  terms: "field, value, type, sort_date, id",
+  postings: "term, day, record, field",
 } as const;
 
 /** The rows of a table that stood in a version. */
@@ -40,19 +41,48 @@ const countOf = (table: keyof typeof kept, version: number, condition: SQL): SQL
   return sql`${count(`main.${table}`, sql``)} + ${count(`main.${table}_past`, sql`and c.until > ${version}`)}`;
 };
 
+/** That a row stood in a version, of a table or of its past. */
+const stoodIn = (alias: string, past: "" | "_past", version: number): SQL =>
+  sql`${sql.raw(alias)}.since <= ${version} ${past === "" ? sql`` : sql`and ${sql.raw(alias)}.until > ${version}`}`;
+
+/** Terms `k` in their fields `f`, and the postings `p` of them that stood in a version. */
+const postingsOf = (past: "" | "_past", version: number): SQL =>
+  sql`main.term_counts k join main.term_fields f on f.name = k.field
+    join main.${sql.raw(`postings${past}`)} p on p.term = k.number and p.field = f.code and ${stoodIn("p", past, version)}`;
+
+const termsIn = (version: number): SQL =>
+  sql.join(
+    (["", "_past"] as const).map(
+      (past) => sql`select k.field, k.value, k.type, p.record from ${postingsOf(past, version)}`,
+    ),
+    sql` union all `,
+  );
+
 /** What is kept of the present only, made from what stood. */
 const derived: Record<string, (version: number) => SQL> = {
   // Of each value that ever was. Rows of one table and no aggregate, so that each is counted only where it is looked up.
   term_counts: (version) => sql`term_counts as not materialized (
       select k.field, k.value, k.type, iif(k.field = 'type',
         ${countOf("records", version, sql`c.type = k.type`)},
-        ${countOf("terms", version, sql`c.field = k.field and c.value = k.value and c.type = k.type`)}) as count
+        ${countOf("postings", version, sql`c.term = k.number`)}) as count, k.number
       from main.term_counts k)`,
+  // Its parts are joins, so that what selects from it, and counts too, finds terms, records and postings by their indexes.
+  terms: (version) =>
+    sql`terms as not materialized (${sql.join(
+      (["", "_past"] as const).flatMap((past) =>
+        (["", "_past"] as const).map(
+          (as) => sql`select k.field, k.value, n.type, ${dateIn(sql`p.day`)} as sort_date, n.id, p.day, p.record
+          from ${postingsOf(past, version)} join main.${sql.raw(`records${as}`)} n on n.number = p.record and n.type = k.type
+            and ${stoodIn("n", as, version)}`,
+        ),
+      ),
+      sql` union all `,
+    )})`,
   // A row for each fact that has the pair; who reads counts of pairs adds them up. Of an expression that is named twice
   // SQLite would make a table of all rows.
   term_pair_counts: (version) => sql`term_pair_counts as not materialized (
       select a.type, a.field, b.field as other_field, a.value, b.value as other_value, 1 as count
-      from ${rowsOf("terms", version)} a join ${rowsOf("terms", version)} b on b.type = a.type and b.id = a.id
+      from (${termsIn(version)}) a join (${termsIn(version)}) b on b.record = a.record
       where a.type in (${facts}) and ${sql.raw(areCounted("a", "b"))})`,
   changes: (version) => sql`changes as not materialized (select * from main.changes where version <= ${version})`,
   dataset: (version) => sql`dataset as not materialized (

@@ -13,8 +13,8 @@ const selectSome = (table: string) =>
 /** The walks of lists: by date, and through the inverted index both ways. */
 const walks = [
   "select sort_date from records indexed by records_by_date order by type, sort_date",
-  "select sort_date from terms order by field, value, type, sort_date, id",
-  "select value from terms indexed by terms_by_record order by type, id",
+  "select day from postings order by term, day, record",
+  "select term from postings indexed by postings_by_record order by record, field, term",
 ];
 
 const selectSomeOf = (walk: string) => sql`${sql.raw(walk)} limit 1 offset abs(random() % 1000)`;

@@ -139,10 +139,33 @@ export const unknownField = "unknown";
 /** The field of the finest period that a fact's date lies in: see {@link file://./period.ts}. */
 export const periodField = "period";
 
+/** The fields of `terms`, each numbered by its place: new ones are added at the end. */
+export const numberedFields: readonly string[] = [
+  unknownField,
+  periodField,
+  ...["country", "topic", "organisation", "source", "language", "year", "role", "person", "post", "equipment", "place"],
+  ...["series", "kind", "reached", "status", "article", "engagement", "agreement", "statement", "names", "speaker"],
+  ...["parent", "related", "under", "country.partner", "country.host", "country.mentioned"],
+];
+
 /** The fields of which it is also kept how many facts have a value in the one and a value in the other. */
 export const pairedFields: readonly string[] = [...fieldsWith(({ paired }) => paired), periodField];
 
 export const isPaired = (field: string): boolean => pairedFields.includes(field);
+
+/**
+ * Lists of what facts name are filtered by what else these are about: it is kept how many facts, but for articles, have a
+ * topic and name such a record.
+ */
+export const namingField = "topic";
+export const namedFields: readonly string[] = [
+  "organisation",
+  "person",
+  "post",
+  "equipment",
+  "place",
+  "series",
+] satisfies FieldName[];
 
 /** The type of record that the values of a field are ids of; null where they are not. */
 export const recordsOf = (field: string): NonNullable<Field["records"]> | null => table[field]?.records ?? null;

@@ -32,6 +32,9 @@ export type Projected = {
   indexHash: string;
 };
 
+/** Half of a SHA-256, in hexadecimal digits. */
+const hashLength = 32;
+
 const project = (
   built: Built,
   names: IndexedNames,
@@ -44,8 +47,14 @@ const project = (
   const head = headOf(built);
   const document = servedDocument(built);
   const indexed = indexRecord(built, priors[type], names, namesOf);
-  const documentHash = sha256(JSON.stringify([type, id, built.label, document, built.listed ?? {}]));
-  const indexHash = sha256(JSON.stringify([head, [...terms], edges, citations, indexed, completion, formerIds]));
+  const documentHash = sha256(JSON.stringify([type, id, built.label, document, built.listed ?? {}])).slice(
+    0,
+    hashLength,
+  );
+  const indexHash = sha256(JSON.stringify([head, [...terms], edges, citations, indexed, completion, formerIds])).slice(
+    0,
+    hashLength,
+  );
   return {
     type,
     id,

@@ -4,7 +4,7 @@ import { completionNumber } from "../db/fulltext/name-terms.ts";
 import { holding } from "../db/fulltext/terms.ts";
 import * as t from "../db/schema/index.ts";
 import type { RecordType } from "../model/record-types.ts";
-import { countPairs } from "./index/pair-counts.ts";
+import { countPairs, countTerms } from "./index/counts.ts";
 import { inChunks, inIds, inPairs, isReference, keyOf, list, unkey } from "./keys.ts";
 import type { Machine } from "./machine.ts";
 import { logChanges, noteMoved, noteShown } from "./moved.ts";
@@ -117,6 +117,7 @@ export const statementsOf = (plan: Plan, projection: Made, version: number, now:
   return [
     { sql: "update dataset set version = ?, updated_at = ?", args: [next, at] },
     ...noteShown(plan),
+    countTerms(dropped.map(unkey), -1),
     countPairs(facts(dropped), -1),
     ...deletions(dropped),
     { sql: `delete from observations where article_id ${inIds}`, args: [list([...standing, ...batch.remove])] },
@@ -127,6 +128,7 @@ export const statementsOf = (plan: Plan, projection: Made, version: number, now:
     ),
     ...bringToStand(plan, next, at),
     ...findable(plan),
+    countTerms(written.map(unkey), 1),
     countPairs(facts(written), 1),
     ...noteMoved(plan),
     ...logChanges(plan, next, at),

@@ -70,7 +70,9 @@ describe("the sitemap", () => {
     const before = await mitra.current.fetch("/sitemap.xml");
     const more = partSize + 1;
     const { rows } = await mitra.current.database.client.execute("select name from pragma_table_info('records')");
-    const columns = rows.map(({ name }) => (name === "id" ? "'invented-' || value" : `r."${name}"`)).join(", ");
+    const columns = rows
+      .map(({ name }) => (name === "id" ? "'invented-' || value" : name === "number" ? "null" : `r."${name}"`))
+      .join(", ");
     await mitra.current.database.client.batch(
       [
         `insert into records select ${columns} from records r, json_each((select json_group_array(n) from

@@ -4,6 +4,7 @@ import { facetValueCap } from "../../src/db/select/facets.ts";
 import { valueCountCap } from "../../src/db/select/value-counts.ts";
 import { timelineCap } from "../../src/features/timeline/queries.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
+import { insertTerms } from "../support/terms.ts";
 
 /** More engagements than any count looks at; every second one has a topic. */
 const many = timelineCap + 500;
@@ -17,26 +18,26 @@ beforeAll(async () => {
   mitra = await startMitra({ seeded: false });
   const numbered = `with recursive n(i) as (select 1 union all select i + 1 from n where i < ${many})`;
   const term = (field: string, value: string, where = "true") =>
-    `insert into terms (field, value, type, sort_date, id, since) ${numbered}
-      select '${field}', ${value}, 'engagement', '2020-01-15', printf('e%05d', i), 1 from n where ${where}`;
+    insertTerms(`${numbered} select '${field}' as field, ${value} as value, 'engagement' as type, printf('e%05d', i) as id
+      from n where ${where}`);
   await mitra.database.client.batch(
     [
       `insert into records (type, id, label_en, label_id, sort_en, sort_id, date_start, date_end, sort_date, created_version, updated_version, updated_at, document_hash, index_hash, since)
         ${numbered} select 'engagement', printf('e%05d', i), 'E', 'E', 'e', 'e', '2020-01-15', '2020-01-15', '2020-01-15', 1, 1, '2026-01-01T00:00:00.000Z', '', '', 1 from n`,
       `insert into documents (type, id, body, parts, since)
         ${numbered} select 'engagement', printf('e%05d', i), '', '', 1 from n`,
-      term("country", "'FR'"),
-      term("kind", "'meeting'"),
-      term("status", "'held'"),
-      term("language", "'id'"),
-      term("period", "'2020-01'"),
-      term("year", "'2020'"),
-      term("topic", "'arms-exports'", "i % 2 = 0"),
-      term("unknown", "'topic'", "i % 2 = 1"),
-      term("organisation", "printf('o%03d', i % 101)", "i <= 303"),
-      term("unknown", "'organisation'", "i = 304"),
-      ...numbers.map((number) => term("person", `'in-${number}'`, `i <= ${number}`)),
       "update dataset set version = 1",
+      ...term("country", "'FR'"),
+      ...term("kind", "'meeting'"),
+      ...term("status", "'held'"),
+      ...term("language", "'id'"),
+      ...term("period", "'2020-01'"),
+      ...term("year", "'2020'"),
+      ...term("topic", "'arms-exports'", "i % 2 = 0"),
+      ...term("unknown", "'topic'", "i % 2 = 1"),
+      ...term("organisation", "printf('o%03d', i % 101)", "i <= 303"),
+      ...term("unknown", "'organisation'", "i = 304"),
+      ...numbers.flatMap((number) => term("person", `'in-${number}'`, `i <= ${number}`)),
     ],
     "write",
   );

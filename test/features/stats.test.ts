@@ -223,16 +223,18 @@ describe("the counts of pairs", () => {
       "select type, id, field, value from terms where type in ('article', 'engagement', 'agreement', 'statement')",
     );
     const paired = ["country", "kind", "language", "period", "source", "status", "topic", "year"];
-    const known = rows.filter(
-      ({ field, value }) => paired.includes(String(field)) || (field === "unknown" && paired.includes(String(value))),
-    );
+    const named = ["equipment", "organisation", "person", "place", "post", "series"];
+    const isPaired = ({ field, value }: (typeof rows)[number]) =>
+      paired.includes(String(field)) || (field === "unknown" && paired.includes(String(value)));
+    const isCounted = (a: (typeof rows)[number], b: (typeof rows)[number]): boolean => {
+      if (a.field === "topic" && a.type !== "article" && named.includes(String(b.field))) return true;
+      if (a === b || !isPaired(a) || !isPaired(b) || (a.field === b.field && a.field !== "unknown")) return false;
+      return [a.field, b.field].map(String).toSorted().join() !== "period,year";
+    };
     const counts = new Map<string, number>();
-    for (const terms of Map.groupBy(known, ({ type, id }) => `${type} ${id}`).values()) {
+    for (const terms of Map.groupBy(rows, ({ type, id }) => `${type} ${id}`).values()) {
       for (const a of terms) {
-        for (const b of terms) {
-          const fields = [a.field, b.field].map(String);
-          if (a === b || (fields[0] === fields[1] && a.field !== "unknown")) continue;
-          if (fields.toSorted().join() === "period,year") continue;
+        for (const b of terms.filter((other) => isCounted(a, other))) {
           const key = [a.type, a.field, b.field, a.value, b.value].join(" ");
           counts.set(key, (counts.get(key) ?? 0) + 1);
         }

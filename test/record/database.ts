@@ -72,8 +72,14 @@ export const dumpOf = async ({ query }: RecordDatabase): Promise<Dump> => {
   return dump;
 };
 
-/** Columns that tell when a row was written, not what it says. */
-const history = /"(?:created_version|updated_version|updated_at|since)":(?:\d+|"[^"]*"),?/g;
+/** Columns that tell when a row was written, and numbers that depend on it, not what it says. */
+const history = /"(?:created_version|updated_version|updated_at|since|number)":(?:\d+|"[^"]*"),?/g;
+/** Tables of such numbers, each with the view that says what they mean. */
+const numbered = {
+  postings: "select field, value, type, sort_date, id from terms",
+  pair_counts: "select * from term_pair_counts",
+  term_fields: "select name from term_fields where name in (select field from terms)",
+};
 
 /** The index of the search, a row for each document and column: its terms in their order. */
 const indexOf = ({ path }: RecordDatabase): string[] => {
@@ -93,6 +99,9 @@ const indexOf = ({ path }: RecordDatabase): string[] => {
 export const contentOf = async (database: RecordDatabase): Promise<Dump> => {
   const dump = await dumpOf(database);
   const told = ["changes", "dataset", "versions", "__drizzle_migrations"];
+  for (const [table, meaning] of Object.entries(numbered)) {
+    dump[table] = (await database.query(meaning)).map((row) => JSON.stringify(row));
+  }
   for (const table of Object.keys(dump)) if (told.includes(table) || table.endsWith("_past")) delete dump[table];
   const tables = Object.entries(dump).map(([name, rows]) => [
     name,

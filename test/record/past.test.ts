@@ -14,7 +14,7 @@ import { echoed, foreign, loadWorld, settled, varied } from "./histories/world.t
  */
 
 const writes = Number(process.env.WRITES ?? 200);
-const tables = ["records", "documents", "links", "terms"] as const;
+const tables = ["records", "documents", "links", "postings"] as const;
 
 let database: RecordDatabase;
 beforeAll(async () => {

@@ -75,7 +75,7 @@ test("the hint of a fact is when it was, as far as that is known, or else the fi
 test("a fact of several years is of no year, and stands among those whose year is not known", async () => {
   await writing.write([invented("news", { engagements: [engagement({ id: "long", date: dated("2019/2021") })] })]);
   const terms = await writing.database.query(
-    "select field, value from terms where type = 'engagement' and id = 'long' and (field in ('year', 'period') or value = 'year')",
+    "select field, value from terms where type = 'engagement' and id = 'long' and (field in ('year', 'period') or value = 'year') order by field",
   );
   expect(terms).toEqual([
     { field: "period", value: "spanning" },

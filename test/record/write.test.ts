@@ -174,7 +174,7 @@ describe("two dossiers of the same records", () => {
       await writing.write([goes()]);
       await writing.write([], [goes().article.id]);
       const after = await contentOf(writing.database);
-      for (const table of ["documents", "links", "terms", "observations", "term_counts"]) {
+      for (const table of ["documents", "links", "postings", "observations", "term_counts"]) {
         const present = (rows: string[] | undefined) => rows?.filter((row) => !row.endsWith('"count":0}'));
         expect(present(after[table]), table).toEqual(present(before[table]));
       }

@@ -170,7 +170,7 @@ describe("a record that is written to meanwhile", () => {
   };
 
   test("is dumped again, until all of it is of one version", async () => {
-    const endpoint = await restless('from "terms"', 2);
+    const endpoint = await restless('from "postings"', 2);
     const said: string[] = [];
     const target = join(scratch, "moving");
     const { version } = await dump(endpoint, { folder: target, origin, say: (line) => said.push(line) });
@@ -203,7 +203,7 @@ const remanifest = (copy: string, change: (manifest: Manifest) => unknown) => {
   writeFileSync(join(copy, "manifest.json"), JSON.stringify(changed));
 };
 const fileOf = ({ files }: Manifest, path: string) => files.find((file) => file.path === path) ?? files[0];
-const terms = "database/terms.ndjson.gz";
+const terms = "database/postings.ndjson.gz";
 
 test.each<[what: string, (copy: string) => unknown, RegExp]>([
   ["no manifest", (copy) => rmSync(join(copy, "manifest.json")), /is no dump: it has no manifest\.json/],
@@ -213,7 +213,7 @@ test.each<[what: string, (copy: string) => unknown, RegExp]>([
     (copy) => remanifest(copy, ({ files }) => Object.assign(files[0] ?? {}, { path: "../x" })),
     /files\.0\.path is wrong/,
   ],
-  ["a missing file", (copy) => rmSync(join(copy, terms)), /damaged: database\/terms\.ndjson\.gz: it is missing/],
+  ["a missing file", (copy) => rmSync(join(copy, terms)), /damaged: database\/postings\.ndjson\.gz: it is missing/],
   [
     "a longer file",
     (copy) => appendFileSync(join(copy, "collections/people.csv.gz"), "x"),
@@ -222,7 +222,7 @@ test.each<[what: string, (copy: string) => unknown, RegExp]>([
   [
     "a shorter file",
     (copy) => writeFileSync(join(copy, terms), readFileSync(join(folder, terms)).subarray(0, 900)),
-    /damaged: database\/terms/,
+    /damaged: database\/postings/,
   ],
   [
     "another text",
@@ -232,17 +232,17 @@ test.each<[what: string, (copy: string) => unknown, RegExp]>([
   [
     "another hash",
     (copy) => remanifest(copy, (one) => Object.assign(fileOf(one, terms) ?? {}, { sha256: "0".repeat(64) })),
-    /damaged: database\/terms/,
+    /damaged: database\/postings/,
   ],
   [
     "another number of rows",
     (copy) => remanifest(copy, (one) => Object.assign(fileOf(one, terms) ?? {}, { rows: 3 })),
-    /damaged: database\/terms/,
+    /damaged: database\/postings/,
   ],
   [
     "other columns",
     (copy) => remanifest(copy, (one) => fileOf(one, terms)?.columns?.pop()),
-    /another schema .*the table terms/,
+    /another schema .*the table postings/,
   ],
   [
     "a table more",
@@ -259,7 +259,7 @@ test.each<[what: string, (copy: string) => unknown, RegExp]>([
           1,
         ),
       ),
-    /another schema .*the table terms/,
+    /another schema .*the table postings/,
   ],
 ])("a dump with %s is refused, and nothing is written", async (_, damage, line) => {
   const copy = copyOfDump();

@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { RecordType, ReferenceType } from "../../model/record-types.ts";
 import { standing, stood } from "./standing.ts";
 
 const type = () => text("type").notNull().$type<RecordType>();
 
 const record = {
+  /** By which the index tells of it; no other record ever has the same. */
+  number: integer("number").primaryKey({ autoIncrement: true }),
   type: type(),
   id: text("id").notNull(),
   labelEn: text("label_en").notNull(),
@@ -30,32 +32,34 @@ const record = {
 
 /** What lists sort and select records by, whatever their type. What is served of a record stands in {@link documents}. */
 export const records = sqliteTable("records", { ...record, ...standing }, (table) => [
-  primaryKey({ columns: [table.type, table.id] }),
+  uniqueIndex("records_by_id").on(table.type, table.id),
   index("records_by_date").on(table.type, table.sortDate, table.id),
   index("records_by_label_en").on(table.type, table.sortEn, table.id),
   index("records_by_label_id").on(table.type, table.sortId, table.id),
   index("records_by_update").on(table.type, table.updatedVersion, table.id),
   index("records_by_update_time").on(table.type, table.updatedAt),
-  // All that a list sorts by, beside the key: to sort some thousands of records without reading their rows.
-  index("records_sortable").on(
-    table.type,
-    table.id,
-    table.sortEn,
-    table.sortId,
-    table.updatedVersion,
-    table.dateStart,
-    table.dateEnd,
-  ),
-  // Dates that do not lie within one month: what a list from a day on cannot find by its sort date alone.
+  // Dates that do not lie within one month: what a list from a day on cannot find by its sort date alone. Those of one year first.
   index("records_wide")
-    .on(table.type, table.sortDate, table.id, table.dateStart, table.dateEnd)
+    .on(
+      table.type,
+      sql`(cast("date_start" as integer) is not cast("date_end" as integer))`,
+      table.sortDate,
+      table.id,
+      table.dateStart,
+      table.dateEnd,
+    )
     .where(sql`substr(date_start, 1, 7) is not substr(date_end, 1, 7)`),
 ]);
 
 /** Records as they stood. */
-export const recordsPast = sqliteTable("records_past", { ...record, ...stood }, (table) => [
-  primaryKey({ columns: [table.type, table.id, table.since] }),
-]);
+export const recordsPast = sqliteTable(
+  "records_past",
+  { ...record, number: integer("number").notNull(), ...stood },
+  (table) => [
+    primaryKey({ columns: [table.type, table.id, table.since] }),
+    index("records_past_by_number").on(table.number),
+  ],
+);
 
 const document = {
   type: type(),

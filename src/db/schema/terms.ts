@@ -1,33 +1,22 @@
-import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { standing, stood } from "./standing.ts";
 
-const term = {
-  field: text("field").notNull(),
-  value: text("value").notNull(),
-  type: text("type").notNull(),
-  sortDate: text("sort_date").notNull(),
-  id: text("id").notNull(),
-};
-
-/**
- * The inverted index behind every filter, facet and count: record (`type`, `id`) has `value` in `field`. Fields are the
- * types of the records it names (`country`, `topic` with the broader topics, …), its scalars (`kind`, `status`,
- * `language`, …) and `country.<role>`. `sort_date` is the record's, so that a filtered list walks the index in order.
+/*
+ * The inverted index behind every filter, facet and count. It is read as `terms` (`field`, `value`, `type`, `sort_date`,
+ * `id`): record (`type`, `id`) has `value` in `field`. Fields are the types of the records it names (`country`, `topic` with
+ * the broader topics, …), its scalars (`kind`, `status`, `language`, …) and `country.<role>`. Kept are numbers only:
+ * `terms` and `terms_past` are views of them, see migrations/0001_triggers.sql.
  */
-export const terms = sqliteTable("terms", { ...term, ...standing }, (table) => [
-  primaryKey({ columns: [table.field, table.value, table.type, table.sortDate, table.id] }),
-  index("terms_by_record").on(table.type, table.id, table.field, table.value),
-]);
 
-/** Terms as they stood. Counts of them are not kept. */
-export const termsPast = sqliteTable("terms_past", { ...term, ...stood }, (table) => [
-  primaryKey({ columns: [table.field, table.value, table.type, table.sortDate, table.id, table.since] }),
-  index("terms_past_by_record").on(table.type, table.id),
-]);
+/** The numbers of the fields. */
+export const termFields = sqliteTable("term_fields", {
+  code: integer("code").primaryKey(),
+  name: text("name").notNull().unique(),
+});
 
 /**
- * How many records of a type have a value in a field; kept by triggers on `terms`. A value that no record has any more stays
- * with a count of 0, as the record is read by these rows as it stood.
+ * Every term, with its number, and how many records of the type have it; counted as records are written. One that no record
+ * has any more stays with a count of 0, as the record is read by these rows as it stood.
  */
 export const termCounts = sqliteTable(
   "term_counts",
@@ -35,24 +24,47 @@ export const termCounts = sqliteTable(
     field: text("field").notNull(),
     value: text("value").notNull(),
     type: text("type").notNull(),
+    number: integer("number").notNull(),
     count: integer("count").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.field, table.value, table.type] })],
+  (table) => [
+    primaryKey({ columns: [table.field, table.value, table.type] }),
+    uniqueIndex("term_counts_by_number").on(table.number),
+  ],
 );
 
+const posting = {
+  /** The number of the term, which tells the type of the record too. */
+  term: integer("term").notNull(),
+  /** The record's `sort_date` as a number, `20190531`, so that a filtered list walks the index in order; 0 where it is empty. */
+  day: integer("day").notNull(),
+  record: integer("record").notNull(),
+  field: integer("field").notNull(),
+};
+
+/** That a record has a term. */
+export const postings = sqliteTable("postings", { ...posting, ...standing }, (table) => [
+  primaryKey({ columns: [table.term, table.day, table.record] }),
+  index("postings_by_record").on(table.record, table.field, table.term),
+]);
+
+/** Postings as they stood. Counts of them are not kept. */
+export const postingsPast = sqliteTable("postings_past", { ...posting, ...stood }, (table) => [
+  primaryKey({ columns: [table.term, table.day, table.record, table.since] }),
+  index("postings_past_by_record").on(table.record, table.field, table.term),
+]);
+
 /**
- * How many records of a type have one value in a field and another in another field, both ways round; kept as facts are
- * written. The fields are those of `pairedFields`, and `unknown` stands in them as in `terms`.
+ * How many facts have one term and another one of another field, both ways round; kept as facts are written. The fields are
+ * those of `pairedFields`, and `unknown` stands in them as in `terms`. It is read as the view `term_pair_counts`.
  */
-export const termPairCounts = sqliteTable(
-  "term_pair_counts",
+export const pairCounts = sqliteTable(
+  "pair_counts",
   {
-    type: text("type").notNull(),
-    field: text("field").notNull(),
-    otherField: text("other_field").notNull(),
-    value: text("value").notNull(),
-    otherValue: text("other_value").notNull(),
+    term: integer("term").notNull(),
+    otherField: integer("other_field").notNull(),
+    otherTerm: integer("other_term").notNull(),
     count: integer("count").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.type, table.field, table.otherField, table.value, table.otherValue] })],
+  (table) => [primaryKey({ columns: [table.term, table.otherField, table.otherTerm] })],
 );

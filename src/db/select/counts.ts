@@ -19,18 +19,26 @@ const capOf = (selection: Selection, looking: number): number =>
     ? looking
     : Math.max(countingCap, looking === countToEnd ? looking : 0);
 
-/** The records that may be selected, `id` and whether they are (`hit`): the newest, at most one more than the cap. */
-export const selectLooked = (selection: Selection, cap: number): SQL => {
+/**
+ * The records that may be selected, `number` and whether they are (`hit`): the newest, at most one more than the cap.
+ *
+ * @param when whether to look at all.
+ */
+export const selectLooked = (selection: Selection, cap: number, when: SQL | null = null): SQL => {
   const parts = indexRangesOf(selection).map((range) => {
-    const { alias, from, found, asked, asksRecord } = range;
-    const questions = asked(sql`c.id`);
-    const candidates = sql`select ${sql.raw(alias)}.id, ${sql.raw(alias)}.sort_date from ${from} where ${and(found)}
-      order by ${sql.raw(alias)}.sort_date desc, ${sql.raw(alias)}.id desc ${limitOf(range, cap + 1)}`;
-    const join = asksRecord ? sql`cross join records r on r.type = ${selection.type} and r.id = c.id` : sql``;
-    return sql`select c.id, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;
+    const { alias, from, at, found, asked, asksRecord } = range;
+    const questions = asked({ record: sql`c.number`, day: sql`c.day` });
+    // Of the record as it stood the order is walked only by what is selected too.
+    const [more, order] =
+      alias === "t"
+        ? [sql``, sql`t.day desc, t.record desc`]
+        : [sql`, r.sort_date, r.id`, sql`r.sort_date desc, r.id desc`];
+    const candidates = sql`select ${at.record} as number, ${at.day} as day ${more} from ${from} where ${and(found)} order by ${order} ${limitOf(range, cap + 1, when)}`;
+    const join = asksRecord ? sql`cross join records r on r.number = c.number` : sql``;
+    return sql`select c.number, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;
   });
   const distinct = overlaps(selection) ? sql`distinct` : sql``;
-  return sql`select ${distinct} id, hit from (${sql.join(parts, sql` union all `)}) limit ${cap + 1}`;
+  return sql`select ${distinct} number, hit from (${sql.join(parts, sql` union all `)}) limit ${cap + 1}`;
 };
 
 const kept = (field: string, value: string, type: RecordType) =>

@@ -8,7 +8,7 @@ import { keptValueCounts, matchedRecords, matchedValueCounts } from "./value-cou
 export const facetValueCap = 100;
 
 /**
- * Where a facet finds the values of a record `m` outside of its fields in `terms`: LEFT JOINs that begin at `m.id`, and
+ * Where a facet finds the values of a record `m` outside of its fields in `terms`: LEFT JOINs that begin at `m.number`, and
  * the value in each of their rows. `distinct` where two rows can give one record the same value.
  */
 export type FacetValues = { joins: SQL; value: SQL; distinct: boolean };
@@ -21,7 +21,7 @@ export type FacetRow = { facet: string; value: string | null; count: number; cap
 
 const counted = ({ joins, value, distinct }: FacetValues): SQL => sql`
   select a, count(*) as count, (select capped from capping) as capped
-  from (select ${distinct ? sql`distinct m.id,` : sql``} ${value} as a from matched m ${joins}) group by a`;
+  from (select ${distinct ? sql`distinct m.number,` : sql``} ${value} as a from matched m ${joins}) group by a`;
 
 const tellMost = ({ name, labels }: Facet, counts: SQL): SQL => {
   const [en, id, join] =

@@ -1,31 +1,39 @@
 import type { RecordType } from "../../model/record-types.ts";
+import { dayIn, dayNumber, numberOf } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
-import { and, anyTerm, hasAnyTerm, onRecord, overlap, type Selection, type TermFilter, termIs } from "./selection.ts";
+import { type At, and, anyTerm, hasAnyTerm, onRecord, overlap, type Selection, type TermFilter } from "./selection.ts";
 
 /** How many filters may be the one whose index is walked, and how many values they may have together. */
 const driverCap = 4;
 const walkCap = 24;
 
 /**
- * One range of an index in which selected records lie: rows of `terms t` or of `records r`, those that an index finds
- * (`found`), and what must still be asked of each: of its id, and of `records r`.
+ * One range of an index in which selected records lie: rows of `postings t` or of `records r`, those that an index finds
+ * (`found`), and what must still be asked of each: of it by its number and day, and of `records r`.
  */
 export type IndexRange = {
   alias: "t" | "r";
   from: SQL;
+  /** The record of a row. */
+  at: Required<At>;
   found: SQL[];
-  asked: (id: SQL) => SQL[];
+  asked: (at: At) => SQL[];
   asksRecord: boolean;
   /** Whether this range is the one to be walked; null where there is no other. Evaluated before the first row. */
   guard: SQL | null;
 };
 
-/** The LIMIT of a range: nothing, where its guard is against it. */
-export const limitOf = ({ guard }: IndexRange, limit: number): SQL =>
-  guard === null ? sql`limit ${limit}` : sql`limit case when ${guard} then ${limit} else 0 end`;
+/** The LIMIT of a range: nothing, where its guard, or another condition, is against it. */
+export const limitOf = ({ guard }: IndexRange, limit: number, when: SQL | null = null): SQL => {
+  const conditions = [guard, when].filter((one) => one !== null);
+  return conditions.length === 0
+    ? sql`limit ${limit}`
+    : sql`limit case when ${and(conditions)} then ${limit} else 0 end`;
+};
 
-/** A record whose date does not lie within one month; these have an index of their own. */
+/** A record whose date does not lie within one month; these have an index of their own, in which those of one year come first. */
 const isWide = sql`substr(r.date_start, 1, 7) is not substr(r.date_end, 1, 7)`;
+const isOfYears = sql`(cast(r.date_start as integer) is not cast(r.date_end as integer))`;
 
 type Driver = { pair: TermFilter[number]; guard: SQL | null } | null;
 
@@ -44,6 +52,10 @@ const walkable = (terms: readonly TermFilter[]): TermFilter[] => {
     });
 };
 
+/** The conditions that each filter has more records than so many. */
+export const allOver = ({ type, terms }: Selection, many: number): SQL[] =>
+  terms.map((filter) => sql`${weight(type, filter)} > ${many}`);
+
 /** The filter whose index is walked is the rarest one: each may be, and a guard lets only that one's ranges give rows. */
 const drivers = ({ type, terms }: Selection): { filter: TermFilter | null; driver: Driver }[] => {
   const tried = walkable(terms);
@@ -57,10 +69,15 @@ const drivers = ({ type, terms }: Selection): { filter: TermFilter | null; drive
   });
 };
 
+const atRecord: Required<At> = { record: sql`r.number`, day: dayIn(sql`r.sort_date`) };
+
+/** The conditions of a range of dates: on a column of them, as texts or as numbers. */
+type Range = (column: SQL, as: (date: string) => string | number) => SQL[];
+
 const makeIndexRange = (
   selection: Selection,
   { filter, driver }: { filter: TermFilter | null; driver: Driver },
-  range: (alias: SQL) => SQL[],
+  range: Range,
   asked: SQL[],
 ): IndexRange => {
   const { type, terms } = selection;
@@ -69,8 +86,9 @@ const makeIndexRange = (
     return {
       alias: "r",
       from: sql`records r`,
-      found: [sql`r.type = ${type}`, ...range(sql`r`)],
-      asked: (id) => [...terms.map((other) => hasAnyTerm(type, other, id)), ...record],
+      at: atRecord,
+      found: [sql`r.type = ${type}`, ...range(sql`r.sort_date`, (date) => date)],
+      asked: (at) => [...terms.map((other) => hasAnyTerm(type, other, at)), ...record],
       asksRecord: record.length > 0,
       guard: null,
     };
@@ -78,9 +96,10 @@ const makeIndexRange = (
   const others = terms.filter((other) => other !== filter);
   return {
     alias: "t",
-    from: sql`terms t`,
-    found: [termIs(sql`t`, driver.pair), sql`t.type = ${type}`, ...range(sql`t`)],
-    asked: (id) => [...others.map((other) => hasAnyTerm(type, other, id)), ...record],
+    from: sql`postings t`,
+    at: { record: sql`t.record`, day: sql`t.day` },
+    found: [sql`t.term = ${numberOf(type, driver.pair)}`, ...range(sql`t.day`, dayNumber)],
+    asked: (at) => [...others.map((other) => hasAnyTerm(type, other, at)), ...record],
     asksRecord: record.length > 0,
     guard: driver.guard,
   };
@@ -98,34 +117,51 @@ export const indexRangesOf = (selection: Selection): IndexRange[] => {
   const all = drivers(selection);
   if (from === undefined && to === undefined)
     return all.map((driver) => makeIndexRange(selection, driver, () => [], []));
-  const within = (alias: SQL) => [
-    from === undefined ? sql`${alias}.sort_date > ''` : sql`${alias}.sort_date >= ${from}`,
-    ...(to === undefined ? [] : [sql`${alias}.sort_date <= ${to}`]),
+  const within: Range = (column, as) => [
+    from === undefined ? sql`${column} > ${as("")}` : sql`${column} >= ${as(from)}`,
+    ...(to === undefined ? [] : [sql`${column} <= ${as(to)}`]),
   ];
   const ranges = all.map((driver) => makeIndexRange(selection, driver, within, []));
-  const edge = (range: (alias: SQL) => SQL[]) => {
+  const edge = (range: Range) => {
     ranges.push(
       ...all.map((driver) => makeIndexRange(selection, driver, range, [sql`not (${isWide})`, ...overlap(selection)])),
     );
   };
   if (from !== undefined && !from.endsWith("-01")) {
-    edge((alias) => [sql`${alias}.sort_date >= ${`${from.slice(0, 7)}-01`}`, sql`${alias}.sort_date < ${from}`]);
+    edge((column, as) => [sql`${column} >= ${as(`${from.slice(0, 7)}-01`)}`, sql`${column} < ${as(from)}`]);
   }
   if (to !== undefined) {
-    edge((alias) => [sql`${alias}.sort_date > ${to}`, sql`${alias}.sort_date <= ${`${to.slice(0, 7)}-31`}`]);
+    edge((column, as) => [sql`${column} > ${as(to)}`, sql`${column} <= ${as(`${to.slice(0, 7)}-31`)}`]);
   }
-  const outside = [
-    ...(from === undefined ? [] : [sql`r.sort_date < ${from}`]),
-    ...(to === undefined ? [] : [sql`r.sort_date > ${to}`]),
+  const outside = (more: (date: string, end: "-01-01" | "-12-31") => SQL) => [
+    ...(from === undefined ? [] : [sql`r.sort_date < ${from} ${more(from, "-01-01")}`]),
+    ...(to === undefined ? [] : [sql`r.sort_date > ${to} ${more(to, "-12-31")}`]),
   ];
-  ranges.push({
+  const wide = (found: readonly SQL[]): IndexRange => ({
     alias: "r",
     from: sql`records r`,
-    found: [sql`r.type = ${type}`, isWide, sql`(${sql.join(outside, sql` or `)})`, ...overlap(selection)],
-    asked: (id) => [...terms.map((filter) => hasAnyTerm(type, filter, id)), ...onRecord(selection)],
+    at: atRecord,
+    found: [sql`r.type = ${type}`, isWide, ...found, ...overlap(selection)],
+    asked: (at) => [...terms.map((filter) => hasAnyTerm(type, filter, at)), ...onRecord(selection)],
     asksRecord: onRecord(selection).length > 0,
     guard: null,
   });
+  // What lies within one year need be looked for in those of `from` and of `to` only.
+  const ofYear = outside((date, end) =>
+    end === "-01-01"
+      ? sql`and r.sort_date >= ${date.slice(0, 4) + end}`
+      : sql`and r.sort_date <= ${date.slice(0, 4) + end}`,
+  );
+  ranges.push(
+    ...ofYear.map((range) => wide([sql`${isOfYears} = 0`, range])),
+    wide([
+      sql`${isOfYears} = 1`,
+      sql`(${sql.join(
+        outside(() => sql``),
+        sql` or `,
+      )})`,
+    ]),
+  );
   return ranges;
 };
 

@@ -16,18 +16,18 @@ export type Named = { type: CollectionType; id: string | SQL };
 export const documents = (type: string): SQL => sql`cross join documents d on d.type = ${type} and d.id = t.id`;
 
 const latest = (type: string, field: string, value: string | SQL): SQL =>
-  sql`select id, sort_date from terms where field = ${field} and value = ${value} and type = ${type}
-    order by sort_date desc, id limit ${linkCap}`;
+  sql`select id, sort_date, day from terms where field = ${field} and value = ${value} and type = ${type}
+    order by day desc, id limit ${linkCap}`;
 
 /** What has no date comes last in both; what one article calls held and the record cancelled is not held. */
 const held = (which: "first" | "latest", country: string | SQL): SQL => {
-  const found = (condition: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date from terms t
+  const found = (condition: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date, t.day from terms t
     where t.field = 'country.partner' and t.value = ${country} and t.type = 'engagement' and ${condition}
       and exists (select 1 from terms h where h.type = t.type and h.id = t.id and h.field = 'status' and h.value = 'held')
       and exists (select 1 from documents d where d.type = t.type and d.id = t.id and d.told ->> '$.status' = 'held')
     order by ${order} limit 1)`;
-  const dated = found(sql`t.sort_date > ''`, which === "first" ? sql`t.sort_date, t.id` : sql`t.sort_date desc, t.id`);
-  return sql`select id, sort_date from (${dated} union all ${found(sql`t.sort_date = ''`, sql`t.id`)})
+  const dated = found(sql`t.day > 0`, which === "first" ? sql`t.day, t.id` : sql`t.day desc, t.id`);
+  return sql`select id, sort_date from (${dated} union all ${found(sql`t.day = 0`, sql`t.id`)})
     order by sort_date desc limit 1`;
 };
 
@@ -42,10 +42,10 @@ const standing = (field: string, value: string | SQL): SQL => {
     which: SQL,
     found: typeof own,
     asked: typeof own,
-  ) => sql`select id from (select t.id, t.sort_date from (select 1 where ${which}) cross join terms t
+  ) => sql`select id from (select t.id, t.sort_date, t.day from (select 1 where ${which}) cross join terms t
     where ${found(sql`t`)} and t.type = 'agreement'
       and exists (select 1 from terms x where x.type = t.type and x.id = t.id and ${asked(sql`x`)})
-    order by t.sort_date desc, t.id desc limit ${linkCap})`;
+    order by t.day desc, t.id desc limit ${linkCap})`;
   const isRarer = sql`${howMany(own)} <= ${howMany(ofStatus)}`;
   return sql`select n.id, n.place, r.sort_date
       from (select s.key as place, n.value as id from (select key, value, (select json_group_array(id) from (
@@ -61,8 +61,8 @@ const companions = ({ type, id }: Named, wanted: string): SQL => {
   const facts = companionFacts.map(
     (
       fact,
-    ) => sql`select * from (select type, id, sort_date from terms where field = ${type} and value = ${id} and type = ${fact}
-      order by sort_date desc, id limit ${companionCap})`,
+    ) => sql`select * from (select type, id, sort_date, day from terms where field = ${type} and value = ${id} and type = ${fact}
+      order by day desc, id limit ${companionCap})`,
   );
   const counts =
     isPaired(type) && isPaired(wanted)

@@ -1,8 +1,9 @@
 import type { Db } from "../client.ts";
+import { dayNumber } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
 import { countToEnd, readCount, selectCount, selectLooked } from "./counts.ts";
 import { type Reading, type StoredRecord, selectFound } from "./documents.ts";
-import { indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
+import { allOver, indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
 
 export type Sort = { by: "date" | "label" | "updated" | "relevance"; descending: boolean };
@@ -30,29 +31,38 @@ export type ListPage = {
   besides: unknown[][];
 };
 
-/** Past so many candidates a list by label or version walks the order rather than sort the candidates. */
+/** Past so many candidates a list by label or version walks the whole order rather than sort the candidates. */
 const sortingCap = 20_000;
+
+/** Up to so many candidates are sorted without trying the beginning of the order, and how much of it is tried. */
+const [sortedAtOnce, walkedFirst] = [3_000, 1_000];
 
 /** What a walk through the selected records needs to know of a list. */
 type Walk = Selection & Pick<ListOptions, "sort" | "language" | "limit" | "after">;
 
-type Stop = { key: SQL; order: SQL; beyond: SQL[] };
+/** `place` is the column that is walked by: the record as it stood is walked only by what is selected too. */
+type Stop = { key: SQL; place: SQL; order: SQL; beyond: SQL[] };
 
-/** How a list goes through rows of `t` or `r`: what it sorts by, in which order, and beyond which it begins. */
+/**
+ * How a list goes through rows of `records r`, or through those of `postings t` with their records: what it sorts by, in
+ * which order, and beyond which it begins.
+ */
 const goThrough = ({ sort, language, after }: Walk, alias: "t" | "r"): Stop[] => {
   const column = { date: "sort_date", label: language === "id" ? "sort_id" : "sort_en", updated: "updated_version" };
-  const key = sql.raw(`${alias}.${column[sort.by === "relevance" ? "date" : sort.by]}`);
-  const id = sql.raw(`${alias}.id`);
-  const order = sql`${key} ${sql.raw(sort.descending ? "desc" : "asc")}, ${id}`;
+  const key = sql.raw(`r.${column[sort.by === "relevance" ? "date" : sort.by]}`);
+  const walked = alias === "t" ? sql`t.day` : key;
+  const as = (value: string | number) => (alias === "t" ? dayNumber(String(value)) : value);
+  const id = sql`r.id`;
+  const order = sql`${walked} ${sql.raw(sort.descending ? "desc" : "asc")}, ${id}`;
   const past = sql.raw(sort.descending ? "<" : ">");
   const beyond = after
-    ? [sql`${key} ${past}= ${after[0]}`, sql`(${key} ${past} ${after[0]} or ${id} > ${after[1]})`]
+    ? [sql`${walked} ${past}= ${as(after[0])}`, sql`(${walked} ${past} ${as(after[0])} or ${id} > ${after[1]})`]
     : [];
-  if (sort.by !== "date" || sort.descending) return [{ key, order, beyond }];
+  if (sort.by !== "date" || sort.descending) return [{ key, place: walked, order, beyond }];
   // What has no date comes last in both directions: ascending, in a range of its own.
-  const undated = { key, order: id, beyond: [sql`${key} = ''`] };
+  const undated = { key, place: walked, order: id, beyond: [sql`${walked} = ${as("")}`] };
   if (after?.[0] === "") return [{ ...undated, beyond: [...undated.beyond, sql`${id} > ${after[1]}`] }];
-  return [{ key, order, beyond: after ? beyond : [sql`${key} > ''`] }, undated];
+  return [{ key, place: walked, order, beyond: after ? beyond : [sql`${walked} > ${as("")}`] }, undated];
 };
 
 const union = (parts: readonly SQL[]): SQL =>
@@ -68,38 +78,51 @@ const byDate = (options: Walk): SQL[] => {
   const limit = sql`limit ${options.limit + 1}`;
   return goThrough(options, "r").map((_, part) => {
     const walks = ranges.flatMap((range) => {
-      const { alias, from, found, asked, asksRecord } = range;
+      const { alias, from, at, found, asked } = range;
       const stop = goThrough(options, alias)[part];
       if (!stop) return [];
-      const join = asksRecord && alias === "t" ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``;
+      const join = alias === "t" ? sql`cross join records r on r.number = t.record` : sql``;
       return [
-        sql`select ${stop.key} as key, ${sql.raw(alias)}.id as id from ${from} ${join}
-          where ${and([...found, ...stop.beyond, ...asked(sql.raw(`${alias}.id`))])} order by ${stop.order} ${limitOf(range, options.limit + 1)}`,
+        sql`select ${stop.key} as key, r.id as id, ${stop.place} as place from ${from} ${join}
+          where ${and([...found, ...stop.beyond, ...asked(at)])} order by ${stop.order} ${limitOf(range, options.limit + 1)}`,
       ];
     });
     const [only] = walks;
-    if (only && walks.length === 1) return only;
+    if (only && walks.length === 1) return sql`select key, id from (${only})`;
     return sql`select ${overlaps(options) ? sql`distinct` : sql``} key, id from (${union(walks)}) order by key ${direction}, id ${limit}`;
   });
 };
 
-/** Sorts the selected by label or version; or walks the order, and asks each record whether it is selected, where many may be. */
+/**
+ * Walks the order and asks each record whether it is selected, or sorts the selected: whichever need look at fewer.
+ * Where each filter has many records a page is found in the beginning of the order, if they are spread over it; where it
+ * is not, or one has few, those of the rarest filter are sorted; and where these are too many, the order is walked to the end.
+ */
 const byOther = (options: Walk): SQL[] =>
   goThrough(options, "r").map(({ key, order, beyond }) => {
     const limit = options.limit + 1;
-    const isType = sql`r.type = ${options.type}`;
-    const walk = sql`select ${key} as key, r.id as id from records r
-      where ${and([isType, ...beyond, ...conditionsOf(options)])} order by ${order}`;
+    const inOrder = [sql`r.type = ${options.type}`, ...beyond];
+    const walk = (within: readonly SQL[]) => sql`select ${key} as key, r.id as id from records r
+      where ${and([...inOrder, ...within, ...conditionsOf(options)])} order by ${order}`;
     if (options.terms.length === 0 && options.from === undefined && options.to === undefined) {
-      return sql`${walk} limit ${limit}`;
+      return sql`${walk([])} limit ${limit}`;
     }
-    const few = sql`(select count(*) from looked) <= ${sortingCap}`;
-    const sorted = sql`select ${key} as key, r.id as id from looked c cross join records r indexed by records_sortable
-      where ${and([sql`c.hit`, isType, sql`r.id = c.id`, ...beyond])} order by ${order}`;
-    return sql`with looked as materialized (${selectLooked(options, sortingCap)})
+    const { by, descending } = options.sort;
+    const end = descending ? (by === "label" ? "" : 0) : by === "label" ? "\u{10ffff}" : Number.MAX_SAFE_INTEGER;
+    const within = sql`${key} ${sql.raw(descending ? ">=" : "<=")} coalesce((select key from (select ${key} as key, r.id
+      from records r where ${and(inOrder)} order by ${order} limit 1 offset ${walkedFirst})), ${end})`;
+    const isLikely = and(allOver(options, sortedAtOnce));
+    const isFound = sql`(select count(*) from walked) = ${limit}`;
+    const areFew = sql`(select count(*) from looked) <= ${sortingCap}`;
+    const sorted = sql`select ${key} as key, r.id as id from looked c cross join records r on r.number = c.number
+      where ${and([sql`c.hit`, ...beyond])} order by ${order}`;
+    const when = (condition: SQL) => sql`limit case when ${condition} then ${limit} else 0 end`;
+    return sql`with walked as materialized (${walk([within])} ${when(isLikely)}),
+      looked as materialized (${selectLooked(options, sortingCap, sql`not ${isFound}`)})
       ${union([
-        sql`${sorted} limit case when ${few} then ${limit} else 0 end`,
-        sql`${walk} limit case when ${few} then 0 else ${limit} end`,
+        sql`select key, id from walked ${when(isFound)}`,
+        sql`${sorted} ${when(sql`not ${isFound} and ${areFew}`)}`,
+        sql`${walk([])} ${when(sql`not ${isFound} and not ${areFew}`)}`,
       ])}`;
   });
 

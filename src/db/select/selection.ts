@@ -1,4 +1,5 @@
 import type { RecordType } from "../../model/record-types.ts";
+import { codeOf, numberOf } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
 import { among } from "./refs.ts";
 
@@ -22,14 +23,13 @@ export type Selection = {
 export const and = (conditions: readonly SQL[]): SQL =>
   conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
 
-export const termIs = (alias: SQL, { field, value }: TermFilter[number]) =>
+const termIs = (alias: SQL, { field, value }: TermFilter[number]) =>
   sql`${alias}.field = ${field} and ${alias}.value = ${value}`;
 
 export const anyTerm = (alias: SQL, filter: TermFilter) => {
   const [only] = filter;
   if (only && filter.length === 1) return termIs(alias, only);
-  const byField = Map.groupBy(filter, ({ field }) => field);
-  const fields = [...byField].map(([field, pairs]) => {
+  const fields = [...Map.groupBy(filter, ({ field }) => field)].map(([field, pairs]) => {
     const values = pairs.map(({ value }) => value);
     const column = sql`${alias}.value`;
     // Of a few, SQLite looks each up in the index.
@@ -38,12 +38,47 @@ export const anyTerm = (alias: SQL, filter: TermFilter) => {
   return sql`(${sql.join(fields, sql` or `)})`;
 };
 
-export const hasAnyTerm = (type: RecordType, filter: TermFilter, id: SQL) =>
-  sql`exists (select 1 from terms x where x.type = ${type} and x.id = ${id} and ${anyTerm(sql`x`, filter)})`;
+/** The conditions of which one holds for a row of `postings x` that is of one of these terms, by field. */
+const byField = (filter: TermFilter, fits: (field: string, values: string[]) => SQL): SQL =>
+  sql`(${sql.join(
+    [...Map.groupBy(filter, ({ field }) => field)].map(
+      ([field, pairs]) =>
+        sql`x.field = ${codeOf(field)} and ${fits(
+          field,
+          pairs.map(({ value }) => value),
+        )}`,
+    ),
+    sql` or `,
+  )})`;
+
+/** A record: its number, and the day under which its postings stand where that is at hand. */
+export type At = { record: SQL; day?: SQL };
+
+/** The rows of the table are in the order of their days: who asks in that order finds them next to each other. */
+const ofOne = (type: RecordType, pair: TermFilter[number], { record, day }: At): SQL => {
+  const isTerm = sql`x.record = ${record} and x.term = ${numberOf(type, pair)}`;
+  return day === undefined ? sql`${isTerm} and x.field = ${codeOf(pair.field)}` : sql`${isTerm} and x.day = ${day}`;
+};
+
+/** Of several terms those of the record are looked up among them, as it has few in a field. */
+const ofSeveral = (type: RecordType, filter: TermFilter, { record }: At): SQL =>
+  sql`x.record = ${record} and ${byField(
+    filter,
+    (field, values) =>
+      sql`+x.term in (select number from term_counts where field = ${field} and ${among(sql`value`, values)} and type = ${type})`,
+  )}`;
+
+/** Whether a record has one of these terms. */
+export const hasAnyTerm = (type: RecordType, filter: TermFilter, at: At): SQL => {
+  const [only] = filter;
+  const isOne = only !== undefined && filter.length === 1;
+  return sql`exists (select 1 from postings x where ${isOne ? ofOne(type, only, at) : ofSeveral(type, filter, at)})`;
+};
 
 /** The condition that `records r` has one of these terms. It decides no walk of an index. */
 export const hasTerm = (filter: TermFilter): SQL =>
-  sql`exists (select 1 from terms x where x.type = r.type and x.id = r.id and ${anyTerm(sql`x`, filter)})`;
+  sql`exists (select 1 from postings x cross join term_counts k on k.number = x.term where x.record = r.number
+    and ${byField(filter, (_, values) => among(sql`k.value`, values))})`;
 
 export const overlap = ({ from, to }: Selection): SQL[] => [
   ...(from === undefined && to === undefined ? [] : [sql`(r.date_start is not null or r.date_end is not null)`]),
@@ -64,14 +99,19 @@ export const selectsAll = (selection: Selection): boolean =>
 export const conditionsOf = (selection: Selection): SQL[] => [
   ...overlap(selection),
   ...onRecord(selection),
-  ...selection.terms.map((filter) => hasAnyTerm(selection.type, filter, sql`r.id`)),
+  ...selection.terms.map((filter) => hasAnyTerm(selection.type, filter, { record: sql`r.number` })),
 ];
 
 /** The same for a row of `terms t`: a join and conditions. */
 export const narrow = (selection: Selection): { join: SQL; conditions: SQL[] } => {
   const record = [...overlap(selection), ...onRecord(selection)];
   return {
-    join: record.length > 0 ? sql`cross join records r on r.type = t.type and r.id = t.id` : sql``,
-    conditions: [...record, ...selection.terms.map((filter) => hasAnyTerm(selection.type, filter, sql`t.id`))],
+    join: record.length > 0 ? sql`cross join records r on r.number = t.record` : sql``,
+    conditions: [
+      ...record,
+      ...selection.terms.map((filter) =>
+        hasAnyTerm(selection.type, filter, { record: sql`t.record`, day: sql`t.day` }),
+      ),
+    ],
   };
 };

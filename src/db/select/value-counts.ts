@@ -1,5 +1,6 @@
 import { isPaired, unknownField } from "../../model/fields.ts";
 import { isFact } from "../../model/record-types.ts";
+import { codeOf } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
 import { selectLooked } from "./counts.ts";
 import { type Selection, selectsAll } from "./selection.ts";
@@ -52,7 +53,7 @@ const fromPairsOf = (type: string, given: { field: string; value: string }, fiel
  */
 export const matchedRecords = (selection: Selection, cap = valueCountCap): SQL => sql`
   looked as materialized (${selectLooked(selection, cap)}),
-  matched as (select id from looked where hit limit ${cap}),
+  matched as (select number from looked where hit limit ${cap}),
   capping as materialized (select count(*) > ${cap} as capped from looked)`;
 
 /** A SELECT from counts that are kept as facts are written: where no more than one value is selected by. */
@@ -73,11 +74,17 @@ export const keptValueCounts = (selection: Selection, [field, other]: Fields): S
 
 /** A SELECT that counts; the statement around it begins with {@link matchedRecords}. */
 export const matchedValueCounts = ({ type }: Selection, [field, other]: Fields): SQL => {
-  const join = (alias: SQL, name: string) =>
-    sql`left join terms ${alias} on ${alias}.type = ${type} and ${alias}.id = m.id and ${alias}.field = ${name}`;
-  const [b, second] = other === undefined ? [sql`null`, sql``] : [sql`y.value`, join(sql`y`, other)];
-  return sql`select ${type} as type, x.value as a, ${b} as b, count(*) as count, (select capped from capping) as capped
-    from matched m ${join(sql`x`, field)} ${second} group by 2, 3`;
+  const value = (column: SQL) => sql`(select value from term_counts where number = ${column})`;
+  // Gathered first, as SQLite would else make a table of all postings where the record is read as it stood.
+  const held = (name: string) => sql`(select m.number, p.term from matched m
+    cross join postings p on p.record = m.number and p.field = ${codeOf(name)})`;
+  const [b, more, join] =
+    other === undefined
+      ? [sql`null`, sql``, sql``]
+      : [sql`y.term`, sql`, y as materialized ${held(other)}`, sql`left join y on y.number = m.number`];
+  return sql`select ${type} as type, ${value(sql`g.a`)} as a, ${value(sql`g.b`)} as b, g.count, (select capped from capping) as capped
+    from (with x as materialized ${held(field)} ${more}
+      select x.term as a, ${b} as b, count(*) as count from matched m left join x on x.number = m.number ${join} group by 1, 2) g`;
 };
 
 /**

@@ -1,4 +1,5 @@
 import { bothSides } from "../../collections/filters.ts";
+import { dayNumber } from "../../db/postings.ts";
 import { among } from "../../db/select/refs.ts";
 import { type SQL, sql } from "../../db/sql.ts";
 import { signedStatuses } from "../../model/vocabulary.ts";
@@ -48,15 +49,15 @@ const where = (conditions: readonly SQL[]) =>
 const pickFacts = (nodes: readonly Key[], filters: FactFilters, perNode: number): SQL => {
   const conditions = conditionsOn(sql`newest`, filters);
   // The index goes by the first day of a fact: what begins after `until` need not be read.
-  const range = filters.until === undefined ? sql`` : sql`and t.sort_date <= ${filters.until}`;
+  const range = filters.until === undefined ? sql`` : sql`and t.day <= ${dayNumber(filters.until)}`;
   return sql`
     wanted(type, id) as (select value ->> 0, value ->> 1
       from json_each(${JSON.stringify(nodes.map((key) => [typeOf(key), idOf(key)]))})),
     picked(node_type, node_id, type, ids) as materialized (
       select w.type, w.id, f.value, (select json_group_array(id) from (
-        select newest.id from (select t.type, t.id, t.sort_date from terms t
+        select newest.id from (select t.type, t.id, t.sort_date, t.day from terms t
           where t.field = w.type and t.value = w.id and t.type = f.value ${range}
-          order by t.sort_date desc, t.id desc limit ${conditions.length === 0 ? perNode + 1 : windowCap}) newest
+          order by t.day desc, t.id desc limit ${conditions.length === 0 ? perNode + 1 : windowCap}) newest
         ${where(conditions)} limit ${perNode + 1}))
       from wanted w cross join json_each('["engagement","agreement","statement","article"]') f
       where f.value <> 'article' or w.type in ('person', 'organisation'))`;

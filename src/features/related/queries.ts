@@ -1,4 +1,5 @@
 import type { Db } from "../../db/client.ts";
+import { dayIn } from "../../db/postings.ts";
 import type { RefRow } from "../../db/select/refs.ts";
 import { among } from "../../db/select/refs.ts";
 import { type SQL, sql } from "../../db/sql.ts";
@@ -27,8 +28,8 @@ const profile = (kind: Kind, id: string): SQL =>
     ? sql`own(type, id) as (select '', '' where false),
       profile(field, value) as (select t.field, t.value from terms t where t.type = ${kind} and t.id = ${id} and ${among(sql`t.field`, fields)})`
     : sql`own(type, id) as materialized (select f.value, n.value from json_each(${JSON.stringify(facts)}) f cross join json_each((
-        select json_group_array(id) from (select t.id, t.sort_date from terms t where t.field = ${kind} and t.value = ${id} and t.type = f.value
-          order by t.sort_date desc, t.id desc limit ${ownFacts}))) n),
+        select json_group_array(id) from (select t.id, t.sort_date, t.day from terms t where t.field = ${kind} and t.value = ${id} and t.type = f.value
+          order by t.day desc, t.id desc limit ${ownFacts}))) n),
       profile(field, value) as (select t.field, t.value from own cross join terms t on t.type = own.type and t.id = own.id
           and ${among(sql`t.field`, fields)} where not (t.field = ${kind} and t.value = ${id})
         union select type, id from own)`;
@@ -43,16 +44,16 @@ const valued = (walk: readonly string[]) => sql`valued(field, value, frequency) 
 const candidates = (kind: Kind, id: string, walk: readonly string[]) => {
   // What nothing else has leads back to the item, or to its own facts, only.
   const alone = walk.includes(kind) || (!isFact(kind) && walk.length > 1) ? 1 : 0;
-  const date = sql`(select coalesce(nullif(sort_date, ''), '9999') from records where type = ${kind} and id = ${id})`;
-  const walked = (range: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date from terms t
-    where t.field = lead.field and t.value = lead.value and t.type = w.value and t.sort_date ${range} ${date}
+  const day = sql`(select coalesce(nullif(${dayIn(sql`sort_date`)}, 0), 99990000) from records where type = ${kind} and id = ${id})`;
+  const walked = (range: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date, t.day from terms t
+    where t.field = lead.field and t.value = lead.value and t.type = w.value and t.day ${range} ${day}
     order by ${order} limit ${recordsPerLead})`;
   return sql`
     lead as materialized (select * from valued where frequency > ${alone} order by frequency, field, value limit ${leads}),
     candidate(type, id) as materialized (select type, id from (
       select w.value as type, n.value as id, lead.frequency from lead cross join json_each(${JSON.stringify(walk)}) w
         cross join json_each((select json_group_array(id) from (
-          ${walked(sql`<=`, sql`t.sort_date desc, t.id desc`)} union all ${walked(sql`>`, sql`t.sort_date, t.id`)}))) n
+          ${walked(sql`<=`, sql`t.day desc, t.id desc`)} union all ${walked(sql`>`, sql`t.day, t.id`)}))) n
       union all select type, id, 1 from own)
     group by type, id order by sum(1.0 / frequency) desc, type, id limit ${candidateCap})`;
 };

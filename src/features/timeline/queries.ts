@@ -1,4 +1,5 @@
 import type { Db } from "../../db/client.ts";
+import { dayNumber } from "../../db/postings.ts";
 import type { RefRow } from "../../db/select/refs.ts";
 import { narrow, type Selection } from "../../db/select/selection.ts";
 import { selectValueCounts } from "../../db/select/value-counts.ts";
@@ -112,7 +113,7 @@ const selectFirst = (selection: Selection, wanted: string, limit: number): SQL =
   const where = [
     given?.[0]
       ? sql`t.field = ${given[0].field} and t.value = ${given[0].value} and t.type = ${selection.type}
-          and t.sort_date >= w.value ->> 3 and t.sort_date <= w.value ->> 4
+          and t.day >= w.value ->> 3 and t.day <= w.value ->> 4
           and exists (select 1 from terms p where p.type = t.type and p.id = t.id and ${ofBucket(sql`p`)})`
       : sql`${ofBucket(sql`t`)} and t.type = ${selection.type}`,
     ...conditions,
@@ -124,8 +125,8 @@ const selectFirst = (selection: Selection, wanted: string, limit: number): SQL =
     select w.value ->> 0 as bucket, n.value ->> 1 as sort_date, ${selection.type} as type, n.value ->> 0 as id,
       ${label("label_en")} as en, ${label("label_id")} as "in"
     from json_each(${wanted}) w cross join json_each((
-      select json_group_array(json_array(id, sort_date)) from (select t.id, t.sort_date from terms t ${join}
-        where ${sql.join(where, sql` and `)} order by t.sort_date, t.id limit ${limit}))) n`;
+      select json_group_array(json_array(id, sort_date)) from (select t.id, t.sort_date, t.day from terms t ${join}
+        where ${sql.join(where, sql` and `)} order by t.day, t.id limit ${limit}))) n`;
 };
 
 /**
@@ -140,7 +141,12 @@ export const loadFirst = async (
 ): Promise<(bucket: Period | null) => RefRow[]> => {
   const wanted = JSON.stringify(
     buckets.flatMap((bucket, at) =>
-      termsOf(bucket, interval).map(([field, value]) => [at, field, value, ...sortDatesOf(field, value)]),
+      termsOf(bucket, interval).map(([field, value]) => [
+        at,
+        field,
+        value,
+        ...sortDatesOf(field, value).map(dayNumber),
+      ]),
     ),
   );
   const [first, ...others] = selections.map((selection) => db.all<FactRow>(selectFirst(selection, wanted, limit)));

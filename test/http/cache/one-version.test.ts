@@ -25,6 +25,8 @@ const marked = (label: string) => `rtrim(rtrim(${label}, '0123456789'), '¤') ||
 const mark = ',"marked":"¤';
 const marks = mark.length + 1;
 
+const isTopic = "field = (select code from term_fields where name = 'topic')";
+
 /** Marks every document with the version that it is of, in front of what else it has. */
 const markDocuments = `update documents set body = '${mark}' || (select version from dataset) || '"' ||
   iif(body like '${mark}%', substr(body, ${marks} + instr(substr(body, ${marks}), '"')), body)`;
@@ -37,10 +39,10 @@ const write = async (client: Client, at: number): Promise<void> => {
       `update records set label_en = ${marked("label_en")}, label_id = ${marked("label_id")}`,
       markDocuments,
       ...(at % 2 === 0
-        ? ["delete from terms where field = 'topic'"]
+        ? [`delete from postings where ${isTopic}`]
         : [
-            `insert or ignore into terms (field, value, type, sort_date, id, since)
-              select field, value, type, sort_date, id, (select version from dataset) from terms_before where field = 'topic'`,
+            `insert or ignore into postings (term, day, record, field, since)
+              select term, day, record, field, (select version from dataset) from postings_before where ${isTopic}`,
           ]),
     ],
     "write",
@@ -48,7 +50,7 @@ const write = async (client: Client, at: number): Promise<void> => {
 };
 
 const prepare = async (client: Client): Promise<void> => {
-  await client.execute("create table terms_before as select * from terms");
+  await client.execute("create table postings_before as select * from postings");
   await write(client, 1);
 };
 
