@@ -35,12 +35,17 @@ const keysOf = (names: string): SQL =>
     (select d.type, d.record_id from search f cross join search_documents d on d.id = f.rowid
       where f.search match ${expressed(names)} order by f.rowid desc limit ${mostMentioned}))`;
 
+const firstMark = (text: string): number => {
+  const [at, other] = [text.indexOf(mentioning), text.indexOf(beginning)];
+  return at < 0 || other < 0 ? Math.max(at, other) : Math.min(at, other);
+};
+
 /** An expression as SQL for the right side of `match`. */
 export const expressed = (expression: string): SQL => {
   const parts: SQL[] = [];
   let rest = expression;
   for (;;) {
-    const at = rest.search(/[\u0001\u0002]/);
+    const at = firstMark(rest);
     if (at < 0) break;
     const close = closing(rest, at);
     const inner = rest.slice(at + 1, close);
