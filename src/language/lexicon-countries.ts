@@ -1,8 +1,9 @@
 /**
  * What people call the countries of ISO 3166-1, one a line:
- * `code | abbreviations and other spellings | Indonesian | English, the adjective last`, forms parted by commas. The first Indonesian and the first English name are the everyday ones, by which the record calls the country: those
- * of the CLDR, but where a test lists another. They are read in texts and queries as concepts are (see lexicon-concepts.ts). Names that only lead to a
- * country stand in country-names.ts.
+ * `code | abbreviations and other spellings | Indonesian | English, the adjective last`, forms parted by commas. The first
+ * Indonesian and the first English name are the everyday ones, by which the record calls the country: those of the CLDR, but
+ * where a test lists another. They are read in texts and queries as concepts are (see lexicon-concepts.ts). Names that only
+ * lead to a country stand in country-names.ts.
  */
 export const COUNTRY_TABLE = `
 AD | | Andorra | Andorra, Andorran
