@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDb } from "../../src/db/client.ts";
-import { COUNTRY_WORDS } from "../../src/language/lexicon-countries.ts";
+import { countryWords } from "../../src/language/country-names.ts";
 import { isoCountries } from "../../src/record/countries.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import { agreement, invented, inventedReference } from "../record/dossiers.ts";
@@ -11,6 +11,8 @@ import { getJson } from "./collections.ts";
 /*
  * Every country of ISO 3166-1, in a record that has them all: each is found first by whatever it is called.
  */
+
+const words = countryWords();
 
 let mitra: TestMitra;
 beforeAll(async () => {
@@ -44,14 +46,14 @@ const first = async (path: string, q: string): Promise<string | undefined> => {
 };
 
 const namesOf = (id: string): string[] => {
-  const { en = "", id: indonesian = "", others = [] } = COUNTRY_WORDS.get(id) ?? {};
+  const { en = "", id: indonesian = "", others = [] } = words.get(id) ?? {};
   return [...new Set([en, indonesian, ...others])];
 };
 
 /** Names of several countries. */
 const shared = ["Kongo", "Congo"];
 
-const called = [...COUNTRY_WORDS.keys()].flatMap((id) =>
+const called = [...words.keys()].flatMap((id) =>
   namesOf(id)
     .filter((name) => !shared.includes(name))
     .map((name): [name: string, id: string] => [name, id]),
@@ -68,8 +70,8 @@ const missedOn = async (path: string, names: readonly (readonly [name: string, i
 
 describe("every country of ISO 3166-1", () => {
   test("has a line in the table, and no other is there", () => {
-    expect([...COUNTRY_WORDS.keys()].sort()).toEqual([...isoCountries.keys()].sort());
-    expect(COUNTRY_WORDS.size).toBe(250);
+    expect([...words.keys()].sort()).toEqual([...isoCountries.keys()].sort());
+    expect(words.size).toBe(250);
   });
 
   test("is called in both languages as the CLDR has it, or otherwise for a reason", () => {
