@@ -21,7 +21,7 @@ GM | The Gambia
 GS | Georgia Selatan, South Georgia
 HK | Hong Kong SAR
 HM | Heard Island and McDonald Islands
-ID | NKRI, 
+ID | NKRI
 IE | Republic of Ireland, Republik Irlandia
 IO | Kepulauan Chagos
 IR | Republik Islam Iran, Islamic Republic of Iran

@@ -38,7 +38,7 @@ const BETWEEN = "[ ,-]{1,2}";
 
 /** The forms of a date, the fuller before their own parts. */
 const FORMS = [
-  `(?:(?:tanggal|tgl\\.?) )?${DAY}[ -]${MONTH}(?:${BETWEEN}${YEAR})?`,
+  `(?:(?:tanggal|tgl\\.?) )?${DAY}(?: of)?[ -]${MONTH}(?:${BETWEEN}${YEAR})?`,
   `${MONTH} ${DAY}(?:${BETWEEN}${YEAR})?`,
   `(?:bulan )?${MONTH}${BETWEEN}${YEAR}`,
   `(?<year>\\d{4})-(?<month>\\d{1,2})(?:-(?<day>\\d{1,2}))?`,
@@ -53,7 +53,7 @@ const dateOf = ({ 0: text, index, groups = {} }: RegExpExecArray): SoughtDate[] 
   const { day = "", year = "", month: digits = "", name } = groups;
   const month = name === undefined ? digits : String(monthNumbers.get(name.toLowerCase()) ?? "");
   if ((day !== "" && !isIn(day, 31)) || (month !== "" && !isIn(month, 12))) return [];
-  const two = (part: string) => part?.padStart(2, "0");
+  const two = (part: string) => (part === "" ? "" : part.padStart(2, "0"));
   return [
     {
       start: index,

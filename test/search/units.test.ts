@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { datesIn } from "../../src/search/dates.ts";
+import { queryOf } from "./query-of.ts";
+
+/** The filter tokens that each clause asks for first. */
+const asked = (text: string): string[] =>
+  queryOf(text)
+    .clauses.flat()
+    .flatMap(({ asked: tokens = [] }) => tokens);
+
+const readAs = (text: string): string[] =>
+  queryOf(text)
+    .clauses.flat()
+    .map((unit) => unit.text);
+
+describe("a date in a query", () => {
+  it.each([
+    ["2 maret 2022", "on:2022-03-02"],
+    ["tanggal 2 Maret 2022", "on:2022-03-02"],
+    ["2 March 2022", "on:2022-03-02"],
+    ["March 2, 2022", "on:2022-03-02"],
+    ["2nd of march 2022", "on:2022-03-02"],
+    ["2/3/2022", "on:2022-03-02"],
+    ["02-03-2022", "on:2022-03-02"],
+    ["2.3.22", "on:2022-03-02"],
+    ["2022-03-02", "on:2022-03-02"],
+    ["2022-03", "on:2022-03"],
+    ["juli 2025", "on:2025-07"],
+    ["July 2025", "on:2025-07"],
+    ["jul 2025", "on:2025-07"],
+    ["bulan Juli 2025", "on:2025-07"],
+    ["25 april", "on:--04-25"],
+    ["25/4", "on:--04-25"],
+    ["7 nopember", "on:--11-07"],
+    ["2025", "when:2025"],
+    ["tahun 2025", "when:2025"],
+  ])("%s asks for %s", (text, token) => {
+    expect(asked(text)).toEqual([token]);
+  });
+
+  it.each(["MILEX-2025", "F-16", "2+2", "32 maret", "13/13/2022", "pasal 7", "may", "1850"])("%s is none", (text) => {
+    expect(datesIn(text)).toEqual([]);
+  });
+
+  it("leaves the words around it together", () => {
+    expect(readAs("kerja sama 2 maret 2022 menteri pertahanan")).toEqual([
+      "kerja sama",
+      "2 maret 2022",
+      "menteri pertahanan",
+    ]);
+  });
+});
+
+describe("a status in a query", () => {
+  it.each([
+    ["signed", ["status:signed"]],
+    ["ditandatangani", ["status:signed"]],
+    ["in force", ["status:in-force"]],
+    ["dibatalkan", ["status:cancelled"]],
+    ["diserahkan", ["kind:delivery", "status:completed"]],
+    ["perjanjian", ["type:agreement"]],
+    ["mou", ["kind:memorandum"]],
+  ])("%s asks for %j", (text, tokens) => {
+    expect(asked(text)).toEqual(tokens);
+  });
+
+  it.each([
+    ["belum ditandatangani", ["status:proposed", "status:under-discussion", "status:agreed-in-principle"]],
+    ["not yet signed", ["status:proposed", "status:under-discussion", "status:agreed-in-principle"]],
+    ["unsigned", ["status:proposed", "status:under-discussion", "status:agreed-in-principle"]],
+    ["tidak diratifikasi", ["status:signed"]],
+  ])("%s asks for its opposite, %j", (text, tokens) => {
+    expect(asked(text)).toEqual(tokens);
+    expect(queryOf(text).clauses.flat()).toMatchObject([{ onlyKeys: true }]);
+  });
+});
+
+describe("what a query leaves out", () => {
+  it.each([
+    ["kerja sama tanpa radar", ["radar"]],
+    ["patrol without France", ["France"]],
+    ["radar kecuali jepang", ["jepang"]],
+    ["usaha patungan bukan thales", ["thales"]],
+    ["joint venture not thales", ["thales"]],
+    ["frigates NOT netherlands", ["netherlands"]],
+  ])("%s: %j", (text, left) => {
+    expect(queryOf(text).excluded.map((unit) => unit.text)).toEqual(left);
+  });
+
+  it("says which negations it passes over", () => {
+    expect(queryOf("radar belum jepang")).toMatchObject({ ignored: ["belum"], excluded: [] });
+  });
+
+  it("looks for negations where there is nothing else", () => {
+    expect(readAs("tanpa")).toEqual(["tanpa"]);
+    expect(readAs("tanpa radar")).toEqual(["tanpa", "radar"]);
+  });
+});
+
+it("reads a country as the partner of facts, but for the home country", () => {
+  const keys = (text: string) =>
+    queryOf(text)
+      .clauses.flat()
+      .flatMap((unit) => unit.keys ?? []);
+  expect(keys("Inggris")).toEqual(["country.partner:GB"]);
+  expect(keys("Dutch")).toEqual(["country.partner:NL"]);
+  expect(keys("Indonesia")).toEqual([]);
+});
