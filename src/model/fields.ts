@@ -145,7 +145,8 @@ export const numberedFields: readonly string[] = [
   periodField,
   ...["country", "topic", "organisation", "source", "language", "year", "role", "person", "post", "equipment", "place"],
   ...["series", "kind", "reached", "status", "article", "engagement", "agreement", "statement", "names", "speaker"],
-  ...["parent", "related", "under", "country.partner", "country.host", "country.mentioned"],
+  ...["parent", "related", "under", "country.partner", "country.host", "country.mentioned", "country.observer"],
+  ...["follows", "signatory"],
 ];
 
 /** The fields of which it is also kept how many facts have a value in the one and a value in the other. */

@@ -1,7 +1,7 @@
 import { daysInWords } from "../language/days.ts";
 import { homeCountry } from "../model/ids.ts";
+import { priors } from "../model/ranking.ts";
 import type { RecordType } from "../model/record-types.ts";
-import { priors } from "../search/weights.ts";
 import type { Built, Context, Edge, FactBuilder, Observed, ReferenceBuilder, World } from "./build.ts";
 import type { Merged, Testimony } from "./choose.ts";
 import { formerIdsOf } from "./former-ids.ts";

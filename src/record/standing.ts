@@ -93,6 +93,7 @@ const termLists = (rewritten: readonly Placed[]): TermList[] => {
   for (const { type, id, terms } of rewritten) {
     const own: number[] = [];
     for (const [field, value] of terms) {
+      if (!numberedFields.includes(field)) throw new RangeError(`the field ${field} has no number`);
       const key = `${field}\n${value}\n${type}`;
       const at = known.get(key) ?? known.size;
       known.set(key, at);

@@ -1,4 +1,5 @@
 import { places } from "../db/fulltext/terms.ts";
+import { type Part, weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
 import {
   allOf,
@@ -17,7 +18,6 @@ import {
 import { isRole } from "./keywords.ts";
 import { mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./select.ts";
-import { type Part, weights } from "./weights.ts";
 
 /** A query as `src/search/query.ts` reads it. */
 export type SoughtQuery = {

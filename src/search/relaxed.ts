@@ -1,9 +1,9 @@
 import { places } from "../db/fulltext/terms.ts";
 import { type SQL, sql } from "../db/sql.ts";
+import { closeEnough, mostRelaxed, rankedOfMany } from "../model/ranking.ts";
 import { allOf, clauseIn, type Sought, wholeNameIn, without } from "./expression.ts";
 import { expressed } from "./late.ts";
 import { matchCap, matching, type TextScope } from "./select.ts";
-import { closeEnough, mostRelaxed, rankedOfMany } from "./weights.ts";
 
 /** What a record gains by meeting the whole query, before all that it gains by a part. */
 const wholeWeight = 100_000;

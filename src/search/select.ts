@@ -2,10 +2,10 @@ import { dayBits, dayCode, firstUndated, numbersOfDay } from "../db/fulltext/num
 import type { TermFilter } from "../db/select/selection.ts";
 import { and } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
+import { type Part, rankedOfMany, rankedTogether } from "../model/ranking.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { allOf, hasKey, whenFilter } from "./expression.ts";
 import { expressed } from "./late.ts";
-import { type Part, rankedOfMany, rankedTogether } from "./weights.ts";
 
 /** An expression of the index, and what a record that it fits gains in a ranking. */
 export type Tier = {

@@ -322,7 +322,7 @@ test("an organisation that moves to another country takes what it is found by wi
     statements: ["yard-says"],
     organisations: ["yard"],
     articles: ["yard-news"],
-    search: ["yard", "yard-deal", "yard-says", "yard-visit"],
+    search: ["yard", "yard-deal", "yard-news", "yard-says", "yard-visit"],
   };
   const none = { agreements: [], statements: [], organisations: [], articles: [], search: [] };
   const shown = async () => (await item("/v1/organisations/yard")).country?.label;

@@ -53,7 +53,7 @@ describe("a database that holds no record to be served", () => {
     }
   });
 
-  test.each(["records", "terms", "search", "documents", "suggest_names"])(
+  test.each(["records", "postings", "search", "documents", "suggest_names"])(
     "lacks the table %s: not ready",
     async (table) => {
       const mitra = await open({}, true, (path) => execute(path, `pragma foreign_keys = off; drop table ${table}`));
@@ -88,9 +88,9 @@ const zero = (path: string, name: string): void => {
 describe("a damaged database", () => {
   test.each([
     "records",
-    "terms",
+    "postings",
     "records_by_date",
-    "terms_by_record",
+    "postings_by_record",
     "documents",
     "search_documents",
     "search_data",

@@ -1,5 +1,4 @@
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import type { Written } from "../../language/analyse.ts";
 import type { RecordType } from "../../model/record-types.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
 
@@ -18,7 +17,7 @@ export const searchDocuments = sqliteTable(
     /** What its type and the length of its name are worth in a ranking. */
     prior: integer("prior").notNull(),
     /** Its names as they are written, each with its language: they count as names of what mentions it. */
-    names: text("names", { mode: "json" }).$type<readonly Written[]>().notNull(),
+    names: text("names", { mode: "json" }).$type<readonly (readonly [text: string, language: string])[]>().notNull(),
     /** Its words, each once, with a space between. */
     words: text("words").notNull(),
     /** The records whose names it is found by, as `<type>:<id>`. */

@@ -2,11 +2,11 @@ import { presentDate, presentRef } from "../../collections/shapes.ts";
 import { parsed } from "../../db/select/documents.ts";
 import { marked, type Passage, passage } from "../../language/passage.ts";
 import type { Language } from "../../model/localised.ts";
+import { priors } from "../../model/ranking.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
 import type { SearchQuery, SearchUnit } from "../../search/query.ts";
 import { textMatch } from "../../search/rank.ts";
 import { type Answers, answersOf, apart } from "../../search/spans.ts";
-import { priors } from "../../search/weights.ts";
 import type { Hit } from "./schemas.ts";
 import type { HitRow, Mention } from "./shown.ts";
 

@@ -1,5 +1,6 @@
 import type { Db } from "../../db/client.ts";
 import { type SQL, sql } from "../../db/sql.ts";
+import { fewHits } from "../../model/ranking.ts";
 import { correct } from "../../search/correct.ts";
 import { readQuery, type SearchQuery } from "../../search/query.ts";
 import { textMatch } from "../../search/rank.ts";
@@ -12,7 +13,6 @@ import {
   selectRanked,
   type TextScope,
 } from "../../search/select.ts";
-import { fewHits } from "../../search/weights.ts";
 import { selectUnheld } from "../../search/words.ts";
 import { type HitRow, selectShown } from "./shown.ts";
 

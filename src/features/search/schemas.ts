@@ -206,7 +206,7 @@ export const searchQuery = withDateOrder(
       ),
       explain: choiceOr(
         ["false", "true"],
-        "true: each hit says in `explanation` what its score is made of; the weights stand in `src/search/weights.ts`.",
+        "true: each hit says in `explanation` what its score is made of; the weights stand in `src/model/ranking.ts`.",
       ),
       sort: sortParam(searchSorts),
       limit,

@@ -14,8 +14,8 @@ import { MONTHS, withoutSoftWords } from "../../language/lexicon.ts";
 import { languagesOf } from "../../language/stream.ts";
 import type { DossierDate, DossierPlace } from "../../model/dossier.ts";
 import type { Localised } from "../../model/localised.ts";
+import { perWordOfName } from "../../model/ranking.ts";
 import { isFact } from "../../model/record-types.ts";
-import { perWordOfName } from "../../search/weights.ts";
 import type { Built, Context, Days, World } from "../build.ts";
 import { sortDateOf } from "../rows.ts";
 

@@ -1,4 +1,4 @@
-import type { RecordType } from "../model/record-types.ts";
+import type { RecordType } from "./record-types.ts";
 
 /*
  * What a hit is ranked by: the sum of the weights of all parts that hold for it, and of what its type is worth. Neither
