@@ -23,6 +23,8 @@ export interface Term {
   readonly position: number;
   readonly kind: "exact" | "stem" | "expansion" | "concept";
   readonly language: Language | null;
+  /** Of a concept, whether it is a part of the long form of the abbreviation that stands there. */
+  readonly isPart?: boolean;
 }
 
 /** Stands between the segments of a stemmed column, so that no phrase runs across them. No text gives this token. */
@@ -92,10 +94,10 @@ export function analyse(
     kind: "exact",
     language: null,
   }));
-  for (const { term, from, to } of recognise(read(text, language, tokens), isWanted)) {
+  for (const { term, from, to, isPart } of recognise(read(text, language, tokens), isWanted)) {
     const start = tokens[from]?.start ?? 0;
     const end = tokens[to - 1]?.end ?? start;
-    terms.push({ stem: term, start, end, position: from, kind: "concept", language: null });
+    terms.push({ stem: term, start, end, position: from, kind: "concept", language: null, isPart });
   }
   for (const each of languagesOf(language)) {
     for (const { stem, from, to } of stemTokens(text, tokens, each)) {

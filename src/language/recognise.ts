@@ -52,6 +52,8 @@ export interface Recognised {
   readonly term: string;
   readonly from: number;
   readonly to: number;
+  /** Whether it is a part of the long form of an abbreviation that stands there. */
+  readonly isPart: boolean;
 }
 
 const isFunctionWord = (token: Token | undefined): boolean => token === undefined || STOP_WORDS.has(token.folded);
@@ -103,8 +105,8 @@ export function recognise(reading: Reading, isWanted: (folded: string) => boolea
       if (isFunctionWord(tokens[to - 1])) continue;
       for (const { concept, language } of conceptsOf(reading, from, to)) {
         if (language === null && !isPrinted(reading, from, to)) continue;
-        const terms = language === null ? [concept.term, ...parts(concept)] : [concept.term];
-        for (const term of terms) found.push({ term, from, to });
+        found.push({ term: concept.term, from, to, isPart: false });
+        if (language === null) for (const term of parts(concept)) found.push({ term, from, to, isPart: true });
       }
     }
   }

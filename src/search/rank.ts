@@ -54,14 +54,14 @@ const asTyped = (whole: readonly string[]): Tier[] => {
 };
 
 /** Where the clauses stand: all in names, all in the text, some in a name. */
-const byPlace = (clauses: Clauses): Tier[] => {
+const byPlace = (clauses: Clauses, isName: boolean): Tier[] => {
   const all = (of: Parameters<typeof clauseIn>[0]) => allOf(clauses.map((clause) => clauseIn(of, clause)));
   const named = (which: number) =>
     allOf(clauses.map((clause, at) => clauseIn(at === which ? ["names"] : places, clause)));
   const isSome = clauses.length > 1 && clauses.length <= 4;
   return [
     ...tier("names", all(["names"])),
-    ...tier("bearer", allOf([isBearer, all(["names"])])),
+    ...(isName ? tier("bearer", allOf([isBearer, all(["names"])])) : []),
     ...tier("text", all(["text"])),
     ...(clauses.length > 1 ? tier("names-and-text", all(["names", "text"])) : []),
     ...(isSome
@@ -76,9 +76,8 @@ const byPeople = (clauses: Clauses): Tier[] => {
   const roles = words.filter(({ exact }) => isRole(exact.join(" ")));
   const title = titleIn(roles);
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
-  const inText = clauses.map((clause) => clauseIn(["text"], clause));
   return [
-    ...tier("holder", title && allOf([title, ofType("person"), ...inText])),
+    ...tier("holder", title && allOf([title, ofType("person")])),
     ...(clauses.length > 1
       ? [
           ...tier(
@@ -101,6 +100,9 @@ const byAspect = (clauses: Clauses): Tier[] =>
     return [...tier(unit.aspect, asked), ...tier("event", event), ...tier("status-near", near)];
   });
 
+/** Who asks for a country wants it, and then what was done with it, before who else has it in a name. */
+const isCountry = ({ keys = [] }: Sought): boolean => keys.some((key) => key.startsWith("country."));
+
 /**
  * What a query asks of the index, and the parts of its ranking with their weights. What a record scores depends on it and
  * on the query alone, not on the other records, so that a cursor stays good when records come and go.
@@ -114,7 +116,7 @@ export const textMatch = ({ clauses, excluded, whole }: SoughtQuery): TextMatch 
     ...also(asTyped(whole)),
     ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),
     ...(clauses.length === 1 ? also(tier("name-means-query", wholeNameIn(units))) : []),
-    ...byPlace(clauses),
+    ...byPlace(clauses, !units.every(isCountry)),
     ...also(byPeople(clauses)),
     ...also(byAspect(clauses)),
   ];

@@ -92,9 +92,10 @@ const stemmedName = ([name, language]: Written, isTitle: boolean): string[] => {
   );
   const last = terms.findLast(({ kind }) => kind === "exact");
   const expansions = terms.filter(({ kind }) => kind === "expansion" || kind === "concept");
-  const isWhole = ({ start, end }: Term) => start === terms[0]?.start && end === last?.end;
+  const isWhole = ({ start, end, isPart }: Term) => !isPart && start === terms[0]?.start && end === last?.end;
   const whole = [...streams, ...expansions.filter(isWhole).map(({ stem }) => stem.split(" "))];
-  const heads = isTitle ? expansions.filter(({ kind, start }) => kind === "concept" && start === terms[0]?.start) : [];
+  const isHead = ({ kind, isPart, start }: Term) => kind === "concept" && !isPart && start === terms[0]?.start;
+  const heads = isTitle ? expansions.filter(isHead) : [];
   return [
     ...streams.map((words) => words.join(" ")),
     ...expansions.map(({ stem }) => stem),
