@@ -59,7 +59,14 @@ const selectNear = ({ type, id }: Named): SQL => {
   const within = named
     .map((word, at) => `"${nameTerm.word(word)}"${at === named.length - 1 ? " *" : ""}`)
     .join(" AND ");
-  const match = `("${nameTerm.name(named.join(""))}" * OR (${within})) AND "${nameTerm.type(type)}"`;
+  const whole = nameTerm.name(named.join(""));
+  // Who has it as a name is nearer than whose name begins so.
+  const byName = [`"${whole}"`, `("${whole}" * OR (${within}))`].map(
+    (
+      match,
+    ) => sql`union all select id, 1 from (select n.id from suggest s cross join suggest_names n on n.number = s.rowid
+      where s.suggest match ${`${match} AND "${nameTerm.type(type)}"`} order by s.rowid limit ${mostNear})`,
+  );
   const near = [
     ...words.map((word) => sql`instr('-' || id, ${`-${word}`}) > 0`),
     sql`substr(id, 1, 2) = ${id.slice(0, 2)}`,
@@ -67,8 +74,7 @@ const selectNear = ({ type, id }: Named): SQL => {
   return sql`
     select id, 0 as named from (select id from (select r.id from records r where r.type = ${type} limit ${lookedThrough})
       where ${sql.join(near, sql` or `)} limit ${compared})
-    union all select id, 1 from (select n.id from suggest s cross join suggest_names n on n.number = s.rowid
-      where s.suggest match ${match} order by s.rowid limit ${mostNear})`;
+    ${sql.join(byName, sql` `)}`;
 };
 
 const messageOf = ({ type, id }: Named): string => `There is no ${type} "${id}".`;

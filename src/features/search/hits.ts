@@ -102,7 +102,7 @@ export const presentHit = (row: HitRow, query: SearchQuery, wanted: Wanted): Hit
     snippet: snippet?.text ?? null,
     date: shown.date && presentDate(shown.date, language),
     score: row.score ?? null,
-    ...(wanted.explain ? { explanation: explanationOf(row, query) } : {}),
+    explanation: wanted.explain ? explanationOf(row, query) : null,
     matchedIn: [
       ...(inNames.length > 0 ? [{ field: "name" as const, terms: inNames, form, records: [] }] : []),
       ...(inTexts.length > 0 ? [{ field: "text" as const, terms: inTexts, form: null, records: [] }] : []),

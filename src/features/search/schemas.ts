@@ -105,11 +105,10 @@ export const hitSchema = z
         description: `What it is ranked by; null in an order by date, ${unranked} where too many match to rank them all`,
         example: 598,
       }),
-    explanation: z
-      .array(partSchema)
-      .max(40)
-      .optional()
-      .openapi({ description: "Under explain=true: what the score is made of; empty for a hit that is not ranked" }),
+    explanation: z.array(partSchema).max(40).nullable().openapi({
+      description: "Under explain=true: what the score is made of, empty for a hit that is not ranked; else null",
+      example: null,
+    }),
     matchedIn: z.array(matchSchema).max(3).openapi({ description: "Why it is a hit" }),
     highlights: z
       .array(highlightSchema)
