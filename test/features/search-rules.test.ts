@@ -74,7 +74,7 @@ test.each([
   ["a word in a name", "sloop ketch", ["one-named", "both-mentioned"]],
   ["text before what is mentioned", "yawl", ["in-text", "in-place"]],
   ["of what has a part only what has nearly as much as the best", "brig cutter dhow galleon xebec", ["most"]],
-  ["all of it and no parts of it, however these are called", "pinnace schooner trawler", ["all"]],
+  ["all of it before parts of it, however these are called", "pinnace schooner trawler", ["all", "two-names"]],
   ["the shorter of two names", "races dinghy", ["called-short", "called-long"]],
   ["names before text, in part too", "lugger sampan", ["named-in-part", "told-in-part"]],
 ])("%s: %s", async (_, query, expected) => {

@@ -17,7 +17,7 @@ export const payloadOf = (cursor: string): string => Buffer.from(cursor, "base64
 /**
  * What a list binds its cursors to, found by a genuine one: the path and the query in its canonical form.
  *
- * @param query the parameters of the list in the order of its schema, the defaults of those that count included.
+ * @param query the parameters of the list, the defaults of those that count included.
  * @returns null where no scope fits, so that no cursor can be forged.
  */
 export const scopeOf = (
@@ -25,7 +25,7 @@ export const scopeOf = (
   query: readonly (readonly [string, unknown])[],
   cursor: string,
 ): string | null => {
-  const base = `${path}\n${JSON.stringify(query)}`;
+  const base = `${path}\n${JSON.stringify(query.toSorted(([a], [b]) => (a < b ? -1 : 1)))}`;
   const scopes = [base, `${base}\n`, `${base}\nen`];
   return scopes.find((scope) => forge(scope, payloadOf(cursor)) === cursor) ?? null;
 };

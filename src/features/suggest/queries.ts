@@ -151,7 +151,7 @@ const named = (options: SuggestOptions, { whole, coded, begun, within }: Typed):
       where ${isOf(countries)} group by n.number),
     best as materialized (
       select *, row_number() over (order by fit + (fit > 0 and type = 'post'), case when fit = 0 then number >> 36 end,
-        popularity desc, number) as place from fitting order by place limit ${limit}),
+        popularity desc, id, number) as place from fitting order by place limit ${limit}),
     told as materialized (
       select number, fit, place, 0 as holds, 0 as at from best
       ${types.includes("person") ? sql`union all ${holders(options)}` : sql``})

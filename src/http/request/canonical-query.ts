@@ -2,11 +2,15 @@ import type { Context } from "hono";
 import type { AppEnv } from "../app-env.ts";
 
 /**
- * A validated query in one canonical spelling: defaults filled in, names in the order of the route's schema, lists sorted,
- * the names in `without` left out. Two requests with the same canonical query ask for the same thing.
+ * A validated query in one canonical spelling: defaults filled in, names in order, lists sorted, the names in `without`
+ * left out. Two requests with the same canonical query ask for the same thing.
  */
 export const canonicalQuery = (query: Readonly<Record<string, unknown>>, without: readonly string[] = []): string =>
-  JSON.stringify(Object.entries(query).filter(([name, value]) => value !== undefined && !without.includes(name)));
+  JSON.stringify(
+    Object.entries(query)
+      .filter(([name, value]) => value !== undefined && !without.includes(name))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
 
 /**
  * What a cursor is bound to: the path, the filters and the sort of the list. The page size and the shape of the answer
