@@ -24,6 +24,7 @@ export const cursorScope = (c: Context<AppEnv>, ...more: string[]): string =>
       "cursor",
       "fields",
       "include",
+      "explain",
       "expand",
       "facets",
       "lang",
