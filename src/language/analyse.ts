@@ -1,9 +1,10 @@
-import { conceptsOfAbbreviation, conceptsOfSurface, surfaceKey } from "./concepts.ts";
+import { beginsAbbreviation, conceptsOfAbbreviation, conceptsOfSurface, surfaceKey } from "./concepts.ts";
 import { STOP_WORDS } from "./lexicon.ts";
 import { nameKey } from "./normalise.ts";
 import { read, recognise } from "./recognise.ts";
+import { remembering } from "./remembered.ts";
 import { isKnownIndonesian } from "./stem-id.ts";
-import { type Language, languagesOf, stemTokens, stemWord, type TextLanguage } from "./stream.ts";
+import { type Language, languagesOf, stemWord, type TextLanguage } from "./stream.ts";
 import { type Token, tokenise } from "./tokenise.ts";
 
 export type { TextLanguage } from "./stream.ts";
@@ -36,13 +37,13 @@ const MOST_WORDS_IN_ABBREVIATION = 2;
  * The key under which rival spellings of a name meet, or null for a word that is no name or has no rival: Indonesian words
  * and words with an English ending are not names.
  */
-export function rivalSpelling(folded: string): string | null {
+export const rivalSpelling: (folded: string) => string | null = remembering((folded) => {
   if (folded.length < 4 || STOP_WORDS.has(folded)) return null;
   const key = nameKey(folded);
   if (key === folded || conceptsOfSurface(folded).length > 0) return null;
   const isWord = stemWord(folded, "en").length < folded.length - 1 || isKnownIndonesian(folded);
   return isWord ? null : key;
-}
+});
 
 /** The long forms, in one language, of the abbreviation that these tokens are. */
 function writtenOut(text: string, tokens: readonly Token[], language: Language): string[] {
@@ -64,7 +65,8 @@ function expansions(text: string, tokens: readonly Token[], index: number, langu
   const token = tokens[index];
   if (token === undefined) return [];
   const found: [string, number][] = [];
-  for (let length = 1; length <= MOST_WORDS_IN_ABBREVIATION && index + length <= tokens.length; length++) {
+  const most = beginsAbbreviation(token.folded) ? MOST_WORDS_IN_ABBREVIATION : 0;
+  for (let length = 1; length <= most && index + length <= tokens.length; length++) {
     for (const stem of writtenOut(text, tokens.slice(index, index + length), language)) found.push([stem, length]);
   }
   if (token.tail !== undefined) found.push([stemWord(token.tail, language), 1]);
@@ -94,13 +96,14 @@ export function analyse(
     kind: "exact",
     language: null,
   }));
-  for (const { term, from, to, isPart } of recognise(read(text, language, tokens), isWanted)) {
+  const reading = read(text, language, tokens);
+  for (const { term, from, to, isPart } of recognise(reading, isWanted)) {
     const start = tokens[from]?.start ?? 0;
     const end = tokens[to - 1]?.end ?? start;
     terms.push({ stem: term, start, end, position: from, kind: "concept", language: null, isPart });
   }
-  for (const each of languagesOf(language)) {
-    for (const { stem, from, to } of stemTokens(text, tokens, each)) {
+  for (const [each, covering] of reading.stems) {
+    for (const { stem, from, to } of new Set(covering.filter((stem) => stem !== undefined))) {
       const start = tokens[from]?.start ?? 0;
       const end = tokens[to - 1]?.end ?? start;
       terms.push({ stem, start, end, position: from, kind: "stem", language: each });
@@ -117,17 +120,21 @@ export function analyse(
 }
 
 /** The column for phrases and completion: every folded word, parted by spaces, function words included. */
-export function exactText(text: string): string {
-  return tokenise(text)
+export const exactText: (text: string) => string = remembering((text) =>
+  tokenise(text)
     .map(({ folded }) => folded)
-    .join(" ");
-}
+    .join(" "),
+);
 
 /**
  * The column for searching by meaning: the stems in each language, then each distinct expansion and concept once, with
  * `SEGMENT_BREAK` between. Join the columns of several texts with ` z0z ` too.
  */
 export function stemmedText(text: string, language: TextLanguage): string {
+  return stemmedIn[language](text);
+}
+
+function stemmed(text: string, language: TextLanguage): string {
   const terms = analyse(text, language);
   const streams = languagesOf(language).map((each) =>
     terms
@@ -138,3 +145,18 @@ export function stemmedText(text: string, language: TextLanguage): string {
   const expanded = terms.filter(({ kind }) => kind === "expansion" || kind === "concept").map(({ stem }) => stem);
   return [...new Set([...streams, ...expanded])].filter((segment) => segment !== "").join(` ${SEGMENT_BREAK} `);
 }
+
+const stemmedIn: Readonly<Record<TextLanguage, (text: string) => string>> = {
+  id: remembering(
+    (text) => stemmed(text, "id"),
+    ({ length }) => length,
+  ),
+  en: remembering(
+    (text) => stemmed(text, "en"),
+    ({ length }) => length,
+  ),
+  both: remembering(
+    (text) => stemmed(text, "both"),
+    ({ length }) => length,
+  ),
+};

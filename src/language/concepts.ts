@@ -28,8 +28,10 @@ interface Tables {
   readonly abbreviations: Lookup;
   readonly surfaces: Lookup;
   readonly stems: Lookup;
-  /** The words and stems that a form begins with, and how many words the longest form has that begins so. */
-  readonly beginnings: Map<string, number>;
+  /** The words, and by language the stems, that a form begins with, and how many words the longest form has that begins so. */
+  readonly beginnings: Readonly<Record<Language | "word", Map<string, number>>>;
+  /** The words that an abbreviation begins with. */
+  readonly abbreviated: Set<string>;
 }
 
 /** What the term of a concept begins with; no word of a text does. */
@@ -56,11 +58,13 @@ const termOf = (forms: readonly string[]): string =>
 
 const exactWords = (form: string): string[] => tokenise(form).map(({ folded }) => folded);
 
-const BEFORE_SPACE = /^(?:[a-z]{2}:)?[^ ]*/;
+const firstWord = (phrase: string): string => phrase.split(" ", 1)[0] ?? "";
 
-function add({ beginnings }: Tables, lookup: Lookup, key: string, length: number, found: Found): void {
-  const [first = ""] = BEFORE_SPACE.exec(key) ?? [];
+function addBeginning(beginnings: Map<string, number>, first: string, length: number): void {
   beginnings.set(first, Math.max(length, beginnings.get(first) ?? 0));
+}
+
+function add(lookup: Lookup, key: string, found: Found): void {
   const known = lookup.get(key);
   if (known === undefined) lookup.set(key, [found]);
   else if (!known.some(({ concept }) => concept === found.concept)) known.push(found);
@@ -70,13 +74,21 @@ function addAbbreviations(tables: Tables, column: string | undefined, concept: C
   for (const form of forms(column)) {
     const tokens = tokenise(form);
     const key = surfaceKey(tokens);
-    add(tables, tables.abbreviations, key, tokens.length, { concept, language: null });
-    add(tables, tables.surfaces, key, tokens.length, { concept, language: null });
+    addBeginning(tables.beginnings.word, firstWord(key), tokens.length);
+    tables.abbreviated.add(firstWord(key));
+    add(tables.abbreviations, key, { concept, language: null });
+    add(tables.surfaces, key, { concept, language: null });
   }
 }
 
 function buildTables(): Tables {
-  const tables: Tables = { abbreviations: new Map(), surfaces: new Map(), stems: new Map(), beginnings: new Map() };
+  const tables: Tables = {
+    abbreviations: new Map(),
+    surfaces: new Map(),
+    stems: new Map(),
+    beginnings: { word: new Map(), id: new Map(), en: new Map() },
+    abbreviated: new Set(),
+  };
   for (const [at, line] of [...COUNTRY_LINES, ...CONCEPT_LINES].entries()) {
     const [short, id, en] = line.split("|");
     const long = { id: forms(id), en: forms(en) };
@@ -92,11 +104,11 @@ function buildTables(): Tables {
     for (const language of ["id", "en"] as const) {
       for (const [index, form] of long[language].entries()) {
         const tokens = tokenise(form);
-        add(tables, tables.surfaces, surfaceKey(tokens), tokens.length, { concept, language });
-        add(tables, tables.stems, stemKey(concept[language][index] ?? [], language), tokens.length, {
-          concept,
-          language,
-        });
+        const [key, stems] = [surfaceKey(tokens), concept[language][index] ?? []];
+        addBeginning(tables.beginnings.word, firstWord(key), tokens.length);
+        addBeginning(tables.beginnings[language], stems[0] ?? "", tokens.length);
+        add(tables.surfaces, key, { concept, language });
+        add(tables.stems, stemKey(stems, language), { concept, language });
       }
     }
   }
@@ -126,11 +138,16 @@ export function conceptsOfStems(key: string): readonly Found[] {
   return tables().stems.get(key) ?? [];
 }
 
+/** Whether an abbreviation may begin with this folded word. */
+export function beginsAbbreviation(folded: string): boolean {
+  return tables().abbreviated.has(canonicalSpelling(folded));
+}
+
 /** How many words the longest form may have that begins with this word, or this stem of a language; 0 where none does. */
 export function longestFrom(folded: string, stem: string | undefined, language: Language): number {
   const { beginnings } = tables();
-  const asStem = stem === undefined ? 0 : (beginnings.get(stemKey([stem], language)) ?? 0);
-  return Math.max(beginnings.get(canonicalSpelling(folded)) ?? 0, asStem);
+  const asStem = stem === undefined ? 0 : (beginnings[language].get(stem) ?? 0);
+  return Math.max(beginnings.word.get(canonicalSpelling(folded)) ?? 0, asStem);
 }
 
 let byTerm: Map<string, Concept> | undefined;

@@ -93,14 +93,13 @@ export function recognise(reading: Reading, isWanted: (folded: string) => boolea
   const found: Recognised[] = [];
   for (const [from, token] of tokens.entries()) {
     if (isFunctionWord(token) || !isWanted(token.folded)) continue;
-    const longest = Math.max(
-      ...stems.map(([language, of]) => {
-        const { stem, from: first = 0, to = 1 } = of[from] ?? {};
-        const length = longestFrom(token.folded, stem, language);
-        // A compound may stand for the one word of a form.
-        return length === 0 ? 0 : length + to - first - 1;
-      }),
-    );
+    let longest = 0;
+    for (const [language, of] of stems) {
+      const { stem, from: first = 0, to = 1 } = of[from] ?? {};
+      const length = longestFrom(token.folded, stem, language);
+      // A compound may stand for the one word of a form.
+      if (length > 0) longest = Math.max(longest, length + to - first - 1);
+    }
     for (let to = from + 1; to <= Math.min(from + longest, tokens.length); to++) {
       if (isFunctionWord(tokens[to - 1])) continue;
       for (const { concept, language } of conceptsOf(reading, from, to)) {

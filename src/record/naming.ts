@@ -35,6 +35,18 @@ const writtenNames = (
   return reader.names([...new Set(named.filter((key) => isFact(unkey(key)[0]) && !isBuilt(key)))]);
 };
 
+/** The same, each found once. */
+const remembered = (find: World["ref"]): World["ref"] => {
+  const refs = new Map<RecordType, Map<string, Ref>>();
+  return (type, id) => {
+    const ofType = refs.get(type) ?? new Map<string, Ref>();
+    refs.set(type, ofType);
+    const ref = ofType.get(id) ?? find(type, id);
+    ofType.set(id, ref);
+    return ref;
+  };
+};
+
 /**
  * Finds how the records that documents show are called: facts that are built anew by what is said of them, other facts by
  * what is written, reference records by their entries.
@@ -64,7 +76,7 @@ export const namingOf = async (
     return isFact(type) ? written.get(key)?.indexed : indexedNames(namesOf(builders, index, type, id), type === "post");
   };
   return {
-    world: scope.world((type, id) => ({ type, id, label: labelOf(type, id) })),
+    world: scope.world(remembered((type, id) => ({ type, id, label: labelOf(type, id) }))),
     namesWith: (built) => {
       const found = new Map<string, IndexedNames | undefined>();
       return (key) => {

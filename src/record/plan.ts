@@ -35,16 +35,23 @@ export type Plan = {
   states: ReadonlyMap<string, State>;
 };
 
+/** What an earlier plan for less has made. */
+type Made = { built: ReadonlyMap<string, BuiltFact>; projected: readonly Projected[] };
+
+const nothingMade: Made = { built: new Map(), projected: [] };
+
 /**
  * Works out what one transaction has to write, so that the record says what its dossiers say.
  *
  * What depends on a record that comes out with other names is projected with it: the plan is then made again, for more.
+ * What was made for less stays as it is, as long as all that is new to the plan is called as it is written.
  */
 export const planBatch = async (
   reader: Reader,
   batch: Batch,
   projection: Making,
   index: ReferenceIndex,
+  made: Made = nothingMade,
 ): Promise<Plan> => {
   const { builders, machine } = projection;
   const scope = await scopeOf(reader, batch, builders, index);
@@ -53,20 +60,26 @@ export const planBatch = async (
   const built = new Map<string, BuiltFact>();
   for (const key of scope.touched) {
     const merged = scope.facts.get(key);
-    if (merged) built.set(key, buildFact(merged, naming.world));
+    if (merged) built.set(key, made.built.get(key) ?? buildFact(merged, naming.world));
   }
+  if (
+    made !== nothingMade &&
+    [...built].some((one) => !made.built.has(one[0]) && !isCalledAsWritten(one, scope.states))
+  )
+    return planBatch(reader, batch, projection, index);
   const showing = await dossiersShowing(reader, renamed(built, scope.states), scope);
   if (showing.length > 0) {
-    return planBatch(reader, { ...batch, again: [...batch.again, ...showing] }, projection, index);
+    const more = { ...batch, again: [...batch.again, ...showing] };
+    return planBatch(reader, more, projection, index, { built, projected: [] });
   }
 
-  const projected = project(built, scope, observedOf, naming, { builders, machine });
+  const projected = project(built, scope, observedOf, naming, { builders, machine }, made.projected);
   const rewritten = projected.filter((one) => isNews(one, scope.states) || batch.forced.has(keyOf(one.type, one.id)));
   const removedFacts = [...scope.touched].filter((key) => scope.states.has(key) && !built.has(key));
   const removed = [...removedFacts, ...scope.orphans];
   const { placed, displaced } = await placesIn(reader, rewritten, removed, scope.states);
   if (displaced.length > 0)
-    return planBatch(reader, await withMoved(reader, batch, displaced, scope), projection, index);
+    return planBatch(reader, await withMoved(reader, batch, displaced, scope), projection, index, { built, projected });
   const changes = changesOf(rewritten, removed, scope.states);
   return {
     batch,
@@ -86,11 +99,15 @@ const project = (
   observedOf: (key: string) => Observed,
   { world, namesWith }: Naming,
   { builders, machine: { sha256 } }: Making,
+  made: readonly Projected[],
 ): Projected[] => {
   const namesOf = namesWith(built);
+  const known = new Map(made.map((one) => [keyOf(one.type, one.id), one]));
   return [
-    ...[...built.values()].map((fact) => projectFact(fact, namesOf, sha256)),
+    ...[...built].map(([key, fact]) => known.get(key) ?? projectFact(fact, namesOf, sha256)),
     ...references.map((key) => {
+      const projected = known.get(key);
+      if (projected) return projected;
       const [type, id] = unkey(key);
       if (isFact(type)) throw new RangeError(`${key} is a fact`);
       return projectReference(builders.references[type], id, observedOf(key), world, namesOf, sha256);
@@ -131,14 +148,20 @@ const movedBy = async (
   return movedIn(changed, states, await reader.documents([...keys]));
 };
 
+/** Whether a fact is written, and with the label and the names that it comes out with. */
+const isCalledAsWritten = (
+  [key, { label, findable }]: readonly [key: string, fact: BuiltFact],
+  states: ReadonlyMap<string, State>,
+): boolean => {
+  const state = states.get(key);
+  return state?.label.en === label.en && state.label.id === label.id && state.names === JSON.stringify(findable.names);
+};
+
 /** The facts, but for articles, that come out with another label or other names than are written. */
 const renamed = (built: ReadonlyMap<string, BuiltFact>, states: ReadonlyMap<string, State>): string[] =>
-  [...built].flatMap(([key, { type, label, findable }]) => {
-    const state = states.get(key);
-    if (!state || type === "article") return [];
-    const isSame =
-      state.label.en === label.en && state.label.id === label.id && state.names === JSON.stringify(findable.names);
-    return isSame ? [] : [key];
+  [...built].flatMap((one) => {
+    const [key, { type }] = one;
+    return states.has(key) && type !== "article" && !isCalledAsWritten(one, states) ? [key] : [];
   });
 
 /** The dossiers outside a scope whose documents show facts, as they name them or make claims about them. */

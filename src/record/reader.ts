@@ -25,6 +25,8 @@ export type State = {
 /** How many dossiers, and how many documents, one answer brings: well under the size that a libSQL server gives. */
 const [dossiersPerRead, documentsPerRead] = [200, 400];
 const keysPerRead = 2000;
+/** Of these each may bring as much as a document shows: as many as one answer holds however much the record has. */
+const observedPerRead = 100;
 
 const text = (value: unknown): string => String(value ?? "");
 
@@ -55,10 +57,14 @@ export class Reader {
   }
 
   /** Rows of a statement with the chunks of a list as its first parameter. */
-  async #inChunks(keys: readonly string[], sql: string, ...more: string[]): Promise<Row[]> {
+  async #inChunks(
+    keys: readonly string[],
+    sql: string,
+    { more = [], perRead = keysPerRead }: { more?: readonly string[]; perRead?: number } = {},
+  ): Promise<Row[]> {
     const rows: Row[] = [];
-    for (const chunk of inChunks([...new Set(keys)], keysPerRead)) {
-      rows.push(...(await this.#rows({ sql, args: [list(chunk.map(unkey)), ...more] })));
+    for (const chunk of inChunks([...new Set(keys)], perRead)) {
+      for (const row of await this.#rows({ sql, args: [list(chunk.map(unkey)), ...more] })) rows.push(row);
     }
     return rows;
   }
@@ -98,7 +104,7 @@ export class Reader {
   }
 
   async #dossiersWhere(sql: string, keys: readonly string[], except: readonly string[]): Promise<AnyDossier[]> {
-    const rows = await this.#inChunks(keys, sql, list(except));
+    const rows = await this.#inChunks(keys, sql, { more: [list(except)] });
     return this.dossiers([...new Set(rows.map(({ id }) => text(id)))].sort());
   }
 
@@ -118,7 +124,7 @@ export class Reader {
       keys,
       `select distinct t.id from json_each(?) k cross join terms t on t.field = 'names'
         and t.value = (k.value ->> 0) || ':' || (k.value ->> 1) and t.type = 'article' where t.id not ${inIds}`,
-      list(except),
+      { more: [list(except)] },
     );
     return [...new Set(rows.map(({ id }) => text(id)))].sort();
   }
@@ -134,7 +140,7 @@ export class Reader {
       `select (k.value ->> 0) || ':' || (k.value ->> 1) as key from json_each(?) k where exists
         (select 1 from terms t where t.field = 'names' and t.value = (k.value ->> 0) || ':' || (k.value ->> 1)
           and t.type = 'article' and t.id not ${inIds})`,
-      list(except),
+      { more: [list(except)] },
     );
     return new Set(rows.map(({ key }) => text(key)));
   }
@@ -220,7 +226,7 @@ export class Reader {
       `select o.* from json_each(?1) k cross join observations o on o.rowid in (select b.rowid from observations b
         where b.type = k.value ->> 0 and b.id = k.value ->> 1 and b.article_id not in (select value from json_each(?2))
         order by b.article_id, b.ordinal limit ${Math.max(...Object.values(observedAtMost))})`,
-      list(written),
+      { more: [list(written)], perRead: observedPerRead },
     );
     const people = wanted.filter((key) => unkey(key)[0] === "person");
     const posts = await this.#inChunks(
@@ -228,14 +234,14 @@ export class Reader {
       `select o.id, o.post_id as post, min(coalesce(o.day, '')) as since, max(coalesce(o.day, '')) as until
         from json_each(?1) k cross join observations o on o.type = 'person' and o.id = k.value ->> 1
         where o.article_id not in (select value from json_each(?2)) group by o.id, o.post_id`,
-      list(written),
+      { more: [list(written)] },
     );
     const ranks = await this.#inChunks(
       people,
       `select distinct o.id, o.body ->> '$.rank.en' as en, o.body ->> '$.rank.id' as "in"
         from json_each(?1) k cross join observations o on o.type = 'person' and o.id = k.value ->> 1
         where o.article_id not in (select value from json_each(?2)) and o.body ->> '$.rank.en' is not null`,
-      list(written),
+      { more: [list(written)] },
     );
     const firstOf = Map.groupBy([...first.map(observationOf), ...next], ({ type, id }) => keyOf(type, id));
     const postsOf = Map.groupBy(posts, ({ id }) => keyOf("person", text(id)));

@@ -12,9 +12,16 @@ import { sharedFacts } from "./keys.ts";
 import { type AnyEntry, indexReference, type Lists, mapLists, type ReferenceIndex } from "./lists.ts";
 import { type Known, unknownReference } from "./unknown-reference.ts";
 
+const mentioned = new WeakMap<AnyDossier, { schema: z.ZodType; mentions: readonly Mention[] }>();
+
 /** Every reference that a dossier makes, in the order of its schema. */
-export const mentionsOf = ({ dossier: schema }: Pick<Builders, "dossier">, dossier: AnyDossier): Mention[] =>
-  referencesIn(schema, dossier);
+export const mentionsOf = ({ dossier: schema }: Pick<Builders, "dossier">, dossier: AnyDossier): readonly Mention[] => {
+  const known = mentioned.get(dossier);
+  if (known?.schema === schema) return known.mentions;
+  const mentions = referencesIn(schema, dossier);
+  mentioned.set(dossier, { schema, mentions });
+  return mentions;
+};
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -21,7 +21,9 @@ const inOne = (value: unknown, name = ""): unknown => {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => inOne(item));
   if (isInBoth(value) && !bothAlways.includes(name)) return inBoth(value);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, inOne(member, key)]));
+  const one: Record<string, unknown> = {};
+  for (const key of Object.keys(value)) one[key] = inOne((value as Members)[key], key);
+  return one;
 };
 
 /** What is served of a record besides what its head says, each text as one. */

@@ -64,7 +64,10 @@ const differences = async (client: Client, { put, remove, reference }: WriteInpu
   );
   const current = new Set(entries.map(({ type, id }) => keyOf(type, id)));
   return {
-    put: put.filter((dossier) => oldBodies.get(dossier.article.id) !== JSON.stringify(dossier)),
+    // Copies: what is remembered of a dossier does not outlast its writing.
+    put: put
+      .filter((dossier) => oldBodies.get(dossier.article.id) !== JSON.stringify(dossier))
+      .map((dossier) => ({ ...dossier })),
     remove: remove.filter((id) => oldBodies.has(id)),
     entries: {
       changed: entries.filter(({ type, id, body }) => oldEntries.get(keyOf(type, id)) !== body),

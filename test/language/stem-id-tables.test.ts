@@ -37,9 +37,12 @@ kemitraan mitra
 kenegaraan negara
 kepolisian polisi
 ketahanan pertahanan
+kepulauan pulau
 latihan pelatihan
+luar terluar
 menandatangani penandatanganan
 peningkatan tingkat
+penyerahan serah
 perserikatan serikat
 perusahaan usaha
 perwakilan wakil

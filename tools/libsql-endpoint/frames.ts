@@ -21,21 +21,19 @@ export type FromDatabase = "open" | "failed" | "answer" | "waiting" | "running";
 const KINDS = ["run", "gone", "closing", "open", "failed", "answer", "waiting", "running"] as const;
 const HEADER = 11;
 
-export function encodeFrame(
-  kind: ToDatabase | FromDatabase,
-  id: number,
-  text: Buffer | string = "",
-  status = 0,
-): Buffer {
-  const length = Buffer.byteLength(text);
-  const frame = Buffer.allocUnsafe(HEADER + length);
-  frame.writeUInt8(KINDS.indexOf(kind), 0);
-  frame.writeUInt32BE(id, 1);
-  frame.writeUInt16BE(status, 5);
-  frame.writeUInt32BE(length, 7);
-  if (typeof text === "string") frame.write(text, HEADER);
-  else text.copy(frame, HEADER);
-  return frame;
+/** What goes before a text of so many bytes. */
+export function encodeHeader(kind: ToDatabase | FromDatabase, id: number, length: number, status = 0): Buffer {
+  const header = Buffer.allocUnsafe(HEADER);
+  header.writeUInt8(KINDS.indexOf(kind), 0);
+  header.writeUInt32BE(id, 1);
+  header.writeUInt16BE(status, 5);
+  header.writeUInt32BE(length, 7);
+  return header;
+}
+
+export function encodeFrame(kind: ToDatabase | FromDatabase, id: number, text: string = "", status = 0): Buffer {
+  const bytes = Buffer.from(text);
+  return Buffer.concat([encodeHeader(kind, id, bytes.length, status), bytes]);
 }
 
 /**

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { encodeError, ProtocolError } from "./errors.ts";
-import { encodeFrame, type Frame, type FromDatabase, frameReader } from "./frames.ts";
+import { encodeHeader, type Frame, type FromDatabase, frameReader } from "./frames.ts";
 import type { HttpClient } from "./server.ts";
 
 const CHILD = join(import.meta.dirname, "child.ts");
@@ -103,7 +103,13 @@ export class Guard {
       this.#process = this.#start();
     }
     this.#process.then(
-      ({ input }) => input.write(encodeFrame(kind, id, body)),
+      ({ input }) => {
+        // A body may be of any size: it is not copied behind its header.
+        input.cork();
+        input.write(encodeHeader(kind, id, body?.length ?? 0));
+        if (body !== undefined) input.write(body);
+        input.uncork();
+      },
       (error: unknown) => this.#pending.get(id)?.fail(unavailable(error)),
     );
   }

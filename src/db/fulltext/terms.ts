@@ -15,20 +15,23 @@ export const wordPrefix: Readonly<Record<Place, string>> = { names: "xn.", text:
 export const beginningPrefix = "p.";
 export const beginningLength = 3;
 
+/** What the terms that speak of a name as a whole begin with: of all of it, and of its beginning. */
+export const [wholeMark, beginningMark] = ["is:", "as:"];
+
 const longest = 10;
 
 /** The term that says what the whole of a name is; none for a long one. */
 export const wholeName = (words: readonly string[]): string[] =>
-  words.length > 0 && words.length <= longest ? [`is:${words.join(".")}`] : [];
+  words.length > 0 && words.length <= longest ? [wholeMark + words.join(".")] : [];
 
 const longestBeginning = 5;
 
 /** The terms that say what a name begins with. */
 export const beginningsOfName = (words: readonly string[]): string[] =>
-  words.slice(0, longestBeginning).map((_, at) => `as:${words.slice(0, at + 1).join(".")}`);
+  words.slice(0, longestBeginning).map((_, at) => beginningMark + words.slice(0, at + 1).join("."));
 
 /** The term of a name that begins so. */
-export const beginningOfName = (words: readonly string[]): string => `as:${words.join(".")}`;
+export const beginningOfName = (words: readonly string[]): string => beginningMark + words.join(".");
 
 /** The expression, in SQL, of all that holds a folded word; `word` is SQL too, such as a column. */
 export const holding = (word: string): string =>

@@ -1,16 +1,19 @@
 import { dayCode, slotOf } from "../../db/fulltext/number.ts";
 import {
   beginningLength,
+  beginningMark,
   beginningOfName,
   beginningPrefix,
   beginningsOfName,
   stemPrefix,
+  wholeMark,
   wholeName,
   wordPrefix,
 } from "../../db/fulltext/terms.ts";
 import type * as tables from "../../db/schema/index.ts";
 import { analyse, exactText, SEGMENT_BREAK, stemmedText, type Term, type Written } from "../../language/analyse.ts";
 import { MONTHS, withoutSoftWords } from "../../language/lexicon.ts";
+import { remembering } from "../../language/remembered.ts";
 import { languagesOf } from "../../language/stream.ts";
 import type { DossierDate, DossierPlace } from "../../model/dossier.ts";
 import type { Localised } from "../../model/localised.ts";
@@ -121,11 +124,20 @@ const exactNames = (names: readonly Written[]): string =>
 /** The names of a record as the index holds them: stems, and folded words. */
 export type IndexedNames = { names: string; exactNames: string };
 
+const indexedOf = (isTitle: boolean) =>
+  remembering(
+    (json): IndexedNames => {
+      const names = JSON.parse(json) as Written[];
+      return { names: joined(names.flatMap((name) => stemmedName(name, isTitle))), exactNames: exactNames(names) };
+    },
+    ({ names, exactNames }) => 3 * names.length + exactNames.length,
+  );
+
+const [indexedTitle, indexedName] = [indexedOf(true), indexedOf(false)];
+
 /** @param isTitle whether a search for how a name begins finds it, as with the posts that people hold. */
-export const indexedNames = (names: readonly Written[], isTitle: boolean): IndexedNames => ({
-  names: joined(names.flatMap((name) => stemmedName(name, isTitle))),
-  exactNames: exactNames(names),
-});
+export const indexedNames = (names: readonly Written[], isTitle: boolean): IndexedNames =>
+  (isTitle ? indexedTitle : indexedName)(JSON.stringify(names));
 
 const [firstYear, lastYear] = [1945, 2079];
 
@@ -148,13 +160,31 @@ const placed = (prefix: string, segments: readonly string[]): string =>
     .map((term) => (term === SEGMENT_BREAK ? term : prefix + term))
     .join(" ");
 
-/** The terms of texts, each once, with the prefix of their place. */
-const bagOf = (prefix: string, segments: readonly string[]): string => {
-  const terms = segments.flatMap((segment) => segment.split(" "));
-  return [...new Set(terms)]
-    .filter((term) => term !== "" && term !== SEGMENT_BREAK && !/^(?:is|as):/.test(term))
-    .map((term) => prefix + term)
-    .join(" ");
+/** The terms of a text that may stand in any order, with the prefix of their place. */
+const termsIn = (prefix: string, segment: string): string[] =>
+  segment
+    .split(" ")
+    .filter(
+      (term) => term !== "" && term !== SEGMENT_BREAK && !term.startsWith(wholeMark) && !term.startsWith(beginningMark),
+    )
+    .map((term) => prefix + term);
+
+/** The terms of texts, each once. */
+const bagOf = (segments: readonly (readonly string[])[]): string => {
+  const bag = new Set<string>();
+  for (const terms of segments) for (const term of terms) bag.add(term);
+  return [...bag].join(" ");
+};
+
+const termsOfMention = new WeakMap<IndexedNames, readonly string[]>();
+
+/** The terms that a mention of a record gives, made once for all its mentions. */
+const mentionOf = (indexed: IndexedNames): readonly string[] => {
+  const known = termsOfMention.get(indexed);
+  if (known !== undefined) return known;
+  const terms = termsIn(stemPrefix.mentions, indexed.names);
+  termsOfMention.set(indexed, terms);
+  return terms;
 };
 
 /** The beginnings of the words of names and texts, each once. */
@@ -231,8 +261,8 @@ export const indexRecord = (
     placed(stemPrefix.text, [stems(text), ...titles.map(({ names }) => names)]),
     placed(wordPrefix.names, [ownWords]),
     placed(wordPrefix.text, textWords),
-    bagOf(stemPrefix.mentions, [stems(extra), ...others.map(({ names }) => names)]),
-    bagOf(wordPrefix.mentions, [extraWords]),
+    bagOf([termsIn(stemPrefix.mentions, stems(extra)), ...others.map(mentionOf)]),
+    bagOf([termsIn(wordPrefix.mentions, extraWords)]),
     beginningsOf([ownWords, ...textWords, extraWords]),
   ];
   // Between two parts no phrase runs on.
