@@ -151,17 +151,3 @@ export const whenFilter = (from: string | undefined, to: string | undefined): Te
   const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => String(first + index));
   return [[...years, "open"].map((value) => ({ field: "when", value }))];
 };
-
-/**
- * An expression for titles that hold all these words, in two halves: between them goes the list of quoted words of titles,
- * each with its prefix and joined by OR, of which a title must hold one as well.
- */
-export const wordsBeyond = (options: {
-  words: readonly string[];
-  filters: readonly TermFilter[];
-}): { before: string; after: string } => ({
-  before: [...options.filters.map(hasKey), ...options.words.map((word) => phraseIn(["names"], [word])), "("].join(
-    " AND ",
-  ),
-  after: ")",
-});
