@@ -27,7 +27,7 @@ const held = (which: "first" | "latest", country: string | SQL): SQL => {
       and exists (select 1 from documents d where d.type = t.type and d.id = t.id and d.told ->> '$.status' = 'held')
     order by ${order} limit 1)`;
   const dated = found(sql`t.day > 0`, which === "first" ? sql`t.day, t.id` : sql`t.day desc, t.id`);
-  return sql`select id, sort_date from (${dated} union all ${found(sql`t.day = 0`, sql`t.id`)})
+  return sql`select id, sort_date from (${dated} union all ${found(sql`t.day < 1`, sql`t.day, t.id`)})
     order by sort_date desc limit 1`;
 };
 
@@ -42,8 +42,8 @@ const standing = (field: string, value: string | SQL): SQL => {
     which: SQL,
     found: typeof own,
     asked: typeof own,
-  ) => sql`select id from (select t.id, t.sort_date, t.day from (select 1 where ${which}) cross join terms t
-    where ${found(sql`t`)} and t.type = 'agreement'
+  ) => sql`select id from (select t.id, t.sort_date, t.day from terms t
+    where ${which} and ${found(sql`t`)} and t.type = 'agreement'
       and exists (select 1 from terms x where x.type = t.type and x.id = t.id and ${asked(sql`x`)})
     order by t.day desc, t.id desc limit ${linkCap})`;
   const isRarer = sql`${howMany(own)} <= ${howMany(ofStatus)}`;
