@@ -1,4 +1,4 @@
-import { daysIn } from "../model/date.ts";
+import { unitOf } from "../model/date.ts";
 import type { Language } from "../model/localised.ts";
 
 /** A date as records show it; of hits and the like some members are missing. */
@@ -36,17 +36,6 @@ const words: Readonly<
   until: { en: (day) => `on or before ${day}`, id: (day) => `pada atau sebelum ${day}` },
   from: { en: (day) => `on or after ${day}`, id: (day) => `pada atau setelah ${day}` },
 };
-
-const endsMonth = (day: string): boolean =>
-  Number(day.slice(8)) === daysIn(Number(day.slice(0, 4)), Number(day.slice(5, 7)));
-
-/** The largest unit whose borders the days of a span are. */
-const unitOf = (start: string, end: string): keyof typeof units =>
-  start.endsWith("-01-01") && end.endsWith("-12-31")
-    ? "year"
-    : start.endsWith("-01") && endsMonth(end)
-      ? "month"
-      : "day";
 
 /** Whether a date says the day, or the first and the last of several. */
 export const isExact = ({ start, end, precision }: ServedDate): boolean =>

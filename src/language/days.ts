@@ -1,4 +1,4 @@
-import { daysIn } from "../model/date.ts";
+import { unitOf } from "../model/date.ts";
 import type { Localised } from "../model/localised.ts";
 import { MONTHS } from "./lexicon.ts";
 import type { Language } from "./stream.ts";
@@ -10,24 +10,14 @@ const BEFORE_AFTER: Readonly<Record<Language, { until: string; from: string }>> 
   id: { until: "hingga", from: "sejak" },
 };
 
-const parts = (day: string): [year: number, month: number, day: number] => {
-  const [y = 0, m = 1, d = 1] = day.split("-").map(Number);
-  return [y, m, d];
-};
+/** A date by as many of its parts as are known, in digits: `2025`, `March 2021`, `2 March 2022`, `25 April`. */
+export const partsInWords = (year: string, month: string, day: string, language: Language): string =>
+  [day && String(Number(day)), MONTHS[language][Number(month) - 1] ?? "", year].filter(Boolean).join(" ");
 
-/** Days from the first of a unit to the last of one: how many parts of a day they say. */
-const precisionOf = (start: string, end: string): 1 | 2 | 3 => {
-  const [, , from] = parts(start);
-  const [year, month, to] = parts(end);
-  if (from !== 1 || to !== daysIn(year, month)) return 3;
-  return start.endsWith("-01-01") && end.endsWith("-12-31") ? 1 : 2;
-};
-
-/** As many parts of a day, from the year down, as are known: `2025`, `March 2021`, `2 March 2022`. */
-const written = (day: string, precision: 1 | 2 | 3, language: Language): string => {
-  const [year, month, date] = parts(day);
-  const name = MONTHS[language][month - 1] ?? "";
-  return [...(precision > 2 ? [date] : []), ...(precision > 1 ? [name] : []), String(year).padStart(4, "0")].join(" ");
+/** A day as exactly as a unit. */
+const written = (date: string, unit: "year" | "month" | "day", language: Language): string => {
+  const [year = "", month = "", day = ""] = date.split("-");
+  return partsInWords(year, unit === "year" ? "" : month, unit === "day" ? day : "", language);
 };
 
 /** The beginning of a span without what its end says again: the `2025` of `January 2025 – May 2025`. */
@@ -43,10 +33,12 @@ export const daysInWords = ({ start, end }: Days): Localised | null => {
   const inWords = (language: Language): string => {
     if (start === null || end === null) {
       const { until, from } = BEFORE_AFTER[language];
-      return start === null ? `${until} ${written(end ?? "", 3, language)}` : `${from} ${written(start, 3, language)}`;
+      return start === null
+        ? `${until} ${written(end ?? "", "day", language)}`
+        : `${from} ${written(start, "day", language)}`;
     }
-    const precision = precisionOf(start, end);
-    const [first, last] = [written(start, precision, language), written(end, precision, language)];
+    const unit = unitOf(start, end);
+    const [first, last] = [written(start, unit, language), written(end, unit, language)];
     return first === last ? first : `${withoutShared(first, last)} – ${last}`;
   };
   return { en: inWords("en"), id: inWords("id") };

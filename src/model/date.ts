@@ -69,3 +69,10 @@ export const boundsOf = (edtf: string | null): DateBounds => {
   if (bounds === null) throw new RangeError(`"${edtf}" is not an EDTF date of level 0 or 1`);
   return bounds;
 };
+
+/** The largest unit whose borders the days of a span are. */
+export const unitOf = (start: string, end: string): "year" | "month" | "day" => {
+  if (start.endsWith("-01-01") && end.endsWith("-12-31")) return "year";
+  const endsMonth = Number(end.slice(8)) === daysIn(Number(end.slice(0, 4)), Number(end.slice(5, 7)));
+  return start.endsWith("-01") && endsMonth ? "month" : "day";
+};

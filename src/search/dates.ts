@@ -78,10 +78,6 @@ export const datesIn = (text: string): SoughtDate[] => {
   return found.sort((a, b) => a.start - b.start);
 };
 
-/** A date written out in a language. */
-export const dateInWords = ({ day, month, year }: SoughtDate, language: "en" | "id"): string =>
-  [day && String(Number(day)), month && MONTHS[language][Number(month) - 1], year].filter(Boolean).join(" ");
-
 /**
  * The filter tokens of a date, as `src/record/index/search-document.ts` gives them: of what happened then, and of what
  * tells of something that did.

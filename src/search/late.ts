@@ -9,7 +9,7 @@ import { type SQL, sql } from "../db/sql.ts";
 const [mentioning, beginning, end] = ["\u0001", "\u0002", "\u0003"];
 
 /** No term: finds nothing. */
-const nothing = '"z0none"';
+export const nothing = '"z0none"';
 
 /** What mentions a record of which the name fits an expression. */
 export const mentionOf = (names: string): string => `${mentioning}${names}${end}`;
@@ -24,11 +24,10 @@ export const indexedBeginning = (word: string): string | null =>
 /** How many records of a name, reference records before facts, and how many words of a beginning, an expression is filled in with. */
 const [mostMentioned, mostWords] = [60, 100];
 
-const wordsFrom = (place: string, word: string): SQL => {
-  const prefix = `"${wordPrefix[place as Place]}`;
-  return sql`(select coalesce(group_concat(${prefix} || word || '"', ' OR '), ${nothing}) from
-    (select word from search_words where word >= ${word} and word < ${word} || char(1114111) order by word limit ${mostWords}))`;
-};
+/** SQL for an expression: the first words of the index that begin so, in a place. */
+export const wordsFrom = (place: Place, word: string, most = mostWords): SQL =>
+  sql`(select coalesce(group_concat(${`"${wordPrefix[place]}`} || word || '"', ' OR '), ${nothing}) from
+    (select word from search_words where word >= ${word} and word < ${word} || char(1114111) order by word limit ${most}))`;
 
 const keysOf = (names: string): SQL =>
   sql`(select coalesce(group_concat('"' || lower(type || ':' || record_id) || '"', ' OR '), ${nothing}) from
@@ -52,7 +51,7 @@ export const expressed = (expression: string): SQL => {
     const [place = "", word = ""] = inner.split(":");
     parts.push(
       sql`${`${rest.slice(0, at)}(`}`,
-      rest[at] === beginning ? wordsFrom(place, word) : keysOf(inner),
+      rest[at] === beginning ? wordsFrom(place as Place, word) : keysOf(inner),
       sql`${")"}`,
     );
     rest = rest.slice(close + 1);

@@ -18,10 +18,11 @@ import {
 import { isRole } from "./keywords.ts";
 import { mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./select.ts";
+import type { Aspect } from "./units.ts";
 
 /** A query as `src/search/query.ts` reads it. */
 export type SoughtQuery = {
-  readonly clauses: readonly (readonly (Sought & { readonly aspect?: "when" | "year" | "status" | "type" })[])[];
+  readonly clauses: readonly (readonly (Sought & { readonly aspect?: Aspect })[])[];
   readonly excluded: readonly Sought[];
   readonly whole: readonly string[];
 };

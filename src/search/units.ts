@@ -1,10 +1,11 @@
 import { conceptOfTerm } from "../language/concepts.ts";
+import { partsInWords } from "../language/days.ts";
 import { isQueryWord } from "../language/lexicon.ts";
 import { type Phrase, queryGroups } from "../language/query.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { homeCountry } from "../model/ids.ts";
-import { dateInWords, dateKeys, datesIn, type SoughtDate } from "./dates.ts";
+import { dateKeys, datesIn, type SoughtDate } from "./dates.ts";
 import {
   type Asked,
   betweenNegation,
@@ -51,7 +52,10 @@ const HAS_WORD = /[\p{L}\p{N}]/u;
 export const folded = (text: string): string[] => tokenise(text).map((token) => token.folded);
 
 const dateUnit = (text: string, date: SoughtDate): SearchUnit => {
-  const inWords = (["id", "en"] as const).map((language) => stemPhrase(dateInWords(date, language), language));
+  const { year, month, day } = date;
+  const inWords = (["id", "en"] as const).map((language) =>
+    stemPhrase(partsInWords(year, month, day, language), language),
+  );
   const { on, tells } = dateKeys(date);
   return {
     text: text.slice(date.start, date.end),

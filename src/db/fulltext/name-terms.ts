@@ -24,4 +24,6 @@ const beginning = (letters: string): string => Array.from(letters).slice(0, long
 /** A completion's number, by which the index is walked: those of a lower rank first. */
 export const completionNumber = (rank: number, number: number): number => rank * perRank + (number % perRank);
 
-const perRank = 2 ** 36;
+/** A rank stands above so many bits. */
+export const rankBits = 36;
+const perRank = 2 ** rankBits;

@@ -6,13 +6,16 @@ import { priors } from "../../model/ranking.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
 import type { SearchQuery, SearchUnit } from "../../search/query.ts";
 import { textMatch } from "../../search/rank.ts";
+import type { Tier } from "../../search/select.ts";
 import { type Answers, answersOf, apart } from "../../search/spans.ts";
 import type { Hit } from "./schemas.ts";
 import type { HitRow, Mention } from "./shown.ts";
 
 const snippetLength = 240;
 
-type Wanted = { language: Language; highlight: "offsets" | "mark" | "none"; explain: boolean };
+type Options = { highlight: "offsets" | "mark" | "none"; explain: boolean };
+
+type Wanted = { language: Language; highlight: Options["highlight"] };
 
 const highlightsOf = (
   field: "label" | "snippet",
@@ -27,27 +30,26 @@ const highlightsOf = (
 /** The units that some answers answer, by their place. */
 const answered = (answers: Answers): number[] => answers.flatMap((spans, at) => (spans.length > 0 ? [at] : []));
 
-/** How a query finds where texts answer it: made once for all hits that meet the same clauses. */
+/** The units that a hit is to be read for, and how texts are found to answer them. */
 type Reader = { units: readonly SearchUnit[]; read: ReturnType<typeof answersOf> };
 
-const readers = new WeakMap<SearchQuery, Map<string, Reader>>();
-
-const readerOf = (query: SearchQuery, met: string | null | undefined): Reader => {
-  const known = readers.get(query) ?? new Map<string, Reader>();
-  readers.set(query, known);
-  const key = met ?? "";
-  const before = known.get(key);
-  if (before) return before;
-  const which = met ? (JSON.parse(met) as number[]) : null;
-  const units = query.clauses.filter((_, at) => which?.includes(at) ?? true).flat();
-  const reader = { units, read: answersOf(units) };
-  known.set(key, reader);
-  return reader;
+/** The reader of a hit by the clauses that it meets: made once for all that meet the same. */
+const readersOf = ({ clauses }: SearchQuery): ((met: string | null | undefined) => Reader) => {
+  const known = new Map<string, Reader>();
+  return (met) => {
+    const key = met ?? "";
+    const before = known.get(key);
+    if (before) return before;
+    const which = met ? (JSON.parse(met) as number[]) : null;
+    const units = clauses.filter((_, at) => which?.includes(at) ?? true).flat();
+    const reader = { units, read: answersOf(units) };
+    known.set(key, reader);
+    return reader;
+  };
 };
 
 /** What a hit scores, part by part. */
-const explanationOf = ({ type, score, tiers }: HitRow, query: SearchQuery): NonNullable<Hit["explanation"]> => {
-  const all = textMatch(query).tiers;
+const explanationOf = ({ type, score, tiers }: HitRow, all: readonly Tier[]): NonNullable<Hit["explanation"]> => {
   const parts = (tiers ?? "").split(",").flatMap((at) => {
     const tier = at === "" ? undefined : all[Number(at)];
     return tier ? [{ part: tier.part as string, weight: tier.weight }] : [];
@@ -59,11 +61,16 @@ const explanationOf = ({ type, score, tiers }: HitRow, query: SearchQuery): NonN
     : [];
 };
 
-/** A hit in one language: what it is, and why it is one. */
-export const presentHit = (row: HitRow, query: SearchQuery, wanted: Wanted): Hit => {
+/** How the hits of a query are shown, each in one language: what it is, and why it is one. */
+export const presenterOf = (query: SearchQuery, options: Options): ((row: HitRow, language: Language) => Hit) => {
+  const readerOf = readersOf(query);
+  const tiers = options.explain ? textMatch(query).tiers : null;
+  return (row, language) => presentHit(row, readerOf(row.met), tiers, { language, highlight: options.highlight });
+};
+
+const presentHit = (row: HitRow, { units, read }: Reader, tiers: readonly Tier[] | null, wanted: Wanted): Hit => {
   const { language } = wanted;
   const other: Language = language === "en" ? "id" : "en";
-  const { units, read } = readerOf(query, row.met);
   const label = { en: row.labelEn, id: row.labelId };
   const shown = parsed(row.shown) as SearchShown;
   const inLabel = read(label[language], language);
@@ -102,7 +109,7 @@ export const presentHit = (row: HitRow, query: SearchQuery, wanted: Wanted): Hit
     snippet: snippet?.text ?? null,
     date: shown.date && presentDate(shown.date, language),
     score: row.score ?? null,
-    explanation: wanted.explain ? explanationOf(row, query) : null,
+    explanation: tiers && explanationOf(row, tiers),
     matchedIn: [
       ...(inNames.length > 0 ? [{ field: "name" as const, terms: inNames, form, records: [] }] : []),
       ...(inTexts.length > 0 ? [{ field: "text" as const, terms: inTexts, form: null, records: [] }] : []),

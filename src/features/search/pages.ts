@@ -4,7 +4,7 @@ import type { Db } from "../../db/client.ts";
 import { sparse } from "../../http/response/respond.ts";
 import { inAnswer } from "../../http/response/translations.ts";
 import type { AnswerLanguage } from "../../model/localised.ts";
-import { presentHit } from "./hits.ts";
+import { presenterOf } from "./hits.ts";
 import { type Besides, findHits, type SearchKeyset, type SearchOptions, writtenSince } from "./queries.ts";
 import type { searchQuery } from "./schemas.ts";
 
@@ -43,11 +43,10 @@ export const findShown = async (
   besides: Besides = () => [],
 ) => {
   const page = await findHits(db, options, besides);
+  const present = presenterOf(page.query, { highlight, explain: explain === "true" });
   const hits = page.hits.map((row) =>
     sparse(
-      inAnswer(language, (each) =>
-        presentHit(row, page.query, { language: each, highlight, explain: explain === "true" }),
-      ),
+      inAnswer(language, (each) => present(row, each)),
       fields,
     ),
   );

@@ -44,7 +44,7 @@ export type SearchPage = {
   /** The query as it was answered. */
   query: SearchQuery;
   didYouMean: string | null;
-  /** Whether the hits do not meet every clause: none does. */
+  /** Whether hits need not meet every clause, as none or few do. */
   relaxed: boolean;
   /** The clauses that no record holds, by their ordinals. */
   unheld: readonly number[];
@@ -99,24 +99,19 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
   };
 };
 
-/** Answers a query that no record meets as a whole, by those that meet most of it: one round trip. */
+/** Answers a query that no record meets as a whole, or few do, by those that meet most of it: one round trip. */
 const relax = async (db: Db, options: SearchOptions, query: SearchQuery, besides: Besides): Promise<SearchPage> => {
   const scope = scopeOf(options, query);
-  const relaxed = { clauses: query.clauses, excluded: query.excluded };
   const isAlone = query.clauses.length < 2 || options.exact;
   const more = besides((filters) =>
-    isAlone ? selectNumbers({ ...scope, ...filters }) : selectRelaxedNumbers({ ...scope, ...filters }, relaxed),
+    isAlone ? selectNumbers({ ...scope, ...filters }) : selectRelaxedNumbers({ ...scope, ...filters }, query),
   );
   const [unheld, most, ...rest] = await db.batch([
     db.all<{ clause: number }>(selectUnheld(query.clauses)),
     db.all<HitRow & { total: number }>(
       isAlone
         ? sql`select null as type where false`
-        : selectShown(
-            selectRelaxed(scope, relaxed, options.sort, options.limit + 1, options.after),
-            query,
-            options.sort,
-          ),
+        : selectShown(selectRelaxed(scope, query, options.sort, options.limit + 1, options.after), query, options.sort),
     ),
     ...more.map((statement) => db.all<unknown>(statement)),
   ]);

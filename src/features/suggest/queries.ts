@@ -1,6 +1,6 @@
 import { bothSides } from "../../collections/filters.ts";
 import type { Db } from "../../db/client.ts";
-import { nameTerm } from "../../db/fulltext/name-terms.ts";
+import { nameTerm, rankBits } from "../../db/fulltext/name-terms.ts";
 import { wordPrefix } from "../../db/fulltext/terms.ts";
 import { among } from "../../db/select/refs.ts";
 import { and } from "../../db/select/selection.ts";
@@ -8,6 +8,7 @@ import { type SQL, sql } from "../../db/sql.ts";
 import { sidesOf } from "../../http/request/params.ts";
 import { type CollectionType, collectionTypes, factTypes } from "../../model/record-types.ts";
 import { hasKey } from "../../search/expression.ts";
+import { nothing, wordsFrom } from "../../search/late.ts";
 import { slipKeys } from "../../search/words.ts";
 import { all, type Halves, readTyped, type Typed } from "./typed.ts";
 
@@ -93,11 +94,7 @@ const holders = (options: SuggestOptions): SQL => {
       where at <= case fit when 0 then ${mostHolders} else 1 end`;
 };
 
-/** The words of the index that one may be completed to, as an expression in SQL. */
-const completionsOf = (
-  word: string,
-): SQL => sql`coalesce((select group_concat('"' || ${wordPrefix.names} || word || '"', ' OR ') from
-  (select word from search_words where word >= ${word} and word < ${beyond(word)} order by word limit ${mostWords})), '"z0none"')`;
+const completionsOf = (word: string): SQL => wordsFrom("names", word, mostWords);
 
 /** The words of the index that may be one edit away from the beginning of which a word has a slip. */
 const slipsOf = (word: string, prefix: string, suffix = ""): SQL => {
@@ -108,7 +105,7 @@ const slipsOf = (word: string, prefix: string, suffix = ""): SQL => {
   return sql`coalesce((select group_concat(${`"${prefix}`} || word || ${suffix === "" ? '"' : suffix}, ' OR ') from (select distinct word from search_slips
     where ${among(sql`key`, slipKeys(word))} and length(word) >= ${letters.length - 1}
       and (substr(word, 1, ${middle - 1}) = ${head} or instr(substr(word, ${middle + 1}), ${tail}) between 1 and 3)
-    order by word limit ${mostSlips})), '"z0none"')`;
+    order by word limit ${mostSlips})), ${nothing})`;
 };
 
 const between = ({ before, after }: Halves, words: SQL): SQL => sql`${before} || ${words} || ${after}`;
@@ -150,7 +147,7 @@ const named = (options: SuggestOptions, { whole, coded, begun, within }: Typed):
       from (${sql.join(some, sql` union all `)}) f cross join suggest_names n on n.number = f.number
       where ${isOf(countries)} group by n.number),
     best as materialized (
-      select *, row_number() over (order by fit + (fit > 0 and type = 'post'), case when fit = 0 then number >> 36 end,
+      select *, row_number() over (order by fit + (fit > 0 and type = 'post'), case when fit = 0 then number >> ${rankBits} end,
         popularity desc, id, number) as place from fitting order by place limit ${limit}),
     told as materialized (
       select number, fit, place, 0 as holds, 0 as at from best

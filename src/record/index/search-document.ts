@@ -12,7 +12,8 @@ import {
 } from "../../db/fulltext/terms.ts";
 import type * as tables from "../../db/schema/index.ts";
 import { analyse, exactText, SEGMENT_BREAK, stemmedText, type Term, type Written } from "../../language/analyse.ts";
-import { MONTHS, withoutSoftWords } from "../../language/lexicon.ts";
+import { partsInWords } from "../../language/days.ts";
+import { withoutSoftWords } from "../../language/lexicon.ts";
 import { remembering } from "../../language/remembered.ts";
 import { languagesOf } from "../../language/stream.ts";
 import type { DossierDate, DossierPlace } from "../../model/dossier.ts";
@@ -46,13 +47,10 @@ const unitsOf = (date: DossierDate | null | undefined): [year: string, month: st
 
 /** A date as readers write it: day, month and year, as far as they are known. */
 const dateWords = (date: DossierDate): Written[] =>
-  unitsOf(date).flatMap(([year, month, day]) => {
-    const named = (language: "en" | "id"): Written => [
-      [day && String(Number(day)), MONTHS[language][Number(month) - 1] ?? "", year].filter(Boolean).join(" "),
-      language,
-    ];
-    return [named("en"), named("id")];
-  });
+  unitsOf(date).flatMap((parts): Written[] => [
+    [partsInWords(...parts, "en"), "en"],
+    [partsInWords(...parts, "id"), "id"],
+  ]);
 
 /** The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, for a day of whatever year, `on:--03-02`. */
 const dateKeys = (field: "on" | "tells", date: DossierDate): string[] => {
