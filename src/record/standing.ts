@@ -1,6 +1,6 @@
 import type { InStatement } from "@libsql/client/web";
 import { insertRows } from "../db/bulk.ts";
-import { dateIn, dayIn } from "../db/postings.ts";
+import { codeOf, dateIn, dayIn } from "../db/postings.ts";
 import * as t from "../db/schema/index.ts";
 import { sql } from "../db/sql.ts";
 import { numberedFields } from "../model/fields.ts";
@@ -87,13 +87,15 @@ const termLists = (rewritten: readonly Placed[]): TermList[] => {
   let [known, records, size] = [new Map<string, number>(), [] as unknown[], 0];
   const cut = () => {
     if (records.length === 0) return;
-    lists.push({ terms: list([...known.keys()].map((key) => key.split("\n"))), records: list(records) });
+    const terms = [...known.keys()].map((key) => key.split("\n"));
+    // A field without a number has no postings, and would be lost in silence.
+    for (const field of new Set(terms.map(([name = ""]) => name))) codeOf(field);
+    lists.push({ terms: list(terms), records: list(records) });
     [known, records, size] = [new Map(), [], 0];
   };
   for (const { type, id, terms } of rewritten) {
     const own: number[] = [];
     for (const [field, value] of terms) {
-      if (!numberedFields.includes(field)) throw new RangeError(`the field ${field} has no number`);
       const key = `${field}\n${value}\n${type}`;
       const at = known.get(key) ?? known.size;
       known.set(key, at);
