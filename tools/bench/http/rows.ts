@@ -14,11 +14,11 @@ type Engagement = {
     basis: string;
     text: string | null;
   };
-  place: { name: string; country: { id: string; label: string } | null } | null;
+  places: { name: string; country: { id: string; label: string } | null }[];
   countries: { country: { id: string } }[];
 };
 
-/** A row as the other servers keep it: one engagement, without the relations that Mitra also shows. */
+/** A row as the other servers keep it: one engagement with its first place, without the relations that Mitra also shows. */
 export type Row = {
   id: string;
   kind: string;
@@ -43,7 +43,7 @@ export type Row = {
 const home = "ID";
 
 /** The members of an engagement that make up a row. */
-export const rowFields = "id,kind,status,label,summary,date,place";
+export const rowFields = "id,kind,status,label,summary,date,places";
 
 /** All engagements of a Mitra as flat rows. */
 export const readRows = async (url: string): Promise<Row[]> => {
@@ -55,7 +55,8 @@ export const readRows = async (url: string): Promise<Row[]> => {
     );
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status} ${await answer.text()}`);
     const { data, page } = (await answer.json()) as List<Engagement>;
-    for (const { date, place, countries, ...flat } of data) {
+    for (const { date, places, countries, ...flat } of data) {
+      const [place] = places;
       const codes = [...new Set(countries.map(({ country }) => country.id))].filter((code) => code !== home);
       rows.push({
         id: flat.id,

@@ -27,7 +27,10 @@ export const presentRow = (row) => ({
     basis: row.date_basis,
     text: row.date_text,
   },
-  place: { name: row.place_name, country: { id: row.place_country, type: "country", label: row.place_label } },
+  places:
+    row.place_name === null
+      ? []
+      : [{ name: row.place_name, country: { id: row.place_country, type: "country", label: row.place_label } }],
 });
 
 export const presentHit = (row) => ({ ...presentRow(row), marked: { label: row.marked_label, passage: row.passage } });
@@ -38,6 +41,6 @@ const texts = (...names) => object(Object.fromEntries(names.map((name) => [name,
 export const rowSchema = object({
   ...texts("id", "kind", "status", "label", "summary").properties,
   date: texts("edtf", "start", "end", "precision", "basis", "text"),
-  place: object({ name: text, country: texts("id", "type", "label") }),
+  places: { type: "array", items: object({ name: text, country: texts("id", "type", "label") }) },
 });
 export const hitSchema = object({ ...rowSchema.properties, marked: texts("label", "passage") });
