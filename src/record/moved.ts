@@ -148,7 +148,7 @@ export const logChanges = ({ changes }: Plan, version: number, at: string): InSt
       with own as materialized (select key, value ->> 0 as type, value ->> 1 as id, value ->> 2 as action
         from json_each(${list(changes.map(({ type, id, action }) => [type, id, action]))})),
       told as (select * from own union all
-        select distinct null, type, id, 'changed' from moved_members where (type, id) not in (select type, id from own))
+        select null, type, id, 'changed' from (select type, id from moved_members except select type, id from own))
       select ${version}, told.type, told.id, iif(f.id is null, action, 'merged'), (select json_group_array(member) from
         (select member from moved_members m where m.type = told.type and m.id = told.id order by place)), f.id, ${at}
       from told left join former_ids f on told.action = 'removed' and f.type = told.type and f.former_id = told.id
