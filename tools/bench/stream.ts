@@ -27,7 +27,8 @@ const multiply = (path: string, wanted: number): void => {
   };
   const copies = Math.ceil(wanted / held) - 1;
   for (const table of ["records", "documents"]) {
-    const columns = columnsOf(table);
+    // A copy is numbered anew.
+    const columns = columnsOf(table).filter((name) => name !== "number");
     const values = columns.map((name) => (name === "id" ? "id || '-copy-' || n.value" : name));
     database.exec(`with recursive n(value) as (select 1 union all select value + 1 from n where value < ${copies})
       insert into ${table} (${columns.join(", ")}) select ${values.join(", ")} from ${table} join n
