@@ -16,7 +16,7 @@ const rounds = 5;
 const megabytesOf = (pid: number): number => (memoryOf(pid) ?? Number.NaN) / 2 ** 20;
 
 /** Adds copies of the agreements of a database, under ids of their own, until a list has `wanted` of them. */
-const multiply = (path: string, wanted: number): void => {
+export const multiply = (path: string, wanted: number): void => {
   const database = new Libsql(path);
   const columnsOf = (table: string) =>
     (database.prepare(`select name from pragma_table_info('${table}')`).all() as { name: string }[]).map(
