@@ -25,7 +25,9 @@ export type Plan = {
   /** The members of the changed records that come out otherwise. */
   moved: Moved[];
   /** Records whose rows are written: new, changed, or found by something else than before. */
-  rewritten: Placed[];
+  rewritten: readonly Projected[];
+  /** Those of them that are new or found by something else, or move in the index. */
+  reindexed: readonly Placed[];
   /** Keys of records that go. */
   removed: string[];
   /** Keys of the reference records whose first and latest facts may have moved. */
@@ -74,10 +76,12 @@ export const planBatch = async (
   }
 
   const projected = project(built, scope, observedOf, naming, { builders, machine }, made.projected);
-  const rewritten = projected.filter((one) => isNews(one, scope.states) || batch.forced.has(keyOf(one.type, one.id)));
+  const isForced = ({ type, id }: Projected) => batch.forced.has(keyOf(type, id));
+  const rewritten = projected.filter((one) => isNews(one, scope.states) || isForced(one));
+  const reindexed = rewritten.filter((one) => isFoundOtherwise(one, scope.states) || isForced(one));
   const removedFacts = [...scope.touched].filter((key) => scope.states.has(key) && !built.has(key));
   const removed = [...removedFacts, ...scope.orphans];
-  const { placed, displaced } = await placesIn(reader, rewritten, removed, scope.states);
+  const { placed, displaced } = await placesIn(reader, reindexed, removed, scope.states);
   if (displaced.length > 0)
     return planBatch(reader, await withMoved(reader, batch, displaced, scope), projection, index, { built, projected });
   const changes = changesOf(rewritten, removed, scope.states);
@@ -85,7 +89,8 @@ export const planBatch = async (
     batch,
     changes,
     moved: await movedBy(reader, changes, rewritten, scope.states),
-    rewritten: placed,
+    rewritten,
+    reindexed: placed,
     removed,
     dated: scope.dated,
     observations: scope.observations,
@@ -115,11 +120,13 @@ const project = (
   ];
 };
 
+/** Whether a record is new, or found by something else than it is written with. */
+const isFoundOtherwise = ({ type, id, indexHash }: Projected, states: ReadonlyMap<string, State>): boolean =>
+  states.get(keyOf(type, id))?.indexHash !== indexHash;
+
 /** Whether anything of a record comes out otherwise than it is written. */
-const isNews = ({ type, id, documentHash, indexHash }: Projected, states: ReadonlyMap<string, State>): boolean => {
-  const state = states.get(keyOf(type, id));
-  return state?.documentHash !== documentHash || state.indexHash !== indexHash;
-};
+const isNews = (one: Projected, states: ReadonlyMap<string, State>): boolean =>
+  states.get(keyOf(one.type, one.id))?.documentHash !== one.documentHash || isFoundOtherwise(one, states);
 
 const changesOf = (
   rewritten: readonly Projected[],

@@ -52,16 +52,16 @@ const heads = ({ rewritten, changes }: Plan, version: number, at: string): InSta
   });
 };
 
-const documents = (rewritten: readonly Placed[], since: number): InStatement[] =>
+const documents = (rewritten: Plan["rewritten"], since: number): InStatement[] =>
   insertRows(
     t.documents,
     rewritten.map(({ row }) => ({ ...row, since })),
     { key: ["type", "id"], differing: ["mention", "told", "body", "parts"] },
   );
 
-const links = (rewritten: readonly Placed[], since: number): InStatement[] => {
+const links = (reindexed: readonly Placed[], since: number): InStatement[] => {
   const [linked, others] = [true, false].map((are) =>
-    rewritten.filter(({ edges, citations }) => edges.length + citations.length > 0 === are),
+    reindexed.filter(({ edges, citations }) => edges.length + citations.length > 0 === are),
   );
   return [
     { sql: `delete from links where (type, id) ${inPairs}`, args: [list((others ?? []).map(pairOf))] },
@@ -82,7 +82,7 @@ const links = (rewritten: readonly Placed[], since: number): InStatement[] => {
 type TermList = { terms: string; records: string };
 
 /** Records in lists of so many terms: the terms, each `[field, value, type]`, and the records, each `[type, id, [term, …]]`. */
-const termLists = (rewritten: readonly Placed[]): TermList[] => {
+const termLists = (reindexed: readonly Placed[]): TermList[] => {
   const lists: TermList[] = [];
   let [known, records, size] = [new Map<string, number>(), [] as unknown[], 0];
   const cut = () => {
@@ -93,7 +93,7 @@ const termLists = (rewritten: readonly Placed[]): TermList[] => {
     lists.push({ terms: list(terms), records: list(records) });
     [known, records, size] = [new Map(), [], 0];
   };
-  for (const { type, id, terms } of rewritten) {
+  for (const { type, id, terms } of reindexed) {
     const own: number[] = [];
     for (const [field, value] of terms) {
       const key = `${field}\n${value}\n${type}`;
@@ -114,14 +114,14 @@ const recordsIn = (parameter: string): string => `json_each(${parameter}) k
   cross join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1`;
 
 /** The postings of records under the dates of their heads; of records that are new there are none to be taken away. */
-const terms = ({ rewritten, states }: Plan, since: number): InStatement[] => {
+const terms = ({ reindexed, states }: Plan, since: number): InStatement[] => {
   const wanted = `with d as materialized (select k.key as at, c.number, f.code from json_each(?1) k
       cross join term_fields f on f.name = k.value ->> 0
       cross join term_counts c on c.field = f.name and c.value = k.value ->> 1 and c.type = k.value ->> 2)
     select d.number as term, ${dayIn(sql`r.sort_date`).sql} as day, r.number as record, d.code as field
     from ${recordsIn("?2")} cross join json_each(k.value, '$[2]') t cross join d on d.at = t.value`;
   const [old, fresh] = [true, false].map((is) =>
-    termLists(rewritten.filter((record) => states.has(keyOfRecord(record)) === is)).map((one) => ({ ...one, is })),
+    termLists(reindexed.filter((record) => states.has(keyOfRecord(record)) === is)).map((one) => ({ ...one, is })),
   );
   const fields = {
     sql: "insert or ignore into term_fields (code, name) select key, value from json_each(?)",
@@ -210,7 +210,7 @@ export const bringToStand = (plan: Plan, version: number, at: string): InStateme
   numbering,
   ...heads(plan, version, at),
   ...documents(plan.rewritten, version),
-  ...links(plan.rewritten, version),
+  ...links(plan.reindexed, version),
   ...terms(plan, version),
   ...dateReferences(plan.dated, version),
 ];

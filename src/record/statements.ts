@@ -43,35 +43,35 @@ const sources = ({ batch: { put, remove, entries } }: Plan, { version, machine }
 ];
 
 /** Rows of the index in the order of their numbers, as FTS5 begins a new segment with every number that is not above the last. */
-const searchRows = (rewritten: readonly Placed[]): InStatement[] => {
-  const rows = rewritten.map(({ number, indexed: { terms } }) => [number, terms] as const).sort(([a], [b]) => a - b);
+const searchRows = (reindexed: readonly Placed[]): InStatement[] => {
+  const rows = reindexed.map(({ number, indexed: { terms } }) => [number, terms] as const).sort(([a], [b]) => a - b);
   return inChunks(rows, rowsPerStatement).map((chunk) => ({
     sql: "insert into search (rowid, terms) select value ->> 0, value ->> 1 from json_each(?) order by key",
     args: [list(chunk)],
   }));
 };
 
-const findable = ({ rewritten }: Plan): InStatement[] => [
+const findable = ({ reindexed }: Plan): InStatement[] => [
   ...insertRows(
     t.searchDocuments,
-    rewritten.map(({ number, indexed: { document } }) => ({ ...document, id: number })),
+    reindexed.map(({ number, indexed: { document } }) => ({ ...document, id: number })),
   ),
-  ...searchRows(rewritten),
+  ...searchRows(reindexed),
   ...insertRows(
     t.suggestNames,
-    rewritten.flatMap(({ number, completion }) =>
+    reindexed.flatMap(({ number, completion }) =>
       completion ? [{ ...completion, number: completionNumber(completion.rank, number) }] : [],
     ),
   ),
   ...insertRows(
     t.formerIds,
-    rewritten.flatMap(({ type, id, formerIds }) => formerIds.map((formerId) => ({ type, formerId, id }))),
+    reindexed.flatMap(({ type, id, formerIds }) => formerIds.map((formerId) => ({ type, formerId, id }))),
   ),
 ];
 
 /** Takes in the words of documents, and forgets those of documents that have left, but for those that others hold. */
-const keepWords = (rewritten: readonly Placed[]): InStatement[] => {
-  const words = [...new Set(rewritten.flatMap(({ indexed }) => indexed.document.words.split(" ").filter(Boolean)))];
+const keepWords = (reindexed: readonly Placed[]): InStatement[] => {
+  const words = [...new Set(reindexed.flatMap(({ indexed }) => indexed.document.words.split(" ").filter(Boolean)))];
   return [
     ...inChunks(words, wordsPerStatement).map((chunk) => ({
       sql: "insert into search_words (word) select value from json_each(?) where true on conflict do nothing",
@@ -107,12 +107,12 @@ export const markProjected = (dossiers: readonly string[], projection: string, v
  * @param version that the record had when the plan was made.
  */
 export const statementsOf = (plan: Plan, projection: Made, version: number, now: Date): InStatement[] => {
-  const { batch, rewritten, removed, observations } = plan;
+  const { batch, reindexed, removed, observations } = plan;
   const next = version + 1;
   const at = now.toISOString();
   const standing = [...batch.put, ...batch.again].map(({ article }) => article.id);
   const facts = (keys: readonly string[]) => keys.map(unkey).filter(([type]) => !isReference(type));
-  const written = rewritten.map(keyOfRecord);
+  const written = reindexed.map(keyOfRecord);
   const dropped = [...written, ...removed];
   return [
     { sql: "update dataset set version = ?, updated_at = ?", args: [next, at] },
@@ -132,7 +132,7 @@ export const statementsOf = (plan: Plan, projection: Made, version: number, now:
     countPairs(facts(written), 1),
     ...noteMoved(plan),
     ...logChanges(plan, next, at),
-    ...keepWords(rewritten),
+    ...keepWords(reindexed),
     markProjected(standing, projection.version, next),
   ];
 };
