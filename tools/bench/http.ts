@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { inProject } from "../paths.ts";
 import { Refusal, runProgram } from "../refusal.ts";
 import { Connection, portOf } from "./http/client.ts";
-import { type Crowded, crowd, replay } from "./http/crowd.ts";
+import { type Crowded, crowd, replay, type Times } from "./http/crowd.ts";
 import { findGenerator, type Generator, measure } from "./http/load.ts";
 import { pace } from "./http/paced.ts";
 import { installPeers, type Peer, peersFolder, removeFolder, startPeers } from "./http/peers.ts";
@@ -150,11 +150,16 @@ const bench = async (options: Options, mitras: Mitras): Promise<number> => {
   }
 };
 
-const told = ({ requests, statuses, versions, p50, p99, slowest, memory }: Crowded): string =>
+const timed = (of: string, { count, p50, p99, slowest }: Times): string =>
+  `${of}: ${count}, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, slowest ${slowest.toFixed(0)} ms`;
+
+const told = ({ statuses, versions, all, afterWrite, quiet, memory }: Crowded): string =>
   [
-    `${requests} requests, ${versions} versions of the record`,
+    `${versions} versions of the record`,
     `statuses: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(", ")}`,
-    `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, slowest ${slowest.toFixed(0)} ms (the client and its checks included)`,
+    timed("requests (the client and its checks included)", all),
+    timed("of them within 4 s of a write", afterWrite),
+    timed("of them when nothing was written", quiet),
     `memory of workerd: at most ${Math.round(Math.max(...memory) / 2 ** 20)} MB, at the end ${Math.round((memory.at(-1) ?? 0) / 2 ** 20)} MB`,
   ].join("\n");
 

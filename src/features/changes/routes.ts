@@ -17,7 +17,7 @@ import type { Format } from "../../http/request/negotiate.ts";
 import { publicOrigin } from "../../http/response/links.ts";
 import { invalidParameter, problemResponses } from "../../http/response/problem.ts";
 import { sendList } from "../../http/response/respond.ts";
-import { createRouter } from "../../http/router.ts";
+import { createRouter, news } from "../../http/router.ts";
 import { loadChanges } from "./queries.ts";
 import { changeSchema, changesQuery, changesSchema, presentChange } from "./schemas.ts";
 
@@ -30,6 +30,7 @@ export const changes = createRouter();
 const listChanges = createRoute({
   method: "get",
   path: "/v1/changes",
+  middleware: news,
   operationId: "listChanges",
   tags: ["Dataset"],
   summary: "List what changed",

@@ -7,20 +7,32 @@ import { memoryOf } from "./load.ts";
 import type { Traffic } from "./traffic.ts";
 
 export type Crowded = {
-  requests: number;
   /** How many answers had each status. */
   statuses: Map<number, number>;
   versions: number;
   /** The digest of the body that was seen for each path, by version of the record. */
   seen: Map<number, Map<string, string>>;
   failures: string[];
-  /** Milliseconds. */
-  p50: number;
-  p99: number;
-  slowest: number;
+  /** Milliseconds: of all requests, of those that were under way soon after a write, and of the others. */
+  all: Times;
+  afterWrite: Times;
+  quiet: Times;
   /** Bytes, in the order of time. */
   memory: number[];
 };
+
+/** Milliseconds. */
+export type Times = { count: number; p50: number; p99: number; slowest: number };
+
+/** For how long a write is felt, in milliseconds: an answer may be as old, and is found anew in that time. */
+const felt = 4000;
+
+const timesOf = (times: readonly number[]): Times => ({
+  count: times.length,
+  p50: quantile(times, 0.5),
+  p99: quantile(times, 0.99),
+  slowest: quantile(times, 1),
+});
 
 const digest = (body: Buffer): string => createHash("sha1").update(body).digest("base64");
 
@@ -71,9 +83,9 @@ export const crowd = async (
     new Map<string, string>(),
   ];
   const failures: string[] = [];
-  const [memory, times]: [number[], number[]] = [[], []];
+  const [memory, writes]: [number[], number[]] = [[], []];
+  const requests: { start: number; time: number }[] = [];
   const [began, end] = [performance.now(), Date.now() + seconds * 1000];
-  let [requests, versions] = [0, 1];
   const fail = (line: string) => failures.length < 100 && failures.push(line);
 
   const check = (path: string, reply: Reply): void => {
@@ -97,7 +109,7 @@ export const crowd = async (
         const reply = await connection.send(path, headers, method);
         const { status } = reply;
         const time = performance.now() - start;
-        times.push(time);
+        requests.push({ start, time });
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         const isRefused = mayRefuse && status === 503 && headerOf(reply, "retry-after") !== null;
         if (!fine.includes(status) && !isRefused) fail(`${status} ${path}`);
@@ -109,7 +121,6 @@ export const crowd = async (
       } catch (error) {
         fail(`${String(error)} ${path}`);
       }
-      requests += 1;
     }
     connection.close();
   };
@@ -118,15 +129,28 @@ export const crowd = async (
     for (let turn = 1; Date.now() + writeEvery * 1000 < end; turn++) {
       await new Promise((resolve) => setTimeout(resolve, writeEvery * 1000));
       await write(database, turn);
-      versions += 1;
+      writes.push(performance.now());
     }
   };
+
+  const isAfterWrite = ({ start, time }: { start: number; time: number }): boolean =>
+    writes.some((at) => at < start + time && start < at + felt);
+  const timesWhere = (isMeant: (request: { start: number; time: number }) => boolean): Times =>
+    timesOf(requests.filter(isMeant).map(({ time }) => time));
 
   const sample = setInterval(() => memory.push(memoryOf(pid) ?? 0), 1000);
   await Promise.all([writing(), ...Array.from({ length: connections }, visit)]);
   clearInterval(sample);
-  const [p50, p99, slowest] = [quantile(times, 0.5), quantile(times, 0.99), quantile(times, 1)];
-  return { requests, statuses, versions, seen, failures, p50, p99, slowest, memory };
+  return {
+    statuses,
+    versions: writes.length + 1,
+    seen,
+    failures,
+    all: timesWhere(() => true),
+    afterWrite: timesWhere(isAfterWrite),
+    quiet: timesWhere((request) => !isAfterWrite(request)),
+    memory,
+  };
 };
 
 /**
