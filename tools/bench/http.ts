@@ -15,7 +15,7 @@ import { soak } from "./http/soak.ts";
 import { makeTraffic } from "./http/traffic.ts";
 
 const usage =
-  "usage: node tools/bench/http.ts [--rounds 5] [--seconds 3] [--soak minutes, 10] [--only pattern] [--no-peers] [--no-report] [--load] [--minutes 5] [--uncached] [--connections 16, with --load 1000]";
+  "usage: node tools/bench/http.ts [--rounds 5] [--seconds 3] [--soak minutes, 10] [--only pattern] [--no-peers] [--no-report] [--load] [--minutes 5] [--uncached] [--connections 16, with --load 1000] [--rest 0, milliseconds between the requests of a connection]";
 
 const say = (line: string) => console.error(line);
 
@@ -29,6 +29,7 @@ const readOptions = () => {
       pace: { type: "string", default: "1000" },
       soak: { type: "string", default: "10" },
       minutes: { type: "string", default: "5" },
+      rest: { type: "string", default: "0" },
       only: { type: "string", default: "" },
       "no-peers": { type: "boolean", default: false },
       "no-report": { type: "boolean", default: false },
@@ -49,6 +50,7 @@ const readOptions = () => {
     pace: number(values.pace),
     soak: number(values.soak),
     minutes: number(values.minutes),
+    rest: number(values.rest),
     only: new RegExp(values.only),
     peers: !values["no-peers"],
     report: !values["no-report"],
@@ -157,20 +159,24 @@ const told = ({ statuses, versions, all, afterWrite, quiet, memory }: Crowded): 
   [
     `${versions} versions of the record`,
     `statuses: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(", ")}`,
-    timed("requests (the client and its checks included)", all),
+    timed("requests from the first write on (the client and its checks included)", all),
     timed("of them within 4 s of a write", afterWrite),
     timed("of them when nothing was written", quiet),
     `memory of workerd: at most ${Math.round(Math.max(...memory) / 2 ** 20)} MB, at the end ${Math.round((memory.at(-1) ?? 0) / 2 ** 20)} MB`,
   ].join("\n");
 
-const load = async ({ minutes, connections, uncached }: Options, mitras: Mitras, word: string): Promise<number> => {
+const load = async (
+  { minutes, connections, rest, uncached }: Options,
+  mitras: Mitras,
+  word: string,
+): Promise<number> => {
   const traffic = await makeTraffic(mitras.warm.url, word);
   say(`${connections} connections for ${minutes} minutes, a write every 5 seconds`);
   const mitra = uncached ? await mitras.startUncached() : mitras.warm;
   const seen = await crowd(
     mitra,
     { database: mitras.endpoint, traffic },
-    { seconds: minutes * 60, connections, writeEvery: 5, mayRefuse: uncached },
+    { seconds: minutes * 60, connections, rest, writeEvery: 5, mayRefuse: uncached },
   );
   console.log(told(seen));
   if (uncached) await mitra.close();

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { createClient } from "@libsql/client/web";
 import type { Server } from "../../../src/db/pipeline.ts";
 import { quantile } from "../numbers.ts";
@@ -13,7 +14,7 @@ export type Crowded = {
   /** The digest of the body that was seen for each path, by version of the record. */
   seen: Map<number, Map<string, string>>;
   failures: string[];
-  /** Milliseconds: of all requests, of those that were under way soon after a write, and of the others. */
+  /** Of all requests from the first write on, of those that were under way soon after a write, and of the others. */
   all: Times;
   afterWrite: Times;
   quiet: Times;
@@ -59,6 +60,8 @@ const versionOf = ({ body }: Reply): number =>
 type CrowdOptions = {
   seconds: number;
   connections: number;
+  /** How long each connection rests between its requests, in milliseconds; with 0 the server never has an idle moment. */
+  rest: number;
   /** Seconds. */
   writeEvery: number;
   /** Whether a 503 that says when to come again will do, as where there is more to do than can be done. */
@@ -75,7 +78,7 @@ const longest = 10_000;
 export const crowd = async (
   { url, pid }: { url: string; pid: number },
   { database, traffic }: { database: Server; traffic: Traffic },
-  { seconds, connections, writeEvery, mayRefuse }: CrowdOptions,
+  { seconds, connections, rest, writeEvery, mayRefuse }: CrowdOptions,
 ): Promise<Crowded> => {
   const [seen, statuses, tags] = [
     new Map<number, Map<string, string>>(),
@@ -100,8 +103,9 @@ export const crowd = async (
   };
 
   const known = new Set(traffic.paths);
-  const visit = async (): Promise<void> => {
+  const visit = async (at: number): Promise<void> => {
     const connection = new Connection(portOf(url));
+    if (rest > 0) await setTimeout((at / connections) * rest);
     while (Date.now() < end) {
       const { path, headers, method, fine } = traffic.next((of) => tags.get(of));
       const start = performance.now();
@@ -121,13 +125,14 @@ export const crowd = async (
       } catch (error) {
         fail(`${String(error)} ${path}`);
       }
+      if (rest > 0) await setTimeout(rest);
     }
     connection.close();
   };
 
   const writing = async (): Promise<void> => {
     for (let turn = 1; Date.now() + writeEvery * 1000 < end; turn++) {
-      await new Promise((resolve) => setTimeout(resolve, writeEvery * 1000));
+      await setTimeout(writeEvery * 1000);
       await write(database, turn);
       writes.push(performance.now());
     }
@@ -136,10 +141,12 @@ export const crowd = async (
   const isAfterWrite = ({ start, time }: { start: number; time: number }): boolean =>
     writes.some((at) => at < start + time && start < at + felt);
   const timesWhere = (isMeant: (request: { start: number; time: number }) => boolean): Times =>
-    timesOf(requests.filter(isMeant).map(({ time }) => time));
+    timesOf(
+      requests.filter((request) => request.start > (writes[0] ?? began) && isMeant(request)).map(({ time }) => time),
+    );
 
   const sample = setInterval(() => memory.push(memoryOf(pid) ?? 0), 1000);
-  await Promise.all([writing(), ...Array.from({ length: connections }, visit)]);
+  await Promise.all([writing(), ...Array.from({ length: connections }, (_, at) => visit(at))]);
   clearInterval(sample);
   return {
     statuses,
