@@ -37,6 +37,7 @@ const listChanges = createRoute({
   description: [
     "Every record that was created, changed, removed or merged into another, in the order in which it was done. A copy is kept by reading all pages, then asking again with `since=<dataset.version>` of the last one: nothing is left out and nothing comes twice, also while the record is being written. A poll that finds nothing is answered from memory or as a 304.",
     "A page may have fewer changes than its limit, and yet a next one: go on as long as `page.next` is not null.",
+    "A record that is then asked for by itself may come from where its change has not been seen: ask again where `dataset.version` is lower than the `version` of the change, or have it sent with `expand=record`.",
   ].join("\n\n"),
   request: { query: changesQuery },
   responses: {
