@@ -99,7 +99,12 @@ export class AnswerCache implements Answers {
       // Where it is gone, say: nothing has taken the answer's place, and the next who asks is told so.
       if (status >= 300 && status < 500) this.#store?.drop(answer);
     };
-    later(find().finally(end));
+    // A failure is the next caller's to find.
+    later(
+      find()
+        .catch(() => undefined)
+        .finally(end),
+    );
   }
 
   /**
