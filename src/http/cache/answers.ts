@@ -5,7 +5,7 @@ import { targetOf } from "../request/target.ts";
 import { gzip } from "../response/compression.ts";
 import { unavailable } from "../response/problem.ts";
 import type { EdgeCache } from "./edge.ts";
-import { anew, codingOf, recallEntryOf, requestKeyOf, respond, wantsCurrent } from "./recall.ts";
+import { codingOf, recallEntryOf, requestKeyOf, respond, sameAgain, wantsCurrent } from "./recall.ts";
 import { Renewals } from "./renewals.ts";
 import { SingleFlight } from "./single-flight.ts";
 import { type CacheState, cacheStatuses } from "./status.ts";
@@ -94,7 +94,7 @@ export class AnswerCache implements Answers {
     const end = this.#renewals.begin(answer.key, answer.isNews ?? false, now);
     if (!end) return;
     const find = async (): Promise<void> => {
-      const { body, status } = await route(anew(request));
+      const { body, status } = await route(sameAgain(request));
       await body?.cancel();
       // Where it is gone, say: nothing has taken the answer's place, and the next who asks is told so.
       if (status >= 300 && status < 500) this.#store?.drop(answer);

@@ -36,13 +36,9 @@ export const requestKeyOf = (request: Request): string | null => {
   return accept === "" && language === "" ? url : `${url}\n${accept}\n${language}`;
 };
 
-/**
- * A request that leads to the same answer, and to one that is current.
- *
- * @see RFC 9111, section 5.2.1.4
- */
-export const anew = ({ url, headers }: Request): Request => {
-  const asked = new Headers({ "Cache-Control": "no-cache" });
+/** A request of the same key, with nothing else of who sent it. */
+export const sameAgain = ({ url, headers }: Request): Request => {
+  const asked = new Headers();
   for (const name of ["Accept", "Accept-Language"]) {
     const value = headers.get(name);
     if (value !== null) asked.set(name, value);
@@ -50,7 +46,11 @@ export const anew = ({ url, headers }: Request): Request => {
   return new Request(url, { headers: asked });
 };
 
-/** Whether the caller, or who reloads a page, will have nothing but what is current. */
+/**
+ * Whether the caller, be it one who reloads a page, will have nothing but what is current.
+ *
+ * @see RFC 9111, sections 5.2.1.1 and 5.2.1.4
+ */
 export const wantsCurrent = ({ headers }: Request): boolean =>
   /\b(?:no-cache|max-age=0)\b/i.test(headers.get("Cache-Control") ?? "");
 

@@ -142,14 +142,33 @@ describe("an answer of the version before", () => {
     expect(answer.headers.age).toBe("2");
   });
 
+  test.each<[string, Record<string, string>]>([
+    ["Indonesian", { "Accept-Language": "id" }],
+    ["a table", { Accept: "text/csv" }],
+  ])("stands in for %s with the new one found behind it", async (_, headers) => {
+    const path = "/v1/engagements?limit=3";
+    const before = await mitra.ask(path, headers);
+    await moveOn(mitra, path);
+    const [first] = [await mitra.ask(path, headers), await mitra.settled()];
+    expect([stateOf(first), lasting(first)]).toEqual([standIn, lasting(before)]);
+    const second = await mitra.ask(path, headers);
+    expect([stateOf(second), mitra.trips()]).toEqual([hit, 1]);
+    expect(second.headers.etag).toMatch(/^W\/"2\./);
+    const { "content-type": type, "content-language": language } = second.headers;
+    expect([type, language]).toEqual([before.headers["content-type"], before.headers["content-language"]]);
+  });
+
   test("is told of in the log as what it is, and what finds the new one as a request", async () => {
     const logging = await open({ ACCESS_LOG: "1" });
     await moveOn(logging, item);
     logging.lines.length = 0;
-    await logging.ask(item);
+    logging.gate.set("held");
+    for (let time = 0; time < 2; time++) await logging.ask(item);
+    logging.gate.set("open");
     await logging.settled();
     const lines = logging.lines.map((line) => JSON.parse(line));
     expect(lines.map(({ cache, path, status }) => [cache, path, status])).toEqual([
+      ["revalidating", item, 200],
       ["revalidating", item, 200],
       ["stored", item, 200],
     ]);
