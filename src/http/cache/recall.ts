@@ -37,13 +37,14 @@ export const requestKeyOf = (request: Request): string | null => {
 };
 
 /** A request of the same key, with nothing else of who sent it. */
-export const sameAgain = ({ url, headers }: Request): Request => {
-  const asked = new Headers();
+export const sameAgain = (request: Request): Request => {
+  const { origin, path, search } = targetOf(request);
+  const headers = new Headers();
   for (const name of ["Accept", "Accept-Language"]) {
-    const value = headers.get(name);
-    if (value !== null) asked.set(name, value);
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
   }
-  return new Request(url, { headers: asked });
+  return new Request(origin + path + search, { headers });
 };
 
 /**
