@@ -25,6 +25,7 @@ const newIsolate = (env: Env): Isolate => {
       versionTtl: env.VERSION_TTL_MS,
       staleFor: env.STALE_MS,
       patience,
+      renewals: 4,
       edge: env.EDGE_CACHE === "1" ? new EdgeCache(caches.default) : undefined,
     }),
     circuit: new Circuit(circuitOf(env.DB_DEADLINE_MS, patience)),

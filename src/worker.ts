@@ -26,20 +26,20 @@ const appsOf = (options: AppOptions): ((path: string) => App | Promise<App>) => 
   };
 };
 
-const recalledLine = (request: Request, { response, route }: Recalled): string =>
+const recalledLine = (request: Request, { response, route, state }: Recalled): string =>
   accessLine({
     requestId: response.headers.get("X-Request-Id"),
     method: request.method,
     path: targetOf(request).path,
     route,
     status: response.status,
-    cache: "hit",
+    cache: state,
     duration: 0,
     databaseDuration: 0,
     database: 0,
   });
 
-/** The Worker: what it knows to be current is answered before any app is asked. */
+/** The Worker: what it may answer from memory is answered before any app is asked. */
 export const createWorker = (given: AppOptions = {}) => {
   const clock = steadyClock(given.clock ?? (() => new Date()));
   const options = { ...given, clock };
@@ -47,7 +47,12 @@ export const createWorker = (given: AppOptions = {}) => {
   const time = (): number => clock().getTime();
   const log = options.log ?? ((line: string) => console.log(line));
 
-  const recall = (request: Request, raw: Env, context: Pick<ExecutionContext, "waitUntil">): Response | null => {
+  const route = async (request: Request, raw: Env, context: ExecutionContext): Promise<Response> => {
+    const app = await appAt(targetOf(request).path);
+    return app.fetch(request, raw, context);
+  };
+
+  const recall = (request: Request, raw: Env, context: ExecutionContext): Response | null => {
     const env = bindingsOf(raw);
     if (!env) return null;
     const { answers } = isolateOf(env);
@@ -55,14 +60,12 @@ export const createWorker = (given: AppOptions = {}) => {
     if (answers.watch.knowledge(now) === "ageing") {
       context.waitUntil(answers.watch.refresh(now, () => lookUpVersion(env, newTimings(), options)));
     }
-    const recalled = answers.recall(request, now, (work) => context.waitUntil(work));
+    const recalled = answers.recall(request, now, {
+      later: (work) => context.waitUntil(work),
+      route: (other) => route(other, raw, context),
+    });
     if (recalled && env.ACCESS_LOG === "1") log(recalledLine(request, recalled));
     return recalled?.response ?? null;
-  };
-
-  const route = async (request: Request, raw: Env, context: ExecutionContext): Promise<Response> => {
-    const app = await appAt(targetOf(request).path);
-    return app.fetch(request, raw, context);
   };
 
   return {

@@ -12,6 +12,7 @@ import { listEnvelope } from "../http/response/envelopes.ts";
 import { absoluteUrl } from "../http/response/links.ts";
 import { problemResponses } from "../http/response/problem.ts";
 import { sendList } from "../http/response/respond.ts";
+import { news } from "../http/router.ts";
 import { type CollectionType, collections } from "../model/record-types.ts";
 import { absent } from "./absent.ts";
 import { changeShape, isEnd, membersIn, sequenceKeyset } from "./change-shapes.ts";
@@ -58,7 +59,7 @@ export const defineHistory = (
   const route = createRoute({
     method: "get",
     path: `/v1/${collections[type]}/{id}/history`,
-    ...(canonical ? { middleware: canonicalId(canonical) } : {}),
+    middleware: canonical ? [canonicalId(canonical), news] : news,
     operationId: `get${name}History`,
     tags: [tag.name],
     summary: `List the versions of ${noun}`,

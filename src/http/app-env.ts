@@ -35,6 +35,8 @@ type Variables = {
   /** What the answer shows, for the cache. */
   shown: Shown | undefined;
   cacheState: CacheState | undefined;
+  /** Whether the answer tells what has changed: nothing older stands in after it. */
+  isNews: boolean | undefined;
   /** The version of the record that the round trips of this request have read. */
   version: RecordVersion | undefined;
   /** The version that the answer is to show, where the request says `asOf`. */

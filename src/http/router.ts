@@ -38,6 +38,16 @@ const refuse = (errors: readonly FieldError[]): never => {
   throw new ApiError("invalid-request", detail, { errors: [...errors] });
 };
 
+/** For a route by which a caller learns what has changed, whatever its query says. */
+export const news: MiddlewareHandler<AppEnv> = (c, next) => {
+  c.set("isNews", true);
+  return next();
+};
+
+/** Whether a list is asked for what has changed. */
+const tellsNews = ({ updatedSince, sort }: Record<string, unknown>): boolean =>
+  updatedSince !== undefined || sort === "updated" || sort === "-updated";
+
 /** Checks path and query together, so that one answer names every fault. */
 const validation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
   const { query, params } = route.request ?? {};
@@ -55,6 +65,7 @@ const validation = (route: RouteConfig): MiddlewareHandler<AppEnv> => {
     if (errors.length > 0) refuse(errors);
     const values = (parsed?.data ?? {}) as Record<string, unknown>;
     c.set("isLimited", read.values.limit !== undefined);
+    if (tellsNews(values)) c.set("isNews", true);
     c.req.addValidatedData("param", (path?.data ?? {}) as object);
     c.req.addValidatedData("query", values);
     c.set("query", values);

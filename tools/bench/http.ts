@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { inProject } from "../paths.ts";
 import { Refusal, runProgram } from "../refusal.ts";
 import { Connection, portOf } from "./http/client.ts";
-import { type Crowded, crowd, replay } from "./http/crowd.ts";
+import { type Crowded, crowd, replay, type Times } from "./http/crowd.ts";
 import { findGenerator, type Generator, measure } from "./http/load.ts";
 import { pace } from "./http/paced.ts";
 import { installPeers, type Peer, peersFolder, removeFolder, startPeers } from "./http/peers.ts";
@@ -15,7 +15,7 @@ import { soak } from "./http/soak.ts";
 import { makeTraffic } from "./http/traffic.ts";
 
 const usage =
-  "usage: node tools/bench/http.ts [--rounds 5] [--seconds 3] [--soak minutes, 10] [--only pattern] [--no-peers] [--no-report] [--load] [--minutes 5] [--uncached] [--connections 16, with --load 1000]";
+  "usage: node tools/bench/http.ts [--rounds 5] [--seconds 3] [--soak minutes, 10] [--only pattern] [--no-peers] [--no-report] [--load] [--minutes 5] [--uncached] [--connections 16, with --load 1000] [--rest 0, milliseconds between the requests of a connection]";
 
 const say = (line: string) => console.error(line);
 
@@ -29,6 +29,7 @@ const readOptions = () => {
       pace: { type: "string", default: "1000" },
       soak: { type: "string", default: "10" },
       minutes: { type: "string", default: "5" },
+      rest: { type: "string", default: "0" },
       only: { type: "string", default: "" },
       "no-peers": { type: "boolean", default: false },
       "no-report": { type: "boolean", default: false },
@@ -49,6 +50,7 @@ const readOptions = () => {
     pace: number(values.pace),
     soak: number(values.soak),
     minutes: number(values.minutes),
+    rest: number(values.rest),
     only: new RegExp(values.only),
     peers: !values["no-peers"],
     report: !values["no-report"],
@@ -150,22 +152,31 @@ const bench = async (options: Options, mitras: Mitras): Promise<number> => {
   }
 };
 
-const told = ({ requests, statuses, versions, p50, p99, slowest, memory }: Crowded): string =>
+const timed = (of: string, { count, p50, p99, slowest }: Times): string =>
+  `${of}: ${count}, p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, slowest ${slowest.toFixed(0)} ms`;
+
+const told = ({ statuses, versions, all, afterWrite, quiet, memory }: Crowded): string =>
   [
-    `${requests} requests, ${versions} versions of the record`,
+    `${versions} versions of the record`,
     `statuses: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(", ")}`,
-    `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, slowest ${slowest.toFixed(0)} ms (the client and its checks included)`,
+    timed("requests from the first write on (the client and its checks included)", all),
+    timed("of them within 4 s of a write", afterWrite),
+    timed("of them when nothing was written", quiet),
     `memory of workerd: at most ${Math.round(Math.max(...memory) / 2 ** 20)} MB, at the end ${Math.round((memory.at(-1) ?? 0) / 2 ** 20)} MB`,
   ].join("\n");
 
-const load = async ({ minutes, connections, uncached }: Options, mitras: Mitras, word: string): Promise<number> => {
+const load = async (
+  { minutes, connections, rest, uncached }: Options,
+  mitras: Mitras,
+  word: string,
+): Promise<number> => {
   const traffic = await makeTraffic(mitras.warm.url, word);
   say(`${connections} connections for ${minutes} minutes, a write every 5 seconds`);
   const mitra = uncached ? await mitras.startUncached() : mitras.warm;
   const seen = await crowd(
     mitra,
     { database: mitras.endpoint, traffic },
-    { seconds: minutes * 60, connections, writeEvery: 5, mayRefuse: uncached },
+    { seconds: minutes * 60, connections, rest, writeEvery: 5, mayRefuse: uncached },
   );
   console.log(told(seen));
   if (uncached) await mitra.close();

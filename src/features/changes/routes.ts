@@ -17,7 +17,7 @@ import type { Format } from "../../http/request/negotiate.ts";
 import { publicOrigin } from "../../http/response/links.ts";
 import { invalidParameter, problemResponses } from "../../http/response/problem.ts";
 import { sendList } from "../../http/response/respond.ts";
-import { createRouter } from "../../http/router.ts";
+import { createRouter, news } from "../../http/router.ts";
 import { loadChanges } from "./queries.ts";
 import { changeSchema, changesQuery, changesSchema, presentChange } from "./schemas.ts";
 
@@ -30,12 +30,14 @@ export const changes = createRouter();
 const listChanges = createRoute({
   method: "get",
   path: "/v1/changes",
+  middleware: news,
   operationId: "listChanges",
   tags: ["Dataset"],
   summary: "List what changed",
   description: [
     "Every record that was created, changed, removed or merged into another, in the order in which it was done. A copy is kept by reading all pages, then asking again with `since=<dataset.version>` of the last one: nothing is left out and nothing comes twice, also while the record is being written. A poll that finds nothing is answered from memory or as a 304.",
     "A page may have fewer changes than its limit, and yet a next one: go on as long as `page.next` is not null.",
+    "A record that is then asked for by itself may come from where its change has not been seen: ask again where `dataset.version` is lower than the `version` of the change, or have it sent with `expand=record`.",
   ].join("\n\n"),
   request: { query: changesQuery },
   responses: {

@@ -4,7 +4,7 @@ import { jsonResponses } from "../../http/openapi/responses.ts";
 import { format } from "../../http/request/params.ts";
 import { problemResponses } from "../../http/response/problem.ts";
 import { datasetOf, sendVersioned } from "../../http/response/respond.ts";
-import { createRouter } from "../../http/router.ts";
+import { createRouter, news } from "../../http/router.ts";
 import { loadMeta } from "./queries.ts";
 import { indexSchema, metaSchema, presentIndex, presentMeta } from "./schemas.ts";
 
@@ -29,6 +29,7 @@ meta.openapi(getIndex, (c) => sendVersioned(c, JSON.stringify(presentIndex(c))))
 const getMeta = createRoute({
   method: "get",
   path: "/v1/meta",
+  middleware: news,
   operationId: "getMeta",
   tags: ["Dataset"],
   summary: "Get the state of the dataset",

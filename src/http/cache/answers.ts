@@ -5,7 +5,8 @@ import { targetOf } from "../request/target.ts";
 import { gzip } from "../response/compression.ts";
 import { unavailable } from "../response/problem.ts";
 import type { EdgeCache } from "./edge.ts";
-import { codingOf, recallEntryOf, requestKeyOf, respond } from "./recall.ts";
+import { codingOf, recallEntryOf, requestKeyOf, respond, sameAgain, wantsCurrent } from "./recall.ts";
+import { Renewals } from "./renewals.ts";
 import { SingleFlight } from "./single-flight.ts";
 import { type CacheState, cacheStatuses } from "./status.ts";
 import { type Answer, AnswerStore, encode } from "./store.ts";
@@ -20,15 +21,22 @@ type AnswerCacheOptions = {
   staleFor: number;
   /** How long a request waits for another that is finding the same, in milliseconds. */
   patience: number;
+  /** How many answers of a new version are found at once behind those that stand in for them. */
+  renewals: number;
   /** The cache of the data centre, where there is one. */
   edge?: EdgeCache | undefined;
 };
 
-/** What a response from memory says of itself. */
-const marks = { "Cache-Status": cacheStatuses.hit, "Server-Timing": "cache;desc=hit, total;dur=0" };
+/** An answer before any routing, the pattern of the route that it came from, and whether it is that of the version before. */
+export type Recalled = { response: Response; route: string | null; state: CacheState };
 
-/** An answer before any routing, and the pattern of the route that it came from. */
-export type Recalled = { response: Response; route: string | null };
+/** What is done behind an answer. */
+type Behind = {
+  /** Takes work to be done. */
+  later(work: Promise<unknown>): void;
+  /** Routes a request. */
+  route(request: Request): Promise<Response>;
+};
 
 /**
  * Finished answers and the version of the record for which they are true. What is current is answered without the
@@ -41,11 +49,14 @@ export class AnswerCache implements Answers {
   readonly #store: AnswerStore | null;
   readonly #options: AnswerCacheOptions;
   readonly #finding: SingleFlight;
+  readonly #renewals: Renewals;
   readonly #compressing = new WeakSet<Answer>();
 
   constructor(options: AnswerCacheOptions) {
     this.#options = options;
     this.#finding = new SingleFlight(options.patience);
+    // A request takes no longer than twice its patience.
+    this.#renewals = new Renewals({ atOnce: options.renewals, longest: 2 * options.patience });
     this.watch = new VersionWatch({ ttl: options.versionTtl, patience: options.patience });
     this.#store = options.bytes > 0 ? new AnswerStore(options.bytes) : null;
   }
@@ -55,20 +66,45 @@ export class AnswerCache implements Answers {
   }
 
   /**
-   * The answer to a request that has come before just so, while the version is relied upon.
+   * The answer to a request that has come before just so, while the version is relied upon. Where a later version has been
+   * seen, that of the one before stands in for as long as if it had not, and the new one is found behind it.
    *
    * @param now milliseconds since the epoch.
-   * @param later takes work to be done behind the answer.
    * @returns null where the request has to be routed.
    */
-  recall(request: Request, now: number, later: (work: Promise<unknown>) => void): Recalled | null {
+  recall(request: Request, now: number, behind: Behind): Recalled | null {
     const key = this.#store === null ? null : requestKeyOf(request);
     const known = key === null ? undefined : this.#store?.recall(key, targetOf(request).path);
-    if (known === undefined || !this.#isTrue(known.answer)) return null;
-    if (known.answer.version !== null && this.watch.knowledge(now) === "expired") return null;
-    const coding = codingOf(request, known.entry);
-    if (coding === "gzip" && !known.answer.gzip) later(this.#compress(known.answer));
-    return { response: respond(request, known, coding, now), route: known.entry.route };
+    if (known === undefined) return null;
+    const { answer, entry } = known;
+    const { version } = answer;
+    if (version !== null && this.watch.knowledge(now) === "expired") return null;
+    const state = this.#isTrue(answer) ? "hit" : "revalidating";
+    if (state === "revalidating") {
+      if (version === null || !this.watch.mayStandIn(version, now) || wantsCurrent(request)) return null;
+      this.#renew(request, answer, now, behind);
+    }
+    const coding = codingOf(request, entry);
+    if (coding === "gzip" && !answer.gzip) behind.later(this.#compress(answer));
+    return { response: respond(request, known, { state, coding, now }), route: entry.route, state };
+  }
+
+  /** Has the answer found that takes the place of one. What tells of changes comes last, as nothing stands in after it. */
+  #renew(request: Request, answer: Answer, now: number, { later, route }: Behind): void {
+    const end = this.#renewals.begin(answer.key, answer.isNews ?? false, now);
+    if (!end) return;
+    const find = async (): Promise<void> => {
+      const { body, status } = await route(sameAgain(request));
+      await body?.cancel();
+      // Where it is gone, say: nothing has taken the answer's place, and the next who asks is told so.
+      if (status >= 300 && status < 500) this.#store?.drop(answer);
+    };
+    // A failure is the next caller's to find.
+    later(
+      find()
+        .catch(() => undefined)
+        .finally(end),
+    );
   }
 
   /**
@@ -112,6 +148,7 @@ export class AnswerCache implements Answers {
   middleware(): MiddlewareHandler<AppEnv> {
     return async (c, next) => {
       await next();
+      if (c.get("isNews")) this.#tell(c);
       const state = c.get("cacheState");
       const { status, headers } = c.res;
       if (state === undefined || (status !== 200 && status !== 304)) return;
@@ -139,6 +176,13 @@ export class AnswerCache implements Answers {
   #note(c: Context<AppEnv>): void {
     const version = c.get("shown")?.version ?? null;
     if (version !== null) this.watch.note(version, c.get("now").getTime());
+  }
+
+  /** Takes note that what has changed is told from now on, be it by a stream that is not kept. */
+  #tell(c: Context<AppEnv>): void {
+    const read = c.get("version");
+    if (read) this.watch.note(read, c.get("now").getTime());
+    this.watch.insist();
   }
 
   #isTrue({ version, isOver }: Answer): boolean {
@@ -174,7 +218,8 @@ export class AnswerCache implements Answers {
     const shown = c.get("shown");
     if (!shown || c.res.status !== 200 || c.get("cacheState") === "stale") return;
     const { version } = shown;
-    const answer = { ...shown, version, path: c.get("target").path, key: representation, body: encode(shown.body) };
+    const { path } = c.get("target");
+    const answer = { ...shown, path, key: representation, body: encode(shown.body), isNews: c.get("isNews") };
     this.#note(c);
     // Not so where a replica lags behind what this isolate has seen.
     if (!this.#isTrue(answer)) return;
@@ -198,7 +243,7 @@ export class AnswerCache implements Answers {
   #remember(c: Context<AppEnv>): void {
     const answer = this.#kept(c, c.get("representation"));
     const key = requestKeyOf(c.req.raw);
-    const entry = answer && key !== null ? recallEntryOf(c, answer, marks) : null;
+    const entry = answer && key !== null ? recallEntryOf(c, answer) : null;
     if (entry && key !== null) this.#store?.remember(key, entry);
   }
 

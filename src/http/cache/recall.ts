@@ -8,6 +8,7 @@ import { type Coding, isCompressible, preferredCoding, runtimeCompresses } from 
 import { ifNoneMatch } from "../response/conditional.ts";
 import { httpDate } from "../response/date.ts";
 import { wholeHeadersOf } from "../response/respond.ts";
+import { type CacheState, cacheStatuses } from "./status.ts";
 import type { Answer, Recallable, RecallEntry } from "./store.ts";
 
 /** Headers that belong to one request alone, and are not kept; Date and X-Request-Id are set anew. */
@@ -35,6 +36,31 @@ export const requestKeyOf = (request: Request): string | null => {
   return accept === "" && language === "" ? url : `${url}\n${accept}\n${language}`;
 };
 
+/** A request of the same key, with nothing else of who sent it. */
+export const sameAgain = (request: Request): Request => {
+  const { origin, path, search } = targetOf(request);
+  const headers = new Headers();
+  for (const name of ["Accept", "Accept-Language"]) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  return new Request(origin + path + search, { headers });
+};
+
+/**
+ * Whether the caller, be it one who reloads a page, will have nothing but what is current.
+ *
+ * @see RFC 9111, sections 5.2.1.1 and 5.2.1.4
+ */
+export const wantsCurrent = ({ headers }: Request): boolean =>
+  /\b(?:no-cache|max-age=0)\b/i.test(headers.get("Cache-Control") ?? "");
+
+/** What a response from memory says of itself. */
+const marksOf = (state: CacheState): Record<string, string> => ({
+  "Cache-Status": cacheStatuses[state],
+  "Server-Timing": `cache;desc=${state}, total;dur=0`,
+});
+
 const without = (headers: Headers, names: readonly string[]): Headers => {
   const rest = new Headers(headers);
   for (const name of names) rest.delete(name);
@@ -44,14 +70,8 @@ const without = (headers: Headers, names: readonly string[]): Headers => {
 /**
  * The recall entry of a request whose response was made from `answer`; null where it is not certain that the next
  * response would be the same.
- *
- * @param marks headers that tell where a response from memory comes from.
  */
-export const recallEntryOf = (
-  c: Context<AppEnv>,
-  answer: Answer,
-  marks: Record<string, string>,
-): RecallEntry | null => {
+export const recallEntryOf = (c: Context<AppEnv>, answer: Answer): RecallEntry | null => {
   const { headers, status } = c.res;
   const compressible = isCompressible(answer.contentType);
   const varies = (headers.get("Vary") ?? "").toLowerCase().split(", ");
@@ -63,16 +83,23 @@ export const recallEntryOf = (
     if (!compressible) return null;
     for (const [name, value] of Object.entries(wholeHeadersOf(c, answer))) if (value) shown.set(name, value);
   }
-  for (const [name, value] of Object.entries(marks)) shown.set(name, value);
+  for (const [name, value] of Object.entries(marksOf("hit"))) shown.set(name, value);
   const whole = new Response(null, { headers: shown });
   const notModified = new Response(null, { status: 304, headers: without(shown, wholeHeaders) });
   const { key, entityTag } = answer;
-  return { key, entityTag, whole, notModified, compressible, route: routeOf(c) };
+  return { key, entityTag, whole, notModified, compressible, route: routeOf(c), state: "hit" };
 };
 
 /** The content coding in which a request is sent a known answer. */
 export const codingOf = ({ headers }: Request, { compressible }: RecallEntry): Coding | undefined =>
   compressible && runtimeCompresses ? preferredCoding(headers.get("Accept-Encoding") ?? undefined) : undefined;
+
+const mark = (entry: RecallEntry, state: CacheState): void => {
+  entry.state = state;
+  for (const { headers } of [entry.whole, entry.notModified]) {
+    for (const [name, value] of Object.entries(marksOf(state))) headers.set(name, value);
+  }
+};
 
 const wholeResponse = (
   isHead: boolean,
@@ -88,10 +115,20 @@ const wholeResponse = (
   return response;
 };
 
+type Sending = {
+  /** Where the answer comes from. */
+  state: CacheState;
+  coding: Coding | undefined;
+  /** Milliseconds since the epoch. */
+  now: number;
+};
+
 /** The response to a request whose key is known: the answer in a coding, or a 304 where the caller has it already. */
-export const respond = (request: Request, recalled: Recallable, coding: Coding | undefined, now: number): Response => {
+export const respond = (request: Request, recalled: Recallable, { state, coding, now }: Sending): Response => {
   const tags = request.headers.get("If-None-Match");
-  const { entityTag, notModified, whole } = recalled.entry;
+  const { entry } = recalled;
+  const { entityTag, notModified, whole } = entry;
+  if (entry.state !== state) mark(entry, state);
   const isCurrent = tags !== null && ifNoneMatch(tags, entityTag);
   const { headers } = isCurrent ? notModified : whole;
   // Set where it is kept, as a response copies its headers: to open those of the response for it would cost more.

@@ -1,5 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { RecordVersion } from "../../model/version.ts";
+import type { CacheState } from "./status.ts";
 
 /** A finished answer: one representation of one version of the record. */
 export type Answer = {
@@ -22,6 +23,8 @@ export type Answer = {
   count?: number | undefined;
   /** Where it stands among the versions of what it shows. */
   standing?: Standing | undefined;
+  /** Whether it tells what has changed, so that nothing older may be sent once it is known. */
+  isNews?: boolean | undefined;
 };
 
 /**
@@ -44,6 +47,8 @@ export type RecallEntry = {
   compressible: boolean;
   /** The pattern of the route, for the log. */
   route: string | null;
+  /** Where the headers say that the answer comes from. */
+  state: CacheState;
 };
 
 /** A recall entry, and the answer that it leads to. */
@@ -98,6 +103,11 @@ export class AnswerStore {
 
   put(answer: Answer): void {
     this.#answers.set(answer.key, answer);
+  }
+
+  /** Forgets an answer, unless that of another version has taken its place. */
+  drop({ key, entityTag }: Answer): void {
+    if (this.#answers.peek(key)?.entityTag === entityTag) this.#answers.delete(key);
   }
 
   /** Keeps what a request of this key leads to. */

@@ -24,7 +24,8 @@ const restoredAfter = 60_000;
 /**
  * Remembers the version of the record that this isolate last saw, and for how long that may be relied upon: up to `ttl`
  * it is current, up to twice that it is ageing (good enough while it is being looked up again), then it has expired.
- * An answer from memory is therefore never older than `2 * ttl`. All times are milliseconds since the epoch.
+ * An answer from memory is therefore never older than `2 * ttl`; that goes for one of a version before, too, which may stand
+ * in for so long while the next is found. All times are milliseconds since the epoch.
  */
 export class VersionWatch {
   readonly #ttl: number;
@@ -32,6 +33,8 @@ export class VersionWatch {
   readonly #lastSeen = new Map<string, number>();
   #version: RecordVersion | null = null;
   #seenAt = Number.NEGATIVE_INFINITY;
+  /** The least version that may still stand in. */
+  #floor = 0;
 
   constructor({ ttl, patience }: VersionWatchOptions) {
     this.#ttl = ttl;
@@ -72,9 +75,23 @@ export class VersionWatch {
       if (!this.isLatest(version)) this.#remember(known);
     } else {
       this.#lastSeen.clear();
+      this.#floor = 0;
     }
     this.#version = version;
     this.#seenAt = now;
+  }
+
+  /** Whether an answer of a version before the present one may still be given: for as long as if no other had been seen. */
+  mayStandIn({ epoch, version, stamp }: RecordVersion, now: number): boolean {
+    const known = this.#version;
+    if (epoch !== known?.epoch || version >= known.version || version < this.#floor) return false;
+    const confirmed = this.#lastSeen.get(versionKey({ epoch, version, stamp }));
+    return confirmed !== undefined && Math.abs(now - confirmed) < 2 * this.#ttl;
+  }
+
+  /** Has nothing stand in any more that is older than the version which is known now, as somebody has been told of it. */
+  insist(): void {
+    this.#floor = this.#version?.version ?? 0;
   }
 
   #remember(version: RecordVersion): void {

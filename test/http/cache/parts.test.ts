@@ -22,6 +22,7 @@ const entryFor = (key: string, version = 1) => ({
   notModified: new Response(null, { status: 304 }),
   compressible: true,
   route: null,
+  state: "hit" as const,
 });
 
 describe("the store of answers", () => {

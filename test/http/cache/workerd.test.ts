@@ -82,6 +82,23 @@ describe("an answer that is asked for as gzip", () => {
     const other = await ask("br, gzip;q=0.5");
     expect([other.headers["content-encoding"], other.headers["content-length"]]).toEqual(["br", undefined]);
   });
+
+  test("stands in for that of the next version while it is found", async () => {
+    const { current } = mitra;
+    const before = await ask("identity");
+    await current.database.client.execute("update dataset set version = version + 1");
+    // A list that nobody has asked for has the Worker see it.
+    const seen = (await (await current.fetch("/v1/topics?limit=7")).json()) as { dataset: { version: number } };
+    const answer = await ask("gzip");
+    expect(answer.headers).toMatchObject({ "content-encoding": "gzip", etag: before.headers.etag });
+    expect(answer.headers["cache-status"]).toBe(`${hit}; detail=revalidating`);
+    expect(decoded(answer).body).toBe(before.body);
+    await eventually(async () => {
+      const answer = await ask("identity");
+      expect(answer.headers["cache-status"]).toBe(hit);
+      expect(JSON.parse(answer.body).dataset).toEqual(seen.dataset);
+    });
+  });
 });
 
 describe("requests of one workerd", () => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { createClient } from "@libsql/client/web";
 import type { Server } from "../../../src/db/pipeline.ts";
 import { quantile } from "../numbers.ts";
@@ -7,20 +8,32 @@ import { memoryOf } from "./load.ts";
 import type { Traffic } from "./traffic.ts";
 
 export type Crowded = {
-  requests: number;
   /** How many answers had each status. */
   statuses: Map<number, number>;
   versions: number;
   /** The digest of the body that was seen for each path, by version of the record. */
   seen: Map<number, Map<string, string>>;
   failures: string[];
-  /** Milliseconds. */
-  p50: number;
-  p99: number;
-  slowest: number;
+  /** Of all requests from the first write on, of those that were under way soon after a write, and of the others. */
+  all: Times;
+  afterWrite: Times;
+  quiet: Times;
   /** Bytes, in the order of time. */
   memory: number[];
 };
+
+/** Milliseconds. */
+export type Times = { count: number; p50: number; p99: number; slowest: number };
+
+/** For how long a write is felt, in milliseconds: an answer may be as old, and is found anew in that time. */
+const felt = 4000;
+
+const timesOf = (times: readonly number[]): Times => ({
+  count: times.length,
+  p50: quantile(times, 0.5),
+  p99: quantile(times, 0.99),
+  slowest: quantile(times, 1),
+});
 
 const digest = (body: Buffer): string => createHash("sha1").update(body).digest("base64");
 
@@ -47,6 +60,8 @@ const versionOf = ({ body }: Reply): number =>
 type CrowdOptions = {
   seconds: number;
   connections: number;
+  /** How long each connection rests between its requests, in milliseconds; with 0 the server never has an idle moment. */
+  rest: number;
   /** Seconds. */
   writeEvery: number;
   /** Whether a 503 that says when to come again will do, as where there is more to do than can be done. */
@@ -63,7 +78,7 @@ const longest = 10_000;
 export const crowd = async (
   { url, pid }: { url: string; pid: number },
   { database, traffic }: { database: Server; traffic: Traffic },
-  { seconds, connections, writeEvery, mayRefuse }: CrowdOptions,
+  { seconds, connections, rest, writeEvery, mayRefuse }: CrowdOptions,
 ): Promise<Crowded> => {
   const [seen, statuses, tags] = [
     new Map<number, Map<string, string>>(),
@@ -71,9 +86,9 @@ export const crowd = async (
     new Map<string, string>(),
   ];
   const failures: string[] = [];
-  const [memory, times]: [number[], number[]] = [[], []];
+  const [memory, writes]: [number[], number[]] = [[], []];
+  const requests: { start: number; time: number }[] = [];
   const [began, end] = [performance.now(), Date.now() + seconds * 1000];
-  let [requests, versions] = [0, 1];
   const fail = (line: string) => failures.length < 100 && failures.push(line);
 
   const check = (path: string, reply: Reply): void => {
@@ -88,8 +103,9 @@ export const crowd = async (
   };
 
   const known = new Set(traffic.paths);
-  const visit = async (): Promise<void> => {
+  const visit = async (at: number): Promise<void> => {
     const connection = new Connection(portOf(url));
+    if (rest > 0) await setTimeout((at / connections) * rest);
     while (Date.now() < end) {
       const { path, headers, method, fine } = traffic.next((of) => tags.get(of));
       const start = performance.now();
@@ -97,7 +113,7 @@ export const crowd = async (
         const reply = await connection.send(path, headers, method);
         const { status } = reply;
         const time = performance.now() - start;
-        times.push(time);
+        requests.push({ start, time });
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         const isRefused = mayRefuse && status === 503 && headerOf(reply, "retry-after") !== null;
         if (!fine.includes(status) && !isRefused) fail(`${status} ${path}`);
@@ -109,24 +125,39 @@ export const crowd = async (
       } catch (error) {
         fail(`${String(error)} ${path}`);
       }
-      requests += 1;
+      if (rest > 0) await setTimeout(rest);
     }
     connection.close();
   };
 
   const writing = async (): Promise<void> => {
     for (let turn = 1; Date.now() + writeEvery * 1000 < end; turn++) {
-      await new Promise((resolve) => setTimeout(resolve, writeEvery * 1000));
+      await setTimeout(writeEvery * 1000);
       await write(database, turn);
-      versions += 1;
+      writes.push(performance.now());
     }
   };
 
+  const isAfterWrite = ({ start, time }: { start: number; time: number }): boolean =>
+    writes.some((at) => at < start + time && start < at + felt);
+  const timesWhere = (isMeant: (request: { start: number; time: number }) => boolean): Times =>
+    timesOf(
+      requests.filter((request) => request.start > (writes[0] ?? began) && isMeant(request)).map(({ time }) => time),
+    );
+
   const sample = setInterval(() => memory.push(memoryOf(pid) ?? 0), 1000);
-  await Promise.all([writing(), ...Array.from({ length: connections }, visit)]);
+  await Promise.all([writing(), ...Array.from({ length: connections }, (_, at) => visit(at))]);
   clearInterval(sample);
-  const [p50, p99, slowest] = [quantile(times, 0.5), quantile(times, 0.99), quantile(times, 1)];
-  return { requests, statuses, versions, seen, failures, p50, p99, slowest, memory };
+  return {
+    statuses,
+    versions: writes.length + 1,
+    seen,
+    failures,
+    all: timesWhere(() => true),
+    afterWrite: timesWhere(isAfterWrite),
+    quiet: timesWhere((request) => !isAfterWrite(request)),
+    memory,
+  };
 };
 
 /**
