@@ -52,14 +52,16 @@ const dateWords = (date: DossierDate): Written[] =>
     [partsInWords(...parts, "id"), "id"],
   ]);
 
-/** The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, for a day of whatever year, `on:--03-02`. */
+/** The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, of whatever year, `on:--03-02` and `on:--03`. */
 const dateKeys = (field: "on" | "tells", date: DossierDate): string[] => {
   const units = unitsOf(date);
   // A stretch of time did not happen on its first day, nor in its first month where it has several.
   const isLong = new Set(units.map(([year, month]) => `${year}-${month}`)).size > 1;
   return units.flatMap(([year, month, day]) => {
     if (month === "") return [];
-    const months = year === "" ? [] : [`${isLong ? "tells" : field}:${year}-${month}`];
+    const months = [`--${month}`, ...(year === "" ? [] : [`${year}-${month}`])].map(
+      (value) => `${isLong ? "tells" : field}:${value}`,
+    );
     const dayOf = units.length > 1 ? "tells" : field;
     const days = day === "" ? [] : [...(year === "" ? [] : [`${year}-${month}-${day}`]), `--${month}-${day}`];
     return [...months, ...days.map((value) => `${dayOf}:${value}`)];
@@ -185,6 +187,20 @@ const mentionOf = (indexed: IndexedNames): readonly string[] => {
   return terms;
 };
 
+/**
+ * The names of a topic: what a search for the whole of a name finds is its label, as its other names are but words for what
+ * stands under it.
+ */
+const headingOf = (own: IndexedNames, label: readonly Written[]): IndexedNames => {
+  const kept = indexedNames(label, false);
+  const only = (names: string, wanted: string): string => {
+    const whole = new Set(wanted.split(" "));
+    const isKept = (term: string) => !term.startsWith(wholeMark) || whole.has(term);
+    return names.split(" ").filter(isKept).join(" ");
+  };
+  return { names: only(own.names, kept.names), exactNames: only(own.exactNames, kept.exactNames) };
+};
+
 /** The beginnings of the words of names and texts, each once. */
 const beginningsOf = (segments: readonly string[]): string => {
   const words = segments.flatMap((segment) => segment.split(" ")).filter((word) => /^\p{L}+$/u.test(word));
@@ -253,11 +269,12 @@ export const indexRecord = (
   ];
   const [ownWords, textWords] = [ownNames.exactNames, [exact(text), ...titles.map(({ exactNames }) => exactNames)]];
   const extraWords = exact(extra);
+  const headed = type === "topic" ? headingOf(ownNames, names.slice(0, 2)) : ownNames;
   const row = [
     [...new Set(filters.map((filter) => filter.toLowerCase()))].join(" "),
-    placed(stemPrefix.names, [ownNames.names]),
+    placed(stemPrefix.names, [headed.names]),
     placed(stemPrefix.text, [stems(text), ...titles.map(({ names }) => names)]),
-    placed(wordPrefix.names, [ownWords]),
+    placed(wordPrefix.names, [headed.exactNames]),
     placed(wordPrefix.text, textWords),
     bagOf([termsIn(stemPrefix.mentions, stems(extra)), ...others.map(mentionOf)]),
     bagOf([termsIn(wordPrefix.mentions, extraWords)]),
