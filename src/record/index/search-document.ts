@@ -187,20 +187,6 @@ const mentionOf = (indexed: IndexedNames): readonly string[] => {
   return terms;
 };
 
-/**
- * The names of a topic: what a search for the whole of a name finds is its label, as its other names are but words for what
- * stands under it.
- */
-const headingOf = (own: IndexedNames, label: readonly Written[]): IndexedNames => {
-  const kept = indexedNames(label, false);
-  const only = (names: string, wanted: string): string => {
-    const whole = new Set(wanted.split(" "));
-    const isKept = (term: string) => !term.startsWith(wholeMark) || whole.has(term);
-    return names.split(" ").filter(isKept).join(" ");
-  };
-  return { names: only(own.names, kept.names), exactNames: only(own.exactNames, kept.exactNames) };
-};
-
 /** The beginnings of the words of names and texts, each once. */
 const beginningsOf = (segments: readonly string[]): string => {
   const words = segments.flatMap((segment) => segment.split(" ")).filter((word) => /^\p{L}+$/u.test(word));
@@ -267,18 +253,21 @@ export const indexRecord = (
     ...named,
     ...[...terms].flatMap(([field, value]) => (field === "names" ? [] : [`${field}:${value}`])),
   ];
-  const [ownWords, textWords] = [ownNames.exactNames, [exact(text), ...titles.map(({ exactNames }) => exactNames)]];
+  // The other names of a topic are words for what stands under it: its label is its name.
+  const isHeading = type === "topic" && names.length > 2;
+  const headed = isHeading ? indexedNames(names.slice(0, 2), false) : ownNames;
+  const under = isHeading ? [indexedNames(names.slice(2), false)] : [];
+  const textWords = [exact(text), ...[...under, ...titles].map(({ exactNames }) => exactNames)];
   const extraWords = exact(extra);
-  const headed = type === "topic" ? headingOf(ownNames, names.slice(0, 2)) : ownNames;
   const row = [
     [...new Set(filters.map((filter) => filter.toLowerCase()))].join(" "),
     placed(stemPrefix.names, [headed.names]),
-    placed(stemPrefix.text, [stems(text), ...titles.map(({ names }) => names)]),
+    placed(stemPrefix.text, [stems(text), ...[...under, ...titles].map(({ names }) => names)]),
     placed(wordPrefix.names, [headed.exactNames]),
     placed(wordPrefix.text, textWords),
     bagOf([termsIn(stemPrefix.mentions, stems(extra)), ...others.map(mentionOf)]),
     bagOf([termsIn(wordPrefix.mentions, extraWords)]),
-    beginningsOf([ownWords, ...textWords, extraWords]),
+    beginningsOf([ownNames.exactNames, ...textWords, extraWords]),
   ];
   // Between two parts no phrase runs on.
   return { document, terms: row.filter(Boolean).join(` ${SEGMENT_BREAK} `) };
