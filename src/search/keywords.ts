@@ -138,3 +138,9 @@ const ROLES =
 
 /** Whether folded words name a post that people hold. */
 export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));
+
+const OFFICES =
+  /\b(ministry|kementerian|kemhan|kemlu|armed forces|angkatan|army|navy|air force|coast guard|penjaga pantai|embassy|kedutaan|mod|mofa)\b/;
+
+/** Whether folded words name an office that most countries have. */
+export const isOffice = (words: readonly string[]): boolean => OFFICES.test(words.map(canonicalSpelling).join(" "));

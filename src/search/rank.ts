@@ -1,4 +1,5 @@
 import { places } from "../db/fulltext/terms.ts";
+import { homeCountry } from "../model/ids.ts";
 import { type Part, weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
 import {
@@ -15,7 +16,7 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { isRole } from "./keywords.ts";
+import { isOffice, isRole } from "./keywords.ts";
 import { aroundOf, mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./select.ts";
 import type { Aspect } from "./units.ts";
@@ -111,6 +112,15 @@ const byAspect = (clauses: Clauses): Tier[] =>
     return [...tier(unit.aspect, asked), ...tier("event", event), ...tier("status-near", near)];
   });
 
+/** Whose office it is where no country is named: that of the home country, as everybody has a minister. */
+const atHome = (units: Clauses[number]): Tier[] =>
+  units.some(({ exact }) => isRole(exact) || isOffice(exact)) && !units.some(isCountry)
+    ? tier(
+        "home",
+        allOf([ofTypes(["person", "organisation", "post"]), hasKey([{ field: "country", value: homeCountry }])]),
+      )
+    : [];
+
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
 const aroundFew = (clauses: Clauses, match: string): Tier[] =>
   clauses.length < 2
@@ -141,6 +151,7 @@ export const textMatch = (
     ...(clauses.length === 1 ? also(tier("name-means-query", ofBearer(wholeNameIn(units), bearer))) : []),
     ...byPlace(clauses, units.every(isCountry) ? null : bearer),
     ...also(byPeople(clauses)),
+    ...also(atHome(units)),
     ...also(byAspect(clauses)),
     ...also(asksOccasion ? tier("occasion", ofType("engagement")) : []),
   ];
