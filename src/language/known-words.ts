@@ -19,13 +19,32 @@ function lexicon(): ReadonlySet<string> {
 export const isKnownWord = (word: string): boolean => lexicon().has(word) || isKnownIndonesian(word);
 
 const shortestOfTwo = 7;
+const [shortest, short, long] = [4, 5, 8];
+
+/** Whether a folded word is so long that two typing slips in it leave no doubt which it was. */
+export const isLong = (word: string): boolean => word.length >= long;
+
+/** Whether a long folded word begins as a known one does, and is two typing slips away from it. */
+export const isDoubleSlip = (typed: string, known: string): boolean =>
+  isLong(typed) && known.startsWith(typed.slice(0, 2)) && editDistance(typed, known, 2) === 2;
 
 /**
- * The folded words of five letters or more of the lexicon that are one typing slip away from a folded word; where there are
- * none, in words of seven letters or more those that are two away and begin as it does.
+ * Whether a folded word is one typing slip away from a known one. Of words under five letters only what keeps the first
+ * one, with a letter too many, one too few, or two neighbours swapped: with another letter it is another word.
+ */
+export const isSlip = (typed: string, known: string): boolean => {
+  if (typed.length >= short && known.length >= short) return isTypingSlip(typed, known);
+  const isShort = Math.min(typed.length, known.length) >= shortest && typed.charAt(0) === known.charAt(0);
+  const letters = (word: string) => [...word].sort().join("");
+  const isAnagram = typed.length === known.length && letters(typed) === letters(known);
+  return isShort && (typed.length !== known.length || isAnagram) && editDistance(typed, known, 1) === 1;
+};
+
+/**
+ * The folded words of the lexicon that are one typing slip away from a folded word; where there are none, in words of seven letters or more those that are two away and begin as it does.
  */
 export const lexiconSlips = (word: string): string[] => {
-  const near = [...lexicon()].filter((candidate) => isTypingSlip(word, candidate));
+  const near = [...lexicon()].filter((candidate) => isSlip(word, candidate));
   if (near.length > 0 || word.length < shortestOfTwo) return near;
   const begins = word.slice(0, 2);
   return [...lexicon()].filter((candidate) => candidate.startsWith(begins) && editDistance(word, candidate, 2) === 2);

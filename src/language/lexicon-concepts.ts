@@ -25,6 +25,7 @@ KSAL, Kasal | kepala staf angkatan laut | navy chief of staff, chief of staff of
 KSAU, Kasau | kepala staf angkatan udara | air force chief of staff, chief of staff of the air force, chief of air staff
 Kasum | kepala staf umum | chief of the general staff
 | panglima | commander in chief, chief of defence
+| komandan | commander
 | menteri | minister
 | kementerian | ministry
 | wakil menteri | deputy minister, vice minister

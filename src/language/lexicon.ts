@@ -120,7 +120,9 @@ const QUERY_WORDS: ReadonlySet<string> = new Set(
     "who whom whose what which when where why how did does do was were is are has have had been about between during than " +
     "any all every show list tell me us we i my there their his her its that this these those into over after before as or " +
     "siapa siapakah apa apakah mana kapan bagaimana berapa mengapa kenapa soal tentang mengenai terkait perihal adakah ada " +
-    "saja para oleh atau serta juga agar supaya bisa telah sudah akan pernah saat ketika dalam sebagai karena kepada antara"
+    "happen happens happened occur occurred terjadi peristiwa kejadian want wants wanted ingin mau latest newest recent recently " +
+    "terbaru terkini current currently now today sekarang kini still only just but masih hanya tapi tetapi namun semua seluruh " +
+    "setiap everything anyone someone please tolong carikan sebutkan saja para oleh atau serta juga agar supaya bisa telah sudah akan pernah saat ketika dalam sebagai karena kepada antara"
   ).split(" "),
 );
 

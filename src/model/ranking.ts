@@ -26,7 +26,7 @@ export const weights = {
   /** It has, or had, that status, or is the event by which it got it. */
   "status-near": 230,
   /** It is of the type that is asked for. */
-  type: 60,
+  type: 120,
   /** All words stand in its names. */
   names: 220,
   /** The names are those of a person, an organisation, a thing: before titles of what is told. */
@@ -47,6 +47,14 @@ export const weights = {
   "mentioned-name": 90,
   /** It is a statement by the person who is named first. */
   said: 70,
+  /** It is the post that is asked for: after who holds it, before what its holders did. */
+  post: 120,
+  /** It is of the home country, where an office or a post is asked for without a country. */
+  home: 60,
+  /** It is an event, where a question asks when or where: before what tells of it. */
+  occasion: 90,
+  /** It meets a part of the query, and tells of one of the few records that meet all of it: after all that do. */
+  around: -3000,
 } as const;
 
 export type Part = keyof typeof weights;
@@ -65,8 +73,8 @@ export const priors: Readonly<Record<RecordType, number>> = {
   organisation: 25,
   source: 25,
   place: 20,
-  /** After its holders, by however much of its name it is found. */
-  post: -1700,
+  /** After what was done with its holders, unless it is asked for. */
+  post: -250,
 };
 
 /** What every word of the shortest name takes away: of two that fit, the shorter says less else. */
@@ -81,6 +89,9 @@ export const rankedOfMany = 200;
  * sooner, as hardly anything has all the words of a sentence.
  */
 export const fewHits = (words: number): number => (words < 3 ? 1 : (words - 1) * 2);
+
+/** Fewer records than these that meet a query of several words are followed by what tells of them. */
+export const fewOfAll = 5;
 
 /** A query that so few fit is relaxed: what meets this much of it, in hundredths of the best, is an answer still. */
 export const closeEnough = 60;

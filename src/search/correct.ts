@@ -1,10 +1,18 @@
 import type { Db } from "../db/client.ts";
-import { isKnownWord, lexiconSlips } from "../language/known-words.ts";
+import { isDoubleSlip, isKnownWord, isSlip, lexiconSlips } from "../language/known-words.ts";
 import { STOP_WORDS } from "../language/lexicon.ts";
 import { fold } from "../language/normalise.ts";
-import { isTypingSlip } from "../model/edit-distance.ts";
+import { keywords } from "./keywords.ts";
 import { readQuery, type SearchQuery, type SearchUnit } from "./query.ts";
-import { selectCompletion, selectParts, selectSlips, selectUnitCounts, type UnitCount, type WordRow } from "./words.ts";
+import {
+  selectCompletion,
+  selectJoined,
+  selectParts,
+  selectSlips,
+  selectUnitCounts,
+  type UnitCount,
+  type WordRow,
+} from "./words.ts";
 
 /** A query that was read as another one. */
 export type Correction = {
@@ -13,29 +21,49 @@ export type Correction = {
   didYouMean: string | null;
 };
 
-const shortestSlip = 5;
+const shortestSlip = 4;
 const shortestCompletion = 4;
+const shortestJoined = 6;
 
 const unitsOf = (query: SearchQuery): SearchUnit[] => query.clauses.flat();
 
 /** The words of a unit that may be slips: those that the language has are none, whether the record holds them or not. */
 const slippable = ({ kind, exact }: SearchUnit): string[] =>
   kind === "word"
-    ? exact.filter((word) => word.length >= shortestSlip && !STOP_WORDS.has(word) && !isKnownWord(word))
+    ? exact.filter(
+        (word) => word.length >= shortestSlip && !STOP_WORDS.has(word) && !keywords.has(word) && !isKnownWord(word),
+      )
     : [];
 
 const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => {
-  const known = rows.filter((row) => row.typed === typed && row.count > 0 && isTypingSlip(typed, row.word));
-  const candidates = [...known, ...lexiconSlips(typed).map((word) => ({ typed, word, count: 0.5 }))];
-  const keepsHead = (word: string) => Number(word.charAt(0) === typed.charAt(0));
+  const known = rows.filter((row) => row.typed === typed && row.count > 0 && isSlip(typed, row.word));
+  const twoAway = rows.filter((row) => row.typed === typed && row.count > 0 && isDoubleSlip(typed, row.word));
+  const spoken = [...lexiconSlips(typed), ...[...keywords].filter((word) => isSlip(typed, word))];
+  const candidates = [...(known.length > 0 ? known : twoAway), ...spoken.map((word) => ({ typed, word, count: 0.5 }))];
+  // Slips are made within words, and seldom in their first letter.
+  const keeps = (word: string) => 2 * Number(word.at(0) === typed.at(0)) + Number(word.at(-1) === typed.at(-1));
   const [best] = candidates.sort(
-    (a, b) => keepsHead(b.word) - keepsHead(a.word) || b.count - a.count || (a.word < b.word ? -1 : 1),
+    (a, b) => keeps(b.word) - keeps(a.word) || b.count - a.count || (a.word < b.word ? -1 : 1),
   );
   return best?.word ?? rows.find((row) => row.typed === typed && row.word.includes(" "))?.word;
 };
 
+/** The neighbours among the words of a query that run together are one word, as typed: *sub marine*. */
+const pairsIn = (query: SearchQuery): string[] =>
+  query.clauses.flatMap(([unit], at) => {
+    const next = query.clauses[at + 1]?.[0];
+    const words = [unit, next].flatMap((one) => (one?.kind === "word" && one.exact.length === 1 ? one.exact : []));
+    return words.length === 2 && words.join("").length >= shortestJoined ? [words.join(" ")] : [];
+  });
+
 const replaceWord = (text: string, typed: string, meant: string): string =>
   text.replace(/[\p{L}\p{M}\p{N}'’]+/gu, (word) => (fold(word) === typed ? meant : word));
+
+/** A text with two of its words, folded as in `pair`, run together. */
+const joinWords = (text: string, pair: string): string =>
+  text.replace(/([\p{L}\p{M}]+) +(?=([\p{L}\p{M}]+))/gu, (both, word, next) =>
+    `${fold(word)} ${fold(next)}` === pair ? word : both,
+  );
 
 const completed = (query: SearchQuery, words: ReadonlySet<string>): SearchQuery => ({
   ...query,
@@ -51,8 +79,8 @@ const completed = (query: SearchQuery, words: ReadonlySet<string>): SearchQuery 
 
 /**
  * Reads a query that found nothing as it was probably meant: a word that no record holds is taken for a typing slip (one
- * edit, in words of five letters or more), for two words run together, or else for the beginning of a word. One round trip; the query itself where
- * there is nothing to correct.
+ * edit, see {@link isSlip}), for two words run together, or else for the beginning of a word, and two words for one that was
+ * parted. One round trip; the query itself where there is nothing to correct.
  */
 export const correct = async (db: Db, text: string, query: SearchQuery): Promise<Correction> => {
   const units = unitsOf(query);
@@ -60,11 +88,15 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const beginnings = units.flatMap(({ kind, exact: [word = "", ...more] }) =>
     kind === "word" && more.length === 0 && word.length >= shortestCompletion ? [word] : [],
   );
+  const pairs = pairsIn(query);
   const [counts, ...rest] = await db.batch([
     db.all<UnitCount>(selectUnitCounts(units)),
-    ...[...words.map(selectSlips), ...words.map(selectParts), ...beginnings.map(selectCompletion)].map((statement) =>
-      db.all<unknown>(statement),
-    ),
+    ...[
+      ...words.map(selectSlips),
+      ...words.map(selectParts),
+      ...pairs.map(selectJoined),
+      ...beginnings.map(selectCompletion),
+    ].map((statement) => db.all<unknown>(statement)),
   ]);
   const rows = rest.flat() as WordRow[];
   const missing = units.filter((_, at) => counts[at]?.count === 0);
@@ -72,8 +104,10 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
     const meant = bestOf(typed, rows);
     return meant === undefined ? [] : [[typed, meant]];
   });
-  const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), text);
-  const corrected = slips.length === 0 ? query : (readQuery(didYouMean).value?.query ?? query);
+  const joined = pairs.filter((pair) => rows.some(({ typed }) => typed === pair));
+  const whole = joined.reduce((corrected, pair) => joinWords(corrected, pair), text);
+  const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), whole);
+  const corrected = slips.length + joined.length === 0 ? query : (readQuery(didYouMean).value?.query ?? query);
   const begun = new Set(
     missing
       .flatMap(({ exact }) => exact)

@@ -1,13 +1,21 @@
 import { MONTHS } from "../language/lexicon.ts";
 
-/** A date that a query names, day first or ISO 8601; what is not said is empty. */
+/** Year, month and day in two or four digits; what is not said is empty. */
+type Parts = { readonly year: string; readonly month: string; readonly day: string };
+
+/** A date, or a stretch of time, that a query names: day first or ISO 8601. */
 export type SoughtDate = {
   /** Where it stands in the text, as UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
-  readonly day: string;
-  readonly month: string;
-  readonly year: string;
+  /** What it is in words; null for a stretch, which no text has. */
+  readonly date: Parts | null;
+  /** Filter tokens of what happened then, as `src/record/index/search-document.ts` gives them. */
+  readonly asked: readonly string[];
+  /** Filter tokens of what tells of something that did. */
+  readonly tells: readonly string[];
+  /** Whether it says no more than years. */
+  readonly isYears: boolean;
 };
 
 const SHORT_MONTHS = [
@@ -31,59 +39,143 @@ const monthNumbers: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-const MONTH = `(?<name>${[...monthNumbers.keys()].sort((a, b) => b.length - a.length).join("|")})\\.?`;
-const DAY = "(?<day>\\d{1,2})(?:st|nd|rd|th)?";
-const YEAR = "(?<year>19[4-9]\\d|20[0-7]\\d)";
+const longestFirst = (names: Iterable<string>): string => [...names].sort((a, b) => b.length - a.length).join("|");
+
+const namedMonth = (group: string): string => `(?<${group}>${longestFirst(monthNumbers.keys())})\\.?`;
+/** A month by itself is told from other words by being written out: not `mar`, and not the verb *may*. */
+const LONE_MONTH = `(?<name>${longestFirst([...MONTHS.en, ...MONTHS.id].map((name) => name.toLowerCase()).filter((name) => name !== "may"))})`;
+const dayAs = (group: string): string => `(?<${group}>\\d{1,2})(?:st|nd|rd|th)?`;
+const yearAs = (group: string): string => `(?<${group}>19[4-9]\\d|20[0-7]\\d)`;
+const [MONTH, DAY, YEAR] = [namedMonth("name"), dayAs("day"), yearAs("year")];
+const SHORT_YEAR = `(?:${YEAR}|['’](?<short>\\d{2}))`;
 const BETWEEN = "[ ,-]{1,2}";
+const UNTIL = "(?: ?[-–—] ?| (?:to|until|till|and|sampai(?: dengan)?|s\\.?d\\.?|hingga|dan) )";
+const OPENING = "(?:(?:between|from|antara|dari) (?:tahun )?)?";
+const WEEKDAY =
+  "(?:(?:hari )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu),? )?";
+const THAT_DAY = `${WEEKDAY}(?:the |(?:tanggal|tgl\\.?) )?`;
+const PART = "(?<part>early|beginning of|mid|middle of|late|end of|awal|pertengahan|akhir)";
+const QUARTER = "(?:q|quarter |kuartal (?:ke-?)?|triwulan (?:ke-?)?)(?<quarter>[1-4])";
+const SIDE =
+  "(?<side>since|starting|from|after|before|until|sejak|mulai|dari|setelah|sesudah|pasca|sebelum|hingga|sampai)";
 
 /** The forms of a date, the fuller before their own parts. */
 const FORMS = [
-  `(?:(?:tanggal|tgl\\.?) )?${DAY}(?: of)?[ -]${MONTH}(?:${BETWEEN}${YEAR})?`,
-  `${MONTH} ${DAY}(?:${BETWEEN}${YEAR})?`,
-  `(?:bulan )?${MONTH}${BETWEEN}${YEAR}`,
-  `(?<year>\\d{4})-(?<month>\\d{1,2})(?:-(?<day>\\d{1,2}))?`,
-  `(?<day>\\d{1,2})(?<sign>[/.-])(?<month>\\d{1,2})\\k<sign>(?<year>\\d{4}|\\d{2})`,
+  `${OPENING}${THAT_DAY}${dayAs("fromDay")}${UNTIL}${DAY}(?: of)?[ -]${MONTH}(?:${BETWEEN}${YEAR})?`,
+  `${OPENING}${THAT_DAY}${dayAs("fromDay")} ${namedMonth("fromName")}(?:${BETWEEN}${yearAs("fromYear")})?${UNTIL}${DAY} ${MONTH}(?:${BETWEEN}${YEAR})?`,
+  `${OPENING}(?:bulan )?${namedMonth("fromName")}(?:${BETWEEN}${yearAs("fromYear")})?${UNTIL}${MONTH}${BETWEEN}${YEAR}`,
+  `${OPENING}${yearAs("fromYear")}(?:${UNTIL}|/)${YEAR}`,
+  `${SIDE} (?:(?:${THAT_DAY}${DAY} )?(?:bulan )?${MONTH}${BETWEEN})?(?:tahun |the year )?${YEAR}`,
+  `${THAT_DAY}${DAY}(?: of)?[ -]${MONTH}(?:${BETWEEN}${SHORT_YEAR})?`,
+  `${WEEKDAY}${MONTH} (?:the )?${DAY}(?:${BETWEEN}${SHORT_YEAR})?`,
+  `(?:${PART}[ -])?(?:(?:bulan|month of) )?${MONTH}(?:${BETWEEN}| of | tahun )${SHORT_YEAR}`,
+  `(?<year>\\d{4})(?<sign>[/.-])(?<month>\\d{1,2})(?:\\k<sign>(?<day>\\d{1,2}))?`,
+  `${THAT_DAY}(?<day>\\d{1,2})(?<sign>[/.-])(?<month>\\d{1,2})\\k<sign>(?<year>\\d{4}|\\d{2})`,
+  `(?<month>\\d{1,2})[/.-]${YEAR}`,
   `(?<day>\\d{1,2})[/.](?<month>\\d{1,2})`,
+  `${PART}[ -](?:(?:tahun|the year) )?${YEAR}`,
+  `${QUARTER}(?: of| tahun)?[ /-]${YEAR}`,
+  `(?:tahun |the )?(?<decade>19[4-9]|20[0-7])0(?:s|['’]s|-?an)`,
   `(?:(?:tahun|year) )?${YEAR}`,
+  `(?<!\\d )(?:(?:bulan|month of) )?${LONE_MONTH}`,
 ].map((form) => new RegExp(`(?<![\\p{L}\\p{N}/.+-])${form}(?![\\p{L}\\p{N}/+-])`, "giu"));
 
-const isIn = (text: string, last: number): boolean => Number(text) >= 1 && Number(text) <= last;
+const [firstYear, lastYear] = [1945, 2079];
 
-const dateOf = ({ 0: text, index, groups = {} }: RegExpExecArray): SoughtDate[] => {
-  const { day = "", year = "", month: digits = "", name } = groups;
-  const month = name === undefined ? digits : String(monthNumbers.get(name.toLowerCase()) ?? "");
-  if ((day !== "" && !isIn(day, 31)) || (month !== "" && !isIn(month, 12))) return [];
-  const two = (part: string) => (part === "" ? "" : part.padStart(2, "0"));
-  return [
-    {
-      start: index,
-      end: index + text.length,
-      day: two(day),
-      month: two(month),
-      year: year.length === 2 ? `20${year}` : year,
-    },
-  ];
+const isIn = (text: string, last: number): boolean => Number(text) >= 1 && Number(text) <= last;
+const two = (part: string | number): string => (part === "" ? "" : String(part).padStart(2, "0"));
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+const monthOf = (name: string | undefined): string => String(monthNumbers.get((name ?? "").toLowerCase()) ?? "");
+
+/** What a date or a stretch asks for, without where it stands. */
+type Meaning = Omit<SoughtDate, "start" | "end">;
+
+/** Facts of some years; of these, in some of them first. */
+const ofYears = (from: number, to: number): Meaning | null => {
+  const years = numbers(Math.max(from, firstYear), Math.min(to, lastYear)).map((year) => `when:${year}`);
+  return years.length === 0 ? null : { date: null, asked: years, tells: [], isYears: true };
 };
 
-/** The dates in a text, in their order and apart from each other: Indonesian, English, or digits. */
+/** What happened at one of some times, such as `2022-03-02`, `2022-03` or `--03-02`; `besides` answers too. */
+const ofTimes = (times: readonly string[], besides: readonly string[] = []): Meaning => ({
+  date: null,
+  asked: times.map((time) => `on:${time}`),
+  tells: [...times.map((time) => `tells:${time}`), ...besides],
+  isYears: false,
+});
+
+const monthsOf = (year: string, from: number, to: number): string[] =>
+  numbers(from, to).map((month) => `${year}-${two(month)}`);
+
+const ofDate = ({ year, month, day }: Parts): Meaning => {
+  const date = { year, month, day };
+  if (month === "") return { date, asked: [`when:${year}`], tells: [], isYears: true };
+  const time = [year || "-", month, day].filter(Boolean).join("-");
+  return { ...ofTimes([time]), date };
+};
+
+/** A stretch between two dates: by its days within a month, by its months within a few years, else by its years. */
+const ofStretch = (from: Parts, to: Parts): Meaning | null => {
+  if (from.month === "" && to.month === "") return ofYears(Number(from.year), Number(to.year));
+  const sameMonth = from.year === to.year && from.month === to.month;
+  if (sameMonth && from.day !== "") {
+    const head = `${to.year || "-"}-${to.month}`;
+    return ofTimes(numbers(Number(from.day), Number(to.day)).map((day) => `${head}-${two(day)}`));
+  }
+  if (to.year === "") return null;
+  const count = (parts: Parts): number => Number(parts.year) * 12 + Number(parts.month) - 1;
+  const months = numbers(count(from), count(to)).map((at) => `${Math.floor(at / 12)}-${two((at % 12) + 1)}`);
+  return months.length === 0 ? null : ofTimes(months.slice(0, 36));
+};
+
+const AFTER = /^(?:after|setelah|sesudah|pasca)$/;
+const BEFORE = /^(?:before|until|sebelum|hingga|sampai)$/;
+
+/** What lies on one side of a date: of a year, which is none of it but for *since* and *until*; of a day, its year too. */
+const ofSide = (side: string, { year, month }: Parts): Meaning | null => {
+  const isOpen = (AFTER.test(side) || /^(?:before|sebelum)$/.test(side)) && month === "";
+  if (BEFORE.test(side)) return ofYears(firstYear, Number(year) - Number(isOpen));
+  return ofYears(Number(year) + Number(isOpen), lastYear);
+};
+
+/** The first and the last month of a part of a year. */
+const monthsOfPart = (part: string): [first: number, last: number] => {
+  if (/^(?:early|beginning|awal)/.test(part)) return [1, 4];
+  return /^(?:late|end|akhir)/.test(part) ? [9, 12] : [5, 8];
+};
+
+const meaningOf = (groups: Readonly<Record<string, string | undefined>>): Meaning | null => {
+  const { day = "", name, month: digits = "", short, quarter, decade, fromDay = "", fromName } = groups;
+  const [part, side] = [(groups.part ?? "").toLowerCase(), (groups.side ?? "").toLowerCase()];
+  const month = name === undefined ? digits : monthOf(name);
+  const written = short ?? groups.year ?? "";
+  const year = written.length === 2 ? `20${written}` : written;
+  const fromYear = groups.fromYear ?? year;
+  if ([day, fromDay].some((each) => each !== "" && !isIn(each, 31)) || (month !== "" && !isIn(month, 12))) return null;
+  const to = { year, month: two(month), day: two(day) };
+  if (decade !== undefined) return ofYears(Number(`${decade}0`), Number(`${decade}9`));
+  if (quarter !== undefined) {
+    return ofTimes(monthsOf(year, Number(quarter) * 3 - 2, Number(quarter) * 3));
+  }
+  if (side !== "") return ofSide(side, to);
+  if (part !== "" && month === "") return ofTimes(monthsOf(year, ...monthsOfPart(part)), [`when:${year}`]);
+  const isStretch = fromDay !== "" || fromName !== undefined || groups.fromYear !== undefined;
+  if (!isStretch) return ofDate(to);
+  const fromMonth = fromName === undefined ? to.month : two(monthOf(fromName));
+  return ofStretch({ year: fromYear, month: fromMonth, day: two(fromDay) }, to);
+};
+
+/** The dates and stretches of time in a text, in their order and apart from each other: Indonesian, English, or digits. */
 export const datesIn = (text: string): SoughtDate[] => {
   const found: SoughtDate[] = [];
   for (const form of FORMS) {
-    for (const match of text.matchAll(form)) {
-      for (const date of dateOf(match)) {
-        if (found.every(({ start, end }) => date.end <= start || date.start >= end)) found.push(date);
-      }
+    for (const { 0: matched, index, groups = {} } of text.matchAll(form)) {
+      const [start, end] = [index, index + matched.length];
+      if (found.some((other) => start < other.end && end > other.start)) continue;
+      const meaning = meaningOf(groups);
+      if (meaning !== null) found.push({ start, end, ...meaning });
     }
   }
   return found.sort((a, b) => a.start - b.start);
-};
-
-/**
- * The filter tokens of a date, as `src/record/index/search-document.ts` gives them: of what happened then, and of what
- * tells of something that did.
- */
-export const dateKeys = ({ day, month, year }: SoughtDate): { on: string; tells: string[] } => {
-  if (month === "") return { on: `when:${year}`, tells: [] };
-  const date = [year || "-", month, day].filter(Boolean).join("-");
-  return { on: `on:${date}`, tells: [`tells:${date}`] };
 };

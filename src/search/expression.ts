@@ -120,13 +120,16 @@ export const wholeNameIn = (units: readonly Sought[]): string | null => {
   return alternatives.length === 0 ? null : anyOf(alternatives);
 };
 
-/** A title of a person that begins with a unit in any of its readings; null where none has any. */
-export const titleIn = (units: readonly Sought[]): string | null => {
+/**
+ * A title that begins with a unit in any of its readings, of a person in the text, of a post in its names; null where none
+ * has any.
+ */
+export const titleIn = (place: "names" | "text", units: readonly Sought[]): string | null => {
   const phrases = units.flatMap(phrasesOf);
   return phrases.length === 0
     ? null
     : stemsIn(
-        ["text"],
+        [place],
         phrases.map((phrase) => [beginningOfName(phrase)]),
       );
 };

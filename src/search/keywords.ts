@@ -1,4 +1,12 @@
-import { agreementStatuses, engagementStatuses, ladder, signedStatuses } from "../model/vocabulary.ts";
+import { canonicalSpelling } from "../language/lexicon.ts";
+import {
+  agreementKindLabels,
+  agreementStatuses,
+  engagementKindLabels,
+  engagementStatuses,
+  ladder,
+  signedStatuses,
+} from "../model/vocabulary.ts";
 
 /*
  * Words of a query that say more than that a text holds them: of what status, of what type, what not.
@@ -6,22 +14,23 @@ import { agreementStatuses, engagementStatuses, ladder, signedStatuses } from ".
 
 /** Filter tokens of a status, of what is near to it, and the words that ask for it, folded. */
 const STATUS_LINES = `
-status:planned | | planned, upcoming, scheduled, direncanakan, rencana, mendatang, dijadwalkan
-status:held | | held, digelar, dilaksanakan, terlaksana, berlangsung
+status:planned | | planned, upcoming, scheduled, direncanakan, rencana, mendatang, dijadwalkan, akan datang
+status:held | | held, took place, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
 status:postponed | | postponed, delayed, ditunda, tertunda
-status:cancelled | | cancelled, canceled, called off, dibatalkan, batal, pembatalan
-status:proposed | | proposed, proposal, offered, offer, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari
-status:under-discussion | | under discussion, under negotiation, negotiated, dirundingkan, dijajaki, dibahas, dalam pembahasan
-status:agreed-in-principle | | agreed in principle, agreed, disepakati, sepakat prinsip, prinsip disepakati
+status:cancelled | | cancelled, canceled, called off, dibatalkan, batal, pembatalan, tidak jadi
+status:proposed | | proposed, proposal, offered, offer, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan
+status:under-discussion | | under discussion, under negotiation, in negotiation, in talks, negotiated, being discussed, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan
+status:proposed status:under-discussion status:agreed-in-principle | | pending
+status:agreed-in-principle | | agreed in principle, agreed, disepakati, disetujui, sepakat prinsip, prinsip disepakati, kesepakatan prinsip
 status:signed | reached:signed kind:signing | signed, inked, ditandatangani, diteken, tertandatangani
-status:ratified | reached:ratified kind:ratification | ratified, diratifikasi
-status:in-force | reached:in-force | in force, effective, berlaku
-status:completed | reached:completed | completed, finished, fulfilled, selesai, rampung, tuntas
-status:ongoing | | ongoing, berjalan
+status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi
+status:in-force | reached:in-force | in force, into force, effective, berlaku
+status:completed | reached:completed | completed, finished, fulfilled, concluded, selesai, diselesaikan, rampung, tuntas
+status:ongoing | | ongoing, underway, berjalan
 status:amended | reached:amended | amended, revised, diubah, diamandemen, direvisi
-status:suspended | reached:suspended | suspended, frozen, ditangguhkan, dibekukan
+status:suspended | reached:suspended | suspended, frozen, on hold, ditangguhkan, dibekukan
 status:resumed | reached:resumed | resumed, dilanjutkan kembali
-status:expired | reached:expired | expired, lapsed, berakhir, kedaluwarsa
+status:expired | reached:expired | expired, lapsed, terminated, berakhir, kedaluwarsa, tidak berlaku
 status:superseded | | superseded, replaced, digantikan
 status:denied | | denied, dibantah
 kind:delivery status:completed | | delivered, handed over, diserahkan, diserahterimakan, dikirim, tiba
@@ -44,16 +53,26 @@ const readLines = (lines: string): Map<string, Asked> =>
 
 const statusWords = readLines(STATUS_LINES);
 
-/** Words for a type or kind of record that its texts need not hold. */
-const typeWords = readLines(`
+/** What a kind is called besides its label. */
+const KIND_LINES = `
 type:agreement | | agreement, agreements, pact, pacts, perjanjian, kesepakatan, persetujuan
-type:statement | | statement, statements, pernyataan
+type:statement | | statement, statements, said, say, says, stated, pernyataan, mengatakan, menyatakan, kata
 type:article | | article, articles, news, artikel, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
 kind:visit kind:port-visit | | visit, visits, kunjungan
 kind:meeting | kind:dialogue | meeting, meetings, pertemuan
-kind:contract | | contract, contracts, kontrak
-`);
+kind:exercise | | drill, drills, joint exercise, joint exercises, latihan bersama, latihan gabungan, latihan militer
+kind:delivery | | handover, serah terima
+kind:offset-programme | | offset, imbal balik
+`;
+
+/** Words for a type or kind of record that its texts need not hold. */
+const typeWords: ReadonlyMap<string, Asked> = new Map([
+  ...Object.entries({ ...engagementKindLabels, ...agreementKindLabels }).flatMap(([kind, { en, id }]) =>
+    [en, `${en}s`, id].map((words): [string, Asked] => [words.toLowerCase(), { asked: [`kind:${kind}`], near: [] }]),
+  ),
+  ...readLines(KIND_LINES),
+]);
 
 /** The status that a run of folded words asks for; undefined where it asks for none. */
 export const statusAsked = (words: readonly string[]): Asked | undefined => statusWords.get(words.join(" "));
@@ -63,6 +82,11 @@ export const typeAsked = (words: readonly string[]): Asked | undefined => typeWo
 
 /** The statuses of more than one word, folded. */
 export const longStatuses: readonly string[] = [...statusWords.keys()].filter((words) => words.includes(" "));
+
+/** The single words that ask for a status, a type or a kind. */
+export const keywords: ReadonlySet<string> = new Set(
+  [...statusWords.keys(), ...typeWords.keys()].flatMap((words) => words.split(" ")),
+);
 
 /** The statuses that an agreement cannot have without having had this one. */
 const above = (status: string): readonly string[] => {
@@ -105,8 +129,18 @@ export const exclusions: ReadonlySet<string> = new Set(
 /** What may stand between a negation and what it negates. */
 export const betweenNegation: ReadonlySet<string> = new Set("yet been be pernah jadi sempat juga ever".split(" "));
 
+/** Whether folded words ask when or where something was. */
+export const asksOccasion = (words: readonly string[]): boolean =>
+  /\b(when|where|kapan|kapankah|dimana|di mana|tanggal berapa)\b/.test(words.join(" "));
+
 const ROLES =
   /\b(minister|secretary|director|ambassador|attache|chief|commander|president|head|inspector|spokesperson|menteri|sekretaris|direktur|dubes|duta besar|atase|kepala|panglima|komandan|presiden|menhan|menlu|wamenhan|wamenlu|athan|sekjen|dirjen|kasal|kasad|kasau|ksad|ksal|ksau|wapres)\b/;
 
 /** Whether folded words name a post that people hold. */
-export const isRole = (words: string): boolean => ROLES.test(words);
+export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));
+
+const OFFICES =
+  /\b(ministry|kementerian|kemhan|kemlu|armed forces|angkatan|army|navy|air force|coast guard|penjaga pantai|embassy|kedutaan|mod|mofa)\b/;
+
+/** Whether folded words name an office that most countries have. */
+export const isOffice = (words: readonly string[]): boolean => OFFICES.test(words.map(canonicalSpelling).join(" "));

@@ -1,18 +1,23 @@
 import { beginningLength, beginningPrefix, type Place, wordPrefix } from "../db/fulltext/terms.ts";
 import { type SQL, sql } from "../db/sql.ts";
+import { fewOfAll } from "../model/ranking.ts";
 
 /*
  * Parts of an expression that the database fills in when it runs the statement: which words begin so, and which records
  * have such a name. In the text of an expression they stand between marks, which no term holds.
  */
 
-const [mentioning, beginning, end] = ["\u0001", "\u0002", "\u0003"];
+const [mentioning, beginning, end, around] = ["\u0001", "\u0002", "\u0003", "\u0004"];
+const begins: readonly string[] = [mentioning, beginning, around];
 
 /** No term: finds nothing. */
 export const nothing = '"z0none"';
 
 /** What mentions a record of which the name fits an expression. */
 export const mentionOf = (names: string): string => `${mentioning}${names}${end}`;
+
+/** What tells of an agreement, an engagement or an article that fits an expression, where few records fit it. */
+export const aroundOf = (expression: string): string => `${around}${expression}${end}`;
 
 /** A word in a place of which this is the beginning. */
 export const beginsWith = (place: Place, word: string): string => `${beginning}${place}:${word}${end}`;
@@ -34,26 +39,34 @@ const keysOf = (names: string): SQL =>
     (select d.type, d.record_id from search f cross join search_documents d on d.id = f.rowid
       where f.search match ${expressed(names)} order by f.rowid desc limit ${mostMentioned}))`;
 
-const firstMark = (text: string): number => {
-  const [at, other] = [text.indexOf(mentioning), text.indexOf(beginning)];
-  return at < 0 || other < 0 ? Math.max(at, other) : Math.min(at, other);
+const keysOfFew = (expression: string): SQL => {
+  const keys = sql`group_concat('"' || lower(type || ':' || record_id) || '"', ' OR ')`;
+  // An article tells of much besides: it leads on only where no fact does.
+  return sql`(select case when count(*) < ${fewOfAll} then
+      coalesce(${keys} filter (where type in ('agreement', 'engagement')), ${keys} filter (where type = 'article'), ${nothing})
+      else ${nothing} end from
+    (select d.type, d.record_id from search f cross join search_documents d on d.id = f.rowid
+      where f.search match ${expressed(expression)} limit ${fewOfAll}))`;
 };
+
+const filledIn = (mark: string, inner: string): SQL => {
+  if (mark === mentioning) return keysOf(inner);
+  if (mark === around) return keysOfFew(inner);
+  const [place = "", word = ""] = inner.split(":");
+  return wordsFrom(place as Place, word);
+};
+
+const MARK = new RegExp(`[${begins.join("")}]`);
 
 /** An expression as SQL for the right side of `match`. */
 export const expressed = (expression: string): SQL => {
   const parts: SQL[] = [];
   let rest = expression;
   for (;;) {
-    const at = firstMark(rest);
+    const at = rest.search(MARK);
     if (at < 0) break;
     const close = closing(rest, at);
-    const inner = rest.slice(at + 1, close);
-    const [place = "", word = ""] = inner.split(":");
-    parts.push(
-      sql`${`${rest.slice(0, at)}(`}`,
-      rest[at] === beginning ? wordsFrom(place as Place, word) : keysOf(inner),
-      sql`${")"}`,
-    );
+    parts.push(sql`${`${rest.slice(0, at)}(`}`, filledIn(rest.charAt(at), rest.slice(at + 1, close)), sql`${")"}`);
     rest = rest.slice(close + 1);
   }
   return parts.length === 0 ? sql`${rest}` : sql.join([...parts, sql`${rest}`], sql` || `);
@@ -64,7 +77,7 @@ const closing = (text: string, at: number): number => {
   let depth = 0;
   for (let i = at; i < text.length; i++) {
     if (text[i] === end) depth -= 1;
-    else if (text[i] === mentioning || text[i] === beginning) depth += 1;
+    else if (begins.includes(text.charAt(i))) depth += 1;
     if (depth === 0) return i;
   }
   return text.length;

@@ -1,3 +1,4 @@
+import { asksOccasion } from "./keywords.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type SearchUnit, type Stretch } from "./units.ts";
 
 export type { SearchUnit } from "./units.ts";
@@ -16,6 +17,8 @@ export type SearchQuery = {
   readonly ignored: readonly string[];
   /** All its words, folded, function words included, where it is nothing but words or one phrase; else empty. */
   readonly whole: Phrase;
+  /** Whether it asks when or where something was. */
+  readonly asksOccasion: boolean;
 };
 
 /** How many units a query may have. */
@@ -95,7 +98,8 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
   }
   const [first, ...more] = pieces;
   const isWhole = more.length === 0 && (first?.kind === "word" || first?.kind === "phrase");
-  return { clauses, excluded, ignored, whole: isWhole ? first.words : [] };
+  const typed = pieces.flatMap((piece) => (piece.kind === "word" ? piece.words : []));
+  return { clauses, excluded, ignored, whole: isWhole ? first.words : [], asksOccasion: asksOccasion(typed) };
 }
 
 /** Why a query is not looked for, in words for who typed it: it has too many units. Null for one that is. */

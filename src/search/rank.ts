@@ -1,4 +1,5 @@
 import { places } from "../db/fulltext/terms.ts";
+import { homeCountry } from "../model/ids.ts";
 import { type Part, weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
 import {
@@ -15,8 +16,8 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { isRole } from "./keywords.ts";
-import { mentionOf } from "./late.ts";
+import { isOffice, isRole } from "./keywords.ts";
+import { aroundOf, mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./select.ts";
 import type { Aspect } from "./units.ts";
 
@@ -25,16 +26,25 @@ export type SoughtQuery = {
   readonly clauses: readonly (readonly (Sought & { readonly aspect?: Aspect })[])[];
   readonly excluded: readonly Sought[];
   readonly whole: readonly string[];
+  readonly asksOccasion?: boolean;
 };
 
 type Clauses = SoughtQuery["clauses"];
 
 const ofType = (type: string): string => hasKey([{ field: "type", value: type }]);
 
-/** Records of which the names are those of a thing, not titles of what is told. */
-const isBearer = hasKey(
-  types.filter((type) => !isFact(type) && type !== "post").map((value) => ({ field: "type", value })),
-);
+const bearers = types.filter((type) => !isFact(type) && type !== "post");
+const ofTypes = (some: readonly string[]): string => hasKey(some.map((value) => ({ field: "type", value })));
+
+/** Records of which the names are those of a thing, not titles of what is told, and not what somebody holds. */
+const isBearer = ofTypes(bearers);
+
+/** Of these, what acts: who leaves something out of a piece of equipment wants what was done with it. */
+const isActor = ofTypes(bearers.filter((type) => type !== "equipment"));
+
+/** A name but that of a post; of some bearers only, where these are given. */
+const ofBearer = (name: string | null, some = isBearer): string | null =>
+  name && (some === isBearer ? `(${name} NOT ${ofType("post")})` : allOf([name, some]));
 
 const tier = (part: Part, match: string | null, weight: number = weights[part]): Tier[] =>
   match === null ? [] : [{ part, match, weight }];
@@ -46,7 +56,7 @@ const asTyped = (whole: readonly string[]): Tier[] => {
   if (whole.length === 0) return [];
   const name = wholeIn(whole);
   return [
-    ...tier("name-is-query", name),
+    ...tier("name-is-query", ofBearer(name)),
     ...tier("mentioned-name", name && mentionOf(name)),
     ...(whole.length > 1
       ? [...fine("name-phrase", phraseIn(["names"], whole)), ...fine("text-phrase", phraseIn(["text"], whole))]
@@ -55,14 +65,14 @@ const asTyped = (whole: readonly string[]): Tier[] => {
 };
 
 /** Where the clauses stand: all in names, all in the text, some in a name. */
-const byPlace = (clauses: Clauses, isName: boolean): Tier[] => {
+const byPlace = (clauses: Clauses, bearer: string | null): Tier[] => {
   const all = (of: Parameters<typeof clauseIn>[0]) => allOf(clauses.map((clause) => clauseIn(of, clause)));
   const named = (which: number) =>
     allOf(clauses.map((clause, at) => clauseIn(at === which ? ["names"] : places, clause)));
   const isSome = clauses.length > 1 && clauses.length <= 4;
   return [
     ...tier("names", all(["names"])),
-    ...(isName ? tier("bearer", allOf([isBearer, all(["names"])])) : []),
+    ...tier("bearer", bearer && allOf([bearer, all(["names"])])),
     ...tier("text", all(["text"])),
     ...(clauses.length > 1 ? tier("names-and-text", all(["names", "text"])) : []),
     ...(isSome
@@ -74,11 +84,12 @@ const byPlace = (clauses: Clauses, isName: boolean): Tier[] => {
 /** What the words may be to people: a post that they hold, their name beside something else, who said something. */
 const byPeople = (clauses: Clauses): Tier[] => {
   const words = clauses.flat().filter(({ kind }) => kind === "word");
-  const roles = words.filter(({ exact }) => isRole(exact.join(" ")));
-  const title = titleIn(roles);
+  const roles = words.filter(({ exact }) => isRole(exact));
+  const [title, post] = [titleIn("text", roles), titleIn("names", roles)];
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
   return [
     ...tier("holder", title && allOf([title, ofType("person")])),
+    ...tier("post", post && allOf([post, ofType("post")])),
     ...(clauses.length > 1
       ? [
           ...tier(
@@ -101,28 +112,54 @@ const byAspect = (clauses: Clauses): Tier[] =>
     return [...tier(unit.aspect, asked), ...tier("event", event), ...tier("status-near", near)];
   });
 
+/** Whose office it is where no country is named: that of the home country, as everybody has a minister. */
+const atHome = (units: Clauses[number]): Tier[] =>
+  units.some(({ exact }) => isRole(exact) || isOffice(exact)) && !units.some(isCountry)
+    ? tier(
+        "home",
+        allOf([ofTypes(["person", "organisation", "post"]), hasKey([{ field: "country", value: homeCountry }])]),
+      )
+    : [];
+
+/** What tells of the few records that meet a query of several words, and meets some of these words itself. */
+const aroundFew = (clauses: Clauses, match: string): Tier[] =>
+  clauses.length < 2
+    ? []
+    : tier("around", allOf([anyOf(clauses.map((clause) => clauseIn(places, clause))), aroundOf(match)]));
+
 /** Who asks for a country wants it, and then what was done with it, before who else has it in a name. */
 const isCountry = ({ keys = [] }: Sought): boolean => keys.some((key) => key.startsWith("country."));
 
 /**
  * What a query asks of the index, and the parts of its ranking with their weights. What a record scores depends on it and
  * on the query alone, not on the other records, so that a cursor stays good when records come and go.
+ *
+ * @param withSurroundings whether few records that meet a query of several words are followed by what tells of them.
  */
-export const textMatch = ({ clauses, excluded, whole }: SoughtQuery): TextMatch => {
+export const textMatch = (
+  { clauses, excluded, whole, asksOccasion }: SoughtQuery,
+  withSurroundings = false,
+): TextMatch => {
   const match = allOf(clauses.map((clause) => clauseIn(places, clause)));
   const units = clauses.flat();
+  const bearer = excluded.length === 0 ? isBearer : isActor;
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
   const also = (tiers: readonly Tier[]) => tiers.map((one) => ({ ...one, match: allOf([one.match, match]) }));
   const tiers = [
     ...also(asTyped(whole)),
     ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),
-    ...(clauses.length === 1 ? also(tier("name-means-query", wholeNameIn(units))) : []),
-    ...byPlace(clauses, !units.every(isCountry)),
+    ...(clauses.length === 1 ? also(tier("name-means-query", ofBearer(wholeNameIn(units), bearer))) : []),
+    ...byPlace(clauses, units.every(isCountry) ? null : bearer),
     ...also(byPeople(clauses)),
+    ...also(atHome(units)),
     ...also(byAspect(clauses)),
+    ...also(asksOccasion ? tier("occasion", ofType("engagement")) : []),
   ];
   return {
     match: without(match, excluded),
-    tiers: tiers.map((one) => ({ ...one, match: without(one.match, excluded) })),
+    tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match) : [])].map((one) => ({
+      ...one,
+      match: without(one.match, excluded),
+    })),
   };
 };

@@ -5,8 +5,8 @@ import { allOf, clauseIn, type Sought, wholeNameIn, without } from "./expression
 import { expressed } from "./late.ts";
 import { matchCap, matching, type TextScope } from "./select.ts";
 
-/** What a record gains by meeting the whole query, before all that it gains by a part. */
-const wholeWeight = 100_000;
+/** What a record gains by meeting the whole query, or by telling of what does, before all that it gains by a part. */
+const [wholeWeight, aroundWeight] = [100_000, 50_000];
 
 /** A query that too few records meet as a whole. */
 export type Relaxed = {
@@ -32,7 +32,11 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
           return found(allOf(kept.map((at) => clauseIn(places, clauses[at] ?? []))), kept);
         });
   const first = count * 3;
-  const tiers = [{ match: scope.text.match, weight: wholeWeight }, ...scope.text.tiers];
+  const { match, tiers: parts } = scope.text;
+  const tiers = [
+    { match: match, weight: wholeWeight },
+    ...parts.map(({ part, match, weight }) => ({ match, weight: part === "around" ? aroundWeight : weight })),
+  ];
   const counts = clauses.map(
     (clause, at) => sql`select ${at} as unit, count(*) as count from
       (select 1 from search where search match ${expressed(clauseIn(places, clause))} limit ${matchCap})`,
@@ -58,14 +62,15 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
       union all select unit + ${count * 2}, (100 + 15000 / (50 + count)) / 4 from counts
       union all select key + ${first}, value from json_each(${JSON.stringify(tiers.map(({ weight }) => weight))})),
     scored as materialized (
-      select found.id as number, sum(w.weight) as weight,
+      select found.id as number, coalesce(sum(w.weight) filter (where w.weight < ${aroundWeight}), 0)
+          + coalesce(max(w.weight) filter (where w.weight >= ${aroundWeight}), 0) as weight,
         coalesce(sum(w.weight) filter (where w.unit < ${count}), 0) as part,
         json_group_array(w.unit) filter (where w.unit < ${count}) as met
       from found cross join weights w on w.unit = found.unit group by found.id),
     kept as materialized (
       select d.type, d.record_id as id, d.id as number, d.sort_date as key, s.weight + d.prior as score, s.met
       from scored s cross join search_documents d on d.id = s.number
-      where s.weight >= ${wholeWeight} or s.part * 100 >= (select max(part) from scored) * ${closeEnough}
+      where s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from scored) * ${closeEnough}
       order by s.weight + d.prior desc, d.id desc limit ${mostRelaxed})`;
 };
 

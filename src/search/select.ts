@@ -4,7 +4,7 @@ import { and } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { type Part, rankedOfMany, rankedTogether } from "../model/ranking.ts";
 import type { RecordType } from "../model/record-types.ts";
-import { allOf, hasKey, whenFilter } from "./expression.ts";
+import { allOf, anyOf, hasKey, whenFilter } from "./expression.ts";
 import { expressed } from "./late.ts";
 
 /** An expression of the index, and what a record that it fits gains in a ranking. */
@@ -17,7 +17,15 @@ export type Tier = {
 };
 
 /** What a query asks of the index. */
-export type TextMatch = { match: string; tiers: readonly Tier[] };
+export type TextMatch = {
+  /** What meets all of it. */
+  match: string;
+  tiers: readonly Tier[];
+};
+
+/** All that a query finds: where few records meet it, what tells of these too. */
+const wide = ({ text: { match, tiers } }: TextScope): string =>
+  anyOf([match, ...tiers.flatMap(({ part, match }) => (part === "around" ? [match] : []))]);
 
 /** Where the records of a text search are looked for. */
 export type TextScope = {
@@ -56,18 +64,26 @@ export const matching = (scope: TextScope, expression: string, more: readonly SQ
 };
 
 /** The numbers of the records that match, as `id`: a SELECT without an order or a LIMIT. */
-export const selectNumbers = (scope: TextScope): SQL => sql`select f.rowid as id ${matching(scope, scope.text.match)}`;
+export const selectNumbers = (scope: TextScope): SQL => sql`select f.rowid as id ${matching(scope, wide(scope))}`;
 
 /** How many records match: one more than {@link matchCap} where they are too many to count. */
 export const selectMatchCount = (scope: TextScope): SQL =>
   sql`select total as count from (${selectCountUpTo(scope, matchCap + 1)})`;
 
+/** How many records a query finds, up to one more than {@link matchCap}; of these, how many meet all of it, where few do. */
+export type Counts = { total: number; whole: number };
+
+/** {@link Counts}: one row. */
+export const selectCounts = (scope: TextScope): SQL => sql`
+  select (select total from (${selectCountUpTo(scope, matchCap + 1)})) as total,
+    (select count(*) from (select 1 ${matching(scope, scope.text.match)} limit ${rankedTogether})) as whole`;
+
 export const selectCountUpTo = (scope: TextScope, limit: number): SQL =>
-  sql`select count(*) as total from (select 1 ${matching(scope, scope.text.match)} limit ${limit})`;
+  sql`select count(*) as total from (select 1 ${matching(scope, wide(scope))} limit ${limit})`;
 
 /** The ids of the records that match: a SELECT without a LIMIT. */
 export const selectMatchIds = (scope: TextScope): SQL =>
-  sql`select d.record_id as id ${matching(scope, scope.text.match, [], true)}`;
+  sql`select d.record_id as id ${matching(scope, wide(scope), [], true)}`;
 
 /** A record in a list by text. `number` is its number in the index, `key` what the list is sorted by. */
 export type TextRow = { type: RecordType; id: string; number: number; key?: string | number };
@@ -75,6 +91,7 @@ export type TextRow = { type: RecordType; id: string; number: number; key?: stri
 /**
  * The records that match by what they score in the tiers, the newest first among equals. Where too many match to rank
  * them all, the newest of each tier are ranked, so that a record of a high tier does not go under, and all others follow.
+ * Every row has the {@link Counts}.
  *
  * @param after score and number of the last record of the page before.
  */
@@ -84,7 +101,8 @@ export const selectRanked = (
   after: readonly [score: number, number: number] | null,
 ): SQL => {
   const { match } = scope.text;
-  const tiers = [{ match, weight: 0, fine: false }, ...scope.text.tiers].map(
+  const all: readonly Omit<Tier, "part">[] = [{ match: match, weight: 0 }, ...scope.text.tiers];
+  const tiers = all.map(
     (tier, at) => sql`select id, ${tier.weight} as weight, ${at - 1} as tier from
       (select f.rowid as id ${matching(scope, tier.match)} order by f.rowid desc limit (select ${sql.raw(tier.fine ? "fine" : "value")} from most))`,
   );
@@ -95,10 +113,11 @@ export const selectRanked = (
     ...(after?.[0] === unranked ? [sql`f.rowid < ${after[1]}`] : []),
   ];
   return sql`
-    with most (value, fine) as materialized (select case when total > ${rankedTogether} then ${rankedOfMany} else ${rankedTogether} end,
+    with most (total, value, fine) as materialized (select total, case when total > ${rankedTogether} then ${rankedOfMany} else ${rankedTogether} end,
         case when total > ${rankedTogether} then 0 else ${rankedTogether} end
-      from (${selectCountUpTo(scope, rankedTogether + 1)})),
-    scored as materialized (select id as number, sum(weight) as weight, group_concat(tier) as tiers
+      from (${selectCountUpTo(scope, matchCap + 1)})),
+    scored as materialized (select id as number, coalesce(sum(weight) filter (where weight >= 0), min(weight)) as weight,
+        coalesce(group_concat(tier) filter (where weight >= 0), '' || max(tier)) as tiers
       from (${sql.join(tiers, sql` union all `)}) group by id),
     page as (
       select * from (select s.number, s.weight + d.prior as score, s.tiers from scored s cross join search_documents d on d.id = s.number)
@@ -106,7 +125,8 @@ export const selectRanked = (
       union all select * from (select f.rowid, ${unranked}, '' ${matching(scope, match, rest)}
         order by f.rowid desc limit (select case when value < ${rankedTogether} then ${limit} else 0 end from most))
       order by score desc, number desc limit ${limit})
-    select d.type, d.record_id as id, d.id as number, p.score, p.tiers from page p cross join search_documents d on d.id = p.number
+    select d.type, d.record_id as id, d.id as number, p.score, p.tiers, 
+        (select total from most) as total, (select count(*) from scored where weight >= 0) as whole from page p cross join search_documents d on d.id = p.number
     order by p.score desc, p.number desc`;
 };
 
@@ -125,7 +145,7 @@ export const selectByDate = (
   descending: boolean,
   after: DateKeyset | null,
 ): readonly SQL[] => {
-  const { match } = scope.text;
+  const match = wide(scope);
   const row = sql`d.type, d.record_id as id, d.id as number, d.sort_date as key`;
   const byId = sql`d.record_id, d.type`;
   const pastId = (last: DateKeyset) =>
@@ -181,7 +201,7 @@ export const selectSorted = (
     after === null ? [] : [sql`(${key} ${ahead} ${after[0]} or (${key} = ${after[0]} and r.id > ${after[1]}))`];
   const lastIsUndated = column === "sort_date" && !descending;
   const row = sql`d.type, r.id as id, d.id as number, ${key} as key`;
-  const isMany = sql`(select count(*) from (select 1 ${matching(scope, scope.text.match)} limit ${sortedTogether + 1})) > ${sortedTogether}`;
+  const isMany = sql`(select count(*) from (select 1 ${matching(scope, wide(scope))} limit ${sortedTogether + 1})) > ${sortedTogether}`;
   const joined = { ...scope, conditions: [sql`true`, ...scope.conditions] };
   const order = lastIsUndated ? sql`${key} = '', ${key}, r.id` : sql`${key} ${direction}, r.id`;
   const beyond = !lastIsUndated
@@ -191,7 +211,7 @@ export const selectSorted = (
       : after[0] === ""
         ? [sql`${key} = '' and r.id > ${after[1]}`]
         : [sql`(${key} = '' or ${and(past)})`];
-  const sorted = sql`select ${row} ${matching(joined, scope.text.match, beyond)}
+  const sorted = sql`select ${row} ${matching(joined, wide(scope), beyond)}
     order by ${order} limit (case when ${isMany} then 0 else ${limit} end)`;
   if (column === "sort_date") return [sorted];
   const from = after === null ? [] : [sql`${key} ${sql.raw(descending ? "<=" : ">=")} ${after[0]}`];
@@ -202,7 +222,7 @@ export const selectSorted = (
       ...past,
       ...scope.conditions,
       ...overlap(scope),
-      sql`exists (select 1 from search f where f.search match ${expressed(filtered(scope, scope.text.match))} and f.rowid = d.id)`,
+      sql`exists (select 1 from search f where f.search match ${expressed(filtered(scope, wide(scope)))} and f.rowid = d.id)`,
     ])} order by ${key} ${direction}, r.id limit (case when ${isMany} then ${limit} else 0 end)`;
   return [sorted, walked];
 };

@@ -1,11 +1,11 @@
 import { conceptOfTerm } from "../language/concepts.ts";
 import { partsInWords } from "../language/days.ts";
-import { isQueryWord } from "../language/lexicon.ts";
+import { isQueryWord, STOP_WORDS } from "../language/lexicon.ts";
 import { type Phrase, queryGroups } from "../language/query.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { homeCountry } from "../model/ids.ts";
-import { dateKeys, datesIn, type SoughtDate } from "./dates.ts";
+import { datesIn, type SoughtDate } from "./dates.ts";
 import {
   type Asked,
   betweenNegation,
@@ -51,20 +51,20 @@ const HAS_WORD = /[\p{L}\p{N}]/u;
 
 export const folded = (text: string): string[] => tokenise(text).map((token) => token.folded);
 
-const dateUnit = (text: string, date: SoughtDate): SearchUnit => {
-  const { year, month, day } = date;
+const dateUnit = (text: string, { start, end, date, asked, tells, isYears }: SoughtDate): SearchUnit => {
+  const typed = text.slice(start, end);
   const inWords = (["id", "en"] as const).map((language) =>
-    stemPhrase(partsInWords(year, month, day, language), language),
+    date ? stemPhrase(partsInWords(date.year, date.month, date.day, language), language) : [],
   );
-  const { on, tells } = dateKeys(date);
   return {
-    text: text.slice(date.start, date.end),
+    text: typed,
     kind: "phrase",
-    exact: folded(text.slice(date.start, date.end)),
-    readings: [[inWords]],
-    aspect: date.month === "" ? "year" : "when",
-    keys: [on, ...tells],
-    asked: [on],
+    exact: folded(typed),
+    readings: date ? [[inWords]] : [],
+    aspect: isYears ? "year" : "when",
+    keys: [...asked, ...tells],
+    asked,
+    ...(date ? {} : { onlyKeys: true }),
   };
 };
 
@@ -160,7 +160,8 @@ export function readStretch(text: string): Stretch {
   }
   units.push(...unitsBetween(text.slice(at)));
   const stretch = negated(units);
-  const hard = stretch.units.filter((unit) => unit.onlyKeys || !isQueryWord(unit.text));
+  const isSoft = ({ text, exact }: SearchUnit) => isQueryWord(text) || exact.every((word) => STOP_WORDS.has(word));
+  const hard = stretch.units.filter((unit) => unit.onlyKeys || !isSoft(unit));
   if (hard.length > 0) return { ...stretch, units: hard };
   // Nothing but negations is looked for as it stands.
   return stretch.units.length > 0 ? stretch : { units, excluded: [], ignored: [] };

@@ -1,6 +1,7 @@
 import { holding, places } from "../db/fulltext/terms.ts";
 import { among } from "../db/select/refs.ts";
 import { type SQL, sql } from "../db/sql.ts";
+import { isLong } from "../language/known-words.ts";
 import { clauseIn, type Sought, unitIn } from "./expression.ts";
 import { expressed } from "./late.ts";
 import { matchCap } from "./select.ts";
@@ -31,12 +32,27 @@ export const slipKeys = (word: string): string[] => {
 
 const mostSlips = 300;
 
+/** The words of four letters that a word of four or five is with two letters swapped, or one left out, after the first. */
+const shortSlips = (word: string): string[] => {
+  const letters = Array.from(word);
+  const after = letters.map((_, at) => at).slice(1);
+  if (letters.length === 5) return after.map((at) => letters.toSpliced(at, 1).join(""));
+  return letters.length === 4
+    ? after.map((at) => letters.toSpliced(at, 2, letters[at + 1] ?? "", letters[at] ?? "").join("")).slice(0, -1)
+    : [];
+};
+
 /** The words of the index that may be one edit away from a word: those that share most with it, of which some are not. */
-export const selectSlips = (typed: string): SQL => sql`
+export const selectSlips = (typed: string): SQL => {
+  // Of a long word also those that are two edits away.
+  const edits = isLong(typed) ? 2 : 1;
+  return sql`
   select ${typed} as typed, word, (select count(*) from (select 1 from search where search match ${sql.raw(holding("word"))} limit 200)) as count
-  from (select word from search_slips
-    where ${among(sql`key`, slipKeys(typed))} and length(word) between ${typed.length - 1} and ${typed.length + 1}
-    group by word order by count(*) desc, word limit ${mostSlips})`;
+  from (select * from (select word from search_slips
+      where ${among(sql`key`, slipKeys(typed))} and length(word) between ${typed.length - edits} and ${typed.length + edits}
+      group by word order by count(*) desc, word limit ${mostSlips})
+    union all select word from search_words where ${among(sql`word`, shortSlips(typed))})`;
+};
 
 /** Whether any word of the index begins so: one row, or none. */
 export const selectCompletion = (typed: string): SQL =>
@@ -52,6 +68,10 @@ export const selectUnheld = (clauses: readonly (readonly Sought[])[]): SQL =>
     ),
     sql` union all `,
   )} order by clause`;
+
+/** The word of the index that two words are when they run together: one row, or none. */
+export const selectJoined = (pair: string): SQL =>
+  sql`select ${pair} as typed, word, 1 as count from search_words where word = ${pair.replace(" ", "")}`;
 
 /** The two words of the index that a word is when it is parted: one row, or none. */
 export const selectParts = (typed: string): SQL => sql`

@@ -34,13 +34,47 @@ describe("a date in a query", () => {
     ["7 nopember", "on:--11-07"],
     ["2025", "when:2025"],
     ["tahun 2025", "when:2025"],
+    ["selasa, 30 maret 2021", "on:2021-03-30"],
+    ["the 30th of march", "on:--03-30"],
+    ["30 mar '21", "on:2021-03-30"],
+    ["2021.03.30", "on:2021-03-30"],
+    ["2021/03", "on:2021-03"],
+    ["03/2021", "on:2021-03"],
+    ["akhir maret 2021", "on:2021-03"],
+    ["maret", "on:--03"],
   ])("%s asks for %s", (text, token) => {
     expect(asked(text)).toEqual([token]);
   });
 
-  it.each(["MILEX-2025", "F-16", "2+2", "32 maret", "13/13/2022", "pasal 7", "may", "1850"])("%s is none", (text) => {
-    expect(datesIn(text)).toEqual([]);
+  it.each([
+    ["2-4 maret 2022", ["on:2022-03-02", "on:2022-03-03", "on:2022-03-04"]],
+    ["30 maret sampai 1 april 2021", ["on:2021-03", "on:2021-04"]],
+    ["jan-mar 2021", ["on:2021-01", "on:2021-02", "on:2021-03"]],
+    ["Q1 2021", ["on:2021-01", "on:2021-02", "on:2021-03"]],
+    ["akhir 2021", ["on:2021-09", "on:2021-10", "on:2021-11", "on:2021-12"]],
+    ["2015-2017", ["when:2015", "when:2016", "when:2017"]],
+    ["between 2015 and 2017", ["when:2015", "when:2016", "when:2017"]],
+    ["antara tahun 2016 dan 2017", ["when:2016", "when:2017"]],
+    ["since 2078", ["when:2078", "when:2079"]],
+    ["setelah 2077", ["when:2078", "when:2079"]],
+    ["sebelum 1947", ["when:1945", "when:1946"]],
+    ["until 1946", ["when:1945", "when:1946"]],
+  ])("%s asks for all of a stretch, and for no word", (text, tokens) => {
+    expect(asked(text)).toEqual(tokens);
+    expect(queryOf(text).clauses.flat()).toMatchObject([{ onlyKeys: true }]);
   });
+
+  it("of ten years asks for each", () => {
+    expect(asked("2020an")).toEqual(Array.from({ length: 10 }, (_, at) => `when:${2020 + at}`));
+    expect(asked("the 1990s")).toHaveLength(10);
+  });
+
+  it.each(["MILEX-2025", "F-16", "2+2", "32 maret", "13/13/2022", "pasal 7", "may", "mar", "1850"])(
+    "%s is none",
+    (text) => {
+      expect(datesIn(text)).toEqual([]);
+    },
+  );
 
   it("leaves the words around it together", () => {
     expect(readAs("kerja sama 2 maret 2022 menteri pertahanan")).toEqual([
@@ -60,6 +94,10 @@ describe("a status in a query", () => {
     ["diserahkan", ["kind:delivery", "status:completed"]],
     ["perjanjian", ["type:agreement"]],
     ["mou", ["kind:memorandum"]],
+    ["joint venture", ["kind:joint-venture"]],
+    ["latihan", ["kind:exercise"]],
+    ["pending", ["status:proposed", "status:under-discussion", "status:agreed-in-principle"]],
+    ["tidak jadi", ["status:cancelled"]],
   ])("%s asks for %j", (text, tokens) => {
     expect(asked(text)).toEqual(tokens);
   });

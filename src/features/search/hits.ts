@@ -2,7 +2,7 @@ import { presentDate, presentRef } from "../../collections/shapes.ts";
 import { parsed } from "../../db/select/documents.ts";
 import { marked, type Passage, passage } from "../../language/passage.ts";
 import type { Language } from "../../model/localised.ts";
-import { priors } from "../../model/ranking.ts";
+import { priors, weights } from "../../model/ranking.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
 import type { SearchQuery, SearchUnit } from "../../search/query.ts";
 import { textMatch } from "../../search/rank.ts";
@@ -64,7 +64,7 @@ const explanationOf = ({ type, score, tiers }: HitRow, all: readonly Tier[]): No
 /** How the hits of a query are shown, each in one language: what it is, and why it is one. */
 export const presenterOf = (query: SearchQuery, options: Options): ((row: HitRow, language: Language) => Hit) => {
   const readerOf = readersOf(query);
-  const tiers = options.explain ? textMatch(query).tiers : null;
+  const tiers = options.explain ? textMatch(query, true).tiers : null;
   return (row, language) => presentHit(row, readerOf(row.met), tiers, { language, highlight: options.highlight });
 };
 
@@ -96,7 +96,14 @@ const presentHit = (row: HitRow, { units, read }: Reader, tiers: readonly Tier[]
   const textsOf = (which: ReadonlySet<number>) => units.flatMap(({ text }, at) => (which.has(at) ? [text] : []));
   const mentions = JSON.parse(row.mentioned) as Mention[];
   const [inNames, inTexts] = [textsOf(named), textsOf(told)];
-  const rest = units.map(({ text }) => text).filter((text) => !inNames.includes(text) && !inTexts.includes(text));
+  // What only tells of a record that meets the query need not mention all that it asks for.
+  const isAround = (row.score ?? 0) < weights.around / 2;
+  const mentioned = isAround
+    ? textsOf(new Set(mentions.flatMap(([, , en, id]) => answered(read(`${en} / ${id}`, "both")))))
+    : null;
+  const rest = units
+    .map(({ text }) => text)
+    .filter((text) => !inNames.includes(text) && !inTexts.includes(text) && (mentioned?.includes(text) ?? true));
   const records = mentions
     .slice(0, 10)
     .map(([type, id, en, indonesian]) => presentRef({ type, id, label: { en, id: indonesian } }, language));

@@ -6,9 +6,10 @@ import { readQuery, type SearchQuery } from "../../search/query.ts";
 import { textMatch } from "../../search/rank.ts";
 import { selectRelaxed, selectRelaxedNumbers } from "../../search/relaxed.ts";
 import {
+  type Counts,
   matchCap,
   selectByDate,
-  selectMatchCount,
+  selectCounts,
   selectNumbers,
   selectRanked,
   type TextScope,
@@ -50,6 +51,8 @@ export type SearchPage = {
   unheld: readonly number[];
   hits: HitRow[];
   next: SearchKeyset | null;
+  /** How many meet all of it, where few do. */
+  whole: number;
   total: { value: number; relation: "eq" | "gte" };
   /** The rows of the statements that were run beside. */
   besides: unknown[][];
@@ -59,7 +62,7 @@ export type SearchPage = {
 export type Besides = (numbers: (filters: SearchFilters) => SQL) => readonly SQL[];
 
 const scopeOf = (options: SearchOptions, query: SearchQuery): TextScope => ({
-  text: textMatch(query),
+  text: textMatch(query, options.sort === "relevance" && !options.exact),
   ...options.filters,
   from: options.from,
   to: options.to,
@@ -82,19 +85,23 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
   const scope = scopeOf(options, query);
   const pages = pagesOf(options, scope);
   const more = besides((filters) => selectNumbers({ ...scope, ...filters }));
+  // The rows of a first page by relevance have the counts.
+  const isCounted = options.sort === "relevance" && options.after === null;
   const [counts, ...rest] = await db.batch([
-    db.all<{ count: number }>(selectMatchCount(scope)),
-    ...pages.map((page) => db.all<HitRow>(selectShown(page, query, options.sort))),
+    db.all<Counts>(isCounted ? sql`select 0 as total, 0 as whole` : selectCounts(scope)),
+    ...pages.map((page) => db.all<HitRow & Partial<Counts>>(selectShown(page, query, options.sort))),
     ...more.map((statement) => db.all<unknown>(statement)),
   ]);
-  const count = counts[0]?.count ?? 0;
+  const rows = rest.slice(0, pages.length).flat() as (HitRow & Partial<Counts>)[];
+  const { total = 0, whole = 0 } = (isCounted ? rows : counts)[0] ?? {};
   return {
     query,
     didYouMean: null,
     relaxed: false,
     unheld: [],
-    ...cut(rest.slice(0, pages.length).flat() as HitRow[], options),
-    total: { value: Math.min(count, matchCap), relation: count > matchCap ? "gte" : "eq" },
+    ...cut(rows, options),
+    whole,
+    total: { value: Math.min(total, matchCap), relation: total > matchCap ? "gte" : "eq" },
     besides: rest.slice(pages.length),
   };
 };
@@ -121,6 +128,7 @@ const relax = async (db: Db, options: SearchOptions, query: SearchQuery, besides
     relaxed: most.length > 0,
     unheld: unheld.map(({ clause }) => clause),
     ...cut(most, options),
+    whole: 0,
     total: { value: most[0]?.total ?? 0, relation: "eq" },
     besides: rest,
   };
@@ -151,7 +159,7 @@ const withNearOnes = async (
  */
 export const findHits = async (db: Db, options: SearchOptions, besides: Besides): Promise<SearchPage> => {
   const page = await answer(db, options, options.query, besides);
-  if (page.total.value > 0) return page.total.value < fewOf(options) ? withNearOnes(db, options, page, besides) : page;
+  if (page.total.value > 0) return page.whole < fewOf(options) ? withNearOnes(db, options, page, besides) : page;
   if (options.exact) return relax(db, options, options.query, besides);
   const { query, didYouMean } = await correct(db, options.text, options.query);
   if (query !== options.query) {

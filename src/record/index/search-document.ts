@@ -52,14 +52,16 @@ const dateWords = (date: DossierDate): Written[] =>
     [partsInWords(...parts, "id"), "id"],
   ]);
 
-/** The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, for a day of whatever year, `on:--03-02`. */
+/** The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, of whatever year, `on:--03-02` and `on:--03`. */
 const dateKeys = (field: "on" | "tells", date: DossierDate): string[] => {
   const units = unitsOf(date);
   // A stretch of time did not happen on its first day, nor in its first month where it has several.
   const isLong = new Set(units.map(([year, month]) => `${year}-${month}`)).size > 1;
   return units.flatMap(([year, month, day]) => {
     if (month === "") return [];
-    const months = year === "" ? [] : [`${isLong ? "tells" : field}:${year}-${month}`];
+    const months = [`--${month}`, ...(year === "" ? [] : [`${year}-${month}`])].map(
+      (value) => `${isLong ? "tells" : field}:${value}`,
+    );
     const dayOf = units.length > 1 ? "tells" : field;
     const days = day === "" ? [] : [...(year === "" ? [] : [`${year}-${month}-${day}`]), `--${month}-${day}`];
     return [...months, ...days.map((value) => `${dayOf}:${value}`)];
@@ -251,17 +253,21 @@ export const indexRecord = (
     ...named,
     ...[...terms].flatMap(([field, value]) => (field === "names" ? [] : [`${field}:${value}`])),
   ];
-  const [ownWords, textWords] = [ownNames.exactNames, [exact(text), ...titles.map(({ exactNames }) => exactNames)]];
+  // The other names of a topic are words for what stands under it: its label is its name.
+  const isHeading = type === "topic" && names.length > 2;
+  const headed = isHeading ? indexedNames(names.slice(0, 2), false) : ownNames;
+  const under = isHeading ? [indexedNames(names.slice(2), false)] : [];
+  const textWords = [exact(text), ...[...under, ...titles].map(({ exactNames }) => exactNames)];
   const extraWords = exact(extra);
   const row = [
     [...new Set(filters.map((filter) => filter.toLowerCase()))].join(" "),
-    placed(stemPrefix.names, [ownNames.names]),
-    placed(stemPrefix.text, [stems(text), ...titles.map(({ names }) => names)]),
-    placed(wordPrefix.names, [ownWords]),
+    placed(stemPrefix.names, [headed.names]),
+    placed(stemPrefix.text, [stems(text), ...[...under, ...titles].map(({ names }) => names)]),
+    placed(wordPrefix.names, [headed.exactNames]),
     placed(wordPrefix.text, textWords),
     bagOf([termsIn(stemPrefix.mentions, stems(extra)), ...others.map(mentionOf)]),
     bagOf([termsIn(wordPrefix.mentions, extraWords)]),
-    beginningsOf([ownWords, ...textWords, extraWords]),
+    beginningsOf([ownNames.exactNames, ...textWords, extraWords]),
   ];
   // Between two parts no phrase runs on.
   return { document, terms: row.filter(Boolean).join(` ${SEGMENT_BREAK} `) };

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { weights } from "../../src/model/ranking.ts";
+import { getJson } from "../features/collections.ts";
+import { type Answer, keyOf, keysOf, search } from "../features/search-hits.ts";
+import { startMitra, type TestMitra } from "../support/mitra.ts";
+
+let mitra: TestMitra;
+beforeAll(async () => {
+  mitra = await startMitra();
+});
+afterAll(() => mitra.close());
+
+describe("a word that is not in the record", () => {
+  test.each([
+    // a short word: a letter left out, one too many, two swapped
+    ["japn", "japan", "country:JP"],
+    ["rusai", "rusia", "country:RU"],
+    ["milx", "milex", "series:milex"],
+    // two slips in a long one
+    ["inkirwong", "inkiriwang", "person:frega-wenas-inkiriwang"],
+    // the last letter is as sure as the first
+    ["ministery of defence of indonesia", "ministry of defence of indonesia", "organisation:id-ministry-of-defence"],
+    // one word in two parts
+    ["bel arus", "belarus", "country:BY"],
+    // a word that asks for a status, and that no text has
+    ["ratifed", "ratified", undefined],
+  ])("%s is read as %s", async (q, meant, first) => {
+    const { query, data } = await search(mitra, q);
+    expect([query.didYouMean, data.map(keyOf)[0]]).toEqual([meant, first]);
+  });
+});
+
+describe("few records that meet a query of several words", () => {
+  const q = "tokyo memorandum";
+  const surroundings = async (params = "") =>
+    (await search(mitra, q, params)).data.filter(({ score }) => (score ?? 0) < weights.around / 2);
+
+  test("are followed by what tells of them, which is counted and can be turned to", async () => {
+    const { data, page, query } = await search(mitra, q);
+    const around = await surroundings();
+    expect(around.map(keyOf)).toEqual(["agreement:japan-cooperation-under-memorandum"]);
+    expect(data.slice(-around.length)).toEqual(around);
+    expect([page.total.value, query.relaxed]).toEqual([data.length, false]);
+    const turned: string[] = [];
+    for (let cursor = ""; ; ) {
+      const path = `/v1/search?q=${encodeURIComponent(q)}&limit=1${cursor}`;
+      const one = await getJson<Answer>(mitra, path);
+      turned.push(...one.data.map(keyOf));
+      expect(one.page.total.value).toBe(data.length);
+      if (one.page.next === null) break;
+      cursor = `&cursor=${encodeURIComponent(one.page.next)}`;
+    }
+    expect(turned).toEqual(data.map(keyOf));
+  });
+
+  test("stand alone where all words are to be there: by date, as they are typed, and in lists", async () => {
+    expect(await surroundings("&sort=-date")).toEqual([]);
+    expect((await keysOf(mitra, q, "&sort=-date")).length).toBe(3);
+    expect(await surroundings("&exact=true")).toEqual([]);
+  });
+
+  test("say of what tells of them only what it has itself", async () => {
+    const [around] = await surroundings();
+    expect(around?.matchedIn.flatMap(({ terms }) => terms)).toEqual(["memorandum"]);
+  });
+});
+
+describe("what is asked for", () => {
+  test("when or where is answered by what happened, before what tells of it", async () => {
+    const [first] = await keysOf(mitra, "kapan menhan bertemu kepala staf umum belarus");
+    expect(first).toBe("engagement:belarus-meeting-chief-of-general-staff");
+  });
+
+  test("of a post is its holder, then the post, before what tells of neither by name", async () => {
+    const found = await keysOf(mitra, "menhan jepang");
+    expect(found[0]).toBe("person:kishi-nobuo");
+    expect(found.indexOf("post:jp-minister-of-defence")).toBeGreaterThan(0);
+    expect(found.indexOf("post:jp-minister-of-defence")).toBeLessThan(5);
+  });
+
+  test("without a country is of the home country first", async () => {
+    const found = await keysOf(mitra, "minister of defence");
+    expect(found.slice(0, 2).sort()).toEqual(["person:prabowo-subianto", "person:sjafrie-sjamsoeddin"]);
+    expect((await keysOf(mitra, "ministry of foreign affairs"))[0]).toBe("organisation:id-ministry-of-foreign-affairs");
+    expect((await keysOf(mitra, "minister of defence of japan"))[0]).toBe("person:kishi-nobuo");
+  });
+
+  test("in a month, whatever its year", async () => {
+    const [first] = await keysOf(mitra, "bulan maret");
+    expect(first).toMatch(/^engagement:japan-/);
+  });
+
+  test("between two years is what was then, and nothing else", async () => {
+    const found = (await search(mitra, "perjanjian jepang antara 2020 dan 2021")).data;
+    expect(found.map(keyOf)).toContain("agreement:japan-equipment-technology-transfer-2021");
+    expect(found.map(keyOf)).not.toContain("agreement:japan-defence-memorandum-2015");
+  });
+
+  test("by another name of a topic is what bears it, before the topic", async () => {
+    const found = await keysOf(mitra, "2+2");
+    expect(found[0]).toMatch(/^series:/);
+    expect(found.indexOf("topic:strategic-dialogue")).toBeGreaterThan(1);
+  });
+});
