@@ -146,8 +146,11 @@ export const numberedFields: readonly string[] = [
   ...["country", "topic", "organisation", "source", "language", "year", "role", "person", "post", "equipment", "place"],
   ...["series", "kind", "reached", "status", "article", "engagement", "agreement", "statement", "names", "speaker"],
   ...["parent", "related", "under", "country.partner", "country.host", "country.mentioned", "country.observer"],
-  ...["follows", "signatory"],
+  ...["follows", "signatory", "standing", "held"],
 ];
+
+/** The fields that no query asks for. */
+export const innerFields: readonly string[] = ["names", "standing", "held"];
 
 /** The fields of which it is also kept how many facts have a value in the one and a value in the other. */
 export const pairedFields: readonly string[] = [...fieldsWith(({ paired }) => paired), periodField];

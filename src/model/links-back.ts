@@ -143,6 +143,23 @@ export const linksBack: Readonly<Record<CollectionType, Shown>> = {
   source: { counts: countsIn("source", "articles", "engagements", "agreements", "statements") },
 };
 
+const allLinks: readonly Link[] = Object.values(linksBack).flatMap(({ always = {}, onItem = {} }) => [
+  ...Object.values(always),
+  ...Object.values(onItem),
+]);
+
+/** The fields in which agreements are listed by what stands highest. */
+const standingFields: readonly string[] = [
+  ...new Set(allLinks.flatMap((link) => (link.kind === "standing" ? [link.field] : []))),
+];
+
+/**
+ * The values of the field `standing` of an agreement: `<field>:<value>:<status>`, so that the newest agreements of each
+ * status that have a value lie side by side in the index.
+ */
+export const standingsOf = (valuesOf: (field: string) => readonly string[], status: string): string[] =>
+  standingFields.flatMap((field) => valuesOf(field).map((value) => `${field}:${value}:${status}`));
+
 /** The members of a document that a mention of its record shows besides the label. */
 export const mentioned: Readonly<Partial<Record<RecordType, readonly string[]>>> = {
   engagement: ["kind", "status", "date"],

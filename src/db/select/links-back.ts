@@ -2,6 +2,7 @@ import { isPaired } from "../../model/fields.ts";
 import { type Counts, companionCap, companionFacts, type Link, linkCap } from "../../model/links-back.ts";
 import type { CollectionType } from "../../model/record-types.ts";
 import { agreementStanding } from "../../model/vocabulary.ts";
+import { codeOf } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
 
 /*
@@ -19,57 +20,39 @@ const latest = (type: string, field: string, value: string | SQL): SQL =>
   sql`select id, sort_date, day from terms where field = ${field} and value = ${value} and type = ${type}
     order by day desc, id limit ${linkCap}`;
 
-/** What has no date comes last in both; what one article calls held and the record cancelled is not held. */
+/** What has no date comes last in both. */
 const held = (which: "first" | "latest", country: string | SQL): SQL => {
-  const found = (condition: SQL, order: SQL) => sql`select * from (select t.id, t.sort_date, t.day from terms t
-    where t.field = 'country.partner' and t.value = ${country} and t.type = 'engagement' and ${condition}
-      and exists (select 1 from terms h where h.type = t.type and h.id = t.id and h.field = 'status' and h.value = 'held')
-      and exists (select 1 from documents d where d.type = t.type and d.id = t.id and d.told ->> '$.status' = 'held')
-    order by ${order} limit 1)`;
-  const dated = found(sql`t.day > 0`, which === "first" ? sql`t.day, t.id` : sql`t.day desc, t.id`);
-  return sql`select id, sort_date from (${dated} union all ${found(sql`t.day < 1`, sql`t.day, t.id`)})
+  const found = (condition: SQL, order: SQL) => sql`select * from (select id, sort_date from terms
+    where field = 'held' and value = ${country} and type = 'engagement' and ${condition} order by ${order} limit 1)`;
+  const dated = found(sql`day > 0`, which === "first" ? sql`day, id` : sql`day desc, id`);
+  return sql`select id, sort_date from (${dated} union all ${found(sql`day < 1`, sql`id`)})
     order by sort_date desc limit 1`;
 };
 
-/** Of each status the newest come by the rarer of two indexes: its own, or that of the record. */
-const standing = (field: string, value: string | SQL): SQL => {
-  const term = (name: SQL, of: SQL) => (alias: SQL) => sql`${alias}.field = ${name} and ${alias}.value = ${of}`;
-  const own = term(sql`${field}`, sql`${value}`);
-  const ofStatus = term(sql`'status'`, sql`s.value`);
-  const howMany = (of: typeof own) =>
-    sql`coalesce((select count from term_counts c where ${of(sql`c`)} and c.type = 'agreement'), 0)`;
-  const walk = (
-    which: SQL,
-    found: typeof own,
-    asked: typeof own,
-  ) => sql`select id from (select t.id, t.sort_date, t.day from terms t
-    where ${which} and ${found(sql`t`)} and t.type = 'agreement'
-      and exists (select 1 from terms x where x.type = t.type and x.id = t.id and ${asked(sql`x`)})
-    order by t.day desc, t.id desc limit ${linkCap})`;
-  const isRarer = sql`${howMany(own)} <= ${howMany(ofStatus)}`;
-  return sql`select n.id, n.place, r.sort_date
-      from (select s.key as place, n.value as id from (select key, value, (select json_group_array(id) from (
-          ${walk(isRarer, own, ofStatus)} union all ${walk(sql`not (${isRarer})`, ofStatus, own)})) as ids
+/** The newest of each status. */
+const standing = (field: string, value: string | SQL): SQL =>
+  sql`select n.id, n.place, r.sort_date
+      from (select s.key as place, n.value as id from (select key, (select json_group_array(id) from (select id from terms
+          where field = 'standing' and value = ${field} || ':' || ${value} || ':' || s.value and type = 'agreement'
+          order by day desc, id desc limit ${linkCap})) as ids
             from json_each(${JSON.stringify(agreementStanding)}) s) s
           cross join json_each(s.ids) n order by s.key, n.key limit ${linkCap}) n
         cross join records r on r.type = 'agreement' and r.id = n.id
       order by n.place, r.sort_date desc, r.id`;
-};
 
 /** Of countries and topics by counts that are kept, of others among the latest facts of each type. */
 const companions = ({ type, id }: Named, wanted: string): SQL => {
   const facts = companionFacts.map(
-    (
-      fact,
-    ) => sql`select * from (select type, id, sort_date, day from terms where field = ${type} and value = ${id} and type = ${fact}
+    (fact) => sql`select * from (select record from terms where field = ${type} and value = ${id} and type = ${fact}
       order by day desc, id limit ${companionCap})`,
   );
   const counts =
     isPaired(type) && isPaired(wanted)
       ? sql`select other_value as value, sum(count) as count from term_pair_counts
           where type in ${companionFacts} and field = ${type} and other_field = ${wanted} and value = ${id} group by other_value`
-      : sql`select o.value, count(*) as count from (${sql.join(facts, sql` union all `)}) t
-          cross join terms o on o.type = t.type and o.id = t.id and o.field = ${wanted} group by o.value`;
+      : sql`select k.value, count(*) as count from (${sql.join(facts, sql` union all `)}) t
+          cross join postings p on p.record = t.record and p.field = ${codeOf(wanted)}
+          cross join term_counts k on k.number = p.term group by k.value`;
   return sql`select value as id, count from (${counts}) order by count desc, value limit ${linkCap}`;
 };
 

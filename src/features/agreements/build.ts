@@ -1,4 +1,5 @@
 import type { DocumentOf } from "../../collections/document.ts";
+import { standingsOf } from "../../model/links-back.ts";
 import { agreementKindLabels, agreementStatusLabels } from "../../model/vocabulary.ts";
 import {
   type AnyDossier,
@@ -66,6 +67,7 @@ const termsOf = (fact: Agreement, world: World): Terms => {
     for (const { equipment } of claim.equipment) terms.add("equipment", equipment);
     terms.add("place", ...claim.places.map(({ place }) => place));
   }
+  terms.add("standing", ...standingsOf((field) => terms.values(field), status));
   return terms.addArticles(evidenceIn(fact).flat(), world);
 };
 

@@ -127,6 +127,8 @@ const termsOf = (fact: Engagement, world: World): Terms => {
       .add("engagement", partOf);
   }
   terms.add("status", fact.status);
+  // What one article calls held and the record cancelled is not held.
+  if (fact.status === "held") terms.add("held", ...terms.values("country.partner"));
   return terms
     .addPresence("attendance", fact.attendance.length > 0)
     .addPresence("places", fact.places.length > 0)

@@ -17,6 +17,7 @@ import { withoutSoftWords } from "../../language/lexicon.ts";
 import { remembering } from "../../language/remembered.ts";
 import { languagesOf } from "../../language/stream.ts";
 import type { DossierDate, DossierPlace } from "../../model/dossier.ts";
+import { innerFields } from "../../model/fields.ts";
 import type { Localised } from "../../model/localised.ts";
 import { perWordOfName } from "../../model/ranking.ts";
 import { isFact } from "../../model/record-types.ts";
@@ -251,7 +252,7 @@ export const indexRecord = (
     ...told.flatMap((date) => dateKeys("tells", date)),
     ...keys,
     ...named,
-    ...[...terms].flatMap(([field, value]) => (field === "names" ? [] : [`${field}:${value}`])),
+    ...[...terms].flatMap(([field, value]) => (innerFields.includes(field) ? [] : [`${field}:${value}`])),
   ];
   // The other names of a topic are words for what stands under it: its label is its name.
   const isHeading = type === "topic" && names.length > 2;
