@@ -41,13 +41,23 @@ const tier = (part: Part, match: string | null, weight: number = weights[part]):
 
 const fine = (part: Part, match: string): Tier[] => [{ part, match, weight: weights[part], fine: true }];
 
+/** Of what much else may have besides what fits the query. */
+const wide = (part: Part, match: string | null): Tier[] => tier(part, match).map((one) => ({ ...one, wide: true }));
+
+const bearer = (names: string): Tier => ({
+  part: "bearer",
+  match: allOf([isBearer, names]),
+  weight: weights.bearer,
+  ofReferences: `(${names} NOT ${ofType("post")})`,
+});
+
 /** The whole query as it was typed: a name, the name of something mentioned, or a part of a name or a text. */
 const asTyped = (whole: readonly string[]): Tier[] => {
   if (whole.length === 0) return [];
   const name = wholeIn(whole);
   return [
     ...tier("name-is-query", name),
-    ...tier("mentioned-name", name && mentionOf(name)),
+    ...wide("mentioned-name", name && mentionOf(name)),
     ...(whole.length > 1
       ? [...fine("name-phrase", phraseIn(["names"], whole)), ...fine("text-phrase", phraseIn(["text"], whole))]
       : []),
@@ -62,7 +72,7 @@ const byPlace = (clauses: Clauses, isName: boolean): Tier[] => {
   const isSome = clauses.length > 1 && clauses.length <= 4;
   return [
     ...tier("names", all(["names"])),
-    ...(isName ? tier("bearer", allOf([isBearer, all(["names"])])) : []),
+    ...(isName ? [bearer(all(["names"]))] : []),
     ...tier("text", all(["text"])),
     ...(clauses.length > 1 ? tier("names-and-text", all(["names", "text"])) : []),
     ...(isSome
@@ -85,7 +95,7 @@ const byPeople = (clauses: Clauses): Tier[] => {
             "person-named",
             allOf([ofType("person"), anyOf(clauses.map((clause) => clauseIn(["names"], clause)))]),
           ),
-          ...(words.length > 0 ? tier("said", said) : []),
+          ...(words.length > 0 ? wide("said", said) : []),
         ]
       : []),
   ];
@@ -98,7 +108,7 @@ const byAspect = (clauses: Clauses): Tier[] =>
     const asked = askedIn(unit);
     const event = unit.aspect === "when" && asked !== null ? allOf([ofType("engagement"), asked]) : null;
     const near = unit.aspect === "status" ? keysIn(unit) : null;
-    return [...tier(unit.aspect, asked), ...tier("event", event), ...tier("status-near", near)];
+    return [...wide(unit.aspect, asked), ...wide("event", event), ...wide("status-near", near)];
   });
 
 /** Who asks for a country wants it, and then what was done with it, before who else has it in a name. */
@@ -112,7 +122,7 @@ export const textMatch = ({ clauses, excluded, whole }: SoughtQuery): TextMatch 
   const match = allOf(clauses.map((clause) => clauseIn(places, clause)));
   const units = clauses.flat();
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
-  const also = (tiers: readonly Tier[]) => tiers.map((one) => ({ ...one, match: allOf([one.match, match]) }));
+  const also = (tiers: readonly Tier[]) => tiers.map((one) => ({ ...one, match: allOf([one.match, match]), own: one.match }));
   const tiers = [
     ...also(asTyped(whole)),
     ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),
@@ -123,6 +133,10 @@ export const textMatch = ({ clauses, excluded, whole }: SoughtQuery): TextMatch 
   ];
   return {
     match: without(match, excluded),
-    tiers: tiers.map((one) => ({ ...one, match: without(one.match, excluded) })),
+    tiers: tiers.map((one) => ({
+      ...one,
+      match: without(one.match, excluded),
+      ...(one.ofReferences ? { ofReferences: without(one.ofReferences, excluded) } : {}),
+    })),
   };
 };
