@@ -51,13 +51,24 @@ const tier = (part: Part, match: string | null, weight: number = weights[part]):
 
 const fine = (part: Part, match: string): Tier[] => [{ part, match, weight: weights[part], fine: true }];
 
+/** Of what much else may have besides what fits the query. */
+const wide = (part: Part, match: string | null): Tier[] => tier(part, match).map((one) => ({ ...one, wide: true }));
+
+/** What bears names. None of the bearers is a fact: where they are all of the others but posts, these alone are looked at. */
+const bearing = (some: string, names: string): Tier => ({
+  part: "bearer",
+  match: allOf([some, names]),
+  weight: weights.bearer,
+  ...(some === isBearer ? { ofReferences: `(${names} NOT ${ofType("post")})` } : {}),
+});
+
 /** The whole query as it was typed: a name, the name of something mentioned, or a part of a name or a text. */
 const asTyped = (whole: readonly string[]): Tier[] => {
   if (whole.length === 0) return [];
   const name = wholeIn(whole);
   return [
     ...tier("name-is-query", ofBearer(name)),
-    ...tier("mentioned-name", name && mentionOf(name)),
+    ...wide("mentioned-name", name && mentionOf(name)),
     ...(whole.length > 1
       ? [...fine("name-phrase", phraseIn(["names"], whole)), ...fine("text-phrase", phraseIn(["text"], whole))]
       : []),
@@ -72,7 +83,7 @@ const byPlace = (clauses: Clauses, bearer: string | null): Tier[] => {
   const isSome = clauses.length > 1 && clauses.length <= 4;
   return [
     ...tier("names", all(["names"])),
-    ...tier("bearer", bearer && allOf([bearer, all(["names"])])),
+    ...(bearer === null ? [] : [bearing(bearer, all(["names"]))]),
     ...tier("text", all(["text"])),
     ...(clauses.length > 1 ? tier("names-and-text", all(["names", "text"])) : []),
     ...(isSome
@@ -96,7 +107,7 @@ const byPeople = (clauses: Clauses): Tier[] => {
             "person-named",
             allOf([ofType("person"), anyOf(clauses.map((clause) => clauseIn(["names"], clause)))]),
           ),
-          ...(words.length > 0 ? tier("said", said) : []),
+          ...(words.length > 0 ? wide("said", said) : []),
         ]
       : []),
   ];
@@ -109,13 +120,13 @@ const byAspect = (clauses: Clauses): Tier[] =>
     const asked = askedIn(unit);
     const event = unit.aspect === "when" && asked !== null ? allOf([ofType("engagement"), asked]) : null;
     const near = unit.aspect === "status" ? keysIn(unit) : null;
-    return [...tier(unit.aspect, asked), ...tier("event", event), ...tier("status-near", near)];
+    return [...wide(unit.aspect, asked), ...wide("event", event), ...wide("status-near", near)];
   });
 
 /** Whose office it is where no country is named: that of the home country, as everybody has a minister. */
 const atHome = (units: Clauses[number]): Tier[] =>
   units.some(({ exact }) => isRole(exact) || isOffice(exact)) && !units.some(isCountry)
-    ? tier(
+    ? wide(
         "home",
         allOf([ofTypes(["person", "organisation", "post"]), hasKey([{ field: "country", value: homeCountry }])]),
       )
@@ -144,7 +155,8 @@ export const textMatch = (
   const units = clauses.flat();
   const bearer = excluded.length === 0 ? isBearer : isActor;
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
-  const also = (tiers: readonly Tier[]) => tiers.map((one) => ({ ...one, match: allOf([one.match, match]) }));
+  const also = (tiers: readonly Tier[]) =>
+    tiers.map((one) => ({ ...one, match: allOf([one.match, match]), own: one.match }));
   const tiers = [
     ...also(asTyped(whole)),
     ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),
@@ -153,13 +165,14 @@ export const textMatch = (
     ...also(byPeople(clauses)),
     ...also(atHome(units)),
     ...also(byAspect(clauses)),
-    ...also(asksOccasion ? tier("occasion", ofType("engagement")) : []),
+    ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
   ];
   return {
     match: without(match, excluded),
     tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match) : [])].map((one) => ({
       ...one,
       match: without(one.match, excluded),
+      ...(one.ofReferences ? { ofReferences: without(one.ofReferences, excluded) } : {}),
     })),
   };
 };

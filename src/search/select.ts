@@ -1,11 +1,11 @@
-import { dayBits, dayCode, firstUndated, numbersOfDay } from "../db/fulltext/number.ts";
+import { dayBits, dayCode, firstReference, firstUndated, numbersOfDay } from "../db/fulltext/number.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import { and } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { type Part, rankedOfMany, rankedTogether } from "../model/ranking.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { allOf, anyOf, hasKey, whenFilter } from "./expression.ts";
-import { expressed } from "./late.ts";
+import { expressed, nothing } from "./late.ts";
 
 /** An expression of the index, and what a record that it fits gains in a ranking. */
 export type Tier = {
@@ -14,6 +14,12 @@ export type Tier = {
   weight: number;
   /** Whether finding nothing may take a walk over all that its words have: left out where many records match. */
   fine?: boolean;
+  /** What `match` asks for besides the whole query; none where it is made of parts of the query, and finds no more than it. */
+  own?: string;
+  /** Whether `own` may find far more than fits the query. */
+  wide?: boolean;
+  /** What finds the same as `match` among reference records, where no others fit it. */
+  ofReferences?: string;
 };
 
 /** What a query asks of the index. */
@@ -52,15 +58,20 @@ const overlap = ({ from, to }: TextScope): SQL[] => [
 const filtered = (scope: TextScope, expression: string): string =>
   allOf([expression, ...[...scope.terms, ...whenFilter(scope.from, scope.to)].map(hasKey)]);
 
+const onRecordOf = (scope: TextScope): SQL[] => [...scope.conditions, ...overlap(scope)];
+
 /** FROM and WHERE of the records that fit an expression: the index as `f`, where wanted `search_documents d` and `records r`. */
-export const matching = (scope: TextScope, expression: string, more: readonly SQL[] = [], documents = false): SQL => {
-  const onRecord = [...scope.conditions, ...overlap(scope)];
+export const matching = (scope: TextScope, expression: string, more: readonly SQL[] = [], documents = false): SQL =>
+  matchingAs(scope, expressed(filtered(scope, expression)), more, documents);
+
+const matchingAs = (scope: TextScope, expression: SQL, more: readonly SQL[] = [], documents = false): SQL => {
+  const onRecord = onRecordOf(scope);
   const joins = [
     ...(documents || onRecord.length > 0 ? [sql`cross join search_documents d on d.id = f.rowid`] : []),
     ...(onRecord.length > 0 ? [sql`cross join records r on r.type = d.type and r.id = d.record_id`] : []),
   ];
   return sql`from search f ${sql.join(joins, sql` `)}
-    where ${and([sql`f.search match ${expressed(filtered(scope, expression))}`, ...onRecord, ...more])}`;
+    where ${and([sql`f.search match ${expression}`, ...onRecord, ...more])}`;
 };
 
 /** The numbers of the records that match, as `id`: a SELECT without an order or a LIMIT. */
@@ -88,10 +99,24 @@ export const selectMatchIds = (scope: TextScope): SQL =>
 /** A record in a list by text. `number` is its number in the index, `key` what the list is sorted by. */
 export type TextRow = { type: RecordType; id: string; number: number; key?: string | number };
 
+/** When a record that a tier finds is to meet the whole query besides: never, where many do, always. */
+const [never, amongMany, always] = [0, 1, 2];
+
+/** A tier as a row: its ordinal, its weight, the first number that it looks at, its expression, and when that is not all. */
+const rowOf = (scope: TextScope, { match, weight, own, wide, ofReferences }: Tier, at: number): SQL => {
+  const also = own === undefined ? never : wide ? always : amongMany;
+  const expression = also === always ? (own ?? "") : filtered(scope, ofReferences ?? own ?? match);
+  return sql`(${at}, ${weight}, ${ofReferences === undefined ? 0 : firstReference}, ${expressed(expression)}, ${also})`;
+};
+
+/** What a tier of which the whole query is to be met asks of the index: nothing where its own part finds nothing. */
+const together = sql`case when exists (select 1 from search a where a.search match t.own)
+  then t.own || ' AND ' || (select expression from query) else ${nothing} end`;
+
 /**
  * The records that match by what they score in the tiers, the newest first among equals. Where too many match to rank
  * them all, the newest of each tier are ranked, so that a record of a high tier does not go under, and all others follow.
- * Every row has the {@link Counts}.
+ * Every row has the {@link Counts}, and in `tiers` a bit for each tier.
  *
  * @param after score and number of the last record of the page before.
  */
@@ -101,10 +126,32 @@ export const selectRanked = (
   after: readonly [score: number, number: number] | null,
 ): SQL => {
   const { match } = scope.text;
-  const all: readonly Omit<Tier, "part">[] = [{ match: match, weight: 0 }, ...scope.text.tiers];
-  const tiers = all.map(
-    (tier, at) => sql`select id, ${tier.weight} as weight, ${at - 1} as tier from
-      (select f.rowid as id ${matching(scope, tier.match)} order by f.rowid desc limit (select ${sql.raw(tier.fine ? "fine" : "value")} from most))`,
+  const tiers = scope.text.tiers.filter(({ part }) => part !== "around");
+  // Last of all tiers, so that the ordinals of the others stay.
+  const around = scope.text.tiers
+    .filter(({ part }) => part === "around")
+    .map(
+      (tier, at) => sql`select f.rowid, ${tier.weight}, 1 << ${tiers.length + at}
+      ${matching(scope, tier.match, [sql`f.rowid not in (select id from matched)`])}`,
+    );
+  const query = sql`(select expression from query)`;
+  // Among few, tiers are looked for without the whole query, which takes longest; what does not match is left out after.
+  const within = onRecordOf(scope).length === 0 ? [] : [sql`f.rowid in (select id from matched)`];
+  const few = sql`select f.rowid, t.weight, 1 << t.tier, 0 from most cross join tiers t cross join search f
+    where ${and([sql`few`, sql`f.rowid >= t.least`, ...within])}
+      and f.search match case t.also when ${always} then ${together} else t.own end`;
+  const newest = (weight: number, bit: SQL, expression: SQL, more: readonly SQL[] = []) => sql`
+    select id, ${weight}, ${bit}, 1 from (select f.rowid as id ${matchingAs(scope, expression, more)}
+      order by f.rowid desc limit (select newest from most))`;
+  const many = tiers.flatMap(({ weight, fine, ofReferences }, at) =>
+    fine
+      ? []
+      : newest(
+          weight,
+          sql`1 << ${at}`,
+          sql`(select case t.also when ${never} then t.own else ${together} end from tiers t where t.tier = ${at})`,
+          ofReferences === undefined ? [] : [sql`f.rowid >= ${firstReference}`],
+        ),
   );
   const beyond =
     after === null ? sql`true` : sql`(score < ${after[0]} or (score = ${after[0]} and number < ${after[1]}))`;
@@ -113,21 +160,30 @@ export const selectRanked = (
     ...(after?.[0] === unranked ? [sql`f.rowid < ${after[1]}`] : []),
   ];
   return sql`
-    with most (total, value, fine) as materialized (select total, case when total > ${rankedTogether} then ${rankedOfMany} else ${rankedTogether} end,
-        case when total > ${rankedTogether} then 0 else ${rankedTogether} end
-      from (${selectCountUpTo(scope, matchCap + 1)})),
-    scored as materialized (select id as number, coalesce(sum(weight) filter (where weight >= 0), min(weight)) as weight,
-        coalesce(group_concat(tier) filter (where weight >= 0), '' || max(tier)) as tiers
-      from (${sql.join(tiers, sql` union all `)}) group by id),
-    page as (
+    with query (expression) as materialized (select ${expressed(filtered(scope, match))}),
+    matched as materialized (select f.rowid as id ${matchingAs(scope, query)} limit ${matchCap + 1}),
+    most as materialized (select count(*) as total, count(*) <= ${rankedTogether} as few,
+      case when count(*) <= ${rankedTogether} then 0 else ${rankedOfMany} end as newest from matched),
+    tiers (tier, weight, least, own, also) as materialized (values ${sql.join(
+      tiers.map((tier, at) => rowOf(scope, tier, at)),
+      sql`, `,
+    )}),
+    around (number, weight, tiers) as materialized (${sql.join(around.length > 0 ? around : [sql`select 0, 0, 0 where false`], sql` union all `)}),
+    scored as materialized (select id as number, sum(weight) as weight, sum(bit) as tiers
+      from (select id, 0 as weight, 0 as bit, 1 as fits from most cross join matched where few
+        union all ${sql.join([few, newest(0, sql`0`, query), ...many], sql` union all `)})
+      group by id having max(fits)
+      union all select * from around),
+    top as materialized (
       select * from (select s.number, s.weight + d.prior as score, s.tiers from scored s cross join search_documents d on d.id = s.number)
-      where ${beyond}
-      union all select * from (select f.rowid, ${unranked}, '' ${matching(scope, match, rest)}
-        order by f.rowid desc limit (select case when value < ${rankedTogether} then ${limit} else 0 end from most))
-      order by score desc, number desc limit ${limit})
-    select d.type, d.record_id as id, d.id as number, p.score, p.tiers, 
-        (select total from most) as total, (select count(*) from scored where weight >= 0) as whole from page p cross join search_documents d on d.id = p.number
-    order by p.score desc, p.number desc`;
+      where ${beyond} order by score desc, number desc limit ${limit}),
+    page as (
+      select * from top
+      union all select * from (select f.rowid, ${unranked}, '' ${matchingAs(scope, query, rest)}
+        order by f.rowid desc limit (select case when few then 0 else ${limit} - (select count(*) from top) end from most)))
+    select d.type, d.record_id as id, d.id as number, p.score, cast(p.tiers as text) as tiers,
+      (select total from most) + (select count(*) from around) as total, (select total from most) as whole
+    from page p cross join search_documents d on d.id = p.number order by p.score desc, p.number desc`;
 };
 
 /** Where a page by date begins: date, id and type of the last record of the page before. */

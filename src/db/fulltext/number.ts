@@ -46,3 +46,6 @@ export const numbersOfDay = (code: number): { first: number; last: number } => (
 
 /** The first number of what has no date: undated facts, then reference records. */
 export const firstUndated = undatedDay * perDay;
+
+/** The first number of reference records. */
+export const firstReference = referenceDay * perDay;

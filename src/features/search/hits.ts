@@ -50,10 +50,10 @@ const readersOf = ({ clauses }: SearchQuery): ((met: string | null | undefined) 
 
 /** What a hit scores, part by part. */
 const explanationOf = ({ type, score, tiers }: HitRow, all: readonly Tier[]): NonNullable<Hit["explanation"]> => {
-  const parts = (tiers ?? "").split(",").flatMap((at) => {
-    const tier = at === "" ? undefined : all[Number(at)];
-    return tier ? [{ part: tier.part as string, weight: tier.weight }] : [];
-  });
+  const bits = BigInt(tiers ?? 0);
+  const parts = all
+    .filter((_, at) => (bits >> BigInt(at)) & 1n)
+    .map(({ part, weight }) => ({ part: part as string, weight }));
   const known = parts.reduce((sum, { weight }) => sum + weight, 0);
   const rest = (score ?? 0) - known;
   return tiers

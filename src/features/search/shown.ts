@@ -16,8 +16,10 @@ export type HitRow = TextRow & {
   /** Of which names it mentions a part of the query holds, as a JSON list of {@link Mention}. */
   mentioned: string;
   score?: number | null;
-  /** The parts of the ranking that hold for it, by their ordinals with commas between. */
+  /** The parts of the ranking that hold for it: a bit for each, as a decimal. */
   tiers?: string | null;
+  /** Of a ranking, how many match, up to one more than are counted. */
+  total?: number;
   /** Which clauses it meets, as a JSON list, where it need not meet all. */
   met?: string | null;
 };
@@ -37,13 +39,13 @@ export const selectShown = (page: SQL, query: SearchQuery, sort: "relevance" | "
   const names = anyOf(query.clauses.map((clause) => clauseIn(["names"], clause)));
   return sql`
     with hits as materialized (${page}),
-    named as materialized (select f.rowid as id from search f where f.search match ${expressed(names)}
-      order by f.rowid desc limit ${mostNamed})
+    named as materialized (select d.type || ':' || d.record_id as record from (select f.rowid as id from search f
+        where f.search match ${expressed(names)} order by f.rowid desc limit ${mostNamed}) f
+      cross join search_documents d on d.id = f.id)
     select h.*, r.label_en as "labelEn", r.label_id as "labelId", d.shown,
-      (select json_group_array(json_array(m.type, m.record_id, l.label_en, l.label_id)) from json_each(d.mentions) n
-        cross join search_documents m on m.type = substr(n.value, 1, instr(n.value, ':') - 1)
-          and m.record_id = substr(n.value, instr(n.value, ':') + 1)
-        cross join records l on l.type = m.type and l.id = m.record_id where +m.id in (select id from named)) as mentioned
+      (select json_group_array(json_array(l.type, l.id, l.label_en, l.label_id)) from json_each(d.mentions) n
+        cross join records l on l.type = substr(n.value, 1, instr(n.value, ':') - 1) and l.id = substr(n.value, instr(n.value, ':') + 1)
+        where n.value in (select record from named)) as mentioned
     from hits h cross join search_documents d on d.id = h.number
       cross join records r on r.type = h.type and r.id = h.id order by ${order}`;
 };
