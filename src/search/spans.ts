@@ -91,6 +91,33 @@ function mayBePart(units: readonly SearchUnit[]): (folded: string) => boolean {
   };
 }
 
+/** A single letter, which is read with one before it: initials. */
+const INITIAL = /^\P{L}*\p{L}\P{L}*$/u;
+
+/**
+ * Whether a text has a word that may be a part of what some units look for. Words recur in the texts of a page, and each is
+ * divided once: none but initials is read with what is beyond a space.
+ */
+function mayHavePart(isPart: (folded: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  const mayBe = (written: string): boolean => {
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    const is = tokenise(written).some(({ folded, tail }) => isPart(folded) || (tail !== undefined && isPart(tail)));
+    known.set(written, is);
+    return is;
+  };
+  return (text) => {
+    let isInitial = false;
+    for (const written of text.split(" ")) {
+      const follows = isInitial;
+      isInitial = written.length < 4 && INITIAL.test(written);
+      if ((follows && isInitial) || mayBe(written)) return true;
+    }
+    return false;
+  };
+}
+
 /** Where a text answers each of some units, in their order; of one that it does not answer as a whole none. */
 export type Answers = readonly (readonly Span[])[];
 
@@ -101,10 +128,10 @@ export type Answers = readonly (readonly Span[])[];
  */
 export function answersOf(units: readonly SearchUnit[]): (text: string, language: TextLanguage) => Answers {
   const isPart = mayBePart(units);
+  const mayAnswer = mayHavePart(isPart);
   const none: Answers = units.map(() => []);
   return (text, language) => {
-    const tokens = tokenise(text);
-    if (!tokens.some(({ folded, tail }) => isPart(folded) || (tail !== undefined && isPart(tail)))) return none;
+    if (!mayAnswer(text)) return none;
     const streams = streamsOf(analyse(withoutSoftWords(text), language, isPart));
     return units.map((unit) => unitSpans(streams, unit));
   };
