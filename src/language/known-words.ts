@@ -24,9 +24,11 @@ const [shortest, short, long] = [4, 5, 8];
 /** Whether a folded word is so long that two typing slips in it leave no doubt which it was. */
 export const isLong = (word: string): boolean => word.length >= long;
 
+const isTwoAway = (typed: string, known: string): boolean =>
+  known.startsWith(typed.slice(0, 2)) && editDistance(typed, known, 2) === 2;
+
 /** Whether a long folded word begins as a known one does, and is two typing slips away from it. */
-export const isDoubleSlip = (typed: string, known: string): boolean =>
-  isLong(typed) && known.startsWith(typed.slice(0, 2)) && editDistance(typed, known, 2) === 2;
+export const isDoubleSlip = (typed: string, known: string): boolean => isLong(typed) && isTwoAway(typed, known);
 
 /**
  * Whether a folded word is one typing slip away from a known one. Of words under five letters only what keeps the first
@@ -41,11 +43,11 @@ export const isSlip = (typed: string, known: string): boolean => {
 };
 
 /**
- * The folded words of the lexicon that are one typing slip away from a folded word; where there are none, in words of seven letters or more those that are two away and begin as it does.
+ * The folded words of the lexicon that are one typing slip away from a folded word; where there are none, in words of seven
+ * letters or more those that are two away and begin as it does.
  */
 export const lexiconSlips = (word: string): string[] => {
   const near = [...lexicon()].filter((candidate) => isSlip(word, candidate));
   if (near.length > 0 || word.length < shortestOfTwo) return near;
-  const begins = word.slice(0, 2);
-  return [...lexicon()].filter((candidate) => candidate.startsWith(begins) && editDistance(word, candidate, 2) === 2);
+  return [...lexicon()].filter((candidate) => isTwoAway(word, candidate));
 };

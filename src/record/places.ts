@@ -20,18 +20,18 @@ const slotOf = (number: number): number => number - (number % perSlot);
  */
 export const placesIn = async (
   reader: Reader,
-  rewritten: readonly Projected[],
+  reindexed: readonly Projected[],
   removed: readonly string[],
   states: ReadonlyMap<string, State>,
 ): Promise<{ placed: Placed[]; displaced: string[] }> => {
-  const moving = new Set([...rewritten.map(({ type, id }) => keyOf(type, id)), ...removed]);
+  const moving = new Set([...reindexed.map(({ type, id }) => keyOf(type, id)), ...removed]);
   const left = [...moving].flatMap((key) => states.get(key)?.number ?? []);
-  const slots = new Set([...rewritten.map(ownNumber), ...left].map(slotOf));
+  const slots = new Set([...reindexed.map(ownNumber), ...left].map(slotOf));
   const staying = (await reader.numberedIn([...slots])).filter(({ key }) => !moving.has(key));
   const members = Map.groupBy(
     [
       ...staying.map(({ key, number }) => ({ key, slot: slotOf(number), number })),
-      ...rewritten.map((one) => ({ key: keyOf(one.type, one.id), slot: ownNumber(one), number: null })),
+      ...reindexed.map((one) => ({ key: keyOf(one.type, one.id), slot: ownNumber(one), number: null })),
     ],
     ({ slot }) => slot,
   );
@@ -45,7 +45,7 @@ export const placesIn = async (
     }
   }
   return {
-    placed: rewritten.map((one) => ({ ...one, number: numbers.get(keyOf(one.type, one.id)) ?? ownNumber(one) })),
+    placed: reindexed.map((one) => ({ ...one, number: numbers.get(keyOf(one.type, one.id)) ?? ownNumber(one) })),
     displaced,
   };
 };

@@ -3,12 +3,12 @@ import { MONTHS } from "../language/lexicon.ts";
 /** Year, month and day in two or four digits; what is not said is empty. */
 type Parts = { readonly year: string; readonly month: string; readonly day: string };
 
-/** A date, or a stretch of time, that a query names: day first or ISO 8601. */
+/** A date or an interval that a query names: day first or ISO 8601. */
 export type SoughtDate = {
   /** Where it stands in the text, as UTF-16 offsets. */
   readonly start: number;
   readonly end: number;
-  /** What it is in words; null for a stretch, which no text has. */
+  /** What it is in words; null for an interval, which no text has. */
   readonly date: Parts | null;
   /** Filter tokens of what happened then, as `src/record/index/search-document.ts` gives them. */
   readonly asked: readonly string[];
@@ -88,7 +88,7 @@ const numbers = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 const monthOf = (name: string | undefined): string => String(monthNumbers.get((name ?? "").toLowerCase()) ?? "");
 
-/** What a date or a stretch asks for, without where it stands. */
+/** What a date or an interval asks for, without where it stands. */
 type Meaning = Omit<SoughtDate, "start" | "end">;
 
 /** Facts of some years; of these, in some of them first. */
@@ -115,7 +115,7 @@ const ofDate = ({ year, month, day }: Parts): Meaning => {
   return { ...ofTimes([time]), date };
 };
 
-/** A stretch between two dates: by its days within a month, by its months within a few years, else by its years. */
+/** An interval between two dates: by its days within a month, by its months within a few years, else by its years. */
 const ofStretch = (from: Parts, to: Parts): Meaning | null => {
   if (from.month === "" && to.month === "") return ofYears(Number(from.year), Number(to.year));
   const sameMonth = from.year === to.year && from.month === to.month;
@@ -166,7 +166,7 @@ const meaningOf = (groups: Readonly<Record<string, string | undefined>>): Meanin
   return ofStretch({ year: fromYear, month: fromMonth, day: two(fromDay) }, to);
 };
 
-/** The dates and stretches of time in a text, in their order and apart from each other: Indonesian, English, or digits. */
+/** The dates and intervals in a text, in their order and apart from each other: Indonesian, English, or digits. */
 export const datesIn = (text: string): SoughtDate[] => {
   const found: SoughtDate[] = [];
   for (const form of FORMS) {

@@ -30,7 +30,7 @@ export type TextMatch = {
 };
 
 /** All that a query finds: where few records meet it, what tells of these too. */
-const wide = ({ text: { match, tiers } }: TextScope): string =>
+const foundBy = ({ text: { match, tiers } }: TextScope): string =>
   anyOf([match, ...tiers.flatMap(({ part, match }) => (part === "around" ? [match] : []))]);
 
 /** Where the records of a text search are looked for. */
@@ -75,7 +75,7 @@ const matchingAs = (scope: TextScope, expression: SQL, more: readonly SQL[] = []
 };
 
 /** The numbers of the records that match, as `id`: a SELECT without an order or a LIMIT. */
-export const selectNumbers = (scope: TextScope): SQL => sql`select f.rowid as id ${matching(scope, wide(scope))}`;
+export const selectNumbers = (scope: TextScope): SQL => sql`select f.rowid as id ${matching(scope, foundBy(scope))}`;
 
 /** How many records match: one more than {@link matchCap} where they are too many to count. */
 export const selectMatchCount = (scope: TextScope): SQL =>
@@ -90,11 +90,11 @@ export const selectCounts = (scope: TextScope): SQL => sql`
     (select count(*) from (select 1 ${matching(scope, scope.text.match)} limit ${rankedTogether})) as whole`;
 
 export const selectCountUpTo = (scope: TextScope, limit: number): SQL =>
-  sql`select count(*) as total from (select 1 ${matching(scope, wide(scope))} limit ${limit})`;
+  sql`select count(*) as total from (select 1 ${matching(scope, foundBy(scope))} limit ${limit})`;
 
 /** The ids of the records that match: a SELECT without a LIMIT. */
 export const selectMatchIds = (scope: TextScope): SQL =>
-  sql`select d.record_id as id ${matching(scope, wide(scope), [], true)}`;
+  sql`select d.record_id as id ${matching(scope, foundBy(scope), [], true)}`;
 
 /** A record in a list by text. `number` is its number in the index, `key` what the list is sorted by. */
 export type TextRow = { type: RecordType; id: string; number: number; key?: string | number };
@@ -127,13 +127,12 @@ export const selectRanked = (
 ): SQL => {
   const { match } = scope.text;
   const tiers = scope.text.tiers.filter(({ part }) => part !== "around");
-  // Last of all tiers, so that the ordinals of the others stay.
-  const around = scope.text.tiers
-    .filter(({ part }) => part === "around")
-    .map(
-      (tier, at) => sql`select f.rowid, ${tier.weight}, 1 << ${tiers.length + at}
-      ${matching(scope, tier.match, [sql`f.rowid not in (select id from matched)`])}`,
-    );
+  // It is the last of all tiers, so that the ordinals of the others stay.
+  const surroundings = scope.text.tiers.find(({ part }) => part === "around");
+  const around = surroundings
+    ? sql`select f.rowid, ${surroundings.weight}, 1 << ${tiers.length}
+        ${matching(scope, surroundings.match, [sql`f.rowid not in (select id from matched)`])}`
+    : sql`select 0, 0, 0 where false`;
   const query = sql`(select expression from query)`;
   // Among few, tiers are looked for without the whole query, which takes longest; what does not match is left out after.
   const within = onRecordOf(scope).length === 0 ? [] : [sql`f.rowid in (select id from matched)`];
@@ -168,7 +167,7 @@ export const selectRanked = (
       tiers.map((tier, at) => rowOf(scope, tier, at)),
       sql`, `,
     )}),
-    around (number, weight, tiers) as materialized (${sql.join(around.length > 0 ? around : [sql`select 0, 0, 0 where false`], sql` union all `)}),
+    around (number, weight, tiers) as materialized (${around}),
     scored as materialized (select id as number, sum(weight) as weight, sum(bit) as tiers
       from (select id, 0 as weight, 0 as bit, 1 as fits from most cross join matched where few
         union all ${sql.join([few, newest(0, sql`0`, query), ...many], sql` union all `)})
@@ -201,7 +200,7 @@ export const selectByDate = (
   descending: boolean,
   after: DateKeyset | null,
 ): readonly SQL[] => {
-  const match = wide(scope);
+  const match = foundBy(scope);
   const row = sql`d.type, d.record_id as id, d.id as number, d.sort_date as key`;
   const byId = sql`d.record_id, d.type`;
   const pastId = (last: DateKeyset) =>
@@ -257,7 +256,7 @@ export const selectSorted = (
     after === null ? [] : [sql`(${key} ${ahead} ${after[0]} or (${key} = ${after[0]} and r.id > ${after[1]}))`];
   const lastIsUndated = column === "sort_date" && !descending;
   const row = sql`d.type, r.id as id, d.id as number, ${key} as key`;
-  const isMany = sql`(select count(*) from (select 1 ${matching(scope, wide(scope))} limit ${sortedTogether + 1})) > ${sortedTogether}`;
+  const isMany = sql`(select count(*) from (select 1 ${matching(scope, foundBy(scope))} limit ${sortedTogether + 1})) > ${sortedTogether}`;
   const joined = { ...scope, conditions: [sql`true`, ...scope.conditions] };
   const order = lastIsUndated ? sql`${key} = '', ${key}, r.id` : sql`${key} ${direction}, r.id`;
   const beyond = !lastIsUndated
@@ -267,7 +266,7 @@ export const selectSorted = (
       : after[0] === ""
         ? [sql`${key} = '' and r.id > ${after[1]}`]
         : [sql`(${key} = '' or ${and(past)})`];
-  const sorted = sql`select ${row} ${matching(joined, wide(scope), beyond)}
+  const sorted = sql`select ${row} ${matching(joined, foundBy(scope), beyond)}
     order by ${order} limit (case when ${isMany} then 0 else ${limit} end)`;
   if (column === "sort_date") return [sorted];
   const from = after === null ? [] : [sql`${key} ${sql.raw(descending ? "<=" : ">=")} ${after[0]}`];
@@ -278,7 +277,7 @@ export const selectSorted = (
       ...past,
       ...scope.conditions,
       ...overlap(scope),
-      sql`exists (select 1 from search f where f.search match ${expressed(filtered(scope, wide(scope)))} and f.rowid = d.id)`,
+      sql`exists (select 1 from search f where f.search match ${expressed(filtered(scope, foundBy(scope)))} and f.rowid = d.id)`,
     ])} order by ${key} ${direction}, r.id limit (case when ${isMany} then ${limit} else 0 end)`;
   return [sorted, walked];
 };

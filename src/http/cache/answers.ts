@@ -96,7 +96,7 @@ export class AnswerCache implements Answers {
     const find = async (): Promise<void> => {
       const { body, status } = await route(sameAgain(request));
       await body?.cancel();
-      // Where it is gone, say: nothing has taken the answer's place, and the next who asks is told so.
+      // A 404 or a 308, say, takes the place of no answer: the next request has to find it itself.
       if (status >= 300 && status < 500) this.#store?.drop(answer);
     };
     // A failure is the next caller's to find.
@@ -178,7 +178,7 @@ export class AnswerCache implements Answers {
     if (version !== null) this.watch.note(version, c.get("now").getTime());
   }
 
-  /** Takes note that what has changed is told from now on, be it by a stream that is not kept. */
+  /** Raises the least version that may stand in to that of an answer which tells of changes, streamed ones included. */
   #tell(c: Context<AppEnv>): void {
     const read = c.get("version");
     if (read) this.watch.note(read, c.get("now").getTime());

@@ -89,7 +89,7 @@ export class VersionWatch {
     return confirmed !== undefined && Math.abs(now - confirmed) < 2 * this.#ttl;
   }
 
-  /** Has nothing stand in any more that is older than the version which is known now, as somebody has been told of it. */
+  /** Raises the least version that may stand in to the one that is known now, as a client has been told of it. */
   insist(): void {
     this.#floor = this.#version?.version ?? 0;
   }
