@@ -127,8 +127,8 @@ export type Observing = { id: string; post?: string; day?: string | null; body: 
 
 /** What articles say of a reference record. */
 export type Observed = {
-  /** The first of them, by article and place in it. */
-  first: readonly Observation[];
+  /** Those that its document shows, what tells most first. */
+  shown: readonly Observation[];
   /** The posts that any article gives, with the first and the latest day known; empty where none is. */
   posts: readonly { post: string; since: string; until: string }[];
   /** The ranks that any article gives. */

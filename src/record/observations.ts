@@ -18,7 +18,54 @@ export type ObservationRow = {
 /** How many observations a document shows at most: posts of a person, articles that name an organisation. */
 export const observedAtMost = { person: 50, organisation: 100 } as const;
 
+/** Of what articles say of one post, held in one rank, so much of the earliest and of the latest is shown: what lies between adds no day. */
+export const shownOfPost = { earliest: 3, latest: 2 } as const;
+
 const text = (value: unknown): string => String(value ?? "");
+
+/** In time, those without a day last; among equals by article and place in it. */
+const inTime = (observations: readonly ObservationRow[]): ObservationRow[] =>
+  sortedBy(
+    observations,
+    ({ day }) => day ?? "9999",
+    ({ articleId }) => articleId,
+    ({ ordinal }) => String(ordinal).padStart(6, "0"),
+  );
+
+const heldPost = ({ body }: ObservationRow) => body as { rank?: Localised | null; until?: unknown };
+
+/** What is shown of one post: that it was left, the earliest observation, the latest, the second, and so on. */
+const shownOf = (observations: readonly ObservationRow[]): ObservationRow[] => {
+  const left = observations.find((one) => Boolean(heldPost(one).until));
+  const others = observations.filter((one) => one !== left);
+  const undated = others.filter(({ day }) => day === null);
+  const dated = others.filter(({ day }) => day !== null);
+  const { earliest, latest } = shownOfPost;
+  const isFew = dated.length < earliest + latest;
+  const first = isFew ? [...dated, ...undated].slice(0, earliest + latest) : dated.slice(0, earliest);
+  const last = isFew ? [] : dated.slice(-latest).reverse();
+  return [...(left ? [left] : []), ...first.flatMap((one, at) => [one, ...last.slice(at, at + 1)])];
+};
+
+/** What is shown of a person, what tells most first: of each post and rank one observation before any has another. */
+export const shownOfPerson = (observations: readonly ObservationRow[]): ObservationRow[] => {
+  const postAndRank = (one: ObservationRow) => JSON.stringify([one.postId, heldPost(one).rank?.en]);
+  const ranked = [...Map.groupBy(inTime(observations), postAndRank).values()].flatMap((alike) =>
+    shownOf(alike).map((observation, at) => ({ observation, at })),
+  );
+  return ranked
+    .sort((a, b) => a.at - b.at)
+    .slice(0, observedAtMost.person)
+    .map(({ observation }) => observation);
+};
+
+/** What is shown of an organisation: the first articles that name it, by their ids. */
+export const shownOfOrganisation = (observations: readonly ObservationRow[]): ObservationRow[] =>
+  sortedBy(
+    observations,
+    ({ articleId }) => articleId,
+    ({ ordinal }) => String(ordinal).padStart(6, "0"),
+  ).slice(0, observedAtMost.organisation);
 
 /** What a dossier says of people and organisations. */
 export const observationsIn = (dossier: AnyDossier, { references }: Builders): ObservationRow[] =>

@@ -4,13 +4,22 @@ import { slotBits } from "../db/fulltext/number.ts";
 import type { Written } from "../language/analyse.ts";
 import type { Localised } from "../model/localised.ts";
 import type { RecordType } from "../model/record-types.ts";
-import { type AnyDossier, type Observed, sortedBy } from "./build.ts";
+import type { AnyDossier, Observed } from "./build.ts";
 import { type Builders, entrySchema } from "./builders.ts";
 import { type IndexedNames, indexedNames } from "./index/search-document.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import { type AnyEntry, type Lists, mapLists } from "./lists.ts";
 import type { Machine } from "./machine.ts";
-import { type ObservationRow, observationOf, observedAtMost, postsIn, ranksIn } from "./observations.ts";
+import {
+  type ObservationRow,
+  observationOf,
+  observedAtMost,
+  postsIn,
+  ranksIn,
+  shownOfOrganisation,
+  shownOfPerson,
+  shownOfPost,
+} from "./observations.ts";
 
 /** What is written of a record: hashes, label, names, and its number in the index. */
 export type State = {
@@ -220,15 +229,30 @@ export class Reader {
     written: readonly string[],
     next: readonly ObservationRow[],
   ): Promise<(key: string) => Observed> {
-    const wanted = keys.filter((key) => unkey(key)[0] in observedAtMost);
-    const first = await this.#inChunks(
-      wanted,
+    const [people, organisations] = (["person", "organisation"] as const).map((type) =>
+      keys.filter((key) => unkey(key)[0] === type),
+    ) as [string[], string[]];
+    const naming = await this.#inChunks(
+      organisations,
       `select o.* from json_each(?1) k cross join observations o on o.rowid in (select b.rowid from observations b
         where b.type = k.value ->> 0 and b.id = k.value ->> 1 and b.article_id not in (select value from json_each(?2))
-        order by b.article_id, b.ordinal limit ${Math.max(...Object.values(observedAtMost))})`,
+        order by b.article_id, b.ordinal limit ${observedAtMost.organisation})`,
       { more: [list(written)], perRead: observedPerRead },
     );
-    const people = wanted.filter((key) => unkey(key)[0] === "person");
+    const { earliest, latest } = shownOfPost;
+    const held = await this.#inChunks(
+      people,
+      `with b as materialized (select b.rowid as row, b.id, b.post_id, b.day, b.article_id, b.ordinal,
+          b.body ->> '$.rank.en' as rank, b.body ->> '$.until' is null as stays
+          from json_each(?1) k cross join observations b on b.type = k.value ->> 0 and b.id = k.value ->> 1
+          where b.article_id not in (select value from json_each(?2))),
+        n as (select row, row_number() over (partition by id, post_id, rank, stays
+            order by day is null, day, article_id, ordinal) as nth,
+          row_number() over (partition by id, post_id, rank, stays
+            order by day is null, day desc, article_id desc, ordinal desc) as nth_last from b)
+        select o.* from n cross join observations o on o.rowid = row where nth <= ${earliest + latest} or nth_last <= ${latest}`,
+      { more: [list(written)], perRead: observedPerRead },
+    );
     const posts = await this.#inChunks(
       people,
       `select o.id, o.post_id as post, min(coalesce(o.day, '')) as since, max(coalesce(o.day, '')) as until
@@ -243,23 +267,23 @@ export class Reader {
         where o.article_id not in (select value from json_each(?2)) and o.body ->> '$.rank.en' is not null`,
       { more: [list(written)] },
     );
-    const firstOf = Map.groupBy([...first.map(observationOf), ...next], ({ type, id }) => keyOf(type, id));
+    const shownOf = Map.groupBy([...naming, ...held].map(observationOf).concat(next), ({ type, id }) =>
+      keyOf(type, id),
+    );
     const postsOf = Map.groupBy(posts, ({ id }) => keyOf("person", text(id)));
     const ranksOf = Map.groupBy(ranks, ({ id }) => keyOf("person", text(id)));
     const nextOf = Map.groupBy(next, ({ type, id }) => keyOf(type, id));
     return (key) => {
       const [type] = unkey(key);
-      if (type !== "person" && type !== "organisation") return { first: [], posts: [], ranks: [] };
+      if (type !== "person" && type !== "organisation") return { shown: [], posts: [], ranks: [] };
       const own = nextOf.get(key) ?? [];
-      const all = sortedBy(
-        firstOf.get(key) ?? [],
-        ({ articleId }) => articleId,
-        ({ ordinal }) => String(ordinal).padStart(6, "0"),
-      );
+      const choose = type === "person" ? shownOfPerson : shownOfOrganisation;
       return {
-        first: all
-          .slice(0, observedAtMost[type])
-          .map(({ articleId, ordinal, body }) => ({ article: articleId, ordinal, body })),
+        shown: choose(shownOf.get(key) ?? []).map(({ articleId, ordinal, body }) => ({
+          article: articleId,
+          ordinal,
+          body,
+        })),
         posts: postsIn([
           ...(postsOf.get(key) ?? []).map(({ post, since, until }) => ({
             post: text(post),

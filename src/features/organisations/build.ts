@@ -35,7 +35,7 @@ export const organisation: ReferenceBuilder<OrganisationEntry> = {
   names: ({ names, aliases, misprints }) => [...inBoth(names), ...inEither([...aliases, ...misprints])],
   build: (entry, observed, world) => {
     const { id, names, aliases, misprints, kind, country, parent } = entry;
-    const evidence = observed.first.flatMap(({ body }) => body as Evidence[]);
+    const evidence = observed.shown.flatMap(({ body }) => body as Evidence[]);
     const document: DocumentOf<typeof organisationSchema> = {
       id,
       name: names,
@@ -63,7 +63,7 @@ export const organisation: ReferenceBuilder<OrganisationEntry> = {
         ? {}
         : {
             edges: [["part-of", `organisation:${id}`, `organisation:${parent}`]],
-            citations: citationsOf(...observed.first.map(({ body }) => body as Evidence[])),
+            citations: citationsOf(...observed.shown.map(({ body }) => body as Evidence[])),
           }),
     };
   },

@@ -22,12 +22,12 @@ import type { personSchema } from "./schemas.ts";
 
 type Document = DocumentOf<typeof personSchema>;
 
-/** How many posts a list shows of a person at most; the item shows all that are observed first. */
+/** How many posts a list shows of a person at most. */
 const listedPosts = 10;
 
-/** The posts that are observed first, in time, and which of them lists show. */
-const postsOf = (first: Observed["first"], world: World) => {
-  const held = first.map(({ article, ordinal, body }, at) => {
+/** The posts in time, and which of them lists show: those that tell most. */
+const postsOf = ({ shown }: Observed, world: World) => {
+  const held = shown.map(({ article, ordinal, body }, at) => {
     const { post, rank, asOf, until, evidence } = body as Evidenced<HeldPost>;
     const entry = world.index.post.get(post);
     const date = dateOf(asOf);
@@ -98,7 +98,7 @@ export const person: ReferenceBuilder<PersonEntry> = {
   names: ({ name, otherNames }) => inEither([name, ...otherNames]),
   build: (entry, observed, world) => {
     const { id, name, otherNames } = entry;
-    const { posts: held, areListed } = postsOf(observed.first, world);
+    const { posts: held, areListed } = postsOf(observed, world);
     const document: Document = { id, name, otherNames, posts: held };
     const posts = observed.posts.flatMap(({ post }) => world.index.post.get(post) ?? []);
     const countries = posts.flatMap(({ country }) => country ?? []);

@@ -65,7 +65,7 @@ export const personSchema = z
       .array(postSchema)
       .max(linkCap)
       .openapi({
-        description: `Posts over time, the earliest first and the undated last; at most ${linkCap}, in a list 10 unless its evidence is asked for`,
+        description: `Posts over time, the earliest first and the undated last: of each, and each rank in it, the three earliest and the two latest days that articles give, and that it was left. At most ${linkCap}, in a list 10 unless its evidence is asked for`,
       }),
     ...evidenceCountShape,
     counts: countsSchema("PersonCounts", ["articles", "engagements", "statements"]),
