@@ -75,48 +75,75 @@ function expansions(text: string, tokens: readonly Token[], index: number, langu
   return found;
 }
 
+/** The terms of a text by what they are, each in the order of the text. */
+export interface Streams {
+  readonly words: readonly Term[];
+  readonly concepts: readonly Term[];
+  readonly languages: readonly { readonly stems: readonly Term[]; readonly expansions: readonly Term[] }[];
+}
+
 /**
- * Everything a text is to be found under, in the order of the text: its folded words, its stems in the language given
- * (or in both), concepts, abbreviations written out, and rival spellings of names. Linear in the length of the text; never
- * throws.
+ * Everything a text is to be found under: its folded words, its stems in the language given (or in both), concepts,
+ * abbreviations written out, and rival spellings of names. Linear in the length of the text; never throws.
  *
  * @param isWanted whether concepts that begin with a folded word, and what else it stands for, are wanted.
  */
-export function analyse(
+export function streamsOf(
   text: string,
   language: TextLanguage,
   isWanted: (folded: string) => boolean = () => true,
-): Term[] {
+): Streams {
   const tokens = tokenise(text);
-  const terms: Term[] = tokens.map(({ folded, start, end }, position) => ({
-    stem: folded,
-    start,
-    end,
-    position,
-    kind: "exact",
-    language: null,
-  }));
-  const reading = read(text, language, tokens);
-  for (const { term, from, to, isPart } of recognise(reading, isWanted)) {
+  const words = tokens.map(
+    ({ folded, start, end }, position): Term => ({
+      stem: folded,
+      start,
+      end,
+      position,
+      kind: "exact",
+      language: null,
+    }),
+  );
+  const spanOf = (from: number, to: number) => {
     const start = tokens[from]?.start ?? 0;
-    const end = tokens[to - 1]?.end ?? start;
-    terms.push({ stem: term, start, end, position: from, kind: "concept", language: null, isPart });
-  }
-  for (const [each, covering] of reading.stems) {
-    for (const { stem, from, to } of new Set(covering.filter((stem) => stem !== undefined))) {
-      const start = tokens[from]?.start ?? 0;
-      const end = tokens[to - 1]?.end ?? start;
-      terms.push({ stem, start, end, position: from, kind: "stem", language: each });
+    return { start, end: tokens[to - 1]?.end ?? start };
+  };
+  const reading = read(text, language, tokens);
+  const concepts = recognise(reading, isWanted).map(
+    ({ term, from, to, isPart }): Term => ({
+      stem: term,
+      ...spanOf(from, to),
+      position: from,
+      kind: "concept",
+      language: null,
+      isPart,
+    }),
+  );
+  const languages = reading.stems.map(([each, covering]) => {
+    const stems: Term[] = [];
+    const expanded: Term[] = [];
+    for (const [position, of] of covering.entries()) {
+      if (of === undefined || of === covering[position - 1]) continue;
+      const { stem, from, to } = of;
+      stems.push({ stem, ...spanOf(from, to), position: from, kind: "stem", language: each });
     }
-    for (const [position, { start, folded, tail }] of tokens.entries()) {
+    for (const [position, { folded, tail }] of tokens.entries()) {
       if (tail === undefined && !isWanted(folded)) continue;
       for (const [stem, length] of expansions(text, tokens, position, each)) {
-        const end = tokens[position + length - 1]?.end ?? start;
-        terms.push({ stem, start, end, position, kind: "expansion", language: each });
+        expanded.push({ stem, ...spanOf(position, position + length), position, kind: "expansion", language: each });
       }
     }
-  }
-  return terms.sort((a, b) => a.position - b.position);
+    return { stems, expansions: expanded };
+  });
+  return { words, concepts, languages };
+}
+
+/** All of these, in the order of the text. */
+export function analyse(text: string, language: TextLanguage): Term[] {
+  const { words, concepts, languages } = streamsOf(text, language);
+  return [words, concepts, ...languages.flatMap(({ stems, expansions }) => [stems, expansions])]
+    .flat()
+    .sort((a, b) => a.position - b.position);
 }
 
 /** The column for phrases and completion: every folded word, parted by spaces, function words included. */

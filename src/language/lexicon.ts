@@ -107,10 +107,8 @@ export function isCompound(first: string, firstStem: string, second: string, sec
   return COMPOUNDS.has(`${firstStem} ${secondStem}`) && first.endsWith(firstStem) && second.startsWith(secondStem);
 }
 
-/** Words that are function words in lower case, and the names of something else in capitals: *antara* and ANTARA. */
-const SOFT_WORDS: ReadonlySet<string> = new Set(["antara"]);
-
-const WORD = /\p{L}+/gu;
+/** A word that is a function word in lower case, and the name of something else in capitals: *antara* and ANTARA. */
+const SOFT_WORD = /(?<!\p{L})antara(?!\p{L})/gu;
 
 /** What a query asks with, and what it joins its words with; in lower case, as WHO is an organisation. */
 const QUERY_WORDS: ReadonlySet<string> = new Set(
@@ -126,14 +124,11 @@ const QUERY_WORDS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-const isSoftWord = (written: string): boolean => SOFT_WORDS.has(written);
-
 /** Whether a word of a query, as typed, says nothing that the other words do not say without it. */
 export const isQueryWord = (written: string): boolean => QUERY_WORDS.has(written);
 
 /** A text without its soft words, for columns of stems: a search for the agency is not to find every *between*. */
-export const withoutSoftWords = (text: string): string =>
-  text.replace(WORD, (word) => (isSoftWord(word) ? " ".repeat(word.length) : word));
+export const withoutSoftWords = (text: string): string => text.replace(SOFT_WORD, (word) => " ".repeat(word.length));
 
 /** The names of the months, January first. */
 export const MONTHS = {

@@ -1,4 +1,5 @@
 import { foldWord } from "./normalise.ts";
+import { remembering } from "./remembered.ts";
 
 /** A word or number of a text. `start` and `end` are UTF-16 offsets into that text. */
 export interface Token {
@@ -47,22 +48,54 @@ function isMixed(left: string | undefined, right: string): boolean {
   return left !== undefined && (NUMBER.test(left) || NUMBER.test(right));
 }
 
+/** The tokens of a piece of a text in which nothing is read with what is beyond it. */
+const tokensOf = remembering(
+  (piece): readonly Token[] => {
+    const tokens: Token[] = [];
+    for (const match of piece.matchAll(TOKEN)) {
+      const folded = foldWord(match[0].replaceAll("+", "plus"));
+      if (folded === "") continue;
+      const span = { start: match.index, end: match.index + match[0].length };
+      const previous = tokens.at(-1);
+      const between = previous === undefined ? " " : piece.slice(previous.end, span.start);
+      const joined =
+        previous !== undefined && HYPHEN.test(between) ? joinAtHyphen(previous, { folded, ...span }) : null;
+      if (joined !== null) tokens[tokens.length - 1] = joined;
+      else tokens.push({ folded, ...span, glued: GLUE.test(between) && isMixed(previous?.folded, folded) });
+    }
+    return tokens;
+  },
+  (tokens) => 64 * tokens.length,
+);
+
+const ENDS_IN_LETTER = /(?<![\p{L}\p{M}\p{N}])\p{L}\.?$/u;
+const BEGINS_WITH_LETTER = /^\p{L}(?!\p{L})/u;
+
+/** Where the piece of a text that begins at a place ends: at a space, but for one between initials. */
+function endOfPiece(text: string, from: number): number {
+  let start = from;
+  for (;;) {
+    const space = text.indexOf(" ", start);
+    if (space < 0) return text.length;
+    const next = text.slice(space + 1, space + 3);
+    if (!BEGINS_WITH_LETTER.test(next) || !ENDS_IN_LETTER.test(text.slice(Math.max(from, space - 6), space)))
+      return space;
+    start = space + 1;
+  }
+}
+
 /**
  * Splits a text into folded words and numbers, in the order of the text. Hyphenated words are split (`Indonesia-Prancis`,
  * `MILEX-2025`) except after a bound prefix (`bi-lateral` → `bilateral`) and in a doubling (`isu-isu` → `isu`);
- * `2+2` becomes the one term `2plus2`. Linear in the length of the text.
+ * `2+2` becomes the one term `2plus2`. Linear in the length of the text. Words are remembered, as texts repeat them.
  */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const folded = foldWord(match[0].replaceAll("+", "plus"));
-    if (folded === "") continue;
-    const span = { start: match.index, end: match.index + match[0].length };
-    const previous = tokens.at(-1);
-    const between = previous === undefined ? " " : text.slice(previous.end, span.start);
-    const joined = previous !== undefined && HYPHEN.test(between) ? joinAtHyphen(previous, { folded, ...span }) : null;
-    if (joined !== null) tokens[tokens.length - 1] = joined;
-    else tokens.push({ folded, ...span, glued: GLUE.test(between) && isMixed(previous?.folded, folded) });
+  for (let from = 0; from < text.length; ) {
+    const end = endOfPiece(text, from);
+    for (const token of end > from ? tokensOf(text.slice(from, end)) : [])
+      tokens.push({ ...token, start: token.start + from, end: token.end + from });
+    from = end + 1;
   }
   return tokens;
 }

@@ -8,6 +8,7 @@ import { refuseFaults, type WriteInput } from "./input.ts";
 import { inChunks, inIds, keyOf, list } from "./keys.ts";
 import { indexReference, type ReferenceIndex } from "./lists.ts";
 import type { Machine } from "./machine.ts";
+import { mergeSegments } from "./merge-segments.ts";
 import { type Change, planBatch } from "./plan.ts";
 import { Reader, writtenLists } from "./reader.ts";
 import { markProjected, statementsOf, writesNothing } from "./statements.ts";
@@ -40,6 +41,9 @@ export type WriteResult = {
 /** How many dossiers, and how many reference records, one transaction projects again. */
 const [usualBatch, referencesPerBatch] = [50, 500];
 
+/** Where a write is of so much of the record, the segments of the search are merged: each is so only a few times. */
+const largeShare = 1 / 8;
+
 const versionOf = async (client: Client): Promise<{ version: number; projection: string }> => {
   const { rows } = await client.execute("select version, projection from dataset");
   return { version: Number(rows[0]?.version ?? 0), projection: String(rows[0]?.projection ?? "") };
@@ -48,10 +52,11 @@ const versionOf = async (client: Client): Promise<{ version: number; projection:
 /** What of the input differs from what is written. */
 const differences = async (client: Client, { put, remove, reference }: WriteInput, { inflated }: Machine) => {
   const named = list([...put.map(({ article }) => article.id), ...remove]);
-  const [bodies, entryRows] = await client.batch(
+  const [bodies, entryRows, counted] = await client.batch(
     [
       { sql: `select id, body from dossiers where id ${inIds}`, args: [named] },
       "select type, id, body from reference_entries",
+      "select count(*) as count from dossiers",
     ],
     "read",
   );
@@ -74,6 +79,7 @@ const differences = async (client: Client, { put, remove, reference }: WriteInpu
       gone: [...oldEntries.keys()].filter((key) => !current.has(key)),
     },
     isKnown: (key: string) => oldEntries.has(key),
+    count: Number(counted?.rows[0]?.count),
   };
 };
 
@@ -152,7 +158,7 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
   refuseFaults(projection.builders, input);
   const client = db.$client;
   const { version } = await versionOf(client);
-  const { put, remove, entries, isKnown } = await differences(client, input, projection.machine);
+  const { put, remove, entries, isKnown, count } = await differences(client, input, projection.machine);
   const written: Written = {
     dossiers: put.length,
     removed: remove.length,
@@ -173,6 +179,7 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
     ]);
   }
   await writer.catchUp();
+  if (put.length > 0 && put.length >= count * largeShare) await mergeSegments(client);
   const result = { version: (await versionOf(client)).version, changes: writer.changes };
   return isNews ? { ...result, written } : result;
 };
@@ -196,5 +203,6 @@ export const rebuildRecord = async (
   const reference = indexReference(await writtenLists(client, projection.builders));
   const writer = new Writer(client, reference, projection, now);
   await writer.catchUp();
+  await mergeSegments(client);
   return { version: (await versionOf(client)).version, changes: writer.changes };
 };

@@ -1,4 +1,4 @@
-import { analyse, rivalSpelling, type Term, type TextLanguage } from "../language/analyse.ts";
+import { rivalSpelling, type Streams, streamsOf, type Term, type TextLanguage } from "../language/analyse.ts";
 import { conceptOfTerm, conceptsOfAbbreviation } from "../language/concepts.ts";
 import { canonicalSpelling, withoutSoftWords } from "../language/lexicon.ts";
 import type { Span } from "../language/passage.ts";
@@ -19,27 +19,14 @@ function runs(stream: readonly Term[], phrase: Phrase, prefix = false): Span[] {
   });
 }
 
-/** The terms of a text by what they are. */
-type Streams = {
-  words: readonly Term[];
-  stems: readonly (readonly Term[])[];
-  others: readonly Term[];
-};
-
-const streamsOf = (terms: readonly Term[]): Streams => ({
-  words: terms.filter((term) => term.kind === "exact"),
-  stems: (["id", "en"] as const).map((language) =>
-    terms.filter((term) => term.kind === "stem" && term.language === language),
-  ),
-  others: terms.filter((term) => term.kind === "expansion" || term.kind === "concept"),
-});
-
-function unitSpans({ words, stems, others }: Streams, { kind, exact, readings, onlyKeys }: SearchUnit): Span[] {
+function unitSpans({ words, concepts, languages }: Streams, { kind, exact, readings, onlyKeys }: SearchUnit): Span[] {
   if (onlyKeys) return [];
   if (kind === "prefix" || readings.length === 0) return runs(words, exact, kind === "prefix");
   const spansOf = (phrase: Phrase): Span[] => [
-    ...stems.flatMap((stream) => runs(stream, phrase)),
-    ...others.filter(({ stem }) => ` ${stem} `.includes(` ${phrase.join(" ")} `)),
+    ...languages.flatMap(({ stems }) => runs(stems, phrase)),
+    ...[concepts, ...languages.map(({ expansions }) => expansions)]
+      .flat()
+      .filter(({ stem }) => ` ${stem} `.includes(` ${phrase.join(" ")} `)),
   ];
   const literal = kind === "phrase" ? runs(words, exact) : [];
   const read = readings
@@ -132,7 +119,7 @@ export function answersOf(units: readonly SearchUnit[]): (text: string, language
   const none: Answers = units.map(() => []);
   return (text, language) => {
     if (!mayAnswer(text)) return none;
-    const streams = streamsOf(analyse(withoutSoftWords(text), language, isPart));
+    const streams = streamsOf(withoutSoftWords(text), language, isPart);
     return units.map((unit) => unitSpans(streams, unit));
   };
 }

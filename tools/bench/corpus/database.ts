@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDb } from "../../../src/db/client.ts";
 import type { Server } from "../../../src/db/pipeline.ts";
+import { mergeSegments } from "../../../src/record/merge-segments.ts";
 import { writeRecord } from "../../../src/record/write.ts";
 import { startEndpoint } from "../../libsql-endpoint/index.ts";
 import { migrateDatabase } from "../../migrate.ts";
@@ -62,6 +63,7 @@ export const writeCorpus = async (
     written += put.length;
     onProgress(written);
   }
+  await mergeSegments(db.$client);
   db.$client.close();
 };
 
