@@ -58,6 +58,9 @@ const filledIn = (mark: string, inner: string): SQL => {
 
 const MARK = new RegExp(`[${begins.join("")}]`);
 
+/** Whether the database fills in a part of an expression. */
+export const isFilledIn = (expression: string): boolean => MARK.test(expression);
+
 /** An expression as SQL for the right side of `match`. */
 export const expressed = (expression: string): SQL => {
   const parts: SQL[] = [];

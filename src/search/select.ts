@@ -5,7 +5,7 @@ import { type SQL, sql } from "../db/sql.ts";
 import { type Part, rankedOfMany, rankedTogether } from "../model/ranking.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { allOf, anyOf, hasKey, whenFilter } from "./expression.ts";
-import { expressed, nothing } from "./late.ts";
+import { expressed, isFilledIn, nothing } from "./late.ts";
 
 /** An expression of the index, and what a record that it fits gains in a ranking. */
 export type Tier = {
@@ -102,16 +102,31 @@ export type TextRow = { type: RecordType; id: string; number: number; key?: stri
 /** When a record that a tier finds is to meet the whole query besides: never, where many do, always. */
 const [never, amongMany, always] = [0, 1, 2];
 
-/** A tier as a row: its ordinal, its weight, the first number that it looks at, its expression, and when that is not all. */
-const rowOf = (scope: TextScope, { match, weight, own, wide, ofReferences }: Tier, at: number): SQL => {
-  const also = own === undefined ? never : wide ? always : amongMany;
-  const expression = also === always ? (own ?? "") : filtered(scope, ofReferences ?? own ?? match);
-  return sql`(${at}, ${weight}, ${ofReferences === undefined ? 0 : firstReference}, ${expressed(expression)}, ${also})`;
+/**
+ * Tiers as rows: the ordinal, the weight, the first number that is looked at, whether it is fine, when the whole query is to
+ * be met besides, and the expression. Those that the database need not fill in travel as one value, so that queries of
+ * any words are the same statement.
+ */
+const rowsOf = (scope: TextScope, tiers: readonly Tier[]): SQL => {
+  const rows = tiers.map(({ match, weight, own, wide, fine, ofReferences }, at) => {
+    const also = own === undefined ? never : wide ? always : amongMany;
+    const expression = also === always ? (own ?? "") : filtered(scope, ofReferences ?? own ?? match);
+    return [at, weight, ofReferences === undefined ? 0 : firstReference, fine ? 1 : 0, also, expression] as const;
+  });
+  const known = rows.filter((row) => !isFilledIn(row[5]));
+  const late = rows.filter((row) => isFilledIn(row[5]));
+  const columns = sql.raw(rows[0]?.map((_, at) => `value ->> ${at}`).join(", ") ?? "null");
+  return sql.join(
+    [
+      sql`select ${columns} from json_each(${JSON.stringify(known)})`,
+      ...late.map(
+        ([at, weight, least, isFine, also, expression]) =>
+          sql`select ${at}, ${weight}, ${least}, ${isFine}, ${also}, ${expressed(expression)}`,
+      ),
+    ],
+    sql` union all `,
+  );
 };
-
-/** What a tier of which the whole query is to be met asks of the index: nothing where its own part finds nothing. */
-const together = sql`case when exists (select 1 from search a where a.search match t.own)
-  then t.own || ' AND ' || (select expression from query) else ${nothing} end`;
 
 /**
  * The records that match by what they score in the tiers, the newest first among equals. Where too many match to rank
@@ -136,22 +151,11 @@ export const selectRanked = (
   const query = sql`(select expression from query)`;
   // Among few, tiers are looked for without the whole query, which takes longest; what does not match is left out after.
   const within = onRecordOf(scope).length === 0 ? [] : [sql`f.rowid in (select id from matched)`];
-  const few = sql`select f.rowid, t.weight, 1 << t.tier, 0 from most cross join tiers t cross join search f
-    where ${and([sql`few`, sql`f.rowid >= t.least`, ...within])}
-      and f.search match case t.also when ${always} then ${together} else t.own end`;
-  const newest = (weight: number, bit: SQL, expression: SQL, more: readonly SQL[] = []) => sql`
-    select id, ${weight}, ${bit}, 1 from (select f.rowid as id ${matchingAs(scope, expression, more)}
-      order by f.rowid desc limit (select newest from most))`;
-  const many = tiers.flatMap(({ weight, fine, ofReferences }, at) =>
-    fine
-      ? []
-      : newest(
-          weight,
-          sql`1 << ${at}`,
-          sql`(select case t.also when ${never} then t.own else ${together} end from tiers t where t.tier = ${at})`,
-          ofReferences === undefined ? [] : [sql`f.rowid >= ${firstReference}`],
-        ),
-  );
+  const few = sql`select f.rowid, a.weight, a.bit, 0 from most cross join asked a cross join search f
+    where ${and([sql`few`, sql`f.rowid >= a.least`, ...within])} and f.search match a.expression`;
+  const many = sql`select n.value, a.weight, a.bit, 1 from most cross join asked a cross join json_each((
+      select json_group_array(id) from (select f.rowid as id ${matchingAs(scope, sql`a.expression`, [sql`f.rowid >= a.least`])}
+        order by f.rowid desc limit ${rankedOfMany}))) n where not few`;
   const beyond =
     after === null ? sql`true` : sql`(score < ${after[0]} or (score = ${after[0]} and number < ${after[1]}))`;
   const rest = [
@@ -161,16 +165,17 @@ export const selectRanked = (
   return sql`
     with query (expression) as materialized (select ${expressed(filtered(scope, match))}),
     matched as materialized (select f.rowid as id ${matchingAs(scope, query)} limit ${matchCap + 1}),
-    most as materialized (select count(*) as total, count(*) <= ${rankedTogether} as few,
-      case when count(*) <= ${rankedTogether} then 0 else ${rankedOfMany} end as newest from matched),
-    tiers (tier, weight, least, own, also) as materialized (values ${sql.join(
-      tiers.map((tier, at) => rowOf(scope, tier, at)),
-      sql`, `,
-    )}),
+    most as materialized (select count(*) as total, count(*) <= ${rankedTogether} as few from matched),
+    tiers (tier, weight, least, is_fine, also, own) as materialized (${rowsOf(scope, tiers)}),
+    asked (weight, bit, least, expression) as materialized (
+      select weight, 1 << tier, least, case when also = ${always} or (also = ${amongMany} and not few)
+          then case when exists (select 1 from search where search match own) then own || ' AND ' || expression else ${nothing} end
+          else own end
+        from most cross join query cross join tiers where few or not is_fine
+      union all select 0, 0, 0, expression from most cross join query where not few),
     around (number, weight, tiers) as materialized (${around}),
     scored as materialized (select id as number, sum(weight) as weight, sum(bit) as tiers
-      from (select id, 0 as weight, 0 as bit, 1 as fits from most cross join matched where few
-        union all ${sql.join([few, newest(0, sql`0`, query), ...many], sql` union all `)})
+      from (select id, 0 as weight, 0 as bit, 1 as fits from most cross join matched where few union all ${few} union all ${many})
       group by id having max(fits)
       union all select * from around),
     top as materialized (
