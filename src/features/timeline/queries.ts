@@ -1,7 +1,7 @@
 import type { Db } from "../../db/client.ts";
 import { dayNumber } from "../../db/postings.ts";
 import type { RefRow } from "../../db/select/refs.ts";
-import { narrow, type Selection } from "../../db/select/selection.ts";
+import { and, narrow, type Selection } from "../../db/select/selection.ts";
 import { selectValueCounts } from "../../db/select/value-counts.ts";
 import { type SQL, sql } from "../../db/sql.ts";
 import { type FieldName, periodField, unknownField } from "../../model/fields.ts";
@@ -23,7 +23,8 @@ export const timelineCap = 10_000;
 
 export type Split = "type" | FieldName;
 
-type PeriodRow = { period: Period | null; count: number; capped: number };
+/** A period, and in `parts` the periods as fine as their dates of which it is made, with commas between. */
+type PeriodRow = { period: Period | null; parts: string | null; count: number; capped: number };
 type GroupRow = { period: Period | null; value: string | null; type: FactType; count: number; label: Localised | null };
 
 const widened = (interval: Interval): SQL => {
@@ -35,7 +36,7 @@ const widened = (interval: Interval): SQL => {
 const union = (statements: readonly SQL[]): SQL => sql.join([...statements], sql` union all `);
 
 const countPeriods = (selections: readonly Selection[], interval: Interval): SQL => sql`
-  select ${widened(interval)} as period, sum(count) as count, max(capped) as capped
+  select ${widened(interval)} as period, group_concat(distinct a) as parts, sum(count) as count, max(capped) as capped
   from (${union(selections.map((selection) => selectValueCounts(selection, [periodField], timelineCap)))})
   group by period order by period is not null, period desc limit ${bucketCap * 3}`;
 
@@ -79,20 +80,14 @@ export const loadPeriods = async (
   };
 };
 
+/** What facts are first of: a period, and its parts. */
+export type Bucket = Pick<PeriodRow, "period" | "parts">;
+
 /** The terms under which the facts of a bucket stand. */
-const termsOf = (bucket: Period | null, interval: Interval): [field: string, value: string][] => {
-  if (bucket === null) return [[unknownField, periodField]];
-  if (bucket !== spanning && intervalOf(bucket) === interval) {
-    if (interval === "year") return [["year", bucket]];
-    if (interval === "quarter") {
-      const last = Number(bucket[6]) * 3;
-      const months = [last - 2, last - 1, last].map(
-        (month) => `${bucket.slice(0, 4)}-${String(month).padStart(2, "0")}`,
-      );
-      return [bucket, ...months].map((value) => [periodField, value]);
-    }
-  }
-  return [[periodField, bucket]];
+const termsOf = ({ period, parts }: Bucket, interval: Interval): [field: string, value: string][] => {
+  if (period === null) return [[unknownField, periodField]];
+  if (interval === "year" && intervalOf(period) === "year" && period !== spanning) return [["year", period]];
+  return (parts ?? period).split(",").map((part) => [periodField, part]);
 };
 
 type FactRow = { bucket: number; sort_date: string; type: RecordType; id: string; en: string; in: string };
@@ -105,28 +100,29 @@ const sortDatesOf = (field: string, value: string): [first: string, last: string
   return [start, end];
 };
 
-/** Walks the index of a filter between the days of each bucket, or where there is no filter the index of the bucket. */
+/** Walks the index of a filter between the days of each term, or where there is no filter the index of the term. */
 const selectFirst = (selection: Selection, wanted: string, limit: number): SQL => {
+  const { type } = selection;
   const given = selection.terms.find((filter) => filter.length === 1);
   const { join, conditions } = narrow({ ...selection, terms: selection.terms.filter((filter) => filter !== given) });
-  const ofBucket = (alias: SQL) => sql`${alias}.field = w.value ->> 1 and ${alias}.value = w.value ->> 2`;
   const where = [
+    sql`t.type = ${type}`,
     given?.[0]
-      ? sql`t.field = ${given[0].field} and t.value = ${given[0].value} and t.type = ${selection.type}
-          and t.day >= w.value ->> 3 and t.day <= w.value ->> 4
-          and exists (select 1 from terms p where p.type = t.type and p.id = t.id and ${ofBucket(sql`p`)})`
-      : sql`${ofBucket(sql`t`)} and t.type = ${selection.type}`,
+      ? sql`t.field = ${given[0].field} and t.value = ${given[0].value} and t.day >= w.value ->> 3 and t.day <= w.value ->> 4
+          and exists (select 1 from postings x where x.term = k.number and x.day = t.day and x.record = t.record)`
+      : sql`t.field = w.value ->> 1 and t.value = w.value ->> 2`,
     ...conditions,
   ];
   // Not joined: of the record as it stood SQLite would walk all records, and find the first facts again for each.
   const label = (column: string) =>
-    sql`(select ${sql.raw(column)} from records where type = ${selection.type} and id = n.value ->> 0)`;
+    sql`(select ${sql.raw(column)} from records where type = ${type} and id = n.value ->> 0)`;
   return sql`
-    select w.value ->> 0 as bucket, n.value ->> 1 as sort_date, ${selection.type} as type, n.value ->> 0 as id,
+    select w.value ->> 0 as bucket, n.value ->> 1 as sort_date, ${type} as type, n.value ->> 0 as id,
       ${label("label_en")} as en, ${label("label_id")} as "in"
-    from json_each(${wanted}) w cross join json_each((
-      select json_group_array(json_array(id, sort_date)) from (select t.id, t.sort_date, t.day from terms t ${join}
-        where ${sql.join(where, sql` and `)} order by t.day, t.id limit ${limit}))) n`;
+    from json_each(${wanted}) w
+      cross join term_counts k on k.field = w.value ->> 1 and k.value = w.value ->> 2 and k.type = ${type}
+      cross join json_each((select json_group_array(json_array(id, sort_date)) from (select t.id, t.sort_date, t.day from terms t ${join}
+        where ${and(where)} order by t.day, t.id limit ${limit}))) n`;
 };
 
 /**
@@ -137,7 +133,7 @@ const selectFirst = (selection: Selection, wanted: string, limit: number): SQL =
 export const loadFirst = async (
   db: Db,
   selections: readonly Selection[],
-  { buckets, interval, limit }: { buckets: readonly (Period | null)[]; interval: Interval; limit: number },
+  { buckets, interval, limit }: { buckets: readonly Bucket[]; interval: Interval; limit: number },
 ): Promise<(bucket: Period | null) => RefRow[]> => {
   const wanted = JSON.stringify(
     buckets.flatMap((bucket, at) =>
@@ -151,7 +147,7 @@ export const loadFirst = async (
   );
   const [first, ...others] = selections.map((selection) => db.all<FactRow>(selectFirst(selection, wanted, limit)));
   const found = first && buckets.length > 0 && limit > 0 ? (await db.batch([first, ...others])).flat() : [];
-  const byBucket = Map.groupBy(found, (row) => buckets[row.bucket] ?? null);
+  const byBucket = Map.groupBy(found, (row) => buckets[row.bucket]?.period ?? null);
   return (bucket) =>
     (byBucket.get(bucket) ?? [])
       .sort((a, b) => compare(a.sort_date, b.sort_date) || compare(a.id, b.id))

@@ -103,9 +103,8 @@ export const layOut = (periods: Loaded["periods"]) => {
   dated.sort((a, b) => (a.start === b.start ? (a.end < b.end ? 1 : -1) : a.start < b.start ? -1 : 1));
   const shown = dated.slice(-bucketCap);
   const earlier = dated.slice(0, -bucketCap).reduce((sum, { count: facts }) => sum + facts, 0);
-  const naming = [...shown.slice(-namingCap).map(({ period }) => period), spanning, null].filter((period) =>
-    periods.some((row) => row.period === period),
-  );
+  const named = new Set([...shown.slice(-namingCap).map(({ period }) => period), spanning, null]);
+  const naming = periods.filter(({ period }) => named.has(period));
   return { shown, earlier, naming };
 };
 
