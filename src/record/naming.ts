@@ -1,3 +1,4 @@
+import type { Written } from "../language/analyse.ts";
 import { isFact, type RecordType } from "../model/record-types.ts";
 import type { Scope } from "./batch.ts";
 import type { Observed, Ref, World } from "./build.ts";
@@ -32,7 +33,7 @@ const writtenNames = (
     ...references.flatMap((key) => observedOf(key).shown.map(({ article }) => keyOf("article", article))),
   ];
   const isBuilt = (key: string) => touched.has(key) && facts.has(key);
-  return reader.names([...new Set(named.filter((key) => isFact(unkey(key)[0]) && !isBuilt(key)))]);
+  return reader.states([...new Set(named.filter((key) => isFact(unkey(key)[0]) && !isBuilt(key)))]);
 };
 
 /** The same, each found once. */
@@ -73,7 +74,9 @@ export const namingOf = async (
     const fact = built.get(key);
     if (fact) return fact.names;
     const [type, id] = unkey(key);
-    return isFact(type) ? written.get(key)?.indexed : indexedNames(namesOf(builders, index, type, id), type === "post");
+    const stored = written.get(key);
+    if (stored) return indexedNames(JSON.parse(stored.names) as Written[], false);
+    return isFact(type) ? undefined : indexedNames(namesOf(builders, index, type, id), type === "post");
   };
   return {
     world: scope.world(remembered((type, id) => ({ type, id, label: labelOf(type, id) }))),

@@ -1,12 +1,10 @@
 import type { Client, InStatement, Row } from "@libsql/client/web";
 import { partEnd } from "../db/document/code.ts";
 import { slotBits } from "../db/fulltext/number.ts";
-import type { Written } from "../language/analyse.ts";
 import type { Localised } from "../model/localised.ts";
 import type { RecordType } from "../model/record-types.ts";
 import type { AnyDossier, Observed } from "./build.ts";
 import { type Builders, entrySchema } from "./builders.ts";
-import { type IndexedNames, indexedNames } from "./index/search-document.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import { type AnyEntry, type Lists, mapLists } from "./lists.ts";
 import type { Machine } from "./machine.ts";
@@ -186,17 +184,6 @@ export class Reader {
       for (const { type, id, body } of rows) bodies.set(keyOf(text(type) as RecordType, text(id)), text(body));
     }
     return bodies;
-  }
-
-  /** The labels and names of facts that are written. */
-  async names(keys: readonly string[]): Promise<ReadonlyMap<string, { label: Localised; indexed: IndexedNames }>> {
-    const states = await this.states(keys);
-    return new Map(
-      [...states].map(([key, { label, names }]) => [
-        key,
-        { label, indexed: indexedNames(JSON.parse(names) as Written[], false) },
-      ]),
-    );
   }
 
   /** The records that have a number in a slot. */
