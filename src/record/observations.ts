@@ -49,7 +49,7 @@ const shownOf = (observations: readonly ObservationRow[]): ObservationRow[] => {
 
 /** What is shown of a person, what tells most first: of each post and rank one observation before any has another. */
 export const shownOfPerson = (observations: readonly ObservationRow[]): ObservationRow[] => {
-  const postAndRank = (one: ObservationRow) => JSON.stringify([one.postId, heldPost(one).rank?.en]);
+  const postAndRank = (one: ObservationRow) => JSON.stringify([one.postId, heldPost(one).rank]);
   const ranked = [...Map.groupBy(inTime(observations), postAndRank).values()].flatMap((alike) =>
     shownOf(alike).map((observation, at) => ({ observation, at })),
   );

@@ -230,59 +230,38 @@ export class Reader {
     const held = await this.#inChunks(
       people,
       `with b as materialized (select b.rowid as row, b.id, b.post_id, b.day, b.article_id, b.ordinal,
-          b.body ->> '$.rank.en' as rank, b.body ->> '$.until' is null as stays
+          b.body -> '$.rank' as rank, b.body ->> '$.until' is null as stays
           from json_each(?1) k cross join observations b on b.type = k.value ->> 0 and b.id = k.value ->> 1
           where b.article_id not in (select value from json_each(?2))),
-        n as (select row, row_number() over (partition by id, post_id, rank, stays
-            order by day is null, day, article_id, ordinal) as nth,
-          row_number() over (partition by id, post_id, rank, stays
-            order by day is null, day desc, article_id desc, ordinal desc) as nth_last from b)
-        select o.* from n cross join observations o on o.rowid = row where nth <= ${earliest + latest} or nth_last <= ${latest}`,
+        n as (select row, min(coalesce(day, '')) over alike as since, max(coalesce(day, '')) over alike as last,
+            row_number() over (alike order by day is null, day, article_id, ordinal) as nth,
+            row_number() over (alike order by day is null, day desc, article_id desc, ordinal desc) as nth_last
+          from b window alike as (partition by id, post_id, rank, stays))
+        select o.*, n.since, n.last from n cross join observations o on o.rowid = row
+        where nth <= ${earliest + latest} or nth_last <= ${latest}`,
       { more: [list(written)], perRead: observedPerRead },
     );
-    const posts = await this.#inChunks(
-      people,
-      `select o.id, o.post_id as post, min(coalesce(o.day, '')) as since, max(coalesce(o.day, '')) as until
-        from json_each(?1) k cross join observations o on o.type = 'person' and o.id = k.value ->> 1
-        where o.article_id not in (select value from json_each(?2)) group by o.id, o.post_id`,
-      { more: [list(written)] },
-    );
-    const ranks = await this.#inChunks(
-      people,
-      `select distinct o.id, o.body ->> '$.rank.en' as en, o.body ->> '$.rank.id' as "in"
-        from json_each(?1) k cross join observations o on o.type = 'person' and o.id = k.value ->> 1
-        where o.article_id not in (select value from json_each(?2)) and o.body ->> '$.rank.en' is not null`,
-      { more: [list(written)] },
-    );
-    const shownOf = Map.groupBy([...naming, ...held].map(observationOf).concat(next), ({ type, id }) =>
-      keyOf(type, id),
-    );
-    const postsOf = Map.groupBy(posts, ({ id }) => keyOf("person", text(id)));
-    const ranksOf = Map.groupBy(ranks, ({ id }) => keyOf("person", text(id)));
-    const nextOf = Map.groupBy(next, ({ type, id }) => keyOf(type, id));
+    // Of each post and rank there is an observation among those read, and it tells the days of all.
+    const known = [...naming, ...held].map((row) => ({
+      ...observationOf(row),
+      since: text(row.since),
+      until: text(row.last),
+    }));
+    const own = next.map((one) => ({ ...one, since: one.day ?? "", until: one.day ?? "" }));
+    const allOf = Map.groupBy([...known, ...own], ({ type, id }) => keyOf(type, id));
     return (key) => {
       const [type] = unkey(key);
       if (type !== "person" && type !== "organisation") return { shown: [], posts: [], ranks: [] };
-      const own = nextOf.get(key) ?? [];
+      const all = allOf.get(key) ?? [];
       const choose = type === "person" ? shownOfPerson : shownOfOrganisation;
       return {
-        shown: choose(shownOf.get(key) ?? []).map(({ articleId, ordinal, body }) => ({
+        shown: choose(all).map(({ articleId, ordinal, body }) => ({
           article: articleId,
           ordinal,
           body,
         })),
-        posts: postsIn([
-          ...(postsOf.get(key) ?? []).map(({ post, since, until }) => ({
-            post: text(post),
-            since: text(since),
-            until: text(until),
-          })),
-          ...own.flatMap(({ postId, day }) => (postId ? [{ post: postId, since: day ?? "", until: day ?? "" }] : [])),
-        ]),
-        ranks: ranksIn([
-          ...(ranksOf.get(key) ?? []).map(({ en, in: id }) => ({ en: text(en), id: text(id) })),
-          ...own.flatMap(({ body }) => (body as { rank?: Localised | null }).rank ?? []),
-        ]),
+        posts: postsIn(all.flatMap(({ postId, since, until }) => (postId ? [{ post: postId, since, until }] : []))),
+        ranks: ranksIn(all.flatMap(({ body }) => (body as { rank?: Localised | null }).rank ?? [])),
       };
     };
   }
