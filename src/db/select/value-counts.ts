@@ -1,4 +1,4 @@
-import { isPaired, unknownField } from "../../model/fields.ts";
+import { isPaired, periodField, unknownField } from "../../model/fields.ts";
 import { isFact } from "../../model/record-types.ts";
 import { codeOf } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
@@ -72,19 +72,33 @@ export const keptValueCounts = (selection: Selection, [field, other]: Fields): S
     : null;
 };
 
+/** That a posting is of a record in a field. */
+const isOf = (alias: SQL, record: SQL, field: string): SQL =>
+  sql`${alias}.record = ${record} and ${alias}.field = ${codeOf(field)}`;
+
+/**
+ * The matched records with each term that they have in a field, null where they have none; of the field of which each has one
+ * at most, that one. Never an outer join: SQLite would make a table of all postings where the record is read as it stood.
+ */
+const termsOfMatched = (field: string): SQL => {
+  const [p, record] = [sql`p`, sql`m.number`];
+  if (field === periodField)
+    return sql`select m.number, (select p.term from postings p where ${isOf(p, record, field)}) as term from matched m`;
+  return sql`select m.number, p.term from matched m cross join postings p on ${isOf(p, record, field)}
+    union all select m.number, null from matched m where not exists (select 1 from postings p where ${isOf(p, record, field)})`;
+};
+
 /** A SELECT that counts; the statement around it begins with {@link matchedRecords}. */
 export const matchedValueCounts = ({ type }: Selection, [field, other]: Fields): SQL => {
   const value = (column: SQL) => sql`(select value from term_counts where number = ${column})`;
-  // Gathered first, as SQLite would else make a table of all postings where the record is read as it stood.
-  const held = (name: string) => sql`(select m.number, p.term from matched m
-    cross join postings p on p.record = m.number and p.field = ${codeOf(name)})`;
-  const [b, more, join] =
+  const isOther = other === undefined ? sql`` : isOf(sql`y`, sql`x.number`, other);
+  const counts =
     other === undefined
-      ? [sql`null`, sql``, sql``]
-      : [sql`y.term`, sql`, y as materialized ${held(other)}`, sql`left join y on y.number = m.number`];
+      ? sql`select x.term as a, null as b, count(*) as count from x group by 1`
+      : sql`select x.term as a, y.term as b, count(*) as count from x cross join postings y on ${isOther} group by 1, 2
+          union all select x.term, null, count(*) from x where not exists (select 1 from postings y where ${isOther}) group by 1`;
   return sql`select ${type} as type, ${value(sql`g.a`)} as a, ${value(sql`g.b`)} as b, g.count, (select capped from capping) as capped
-    from (with x as materialized ${held(field)} ${more}
-      select x.term as a, ${b} as b, count(*) as count from matched m left join x on x.number = m.number ${join} group by 1, 2) g`;
+    from (with x as materialized (${termsOfMatched(field)}) ${counts}) g`;
 };
 
 /**
