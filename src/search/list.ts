@@ -49,17 +49,17 @@ const pagesOf = (options: ListOptions, scope: TextScope): readonly PageStatement
       return inOrder(
         isFact(type)
           ? selectByDate(scope, limit, sort.descending, after && [String(after[0]), after[1], type])
-          : selectSorted(scope, type, limit, "sort_date", sort.descending, after),
+          : [selectSorted(scope, type, limit, "sort_date", sort.descending, after)],
         undatedLast,
       );
     case "label":
       return inOrder(
-        selectSorted(scope, type, limit, language === "id" ? "sort_id" : "sort_en", sort.descending, after),
+        [selectSorted(scope, type, limit, language === "id" ? "sort_id" : "sort_en", sort.descending, after)],
         sql`p.key ${direction}, p.id`,
       );
     case "updated":
       return inOrder(
-        selectSorted(scope, type, limit, "updated_version", sort.descending, after),
+        [selectSorted(scope, type, limit, "updated_version", sort.descending, after)],
         sql`p.key ${direction}, p.id`,
       );
   }

@@ -241,11 +241,10 @@ export const selectByDate = (
 /** So many matches are sorted; of more, the order is walked and each record matched with the text. */
 const sortedTogether = 10_000;
 
-/**
- * The records of one type that match by a column of `records r`, then by id; those without a date last in both directions.
- *
- * @returns two statements of which one has rows: it depends on how many match.
- */
+/** Of more matches than these the beginning of the order is tried first, and so much of it. */
+const [sortedAtOnce, walkedFirst] = [1_000, 1_000];
+
+/** The records of one type that match by a column of `records r`, then by id; those without a date last in both directions. */
 export const selectSorted = (
   scope: TextScope,
   type: RecordType,
@@ -253,17 +252,15 @@ export const selectSorted = (
   column: "sort_date" | "sort_en" | "sort_id" | "updated_version",
   descending: boolean,
   after: readonly [value: string | number, id: string] | null,
-): readonly SQL[] => {
+): SQL => {
   const key = sql.raw(`r.${column}`);
-  const direction = sql.raw(descending ? "desc" : "asc");
   const ahead = sql.raw(descending ? "<" : ">");
   const past =
     after === null ? [] : [sql`(${key} ${ahead} ${after[0]} or (${key} = ${after[0]} and r.id > ${after[1]}))`];
   const lastIsUndated = column === "sort_date" && !descending;
-  const row = sql`d.type, r.id as id, d.id as number, ${key} as key`;
-  const isMany = sql`(select count(*) from (select 1 ${matching(scope, foundBy(scope))} limit ${sortedTogether + 1})) > ${sortedTogether}`;
-  const joined = { ...scope, conditions: [sql`true`, ...scope.conditions] };
-  const order = lastIsUndated ? sql`${key} = '', ${key}, r.id` : sql`${key} ${direction}, r.id`;
+  const order = lastIsUndated
+    ? sql`${key} = '', ${key}, r.id`
+    : sql`${key} ${sql.raw(descending ? "desc" : "asc")}, r.id`;
   const beyond = !lastIsUndated
     ? past
     : after === null
@@ -271,18 +268,32 @@ export const selectSorted = (
       : after[0] === ""
         ? [sql`${key} = '' and r.id > ${after[1]}`]
         : [sql`(${key} = '' or ${and(past)})`];
-  const sorted = sql`select ${row} ${matching(joined, foundBy(scope), beyond)}
-    order by ${order} limit (case when ${isMany} then 0 else ${limit} end)`;
-  if (column === "sort_date") return [sorted];
+  const row = sql`d.type, r.id as id, d.id as number, ${key} as key`;
+  const document = sql`cross join search_documents d on d.type = r.type and d.record_id = r.id`;
   const from = after === null ? [] : [sql`${key} ${sql.raw(descending ? "<=" : ">=")} ${after[0]}`];
-  const walked = sql`select ${row} from records r cross join search_documents d on d.type = r.type and d.record_id = r.id
+  const inOrder = and([sql`r.type = ${type}`, ...from, ...past]);
+  const beginning = sql`(select r.type, r.id, ${key} from records r where ${inOrder} order by ${order} limit ${walkedFirst}) r`;
+  const isFound = sql`(select count(*) from walked) = ${limit}`;
+  const count = sql`(select total from most)`;
+  const when = (condition: SQL) => sql`limit (case when ${condition} then ${limit} else 0 end)`;
+  // All that is sorted by date is of a reference list: never too many to sort.
+  const isWalked = column !== "sort_date";
+  const walked = sql`select ${row} from ${beginning} ${document} where +d.id in (select id from matched)
+    order by ${order} ${when(isWalked ? sql`${count} > ${sortedAtOnce} and ${count} <= ${sortedTogether}` : sql`false`)}`;
+  const sorted = sql`select ${row} from matched m cross join search_documents d on d.id = m.id
+      cross join records r on r.type = d.type and r.id = d.record_id
+    where ${and(beyond)} order by ${order} ${when(sql`${count} <= ${sortedTogether} and not ${isFound}`)}`;
+  const whole = sql`select ${row} from records r ${document}
     where ${and([
-      sql`r.type = ${type}`,
-      ...from,
-      ...past,
+      inOrder,
       ...scope.conditions,
       ...overlap(scope),
       sql`exists (select 1 from search f where f.search match ${expressed(filtered(scope, foundBy(scope)))} and f.rowid = d.id)`,
-    ])} order by ${key} ${direction}, r.id limit (case when ${isMany} then ${limit} else 0 end)`;
-  return [sorted, walked];
+    ])} order by ${order} ${when(sql`${count} > ${sortedTogether}`)}`;
+  return sql`with matched as materialized (select f.rowid as id ${matching(scope, foundBy(scope))} limit ${sortedTogether + 1}),
+    most as materialized (select count(*) as total from matched),
+    walked as materialized (${walked})
+    select * from walked where ${isFound}
+    union all select * from (${sorted})
+    ${isWalked ? sql`union all select * from (${whole})` : sql``}`;
 };
