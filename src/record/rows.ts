@@ -43,7 +43,7 @@ export const documentRow = ({ type, id, listed }: Built, document: Members): Doc
 
 /** As much of a label as a cursor has room for, whatever its letters: what begins alike is ordered by id. */
 const longestSortKey = 80;
-const sortKey = (label: string): string => beginningOf(fold(label), longestSortKey);
+const sortKey = (label: string): string => beginningOf(fold(label), longestSortKey).trimEnd();
 
 export const sortDateOf = ({ start, end }: Days): string => start ?? end ?? "";
 

@@ -269,21 +269,21 @@ export const selectSorted = (
         ? [sql`${key} = '' and r.id > ${after[1]}`]
         : [sql`(${key} = '' or ${and(past)})`];
   const row = sql`d.type, r.id as id, d.id as number, ${key} as key`;
-  const document = sql`cross join search_documents d on d.type = r.type and d.record_id = r.id`;
   const from = after === null ? [] : [sql`${key} ${sql.raw(descending ? "<=" : ">=")} ${after[0]}`];
   const inOrder = and([sql`r.type = ${type}`, ...from, ...past]);
-  const beginning = sql`(select r.type, r.id, ${key} from records r where ${inOrder} order by ${order} limit ${walkedFirst}) r`;
+  const beginning = sql`(select r.type, r.id, ${key} as key from records r where ${inOrder} order by ${order} limit ${walkedFirst}) b`;
   const isFound = sql`(select count(*) from walked) = ${limit}`;
   const count = sql`(select total from most)`;
   const when = (condition: SQL) => sql`limit (case when ${condition} then ${limit} else 0 end)`;
   // All that is sorted by date is of a reference list: never too many to sort.
   const isWalked = column !== "sort_date";
-  const walked = sql`select ${row} from ${beginning} ${document} where +d.id in (select id from matched)
-    order by ${order} ${when(isWalked ? sql`${count} > ${sortedAtOnce} and ${count} <= ${sortedTogether}` : sql`false`)}`;
+  const walked = sql`select d.type, b.id, d.id as number, b.key
+    from ${beginning} cross join search_documents d on d.type = b.type and d.record_id = b.id where +d.id in (select id from matched)
+    limit (case when ${isWalked ? sql`${count} > ${sortedAtOnce} and ${count} <= ${sortedTogether}` : sql`false`} then ${limit} else 0 end)`;
   const sorted = sql`select ${row} from matched m cross join search_documents d on d.id = m.id
       cross join records r on r.type = d.type and r.id = d.record_id
     where ${and(beyond)} order by ${order} ${when(sql`${count} <= ${sortedTogether} and not ${isFound}`)}`;
-  const whole = sql`select ${row} from records r ${document}
+  const whole = sql`select ${row} from records r cross join search_documents d on d.type = r.type and d.record_id = r.id
     where ${and([
       inOrder,
       ...scope.conditions,

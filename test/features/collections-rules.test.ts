@@ -134,7 +134,12 @@ const dossiers = (): Dossier[] => [
   }),
   invented("post-news", { statements: [statement({ id: "a-post-says", speakers: ["post:nz-head"] })] }),
   invented("a-dozen-posts", {
-    people: Array.from({ length: 12 }, (_, at) => personPost("bela", "nz-minister", { asOf: dated(`${2000 + at}`) })),
+    people: Array.from({ length: 12 }, (_, at) =>
+      personPost("bela", "nz-minister", {
+        asOf: dated(`${2000 + at}`),
+        rank: { en: `Rank ${at}`, id: `Pangkat ${at}` },
+      }),
+    ),
   }),
   invented("yard-news", {
     engagements: [engagement({ id: "yard-visit", participants: [{ organisation: "yard" }] })],

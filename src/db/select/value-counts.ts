@@ -91,14 +91,14 @@ const termsOfMatched = (field: string): SQL => {
 /** A SELECT that counts; the statement around it begins with {@link matchedRecords}. */
 export const matchedValueCounts = ({ type }: Selection, [field, other]: Fields): SQL => {
   const value = (column: SQL) => sql`(select value from term_counts where number = ${column})`;
-  const isOther = other === undefined ? sql`` : isOf(sql`y`, sql`x.number`, other);
+  const isOther = other === undefined ? sql`` : isOf(sql`y`, sql`held.number`, other);
   const counts =
     other === undefined
-      ? sql`select x.term as a, null as b, count(*) as count from x group by 1`
-      : sql`select x.term as a, y.term as b, count(*) as count from x cross join postings y on ${isOther} group by 1, 2
-          union all select x.term, null, count(*) from x where not exists (select 1 from postings y where ${isOther}) group by 1`;
+      ? sql`select term as a, null as b, count(*) as count from held group by 1`
+      : sql`select held.term as a, y.term as b, count(*) as count from held cross join postings y on ${isOther} group by 1, 2
+          union all select held.term, null, count(*) from held where not exists (select 1 from postings y where ${isOther}) group by 1`;
   return sql`select ${type} as type, ${value(sql`g.a`)} as a, ${value(sql`g.b`)} as b, g.count, (select capped from capping) as capped
-    from (with x as materialized (${termsOfMatched(field)}) ${counts}) g`;
+    from (with held as materialized (${termsOfMatched(field)}) ${counts}) g`;
 };
 
 /**
