@@ -12,7 +12,7 @@ import { type Selection, selectsAll } from "./selection.ts";
 export type ValueCount = { type: string; a: string | null; b: string | null; count: number; capped: number };
 
 /** So many records are looked at to count values where no counts are kept; past it its counts are "at least". */
-export const valueCountCap = 1_500;
+export const valueCountCap = 1_000;
 
 type Fields = readonly [field: string, other?: string];
 
