@@ -38,8 +38,12 @@ const slippable = ({ kind, exact }: SearchUnit): string[] =>
 const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => {
   const known = rows.filter((row) => row.typed === typed && row.count > 0 && isSlip(typed, row.word));
   const twoAway = rows.filter((row) => row.typed === typed && row.count > 0 && isDoubleSlip(typed, row.word));
-  const spoken = [...lexiconSlips(typed), ...[...keywords].filter((word) => isSlip(typed, word))];
-  const candidates = [...(known.length > 0 ? known : twoAway), ...spoken.map((word) => ({ typed, word, count: 0.5 }))];
+  const spoken = [...new Set([...lexiconSlips(typed), ...keywords])].filter((word) => isSlip(typed, word));
+  const spokenTwoAway = lexiconSlips(typed).filter((word) => !isSlip(typed, word));
+  const near = (words: readonly string[]) => words.map((word) => ({ typed, word, count: 0.5 }));
+  // One slip is likelier than two.
+  const oneAway = [...known, ...near(spoken)];
+  const candidates = oneAway.length > 0 ? oneAway : [...twoAway, ...near(spokenTwoAway)];
   // Slips are made within words, and seldom in their first letter.
   const keeps = (word: string) => 2 * Number(word.at(0) === typed.at(0)) + Number(word.at(-1) === typed.at(-1));
   const [best] = candidates.sort(

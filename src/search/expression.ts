@@ -1,5 +1,6 @@
 import { beginningOfName, type Place, places, stemPrefix, wholeName, wordPrefix } from "../db/fulltext/terms.ts";
 import type { TermFilter } from "../db/select/selection.ts";
+import { conceptOfTerm } from "../language/concepts.ts";
 import { beginsWith, indexedBeginning, mentionOf } from "./late.ts";
 
 /** A phrase of terms of the index. */
@@ -30,7 +31,7 @@ export const anyOf = (expressions: readonly string[]): string =>
 const prefixed = (prefix: string, phrase: Phrase): string => quote(phrase.map((term) => prefix + term));
 
 /** Of what is mentioned the index holds each stem once, so that a phrase is all its terms. */
-const stemsIn = (of: readonly Place[], alternatives: readonly Phrase[]): string =>
+export const stemsIn = (of: readonly Place[], alternatives: readonly Phrase[]): string =>
   anyOf(
     of.flatMap((place) =>
       alternatives.map((phrase) =>
@@ -75,6 +76,9 @@ export const keysIn = ({ keys = [] }: Sought): string | null => (keys.length ===
 export const askedIn = ({ keys = [], asked = keys }: Sought): string | null =>
   asked.length === 0 ? null : keysOf(asked);
 
+/** Whether a unit is the name of a country. */
+export const isCountry = ({ keys = [] }: Sought): boolean => keys.some((key) => key.startsWith("country."));
+
 const wordsIn = (of: readonly Place[], { kind, exact, readings }: Sought): string => {
   if (kind === "prefix" || readings.length === 0) return phraseIn(of, exact, kind === "prefix");
   if (kind === "word")
@@ -99,6 +103,17 @@ export const unitIn = (of: readonly Place[], unit: Sought): string => {
 const phrasesOf = ({ readings }: Sought): Phrase[] =>
   readings.flatMap((groups) => (groups.length === 1 ? (groups[0] ?? []) : []));
 
+/** Where names stand: the other names of a topic stand in its text. */
+type PlaceOfName = "names" | "text";
+
+/** The stems of all ways to write the concepts of the lexicon, but countries, that units are. */
+export const formsMeant = (units: readonly Sought[]): string[] => {
+  const concepts = units.flatMap(phrasesOf).flatMap((phrase) => conceptOfTerm(phrase.join(" ")) ?? []);
+  return [
+    ...new Set(concepts.filter(({ country }) => country === undefined).flatMap(({ id, en }) => [...id, ...en].flat())),
+  ];
+};
+
 /** A name that is, as a whole, these words as typed: null for one too long to be a name. */
 export const wholeIn = (words: Phrase): string | null => {
   const term = wholeName(words);
@@ -106,16 +121,16 @@ export const wholeIn = (words: Phrase): string | null => {
 };
 
 /** A name that is, as a whole, one of these phrases of stems and concepts; null where it cannot be. */
-const wholeStems = (phrases: readonly Phrase[]): string | null => {
+const wholeStems = (phrases: readonly Phrase[], place: PlaceOfName): string | null => {
   const terms = phrases.flatMap((phrase) => wholeName(phrase).map((term) => [term]));
-  return terms.length === 0 ? null : stemsIn(["names"], terms);
+  return terms.length === 0 ? null : stemsIn([place], terms);
 };
 
 /** A name that is, as a whole, a unit in any of its readings; null where it cannot be. */
-export const wholeNameIn = (units: readonly Sought[]): string | null => {
+export const wholeNameIn = (units: readonly Sought[], place: PlaceOfName = "names"): string | null => {
   const exact = units.filter(({ readings }) => readings.length === 0).map(({ exact }) => exact);
   const typed = exact.flatMap((words) => wholeIn(words) ?? []);
-  const meant = wholeStems(units.flatMap(phrasesOf));
+  const meant = wholeStems(units.flatMap(phrasesOf), place);
   const alternatives = [...typed, ...(meant === null ? [] : [meant])];
   return alternatives.length === 0 ? null : anyOf(alternatives);
 };
@@ -124,7 +139,7 @@ export const wholeNameIn = (units: readonly Sought[]): string | null => {
  * A title that begins with a unit in any of its readings, of a person in the text, of a post in its names; null where none
  * has any.
  */
-export const titleIn = (place: "names" | "text", units: readonly Sought[]): string | null => {
+export const titleIn = (place: PlaceOfName, units: readonly Sought[]): string | null => {
   const phrases = units.flatMap(phrasesOf);
   return phrases.length === 0
     ? null

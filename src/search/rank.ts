@@ -7,10 +7,13 @@ import {
   anyOf,
   askedIn,
   clauseIn,
+  formsMeant,
   hasKey,
+  isCountry,
   keysIn,
   phraseIn,
   type Sought,
+  stemsIn,
   titleIn,
   wholeIn,
   wholeNameIn,
@@ -45,6 +48,30 @@ const isActor = ofTypes(bearers.filter((type) => type !== "equipment"));
 /** A name but that of a post; of some bearers only, where these are given. */
 const ofBearer = (name: string | null, some = isBearer): string | null =>
   name && (some === isBearer ? `(${name} NOT ${ofType("post")})` : allOf([name, some]));
+
+/**
+ * A topic of which a concept of the lexicon is another name, which stands in its text, and has a word of its label: *drone*
+ * is what *Unmanned systems* deal with, as it is an unmanned vehicle; a frigate is only one of the *Naval vessels*.
+ */
+const topicMeant = (units: readonly Sought[]): string | null => {
+  const name = wholeNameIn(units, "text");
+  const words = formsMeant(units);
+  return name === null || words.length === 0
+    ? null
+    : allOf([
+        name,
+        ofType("topic"),
+        stemsIn(
+          ["names"],
+          words.map((word) => [word]),
+        ),
+      ]);
+};
+
+const eitherOf = (...some: (string | null)[]): string | null => {
+  const all = some.filter((one) => one !== null);
+  return all.length === 0 ? null : anyOf(all);
+};
 
 const tier = (part: Part, match: string | null, weight: number = weights[part]): Tier[] =>
   match === null ? [] : [{ part, match, weight }];
@@ -138,9 +165,6 @@ const aroundFew = (clauses: Clauses, match: string): Tier[] =>
     ? []
     : tier("around", allOf([anyOf(clauses.map((clause) => clauseIn(places, clause))), aroundOf(match)]));
 
-/** Who asks for a country wants it, and then what was done with it, before who else has it in a name. */
-const isCountry = ({ keys = [] }: Sought): boolean => keys.some((key) => key.startsWith("country."));
-
 /**
  * What a query asks of the index, and the parts of its ranking with their weights. What a record scores depends on it and
  * on the query alone, not on the other records, so that a cursor stays good when records come and go.
@@ -160,7 +184,10 @@ export const textMatch = (
   const tiers = [
     ...also(asTyped(whole)),
     ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),
-    ...(clauses.length === 1 ? also(tier("name-means-query", ofBearer(wholeNameIn(units), bearer))) : []),
+    ...(clauses.length === 1
+      ? also(tier("name-means-query", eitherOf(ofBearer(wholeNameIn(units), bearer), topicMeant(units))))
+      : []),
+    // Who asks for a country wants it, and then what was done with it, before who else has it in a name.
     ...byPlace(clauses, units.every(isCountry) ? null : bearer),
     ...also(byPeople(clauses)),
     ...also(atHome(units)),

@@ -1,16 +1,19 @@
 import { places } from "../db/fulltext/terms.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { closeEnough, mostRelaxed, rankedOfMany } from "../model/ranking.ts";
-import { allOf, clauseIn, type Sought, wholeNameIn, without } from "./expression.ts";
+import { allOf, clauseIn, isCountry, type Sought, wholeNameIn, without } from "./expression.ts";
 import { expressed } from "./late.ts";
 import { matchCap, matching, type TextScope } from "./select.ts";
+import type { Aspect } from "./units.ts";
 
 /** What a record gains by meeting the whole query, or by telling of what does, before all that it gains by a part. */
 const [wholeWeight, aroundWeight] = [100_000, 50_000];
 
+type Clause = readonly (Sought & { readonly aspect?: Aspect })[];
+
 /** A query that too few records meet as a whole. */
 export type Relaxed = {
-  clauses: readonly (readonly Sought[])[];
+  clauses: readonly Clause[];
   excluded: readonly Sought[];
 };
 
@@ -37,6 +40,15 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
     { match: match, weight: wholeWeight },
     ...parts.map(({ part, match, weight }) => ({ match, weight: part === "around" ? aroundWeight : weight })),
   ];
+  // Who asks for what is cancelled, or was done with a country, is not answered by what was not.
+  const ordinals = (is: (unit: Clause[number]) => boolean) =>
+    JSON.stringify(clauses.flatMap((clause, at) => (clause.every(is) ? [at] : [])));
+  const statuses = ordinals(({ aspect }) => aspect === "status");
+  const countries = ordinals(isCountry);
+  const isAnswer = sql`
+    not exists (select 1 from counts where count = 0 and unit in (select value from json_each(${statuses})))
+    and (exists (select 1 from found where unit = ${first})
+      or not exists (select 1 from json_each(${countries}) where value not in (select value from json_each(s.met))))`;
   const counts = clauses.map(
     (clause, at) => sql`select ${at} as unit, count(*) as count from
       (select 1 from search where search match ${expressed(clauseIn(places, clause))} limit ${matchCap})`,
@@ -70,7 +82,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
     kept as materialized (
       select d.type, d.record_id as id, d.id as number, d.sort_date as key, s.weight + d.prior as score, s.met
       from scored s cross join search_documents d on d.id = s.number
-      where s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from scored) * ${closeEnough}
+      where ${isAnswer} and (s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from scored) * ${closeEnough})
       order by s.weight + d.prior desc, d.id desc limit ${mostRelaxed})`;
 };
 
