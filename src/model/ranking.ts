@@ -26,7 +26,7 @@ export const weights = {
   /** It has, or had, that status, or is the event by which it got it. */
   "status-near": 230,
   /** It is of the type that is asked for. */
-  type: 120,
+  type: 300,
   /** All words stand in its names. */
   names: 220,
   /** The names are those of a person, an organisation, a thing: before titles of what is told. */

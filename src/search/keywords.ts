@@ -14,23 +14,24 @@ import {
 
 /** Filter tokens of a status, of what is near to it, and the words that ask for it, folded. */
 const STATUS_LINES = `
-status:planned | | planned, upcoming, scheduled, direncanakan, rencana, mendatang, dijadwalkan, akan datang
-status:held | | held, took place, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
-status:postponed | | postponed, delayed, ditunda, tertunda
-status:cancelled | | cancelled, canceled, called off, dibatalkan, batal, pembatalan, tidak jadi
-status:proposed | | proposed, proposal, offered, offer, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan
-status:under-discussion | | under discussion, under negotiation, in negotiation, in talks, negotiated, being discussed, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan
+status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, rencana, mendatang, dijadwalkan, akan datang
+status:held | | held, took place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
+status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
+status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
+status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan
+status:under-discussion | | under discussion, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan
 status:proposed status:under-discussion status:agreed-in-principle | | pending
 status:agreed-in-principle | | agreed in principle, agreed, disepakati, disetujui, sepakat prinsip, prinsip disepakati, kesepakatan prinsip
 status:signed | reached:signed kind:signing | signed, inked, ditandatangani, diteken, tertandatangani
 status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi
-status:in-force | reached:in-force | in force, into force, effective, berlaku
+status:in-force | reached:in-force | in force, into force, entered into force, came into force, in effect, effective, valid, berlaku, mulai berlaku
+status:in-force status:ongoing | reached:in-force | active, aktif
 status:completed | reached:completed | completed, finished, fulfilled, concluded, selesai, diselesaikan, rampung, tuntas
-status:ongoing | | ongoing, underway, berjalan
+status:ongoing | | ongoing, underway, running, berjalan
 status:amended | reached:amended | amended, revised, diubah, diamandemen, direvisi
-status:suspended | reached:suspended | suspended, frozen, on hold, ditangguhkan, dibekukan
+status:suspended | reached:suspended | suspended, frozen, stalled, on hold, ditangguhkan, dibekukan, terhenti, mandek
 status:resumed | reached:resumed | resumed, dilanjutkan kembali
-status:expired | reached:expired | expired, lapsed, terminated, berakhir, kedaluwarsa, tidak berlaku
+status:expired | reached:expired | expired, lapsed, terminated, berakhir, kedaluwarsa, kadaluarsa, tidak berlaku
 status:superseded | | superseded, replaced, digantikan
 status:denied | | denied, dibantah
 kind:delivery status:completed | | delivered, handed over, diserahkan, diserahterimakan, dikirim, tiba
@@ -55,7 +56,8 @@ const statusWords = readLines(STATUS_LINES);
 
 /** What a kind is called besides its label. */
 const KIND_LINES = `
-type:agreement | | agreement, agreements, pact, pacts, perjanjian, kesepakatan, persetujuan
+type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, perjanjian, kesepakatan, persetujuan
+type:engagement | | event, events, activities, acara, kegiatan
 type:statement | | statement, statements, said, say, says, stated, pernyataan, mengatakan, menyatakan, kata
 type:article | | article, articles, news, artikel, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
@@ -80,8 +82,10 @@ export const statusAsked = (words: readonly string[]): Asked | undefined => stat
 /** The type or kind that a run of folded words names; undefined where it names none. */
 export const typeAsked = (words: readonly string[]): Asked | undefined => typeWords.get(words.join(" "));
 
-/** The statuses of more than one word, folded. */
-export const longStatuses: readonly string[] = [...statusWords.keys()].filter((words) => words.includes(" "));
+/** The statuses of more than one word, folded, the longest first. */
+export const longStatuses: readonly string[] = [...statusWords.keys()]
+  .filter((words) => words.includes(" "))
+  .sort((a, b) => b.length - a.length);
 
 /** The single words that ask for a status, a type or a kind. */
 export const keywords: ReadonlySet<string> = new Set(

@@ -89,9 +89,19 @@ const keysOf = ({ asked, near }: Asked) => ({ keys: [...asked, ...near], asked }
 
 const statusUnit = (text: string): SearchUnit => {
   const exact = folded(text);
-  const stems = (["id", "en"] as const).map((language) => stemPhrase(text, language));
+  // Of *in force* a single stem is left, which is that of the armed forces.
+  const stems = (["id", "en"] as const)
+    .map((language) => stemPhrase(text, language))
+    .filter(({ length }) => length > 1);
   const status = statusAsked(exact) ?? { asked: [], near: [] };
-  return { text, kind: "phrase", exact, readings: [[stems]], aspect: "status", ...keysOf(status) };
+  return {
+    text,
+    kind: "phrase",
+    exact,
+    readings: stems.length > 0 ? [[stems]] : [],
+    aspect: "status",
+    ...keysOf(status),
+  };
 };
 
 type Cut = { start: number; end: number; unit: SearchUnit };
@@ -100,14 +110,16 @@ type Cut = { start: number; end: number; unit: SearchUnit };
 const cutsIn = (text: string): Cut[] => {
   const dates = datesIn(text).map((date): Cut => ({ start: date.start, end: date.end, unit: dateUnit(text, date) }));
   const lower = text.toLowerCase();
-  const statuses = longStatuses.flatMap((words): Cut[] => {
+  const cuts = [...dates];
+  for (const words of longStatuses) {
     const start = lower.indexOf(words);
     const end = start + words.length;
     const isWhole = start >= 0 && !/[\p{L}\p{N}]/u.test(`${text[start - 1] ?? " "}${text[end] ?? " "}`);
-    return isWhole ? [{ start, end, unit: statusUnit(text.slice(start, end)) }] : [];
-  });
-  const apart = (cut: Cut) => dates.every(({ start, end }) => cut.end <= start || cut.start >= end);
-  return [...dates, ...statuses.filter(apart)].sort((a, b) => a.start - b.start);
+    if (isWhole && cuts.every((cut) => end <= cut.start || start >= cut.end)) {
+      cuts.push({ start, end, unit: statusUnit(text.slice(start, end)) });
+    }
+  }
+  return cuts.sort((a, b) => a.start - b.start);
 };
 
 const unitsBetween = (text: string): SearchUnit[] =>
