@@ -66,6 +66,12 @@ function isPrinted({ text, tokens }: Reading, from: number, to: number): boolean
   return surfaceKey(tokens.slice(from, to)).length > 2 || printed === printed.toUpperCase();
 }
 
+const DEPUTY = /^(?:(?:wakil|deputy|asisten|assistant) |vice (?:minister|president|chief)$)/;
+
+/** Whether what begins here is only whose deputy somebody is: the minister of a deputy minister is another person. */
+const isOfDeputy = (tokens: readonly Token[], from: number): boolean =>
+  DEPUTY.test(`${tokens[from - 1]?.folded} ${tokens[from]?.folded}`);
+
 const partsOf = new Map<Concept, readonly string[]>();
 
 /** The concepts that the long forms of a concept are made of: *kementerian* and *pertahanan* of Kemhan. */
@@ -92,7 +98,7 @@ export function recognise(reading: Reading, isWanted: (folded: string) => boolea
   const { tokens, stems } = reading;
   const found: Recognised[] = [];
   for (const [from, token] of tokens.entries()) {
-    if (isFunctionWord(token) || !isWanted(token.folded)) continue;
+    if (isFunctionWord(token) || !isWanted(token.folded) || isOfDeputy(tokens, from)) continue;
     let longest = 0;
     for (const [language, of] of stems) {
       const { stem, from: first = 0, to = 1 } = of[from] ?? {};

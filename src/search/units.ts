@@ -10,6 +10,7 @@ import {
   type Asked,
   betweenNegation,
   exclusions,
+  isRole,
   longStatuses,
   negations,
   oppositeOf,
@@ -69,11 +70,13 @@ const dateUnit = (text: string, { start, end, date, asked, tells, isYears }: Sou
 };
 
 const wordUnit = ({ start, end, exact, alternatives, each }: ReturnType<typeof queryGroups>[number], text: string) => {
+  // The words of a post apart from each other are those of other posts: of a deputy, of another ministry.
+  const isApart = each.length > 1 && !isRole(exact);
   const unit: SearchUnit = {
     text: text.slice(start, end),
     kind: "word",
     exact,
-    readings: [[alternatives], ...(each.length > 1 ? [each] : [])],
+    readings: [[alternatives], ...(isApart ? [each] : [])],
   };
   const status = statusAsked(exact);
   if (status) return { ...unit, aspect: "status" as const, ...keysOf(status) };
