@@ -39,6 +39,8 @@ const ofType = (type: string): string => hasKey([{ field: "type", value: type }]
 const bearers = types.filter((type) => !isFact(type) && type !== "post");
 const ofTypes = (some: readonly string[]): string => hasKey(some.map((value) => ({ field: "type", value })));
 
+const ofHome = hasKey([{ field: "country", value: homeCountry }]);
+
 /** Records of which the names are those of a thing, not titles of what is told, and not what somebody holds. */
 const isBearer = ofTypes(bearers);
 
@@ -128,6 +130,7 @@ const byPeople = (clauses: Clauses): Tier[] => {
   return [
     ...tier("holder", title && allOf([title, ofType("person")])),
     ...tier("post", post && allOf([post, ofType("post")])),
+    ...(clauses.length > 1 ? [] : tier("post-at-home", post && allOf([post, ofType("post"), ofHome]))),
     ...(clauses.length > 1
       ? [
           ...tier(
@@ -153,10 +156,7 @@ const byAspect = (clauses: Clauses): Tier[] =>
 /** Whose office it is where no country is named: that of the home country, as everybody has a minister. */
 const atHome = (units: Clauses[number]): Tier[] =>
   units.some(({ exact }) => isRole(exact) || isOffice(exact)) && !units.some(isCountry)
-    ? wide(
-        "home",
-        allOf([ofTypes(["person", "organisation", "post"]), hasKey([{ field: "country", value: homeCountry }])]),
-      )
+    ? wide("home", allOf([ofTypes(["person", "organisation", "post"]), ofHome]))
     : [];
 
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
