@@ -41,9 +41,9 @@ const keysOf = (names: string): SQL =>
 
 const keysOfFew = (expression: string): SQL => {
   const keys = sql`group_concat('"' || lower(type || ':' || record_id) || '"', ' OR ')`;
-  // An article tells of much besides: it leads on only where no fact does.
+  // What an article tells of besides is near, though it need not tell of the fact that was found.
   return sql`(select case when count(*) < ${fewOfAll} then
-      coalesce(${keys} filter (where type in ('agreement', 'engagement')), ${keys} filter (where type = 'article'), ${nothing})
+      coalesce(${keys} filter (where type in ('agreement', 'engagement', 'article')), ${nothing})
       else ${nothing} end from
     (select d.type, d.record_id from search f cross join search_documents d on d.id = f.rowid
       where f.search match ${expressed(expression)} limit ${fewOfAll}))`;
