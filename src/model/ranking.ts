@@ -36,7 +36,7 @@ export const weights = {
   /** Its name has the query in one piece. */
   "name-phrase": 60,
   /** Some of the words stand in its names: shared among the words of the query. */
-  "some-names": 110,
+  "some-names": 40,
   /** All words stand in its text. */
   text: 70,
   /** All words stand in its names and its text, together. */
@@ -44,7 +44,7 @@ export const weights = {
   /** Its text has the query in one piece. */
   "text-phrase": 30,
   /** The whole query is the name of something that it mentions. */
-  "mentioned-name": 90,
+  "mentioned-name": 180,
   /** It is a statement by the person who is named first. */
   said: 70,
   /** It is the post that is asked for: after who holds it, before what its holders did. */
@@ -64,8 +64,9 @@ export type Part = keyof typeof weights;
 /** What a type is worth among records that fit equally well: what most readers mean by a name comes first. */
 export const priors: Readonly<Record<RecordType, number>> = {
   country: 60,
+  /** What was agreed, before the meeting at which it was. */
+  agreement: 50,
   engagement: 45,
-  agreement: 42,
   topic: 40,
   person: 35,
   statement: 35,

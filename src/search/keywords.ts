@@ -122,8 +122,15 @@ export const oppositeOf = (keys: readonly string[]): Asked | null => {
   return { asked: tokens(asked), near: tokens(others.filter((status) => !asked.includes(status))) };
 };
 
+/** The status of what is still to have that of these tokens; null where there is none to tell. */
+export const comingOf = (keys: readonly string[]): Asked | null =>
+  keys.includes("status:held") ? { asked: ["status:planned"], near: [] } : oppositeOf(keys);
+
 /** Before a status: its opposite. Before anything else they are passed over, but for {@link exclusions}. */
 export const negations: ReadonlySet<string> = new Set("belum tidak tak not never bukan".split(" "));
+
+/** Before a status: that it is still to come. */
+export const futures: ReadonlySet<string> = new Set("akan be".split(" "));
 
 /** What a query leaves out follows these. */
 export const exclusions: ReadonlySet<string> = new Set(

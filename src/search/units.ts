@@ -9,7 +9,9 @@ import { datesIn, type SoughtDate } from "./dates.ts";
 import {
   type Asked,
   betweenNegation,
+  comingOf,
   exclusions,
+  futures,
   isRole,
   longStatuses,
   negations,
@@ -128,9 +130,9 @@ const cutsIn = (text: string): Cut[] => {
 const unitsBetween = (text: string): SearchUnit[] =>
   HAS_WORD.test(text) ? queryGroups(text).map((group) => wordUnit(group, text)) : [];
 
-/** The opposite of a status, as a unit. */
-const opposite = (unit: SearchUnit, text: string): SearchUnit | null => {
-  const turned = unit.aspect === "status" ? oppositeOf(unit.asked ?? []) : null;
+/** What a status is turned into, its opposite if nothing else is said, as a unit. */
+const opposite = (unit: SearchUnit, text: string, turn = oppositeOf): SearchUnit | null => {
+  const turned = unit.aspect === "status" ? turn(unit.asked ?? []) : null;
   return turned && { ...unit, text, readings: [], ...keysOf(turned), onlyKeys: true };
 };
 
@@ -148,6 +150,14 @@ const negated = (units: readonly SearchUnit[]): Stretch => {
     const word = wordOf(unit);
     // In capitals it is a sign of the syntax elsewhere.
     const excludes = exclusions.has(word) || unit.text === "NOT";
+    const following = units[at + 1];
+    const coming =
+      following && futures.has(word) ? opposite(following, `${unit.text} ${following.text}`, comingOf) : null;
+    if (coming) {
+      kept.push(coming);
+      at += 1;
+      continue;
+    }
     if (!negations.has(word) && !excludes) {
       const status = PREFIX_OF_OPPOSITE.test(word) ? statusAsked([word.replace(PREFIX_OF_OPPOSITE, "")]) : undefined;
       kept.push((status && opposite({ ...unit, aspect: "status", ...keysOf(status) }, unit.text)) ?? unit);
