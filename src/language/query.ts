@@ -23,10 +23,12 @@ export interface QueryGroup {
 function alternativesOf(reading: Reading, from: number, to: number): Phrase[] {
   const found = conceptsOf(reading, from, to);
   const spoken = new Set(found.map(({ language }) => language));
+  // A country is known in every form, and who only bears its name is not meant.
+  const isCountry = found.some(({ concept }) => concept.country !== undefined);
   const literal = reading.stems
     .filter(([language]) => found.length === 0 || spoken.has(language))
     .map(([, covering]) => stemsWithin(covering, from, to) ?? [])
-    .filter(({ length }) => found.length === 0 || length === 1);
+    .filter(({ length }) => found.length === 0 || (length === 1 && !isCountry));
   const word = to - from === 1 && found.length === 0 ? reading.tokens[from]?.folded : undefined;
   const rival = word === undefined ? null : rivalSpelling(word);
   const phrases: Phrase[] = [...found.map(({ concept }) => [concept.term]), ...literal, rival === null ? [] : [rival]];

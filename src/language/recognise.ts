@@ -66,11 +66,14 @@ function isPrinted({ text, tokens }: Reading, from: number, to: number): boolean
   return surfaceKey(tokens.slice(from, to)).length > 2 || printed === printed.toUpperCase();
 }
 
-const DEPUTY = /^(?:(?:wakil|deputy|asisten|assistant) |vice (?:minister|president|chief)$)/;
+const OF_ANOTHER = /^(?:(?:wakil|deputy|asisten|assistant|pt|bin|binti) |vice (?:minister|president|chief)$)/;
 
-/** Whether what begins here is only whose deputy somebody is: the minister of a deputy minister is another person. */
-const isOfDeputy = (tokens: readonly Token[], from: number): boolean =>
-  DEPUTY.test(`${tokens[from - 1]?.folded} ${tokens[from]?.folded}`);
+/**
+ * Whether what begins here is only a part of what something else is called: the minister of a deputy minister is another
+ * person, *PT Turki Jaya* is no Turkish company, and a son of Turki is of anywhere.
+ */
+const isOfAnother = (tokens: readonly Token[], from: number): boolean =>
+  OF_ANOTHER.test(`${tokens[from - 1]?.folded} ${tokens[from]?.folded}`);
 
 const partsOf = new Map<Concept, readonly string[]>();
 
@@ -98,7 +101,7 @@ export function recognise(reading: Reading, isWanted: (folded: string) => boolea
   const { tokens, stems } = reading;
   const found: Recognised[] = [];
   for (const [from, token] of tokens.entries()) {
-    if (isFunctionWord(token) || !isWanted(token.folded) || isOfDeputy(tokens, from)) continue;
+    if (isFunctionWord(token) || !isWanted(token.folded) || isOfAnother(tokens, from)) continue;
     let longest = 0;
     for (const [language, of] of stems) {
       const { stem, from: first = 0, to = 1 } = of[from] ?? {};

@@ -58,6 +58,7 @@ const statusWords = readLines(STATUS_LINES);
 const KIND_LINES = `
 type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, perjanjian, kesepakatan, persetujuan
 type:engagement | | event, events, activities, acara, kegiatan
+type:agreement | | programme, programmes, program, programs, project, projects, proyek
 type:statement | | statement, statements, said, say, says, stated, pernyataan, mengatakan, menyatakan, kata
 type:article | | article, articles, news, artikel, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
