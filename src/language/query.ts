@@ -1,6 +1,6 @@
 import { rivalSpelling, type TextLanguage } from "./analyse.ts";
 import { STOP_WORDS } from "./lexicon.ts";
-import { conceptsOf, longestForm, type Reading, read, stemsWithin } from "./recognise.ts";
+import { conceptsOf, isOfAnother, longestForm, type Reading, read, stemsWithin } from "./recognise.ts";
 import type { Token } from "./tokenise.ts";
 
 /** A phrase: terms that must stand next to each other. One term is a phrase too. */
@@ -20,8 +20,12 @@ export interface QueryGroup {
   readonly each: readonly (readonly Phrase[])[];
 }
 
+/** What the lexicon knows a run of a query as, as {@link recognise} knows it in a text. */
+const knownAs = (reading: Reading, from: number, to: number) =>
+  isOfAnother(reading.tokens, from) ? [] : conceptsOf(reading, from, to);
+
 function alternativesOf(reading: Reading, from: number, to: number): Phrase[] {
-  const found = conceptsOf(reading, from, to);
+  const found = knownAs(reading, from, to);
   const spoken = new Set(found.map(({ language }) => language));
   // A country is known in every form, and who only bears its name is not meant.
   const isCountry = found.some(({ concept }) => concept.country !== undefined);
@@ -41,7 +45,7 @@ const isFunctionWord = (token: Token | undefined): boolean => token !== undefine
 /** Where the unit that begins at a token ends: the longest run the lexicon knows, else the compound, else the word. */
 function endOfUnit(reading: Reading, from: number, limit: number, longest: number): number {
   for (let to = Math.min(from + longest, limit); to > from + 1; to--) {
-    if (!isFunctionWord(reading.tokens[to - 1]) && conceptsOf(reading, from, to).length > 0) return to;
+    if (!isFunctionWord(reading.tokens[to - 1]) && knownAs(reading, from, to).length > 0) return to;
   }
   const ends = reading.stems.map(([, covering]) => covering[from]?.to ?? 0);
   let end = Math.max(from + 1, ...ends);

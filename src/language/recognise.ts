@@ -72,7 +72,7 @@ const OF_ANOTHER = /^(?:(?:wakil|deputy|asisten|assistant|pt|bin|binti) |vice (?
  * Whether what begins here is only a part of what something else is called: the minister of a deputy minister is another
  * person, *PT Turki Jaya* is no Turkish company, and a son of Turki is of anywhere.
  */
-const isOfAnother = (tokens: readonly Token[], from: number): boolean =>
+export const isOfAnother = (tokens: readonly Token[], from: number): boolean =>
   OF_ANOTHER.test(`${tokens[from - 1]?.folded} ${tokens[from]?.folded}`);
 
 const partsOf = new Map<Concept, readonly string[]>();
