@@ -55,6 +55,8 @@ export const weights = {
   home: 60,
   /** It is an event, where a question asks when or where: before what tells of it. */
   occasion: 90,
+  /** It is an agreement, where a question asks how far something has come. */
+  progress: 120,
   /** It meets a part of the query, and tells of one of the few records that meet all of it: after all that do. */
   around: -3000,
 } as const;

@@ -145,6 +145,10 @@ export const betweenNegation: ReadonlySet<string> = new Set("yet been be pernah 
 export const asksOccasion = (words: readonly string[]): boolean =>
   /\b(when|where|kapan|kapankah|dimana|di mana|tanggal berapa)\b/.test(words.join(" "));
 
+/** Whether folded words ask how far something has come. */
+export const asksProgress = (words: readonly string[]): boolean =>
+  /\b(status|progress|how far|sejauh mana|perkembangan|kelanjutan)\b/.test(words.join(" "));
+
 const ROLES =
   /\b(minister|secretary|director|ambassador|attache|chief|commander|president|head|inspector|spokesperson|menteri|sekretaris|direktur|dubes|duta besar|atase|kepala|panglima|komandan|presiden|menhan|menlu|wamenhan|wamenlu|athan|sekjen|dirjen|kasal|kasad|kasau|ksad|ksal|ksau|wapres)\b/;
 

@@ -1,4 +1,4 @@
-import { asksOccasion } from "./keywords.ts";
+import { asksOccasion, asksProgress } from "./keywords.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type SearchUnit, type Stretch } from "./units.ts";
 
 export type { SearchUnit } from "./units.ts";
@@ -19,6 +19,8 @@ export type SearchQuery = {
   readonly whole: Phrase;
   /** Whether it asks when or where something was. */
   readonly asksOccasion: boolean;
+  /** Whether it asks how far something has come. */
+  readonly asksProgress: boolean;
 };
 
 /** How many units a query may have. */
@@ -99,7 +101,14 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
   const [first, ...more] = pieces;
   const isWhole = more.length === 0 && (first?.kind === "word" || first?.kind === "phrase");
   const typed = pieces.flatMap((piece) => (piece.kind === "word" ? piece.words : []));
-  return { clauses, excluded, ignored, whole: isWhole ? first.words : [], asksOccasion: asksOccasion(typed) };
+  return {
+    clauses,
+    excluded,
+    ignored,
+    whole: isWhole ? first.words : [],
+    asksOccasion: asksOccasion(typed),
+    asksProgress: asksProgress(typed),
+  };
 }
 
 /** Why a query is not looked for, in words for who typed it: it has too many units. Null for one that is. */

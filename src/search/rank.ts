@@ -30,6 +30,7 @@ export type SoughtQuery = {
   readonly excluded: readonly Sought[];
   readonly whole: readonly string[];
   readonly asksOccasion?: boolean;
+  readonly asksProgress?: boolean;
 };
 
 type Clauses = SoughtQuery["clauses"];
@@ -172,7 +173,7 @@ const aroundFew = (clauses: Clauses, match: string): Tier[] =>
  * @param withSurroundings whether few records that meet a query of several words are followed by what tells of them.
  */
 export const textMatch = (
-  { clauses, excluded, whole, asksOccasion }: SoughtQuery,
+  { clauses, excluded, whole, asksOccasion, asksProgress }: SoughtQuery,
   withSurroundings = false,
 ): TextMatch => {
   const match = allOf(clauses.map((clause) => clauseIn(places, clause)));
@@ -192,6 +193,7 @@ export const textMatch = (
     ...also(byPeople(clauses)),
     ...also(atHome(units)),
     ...also(byAspect(clauses)),
+    ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
   ];
   return {
