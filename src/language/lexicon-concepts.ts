@@ -45,7 +45,7 @@ Marsda | marsekal muda | air vice marshal
 Marsdya | marsekal madya | air marshal
 Marsma | marsekal pertama | air commodore
 | laksamana | admiral
-| prajurit | soldier
+| prajurit, serdadu | soldier, troops
 
 TNI | tentara nasional indonesia | indonesian national armed forces, indonesian armed forces, indonesian military
 TNI AD | tentara nasional indonesia angkatan darat | indonesian army
@@ -103,7 +103,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | produksi bersama | joint production
 | pengembangan bersama | joint development
 | pengadaan | procurement, acquisition
-| hibah | grant
+| hibah, sumbangan | grant, donation
 | penandatanganan | signing
 | penyerahan, serah terima | handover, delivery
 | rencana aksi | action plan, plan of action
@@ -170,13 +170,13 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | bantuan kemanusiaan | humanitarian assistance, humanitarian aid
 | operasi kemanusiaan | humanitarian operation
 | tanggap bencana, penanggulangan bencana | disaster response, disaster relief, disaster management
-| pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian | peacekeeping, peace keeping
+| pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian | peacekeeping, peace keeping, peacekeeper
 | pesawat tempur, jet tempur | fighter aircraft, fighter jet, combat aircraft, fighter
 | pesawat angkut | transport aircraft
 | pesawat | aircraft, airplane
 | pesawat nirawak, pesawat tanpa awak, drone | unmanned aerial vehicle, uav, drone
 | kendaraan tempur | combat vehicle, fighting vehicle
-| kendaraan lapis baja | armoured vehicle
+| kendaraan lapis baja, panser | armoured vehicle, armoured car
 | kapal selam | submarine
 | kapal perang | warship, naval vessel
 | rudal, peluru kendali | missile
@@ -196,7 +196,19 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | penguatan | strengthening
 | peningkatan | enhancement, increase
 | strategi | strategy
-| amunisi | ammunition
+| amunisi, munisi | ammunition, munitions
+| fregat | frigate
+| kapal patroli | patrol boat, patrol vessel, patrol ship
+| pembelian | purchase, buy
+| penjualan | sale, sell
+| perempuan, wanita | woman, female
+| wartawan, jurnalis, reporter | reporter, journalist
+| pabrik | plant, factory
+| kursus | course
+| gempa, gempa bumi | earthquake, quake
+| lisensi | licence
+| dokter | doctor, physician
+| sandera | hostage
 | helikopter | helicopter
 | interoperabilitas | interoperability
 | presiden | president

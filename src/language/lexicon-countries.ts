@@ -238,7 +238,7 @@ TZ | | Tanzania | Tanzania, Tanzanian
 UA | | Ukraina | Ukraine, Ukrainian
 UG | | Uganda | Uganda, Ugandan
 UM | | Kepulauan Terluar AS | U.S. Outlying Islands, United States Minor Outlying Islands
-US | AS, US, USA | Amerika Serikat, Amerika | United States, United States of America, America, American
+US | AS, US, USA, Amrik | Amerika Serikat, Amerika | United States, United States of America, America, American
 UY | | Uruguay | Uruguay, Uruguayan
 UZ | Uzbek | Uzbekistan | Uzbekistan, Uzbek
 VA | | Vatikan, Takhta Suci, Tahta Suci | Vatican City, Vatican, Holy See

@@ -80,7 +80,7 @@ const FAMILIES: readonly string[] = [
   "respond response",
   "resume resumption",
   "seize seizure",
-  "sell sold",
+  "sell sale sold seller",
   "send sent",
   "sign signatories signatory signature",
   "sink sank sunk",
@@ -97,6 +97,7 @@ const FAMILIES: readonly string[] = [
   "visit visitor",
   "win won winner",
   "withdraw withdrawn withdrew",
+  "woman women",
   "write wrote written",
 ];
 
