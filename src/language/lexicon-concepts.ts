@@ -170,7 +170,7 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | bantuan kemanusiaan | humanitarian assistance, humanitarian aid
 | operasi kemanusiaan | humanitarian operation
 | tanggap bencana, penanggulangan bencana | disaster response, disaster relief, disaster management
-| pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian | peacekeeping, peace keeping, peacekeeper
+| pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian | peacekeeping, peace keeping
 | pesawat tempur, jet tempur | fighter aircraft, fighter jet, combat aircraft, fighter
 | pesawat angkut | transport aircraft
 | pesawat | aircraft, airplane
@@ -200,14 +200,13 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | fregat | frigate
 | kapal patroli | patrol boat, patrol vessel, patrol ship
 | pembelian | purchase, buy
-| penjualan | sale, sell
+| penjualan | sale
 | perempuan, wanita | woman, female
 | wartawan, jurnalis, reporter | reporter, journalist
 | pabrik | plant, factory
 | kursus | course
 | gempa, gempa bumi | earthquake, quake
 | lisensi | licence
-| dokter | doctor, physician
 | sandera | hostage
 | helikopter | helicopter
 | interoperabilitas | interoperability

@@ -70,6 +70,7 @@ const FAMILIES: readonly string[] = [
   "parliament parliamentary",
   "partner partnership",
   "pay paid payment",
+  "peacekeeping peacekeeper",
   "piracy pirate pirated",
   "president presidential",
   "product produce produced producer producing",

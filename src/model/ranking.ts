@@ -49,8 +49,8 @@ export const weights = {
   said: 70,
   /** It is the post that is asked for: after who holds it, before what its holders did. */
   post: 120,
-  /** It is that of the home country, where nothing else is asked for: before those who hold it elsewhere. */
-  "post-at-home": 500,
+  /** It is a post of the home country or who holds it, where nothing else is asked for: before who holds it elsewhere. */
+  "held-at-home": 500,
   /** It is of the home country, where an office or a post is asked for without a country. */
   home: 60,
   /** It is an event, where a question asks when or where: before what tells of it. */

@@ -59,7 +59,7 @@ const KIND_LINES = `
 type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, perjanjian, kesepakatan, persetujuan
 type:engagement | | event, events, activities, acara, kegiatan
 type:agreement | | programme, programmes, program, programs, project, projects, proyek
-type:statement | | statement, statements, said, say, says, stated, pernyataan, mengatakan, menyatakan, kata
+type:statement | | statement, statements, said, say, says, stated, comment, comments, remarks, pernyataan, komentar, mengatakan, menyatakan, dikatakan, dinyatakan, kata
 type:article | | article, articles, news, artikel, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
 kind:visit kind:port-visit | | visit, visits, kunjungan

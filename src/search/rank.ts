@@ -127,11 +127,14 @@ const byPeople = (clauses: Clauses): Tier[] => {
   const words = clauses.flat().filter(({ kind }) => kind === "word");
   const roles = words.filter(({ exact }) => isRole(exact));
   const [title, post] = [titleIn("text", roles), titleIn("names", roles)];
+  const holder = title && allOf([title, ofType("person")]);
+  const itself = post && allOf([post, ofType("post")]);
+  const held = eitherOf(holder, itself);
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
   return [
-    ...tier("holder", title && allOf([title, ofType("person")])),
-    ...tier("post", post && allOf([post, ofType("post")])),
-    ...(clauses.length > 1 ? [] : tier("post-at-home", post && allOf([post, ofType("post"), ofHome]))),
+    ...tier("holder", holder),
+    ...tier("post", itself),
+    ...(clauses.length > 1 ? [] : tier("held-at-home", held && allOf([held, ofHome]))),
     ...(clauses.length > 1
       ? [
           ...tier(

@@ -9,6 +9,9 @@ import type { Aspect } from "./units.ts";
 /** What a record gains by meeting the whole query, or by telling of what does, before all that it gains by a part. */
 const [wholeWeight, aroundWeight] = [100_000, 50_000];
 
+/** What a record loses that is only one of several things. */
+const onlyOneThing = 400;
+
 type Clause = readonly (Sought & { readonly aspect?: Aspect })[];
 
 /** A query that too few records meet as a whole. */
@@ -49,6 +52,11 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
     not exists (select 1 from counts where count = 0 and unit in (select value from json_each(${statuses})))
     and (exists (select 1 from found where unit = ${first})
       or not exists (select 1 from json_each(${countries}) where value not in (select value from json_each(s.met))))`;
+  // With a country, a country or a topic is but one of the things that are asked for together.
+  const isWithCountry = clauses.some((clause) => clause.every(isCountry));
+  const ofOneThing = isWithCountry
+    ? sql`case when d.type in ('country', 'topic') then ${onlyOneThing} else 0 end`
+    : sql`0`;
   const counts = clauses.map(
     (clause, at) => sql`select ${at} as unit, count(*) as count from
       (select 1 from search where search match ${expressed(clauseIn(places, clause))} limit ${matchCap})`,
@@ -80,10 +88,10 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
         json_group_array(w.unit) filter (where w.unit < ${count}) as met
       from found cross join weights w on w.unit = found.unit group by found.id),
     kept as materialized (
-      select d.type, d.record_id as id, d.id as number, d.sort_date as key, s.weight + d.prior as score, s.met
+      select d.type, d.record_id as id, d.id as number, d.sort_date as key, s.weight + d.prior - ${ofOneThing} as score, s.met
       from scored s cross join search_documents d on d.id = s.number
       where ${isAnswer} and (s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from scored) * ${closeEnough})
-      order by s.weight + d.prior desc, d.id desc limit ${mostRelaxed})`;
+      order by score desc, d.id desc limit ${mostRelaxed})`;
 };
 
 /** The numbers of the records that {@link selectRelaxed} lists: a SELECT without an order or a LIMIT. */
