@@ -199,7 +199,6 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | amunisi, munisi | ammunition, munitions
 | fregat | frigate
 | kapal patroli | patrol boat, patrol vessel, patrol ship
-| pembelian | purchase, buy
 | penjualan | sale
 | perempuan, wanita | woman, female
 | wartawan, jurnalis, reporter | reporter, journalist

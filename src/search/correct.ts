@@ -2,6 +2,7 @@ import type { Db } from "../db/client.ts";
 import { isDoubleSlip, isKnownWord, isSlip, lexiconSlips } from "../language/known-words.ts";
 import { STOP_WORDS } from "../language/lexicon.ts";
 import { fold } from "../language/normalise.ts";
+import { isCountry } from "./expression.ts";
 import { keywords } from "./keywords.ts";
 import { readQuery, type SearchQuery, type SearchUnit } from "./query.ts";
 import {
@@ -114,6 +115,8 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const corrected = slips.length + joined.length === 0 ? query : (readQuery(didYouMean).value?.query ?? query);
   const begun = new Set(
     missing
+      // A country that the record has nothing of is not the beginning of another word.
+      .filter((unit) => !isCountry(unit))
       .flatMap(({ exact }) => exact)
       .filter((word) => !slips.some(([typed]) => typed === word))
       .filter((word) => rows.some((row) => row.typed === word && row.word.startsWith(word))),

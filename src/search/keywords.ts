@@ -155,6 +155,11 @@ const ROLES =
 /** Whether folded words name a post that people hold. */
 export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));
 
+const ENVOYS = /\b(ambassador|attache|dubes|duta besar|atase|athan)\b/;
+
+/** Whether folded words name a post that is as often of another country as of the home country. */
+export const isEnvoy = (words: readonly string[]): boolean => ENVOYS.test(words.map(canonicalSpelling).join(" "));
+
 const OFFICES =
   /\b(ministry|kementerian|kemhan|kemlu|armed forces|angkatan|army|navy|air force|coast guard|penjaga pantai|embassy|kedutaan|mod|mofa)\b/;
 

@@ -19,7 +19,7 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { isOffice, isRole } from "./keywords.ts";
+import { isEnvoy, isOffice, isRole } from "./keywords.ts";
 import { aroundOf, mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./select.ts";
 import type { Aspect } from "./units.ts";
@@ -130,11 +130,12 @@ const byPeople = (clauses: Clauses): Tier[] => {
   const holder = title && allOf([title, ofType("person")]);
   const itself = post && allOf([post, ofType("post")]);
   const held = eitherOf(holder, itself);
+  const isOfState = clauses.length === 1 && !roles.some(({ exact }) => isEnvoy(exact));
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
   return [
     ...tier("holder", holder),
     ...tier("post", itself),
-    ...(clauses.length > 1 ? [] : tier("held-at-home", held && allOf([held, ofHome]))),
+    ...(isOfState ? tier("held-at-home", held && allOf([held, ofHome])) : []),
     ...(clauses.length > 1
       ? [
           ...tier(

@@ -22,6 +22,8 @@ describe("a word that is not in the record", () => {
     ["ministery of defence of indonesia", "ministry of defence of indonesia", "organisation:id-ministry-of-defence"],
     // one word in two parts
     ["bel arus", "belarus", "country:BY"],
+    // one slip before two, of a word that asks for a status as of any other
+    ["dibatlkan", "dibatalkan", undefined],
     // a word that asks for a status, and that no text has
     ["ratifed", "ratified", undefined],
   ])("%s is read as %s", async (q, meant, first) => {
@@ -65,7 +67,35 @@ describe("few records that meet a query of several words", () => {
   });
 });
 
+describe("what nothing has", () => {
+  test.each(["deals cancelled", "perjanjian yang dibatalkan", "latihan ditunda", "nota kesepahaman peru"])(
+    "%s is answered by nothing else",
+    async (q) => {
+      expect(await keysOf(mitra, q)).toEqual([]);
+    },
+  );
+
+  test("is left out where a country is asked for, but not the country", async () => {
+    const { data, query } = await search(mitra, "kapal selam jepang");
+    expect(query.relaxed).toBe(true);
+    expect(data.length).toBeGreaterThan(1);
+    expect(data.filter(({ label }) => /Pakistan|Belarus|Russia/.test(label))).toEqual([]);
+  });
+});
+
 describe("what is asked for", () => {
+  test("how far it has come is answered by the agreement", async () => {
+    const [first] = await keysOf(mitra, "what is the status of the Sukhoi programme");
+    expect(first).toBe("agreement:russia-sukhoi-offset-programme");
+  });
+
+  test("as a post alone is who holds it at home, then the post, then who holds it elsewhere", async () => {
+    const found = await keysOf(mitra, "menhan");
+    expect(found.slice(0, 2).sort()).toEqual(["person:prabowo-subianto", "person:sjafrie-sjamsoeddin"]);
+    expect(found[2]).toBe("post:id-minister-of-defence");
+    expect(found).not.toContain("person:m-herindra");
+  });
+
   test("when or where is answered by what happened, before what tells of it", async () => {
     const [first] = await keysOf(mitra, "kapan menhan bertemu kepala staf umum belarus");
     expect(first).toBe("engagement:belarus-meeting-chief-of-general-staff");

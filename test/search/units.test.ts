@@ -98,6 +98,13 @@ describe("a status in a query", () => {
     ["latihan", ["kind:exercise"]],
     ["pending", ["status:proposed", "status:under-discussion", "status:agreed-in-principle"]],
     ["tidak jadi", ["status:cancelled"]],
+    ["gagal", ["status:cancelled"]],
+    ["came into force", ["status:in-force"]],
+    ["masih aktif", ["status:in-force", "status:ongoing"]],
+    ["sedang dirundingkan", ["status:under-discussion"]],
+    ["deals", ["type:agreement"]],
+    ["programme", ["type:agreement"]],
+    ["upcoming events", ["status:planned", "type:engagement"]],
   ])("%s asks for %j", (text, tokens) => {
     expect(asked(text)).toEqual(tokens);
   });
@@ -110,6 +117,24 @@ describe("a status in a query", () => {
   ])("%s asks for its opposite, %j", (text, tokens) => {
     expect(asked(text)).toEqual(tokens);
     expect(queryOf(text).clauses.flat()).toMatchObject([{ onlyKeys: true }]);
+  });
+
+  it.each([
+    ["akan ditandatangani", ["status:proposed", "status:under-discussion", "status:agreed-in-principle"]],
+    ["to be signed", ["status:proposed", "status:under-discussion", "status:agreed-in-principle"]],
+    ["yet to be ratified", ["status:signed"]],
+    ["will be held", ["status:planned"]],
+    ["akan digelar", ["status:planned"]],
+  ])("%s asks for what is still to come, %j", (text, tokens) => {
+    expect(asked(text)).toEqual(tokens);
+  });
+
+  it.each(["has been signed", "akan datang"])("%s asks for what is said", (text) => {
+    expect(asked(text)).toEqual([text === "akan datang" ? "status:planned" : "status:signed"]);
+  });
+
+  it("of two words is not looked for by a stem that other words share", () => {
+    expect(queryOf("in force").clauses.flat()).toMatchObject([{ text: "in force", readings: [] }]);
   });
 });
 
@@ -133,6 +158,46 @@ describe("what a query leaves out", () => {
     expect(readAs("tanpa")).toEqual(["tanpa"]);
     expect(readAs("tanpa radar")).toEqual(["tanpa", "radar"]);
   });
+});
+
+describe("what is called after something else", () => {
+  const terms = (text: string) =>
+    queryOf(text)
+      .clauses.flat()
+      .flatMap(({ readings }) => readings.flat(3));
+
+  it.each([
+    ["PT Turki Jaya", "c:turkiye.turki"],
+    ["Abdullah bin Turki", "c:turkiye.turki"],
+    ["asisten menteri pertahanan", "c:minister-of-defence.menteri-pertahanan"],
+    ["deputy minister of defence", "c:minister-of-defence.menteri-pertahanan"],
+    ["vice president", "c:president.presiden"],
+  ])("%s is not it: %s", (text, concept) => {
+    expect(terms(text)).not.toContain(concept);
+  });
+
+  it.each([
+    ["kunjungan Turki", "c:turkiye.turki"],
+    ["menteri pertahanan", "c:minister-of-defence.menteri-pertahanan"],
+    ["vice admiral and president", "c:president.presiden"],
+  ])("%s is: %s", (text, concept) => {
+    expect(terms(text)).toContain(concept);
+  });
+
+  it("of a post of several words is not looked for by these apart from each other", () => {
+    expect(queryOf("menteri pertahanan").clauses.flat()).toMatchObject([{ readings: { length: 1 } }]);
+    expect(queryOf("kerja sama pertahanan").clauses.flat()).toMatchObject([{ readings: { length: 2 } }]);
+  });
+});
+
+it("asks how far something has come by these words", () => {
+  const asks = (text: string) => queryOf(text).asksProgress;
+  expect(["status of the Sukhoi programme", "sejauh mana kerja sama siber", "how far is it"].map(asks)).toEqual([
+    true,
+    true,
+    true,
+  ]);
+  expect(asks("menhan jepang")).toBe(false);
 });
 
 it("reads a country as the partner of facts, but for the home country", () => {
