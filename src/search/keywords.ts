@@ -24,7 +24,7 @@ status:proposed status:under-discussion status:agreed-in-principle | | pending
 status:agreed-in-principle | | agreed in principle, agreed, disepakati, disetujui, sepakat prinsip, prinsip disepakati, kesepakatan prinsip
 status:signed | reached:signed kind:signing | signed, inked, ditandatangani, diteken, tertandatangani
 status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi
-status:in-force | reached:in-force | in force, into force, entered into force, came into force, in effect, effective, valid, berlaku, mulai berlaku
+status:in-force | reached:in-force | in force, into force, entered into force, came into force, in effect, into effect, came into effect, took effect, effective, valid, berlaku, mulai berlaku
 status:in-force status:ongoing | reached:in-force | active, aktif
 status:completed | reached:completed | completed, finished, fulfilled, concluded, selesai, diselesaikan, rampung, tuntas
 status:ongoing | | ongoing, underway, running, berjalan
