@@ -1,4 +1,5 @@
 import { rivalSpelling, type TextLanguage } from "./analyse.ts";
+import { isKnownWord } from "./known-words.ts";
 import { STOP_WORDS } from "./lexicon.ts";
 import { conceptsOf, isOfAnother, longestForm, type Reading, read, stemsWithin } from "./recognise.ts";
 import type { Token } from "./tokenise.ts";
@@ -20,6 +21,13 @@ export interface QueryGroup {
   readonly each: readonly (readonly Phrase[])[];
 }
 
+/** A letter that is doubled in a word that is known without is a slip, and no other spelling of a name: *deffence*. */
+const rivalOf = (word: string): string | null => {
+  const rival = rivalSpelling(word);
+  const isDoubled = rival !== null && word.replace(/(.)\1+/g, "$1") === rival;
+  return isDoubled && isKnownWord(rival) ? null : rival;
+};
+
 /** What the lexicon knows a run of a query as, as {@link recognise} knows it in a text. */
 const knownAs = (reading: Reading, from: number, to: number) =>
   isOfAnother(reading.tokens, from) ? [] : conceptsOf(reading, from, to);
@@ -34,7 +42,7 @@ function alternativesOf(reading: Reading, from: number, to: number): Phrase[] {
     .map(([, covering]) => stemsWithin(covering, from, to) ?? [])
     .filter(({ length }) => found.length === 0 || (length === 1 && !isCountry));
   const word = to - from === 1 && found.length === 0 ? reading.tokens[from]?.folded : undefined;
-  const rival = word === undefined ? null : rivalSpelling(word);
+  const rival = word === undefined ? null : rivalOf(word);
   const phrases: Phrase[] = [...found.map(({ concept }) => [concept.term]), ...literal, rival === null ? [] : [rival]];
   const distinct = new Map(phrases.map((phrase) => [phrase.join(" "), phrase]));
   return [...distinct.values()].filter(({ length }) => length > 0);
