@@ -45,8 +45,12 @@ const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => 
   // One slip is likelier than two.
   const oneAway = [...known, ...near(spoken)];
   const candidates = oneAway.length > 0 ? oneAway : [...twoAway, ...near(spokenTwoAway)];
-  // Slips are made within words, and seldom in their first letter.
-  const keeps = (word: string) => 2 * Number(word.at(0) === typed.at(0)) + Number(word.at(-1) === typed.at(-1));
+  // Slips are made within words, and seldom in their first letter; most often two letters change places.
+  const letters = (word: string) => [...word].sort().join("");
+  const keeps = (word: string) =>
+    2 * Number(word.at(0) === typed.at(0)) +
+    Number(word.at(-1) === typed.at(-1)) +
+    2 * Number(letters(word) === letters(typed));
   const [best] = candidates.sort(
     (a, b) => keeps(b.word) - keeps(a.word) || b.count - a.count || (a.word < b.word ? -1 : 1),
   );

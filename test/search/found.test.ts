@@ -18,6 +18,10 @@ describe("a word that is not in the record", () => {
     ["milx", "milex", "series:milex"],
     // two slips in a long one
     ["inkirwong", "inkiriwang", "person:frega-wenas-inkiriwang"],
+    // a doubled letter, in a word that is none without it
+    ["deffence technology", "defence technology", "topic:defence-technology"],
+    // the last two letters swapped, not another one changed
+    ["ministyr of defence of japan", "ministry of defence of japan", "organisation:jp-ministry-of-defence"],
     // the last letter is as sure as the first
     ["ministery of defence of indonesia", "ministry of defence of indonesia", "organisation:id-ministry-of-defence"],
     // one word in two parts
