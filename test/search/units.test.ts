@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { datesIn } from "../../src/search/dates.ts";
+import { textMatch } from "../../src/search/rank.ts";
 import { queryOf } from "./query-of.ts";
 
 /** The filter tokens that each clause asks for first. */
@@ -188,6 +189,16 @@ describe("what is called after something else", () => {
     expect(queryOf("menteri pertahanan").clauses.flat()).toMatchObject([{ readings: { length: 1 } }]);
     expect(queryOf("kerja sama pertahanan").clauses.flat()).toMatchObject([{ readings: { length: 2 } }]);
   });
+});
+
+it("means a topic by another name of it that has a word of its label, and no country so", () => {
+  const meant = (text: string) =>
+    textMatch(queryOf(text))
+      .tiers.flatMap(({ part, match }) => (part === "name-means-query" ? [match] : []))
+      .join();
+  expect(meant("UAV")).toContain('"t.is:c:unmanned-aerial-vehicle.pesawat-nirawak"');
+  expect(meant("UAV")).toContain('"n.nirawak"');
+  expect(meant("jepang")).not.toContain("type:topic");
 });
 
 it("asks how far something has come by these words", () => {
