@@ -7,7 +7,7 @@ import { and, onRecord, type Selection, selectsAll } from "./selection.ts";
 /** Counting stops here: past it a total is "at least". */
 export const countingCap = 5_000;
 
-/** So many records are checked by filters one by one to count them; past it a total is "at least". */
+/** So many records are looked at one by one to count them, or their values; past it a count is "at least". */
 export const lookingCap = 1_000;
 
 /** As many as there are: for a total that has to be exact. */

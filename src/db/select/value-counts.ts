@@ -2,7 +2,7 @@ import { isPaired, periodField, unknownField } from "../../model/fields.ts";
 import { isFact } from "../../model/record-types.ts";
 import { codeOf } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
-import { selectLooked } from "./counts.ts";
+import { lookingCap, selectLooked } from "./counts.ts";
 import { type Selection, selectsAll } from "./selection.ts";
 
 /**
@@ -10,9 +10,6 @@ import { type Selection, selectsAll } from "./selection.ts";
  * where not all records could be looked at, so that it is "at least" so many.
  */
 export type ValueCount = { type: string; a: string | null; b: string | null; count: number; capped: number };
-
-/** So many records are looked at to count values where no counts are kept; past it its counts are "at least". */
-export const valueCountCap = 1_000;
 
 type Fields = readonly [field: string, other?: string];
 
@@ -51,7 +48,7 @@ const fromPairsOf = (type: string, given: { field: string; value: string }, fiel
  *
  * @see {@link matchedValueCounts}
  */
-export const matchedRecords = (selection: Selection, cap = valueCountCap): SQL => sql`
+export const matchedRecords = (selection: Selection, cap = lookingCap): SQL => sql`
   looked as materialized (${selectLooked(selection, cap)}),
   matched as (select number from looked where hit limit ${cap}),
   capping as materialized (select count(*) > ${cap} as capped from looked)`;
@@ -106,6 +103,6 @@ export const matchedValueCounts = ({ type }: Selection, [field, other]: Fields):
  *
  * @param cap how many records are looked at where no counts are kept.
  */
-export const selectValueCounts = (selection: Selection, fields: Fields, cap = valueCountCap): SQL =>
+export const selectValueCounts = (selection: Selection, fields: Fields, cap = lookingCap): SQL =>
   keptValueCounts(selection, fields) ??
   sql`select * from (with ${matchedRecords(selection, cap)} ${matchedValueCounts(selection, fields)})`;

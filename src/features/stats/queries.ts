@@ -1,7 +1,7 @@
 import type { Db } from "../../db/client.ts";
 import { readCount, selectCount } from "../../db/select/counts.ts";
 import type { Selection } from "../../db/select/selection.ts";
-import { selectValueCounts, valueCountCap } from "../../db/select/value-counts.ts";
+import { selectValueCounts } from "../../db/select/value-counts.ts";
 import { type SQL, sql } from "../../db/sql.ts";
 import { type FieldName, recordsOf } from "../../model/fields.ts";
 import type { Localised } from "../../model/localised.ts";
@@ -31,7 +31,7 @@ const valueCountsOf = (selection: Selection, [first, second]: readonly Dimension
   const valueCounts = selectValueCounts(selection, other === undefined ? [field] : [field, other]);
   const type = sql`${selection.type}`;
   if (fields.length === 0) {
-    return sql`select ${type} as type, ${type} as a, null as b, count, 0 as capped from (${selectCount(selection, valueCountCap)})`;
+    return sql`select ${type} as type, ${type} as a, null as b, count, 0 as capped from (${selectCount(selection)})`;
   }
   if (first === "type") return sql`select type, type as a, a as b, count, capped from (${valueCounts})`;
   if (second === "type") return sql`select type, a, type as b, count, capped from (${valueCounts})`;
@@ -94,10 +94,10 @@ export const loadStats = async (
 ) => {
   const [rows, ...counts] = await db.batch([
     db.all<Row & LabelRow>(selectGroups(selections, dimensions, Math.max(limit, 1))),
-    ...selections.map((selection) => db.all<{ count: number; looked: number }>(selectCount(selection, valueCountCap))),
+    ...selections.map((selection) => db.all<{ count: number; looked: number }>(selectCount(selection))),
   ]);
   const [head] = rows;
-  const totals = selections.map((selection, at) => readCount(counts[at] ?? [], selection, valueCountCap));
+  const totals = selections.map((selection, at) => readCount(counts[at] ?? [], selection));
   return {
     groups: rows.slice(0, limit).map(
       (row): Group => ({
