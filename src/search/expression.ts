@@ -1,6 +1,5 @@
 import { beginningOfName, type Place, places, stemPrefix, wholeName, wordPrefix } from "../db/fulltext/terms.ts";
 import type { TermFilter } from "../db/select/selection.ts";
-import { conceptOfTerm } from "../language/concepts.ts";
 import { beginsWith, indexedBeginning, mentionOf } from "./late.ts";
 
 /** A phrase of terms of the index. */
@@ -11,6 +10,8 @@ export type Sought = {
   readonly kind: "word" | "phrase" | "prefix";
   readonly exact: Phrase;
   readonly readings: readonly (readonly (readonly Phrase[])[])[];
+  /** The stems of all ways to write the concepts of the lexicon, but countries, that it is. */
+  readonly forms?: readonly string[];
   /** Filter tokens; a record that has one of them answers it too. */
   readonly keys?: readonly string[];
   /** Of these, those that are what was asked for. */
@@ -105,14 +106,6 @@ const phrasesOf = ({ readings }: Sought): Phrase[] =>
 
 /** Where names stand: the other names of a topic stand in its text. */
 type PlaceOfName = "names" | "text";
-
-/** The stems of all ways to write the concepts of the lexicon, but countries, that units are. */
-export const formsMeant = (units: readonly Sought[]): string[] => {
-  const concepts = units.flatMap(phrasesOf).flatMap((phrase) => conceptOfTerm(phrase.join(" ")) ?? []);
-  return [
-    ...new Set(concepts.filter(({ country }) => country === undefined).flatMap(({ id, en }) => [...id, ...en].flat())),
-  ];
-};
 
 /** A name that is, as a whole, these words as typed: null for one too long to be a name. */
 export const wholeIn = (words: Phrase): string | null => {

@@ -7,7 +7,6 @@ import {
   anyOf,
   askedIn,
   clauseIn,
-  formsMeant,
   hasKey,
   isCountry,
   keysIn,
@@ -58,7 +57,7 @@ const ofBearer = (name: string | null, some = isBearer): string | null =>
  */
 const topicMeant = (units: readonly Sought[]): string | null => {
   const name = wholeNameIn(units, "text");
-  const words = formsMeant(units);
+  const words = [...new Set(units.flatMap(({ forms = [] }) => forms))];
   return name === null || words.length === 0
     ? null
     : allOf([

@@ -34,6 +34,8 @@ export type SearchUnit = {
   readonly exact: Phrase;
   readonly readings: readonly (readonly (readonly Phrase[])[])[];
   readonly aspect?: Aspect;
+  /** The stems of all ways to write the concepts of the lexicon, but countries, that it is. */
+  readonly forms?: readonly string[];
   /** Filter tokens, of which a record that has one answers the unit too. */
   readonly keys?: readonly string[];
   /** Of these, those that are what was asked for, and rank a record. */
@@ -74,18 +76,21 @@ const dateUnit = (text: string, { start, end, date, asked, tells, isYears }: Sou
 const wordUnit = ({ start, end, exact, alternatives, each }: ReturnType<typeof queryGroups>[number], text: string) => {
   // The words of a post apart from each other are those of other posts: of a deputy, of another ministry.
   const isApart = each.length > 1 && !isRole(exact);
+  const concepts = alternatives.flatMap((phrase) => conceptOfTerm(phrase.join(" ")) ?? []);
+  const forms = concepts.flatMap(({ country, id, en }) => (country === undefined ? [...id, ...en].flat() : []));
   const unit: SearchUnit = {
     text: text.slice(start, end),
     kind: "word",
     exact,
     readings: [[alternatives], ...(isApart ? [each] : [])],
+    ...(forms.length > 0 ? { forms } : {}),
   };
   const status = statusAsked(exact);
   if (status) return { ...unit, aspect: "status" as const, ...keysOf(status) };
   const type = typeAsked(exact);
   if (type) return { ...unit, aspect: "type" as const, ...keysOf(type) };
   // A fact is of its partner as much as one that has it in its name. Every fact is of the home country.
-  const partners = alternatives.flatMap(([term = ""]) => conceptOfTerm(term)?.country ?? []);
+  const partners = concepts.flatMap(({ country }) => country ?? []);
   const keys = partners.filter((code) => code !== homeCountry).map((code) => `country.partner:${code}`);
   return keys.length > 0 ? { ...unit, keys } : unit;
 };
