@@ -21,7 +21,7 @@ export interface QueryGroup {
   readonly each: readonly (readonly Phrase[])[];
 }
 
-/** A letter that is doubled in a word that is known without is a slip, and no other spelling of a name: *deffence*. */
+/** A misspelling by a doubled letter of a word that is known (*deffence*) is no variant spelling of a name. */
 const rivalOf = (word: string): string | null => {
   const rival = rivalSpelling(word);
   const isDoubled = rival !== null && word.replace(/(.)\1+/g, "$1") === rival;

@@ -23,14 +23,15 @@ export const shownOfPost = { earliest: 3, latest: 2 } as const;
 
 const text = (value: unknown): string => String(value ?? "");
 
+/** What observations are sorted by: their article, and the place in it. */
+const byArticle = [
+  ({ articleId }: ObservationRow) => articleId,
+  ({ ordinal }: ObservationRow) => String(ordinal).padStart(6, "0"),
+] as const;
+
 /** In time, those without a day last; among equals by article and place in it. */
 const inTime = (observations: readonly ObservationRow[]): ObservationRow[] =>
-  sortedBy(
-    observations,
-    ({ day }) => day ?? "9999",
-    ({ articleId }) => articleId,
-    ({ ordinal }) => String(ordinal).padStart(6, "0"),
-  );
+  sortedBy(observations, ({ day }) => day ?? "9999", ...byArticle);
 
 const heldPost = ({ body }: ObservationRow) => body as { rank?: Localised | null; until?: unknown };
 
@@ -61,11 +62,7 @@ export const shownOfPerson = (observations: readonly ObservationRow[]): Observat
 
 /** What is shown of an organisation: the first articles that name it, by their ids. */
 export const shownOfOrganisation = (observations: readonly ObservationRow[]): ObservationRow[] =>
-  sortedBy(
-    observations,
-    ({ articleId }) => articleId,
-    ({ ordinal }) => String(ordinal).padStart(6, "0"),
-  ).slice(0, observedAtMost.organisation);
+  sortedBy(observations, ...byArticle).slice(0, observedAtMost.organisation);
 
 /** What a dossier says of people and organisations. */
 export const observationsIn = (dossier: AnyDossier, { references }: Builders): ObservationRow[] =>

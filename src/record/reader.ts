@@ -216,9 +216,8 @@ export class Reader {
     written: readonly string[],
     next: readonly ObservationRow[],
   ): Promise<(key: string) => Observed> {
-    const [people, organisations] = (["person", "organisation"] as const).map((type) =>
-      keys.filter((key) => unkey(key)[0] === type),
-    ) as [string[], string[]];
+    const keysOf = (type: RecordType) => keys.filter((key) => unkey(key)[0] === type);
+    const [people, organisations] = [keysOf("person"), keysOf("organisation")];
     const naming = await this.#inChunks(
       organisations,
       `select o.* from json_each(?1) k cross join observations o on o.rowid in (select b.rowid from observations b
@@ -249,20 +248,20 @@ export class Reader {
     }));
     const own = next.map((one) => ({ ...one, since: one.day ?? "", until: one.day ?? "" }));
     const allOf = Map.groupBy([...known, ...own], ({ type, id }) => keyOf(type, id));
-    return (key) => {
-      const [type] = unkey(key);
-      if (type !== "person" && type !== "organisation") return { shown: [], posts: [], ranks: [] };
-      const all = allOf.get(key) ?? [];
-      const choose = type === "person" ? shownOfPerson : shownOfOrganisation;
-      return {
-        shown: choose(all).map(({ articleId, ordinal, body }) => ({
-          article: articleId,
-          ordinal,
-          body,
-        })),
-        posts: postsIn(all.flatMap(({ postId, since, until }) => (postId ? [{ post: postId, since, until }] : []))),
-        ranks: ranksIn(all.flatMap(({ body }) => (body as { rank?: Localised | null }).rank ?? [])),
-      };
-    };
+    const observed = new Map(
+      [...people, ...organisations].map((key): [string, Observed] => {
+        const all = allOf.get(key) ?? [];
+        const choose = unkey(key)[0] === "person" ? shownOfPerson : shownOfOrganisation;
+        return [
+          key,
+          {
+            shown: choose(all).map(({ articleId, ordinal, body }) => ({ article: articleId, ordinal, body })),
+            posts: postsIn(all.flatMap(({ postId, since, until }) => (postId ? [{ post: postId, since, until }] : []))),
+            ranks: ranksIn(all.flatMap(({ body }) => (body as { rank?: Localised | null }).rank ?? [])),
+          },
+        ];
+      }),
+    );
+    return (key) => observed.get(key) ?? { shown: [], posts: [], ranks: [] };
   }
 }

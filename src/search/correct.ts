@@ -39,8 +39,9 @@ const slippable = ({ kind, exact }: SearchUnit): string[] =>
 const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => {
   const known = rows.filter((row) => row.typed === typed && row.count > 0 && isSlip(typed, row.word));
   const twoAway = rows.filter((row) => row.typed === typed && row.count > 0 && isDoubleSlip(typed, row.word));
-  const spoken = [...new Set([...lexiconSlips(typed), ...keywords])].filter((word) => isSlip(typed, word));
-  const spokenTwoAway = lexiconSlips(typed).filter((word) => !isSlip(typed, word));
+  const ofLexicon = lexiconSlips(typed);
+  const spoken = [...new Set([...ofLexicon, ...keywords])].filter((word) => isSlip(typed, word));
+  const spokenTwoAway = ofLexicon.filter((word) => !isSlip(typed, word));
   const near = (words: readonly string[]) => words.map((word) => ({ typed, word, count: 0.5 }));
   // One slip is likelier than two.
   const oneAway = [...known, ...near(spoken)];

@@ -56,9 +56,8 @@ const statusWords = readLines(STATUS_LINES);
 
 /** What a kind is called besides its label. */
 const KIND_LINES = `
-type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, perjanjian, kesepakatan, persetujuan
+type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, perjanjian, kesepakatan, persetujuan, proyek
 type:engagement | | event, events, activities, acara, kegiatan
-type:agreement | | programme, programmes, program, programs, project, projects, proyek
 type:statement | | statement, statements, said, say, says, stated, comment, comments, remarks, pernyataan, komentar, mengatakan, menyatakan, dikatakan, dinyatakan, kata
 type:article | | article, articles, news, artikel, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman

@@ -115,10 +115,10 @@ const rowsOf = (scope: TextScope, tiers: readonly Tier[]): SQL => {
   });
   const known = rows.filter((row) => !isFilledIn(row[5]));
   const late = rows.filter((row) => isFilledIn(row[5]));
-  const columns = sql.raw(rows[0]?.map((_, at) => `value ->> ${at}`).join(", ") ?? "null");
   return sql.join(
     [
-      sql`select ${columns} from json_each(${JSON.stringify(known)})`,
+      sql`select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+        from json_each(${JSON.stringify(known)})`,
       ...late.map(
         ([at, weight, least, isFine, also, expression]) =>
           sql`select ${at}, ${weight}, ${least}, ${isFine}, ${also}, ${expressed(expression)}`,
@@ -279,7 +279,7 @@ export const selectSorted = (
   const isWalked = column !== "sort_date";
   const walked = sql`select d.type, b.id, d.id as number, b.key
     from ${beginning} cross join search_documents d on d.type = b.type and d.record_id = b.id where +d.id in (select id from matched)
-    limit (case when ${isWalked ? sql`${count} > ${sortedAtOnce} and ${count} <= ${sortedTogether}` : sql`false`} then ${limit} else 0 end)`;
+    ${when(isWalked ? sql`${count} > ${sortedAtOnce} and ${count} <= ${sortedTogether}` : sql`false`)}`;
   const sorted = sql`select ${row} from matched m cross join search_documents d on d.id = m.id
       cross join records r on r.type = d.type and r.id = d.record_id
     where ${and(beyond)} order by ${order} ${when(sql`${count} <= ${sortedTogether} and not ${isFound}`)}`;

@@ -78,32 +78,11 @@ function mayBePart(units: readonly SearchUnit[]): (folded: string) => boolean {
   };
 }
 
-/** A single letter, which is read with one before it: initials. */
-const INITIAL = /^\P{L}*\p{L}\P{L}*$/u;
-
-/**
- * Whether a text has a word that may be a part of what some units look for. Words recur in the texts of a page, and each is
- * divided once: none but initials is read with what is beyond a space.
- */
-function mayHavePart(isPart: (folded: string) => boolean): (text: string) => boolean {
-  const known = new Map<string, boolean>();
-  const mayBe = (written: string): boolean => {
-    const before = known.get(written);
-    if (before !== undefined) return before;
-    const is = tokenise(written).some(({ folded, tail }) => isPart(folded) || (tail !== undefined && isPart(tail)));
-    known.set(written, is);
-    return is;
-  };
-  return (text) => {
-    let isInitial = false;
-    for (const written of text.split(" ")) {
-      const follows = isInitial;
-      isInitial = written.length < 4 && INITIAL.test(written);
-      if ((follows && isInitial) || mayBe(written)) return true;
-    }
-    return false;
-  };
-}
+/** Whether a text has a word that may be a part of what some units look for. */
+const mayHavePart =
+  (isPart: (folded: string) => boolean) =>
+  (text: string): boolean =>
+    tokenise(text).some(({ folded, tail }) => isPart(folded) || (tail !== undefined && isPart(tail)));
 
 /** Where a text answers each of some units, in their order; of one that it does not answer as a whole none. */
 export type Answers = readonly (readonly Span[])[];

@@ -86,7 +86,7 @@ export type Bucket = Pick<PeriodRow, "period" | "parts">;
 /** The terms under which the facts of a bucket stand. */
 const termsOf = ({ period, parts }: Bucket, interval: Interval): [field: string, value: string][] => {
   if (period === null) return [[unknownField, periodField]];
-  if (interval === "year" && intervalOf(period) === "year" && period !== spanning) return [["year", period]];
+  if (interval === "year" && intervalOf(period) === "year") return [["year", period]];
   return (parts ?? period).split(",").map((part) => [periodField, part]);
 };
 
