@@ -105,16 +105,15 @@ CREATE TABLE `links_past` (
 CREATE TABLE `observations` (
 	`type` text NOT NULL,
 	`id` text NOT NULL,
+	`alike` text NOT NULL,
+	`day` text NOT NULL,
 	`article_id` text NOT NULL,
 	`ordinal` integer NOT NULL,
-	`post_id` text,
-	`day` text,
 	`body` text NOT NULL,
-	PRIMARY KEY(`type`, `id`, `article_id`, `ordinal`)
-);
+	PRIMARY KEY(`type`, `id`, `alike`, `day`, `article_id`, `ordinal`)
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `observations_by_article` ON `observations` (`article_id`);--> statement-breakpoint
-CREATE INDEX `observations_by_post` ON `observations` (`type`,`id`,`post_id`,`day`);--> statement-breakpoint
 CREATE TABLE `records` (
 	`number` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`type` text NOT NULL,

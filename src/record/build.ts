@@ -120,10 +120,13 @@ export interface FactBuilder<Claim = unknown> {
 }
 
 /** What an article says of a reference record besides the facts: of a person a post, of an organisation that it is named. */
-export type Observation = { article: string; ordinal: number; body: unknown };
+export type Observation = { articleId: string; ordinal: number; body: unknown };
 
-/** An observation as its dossier makes it: of whom; of a post which, and the first day on which it is known to be held. */
-export type Observing = { id: string; post?: string; day?: string | null; body: unknown };
+/**
+ * An observation as its dossier makes it: of whom; of a post what those have in common of which a few are shown, and the
+ * first day on which it is known to be held.
+ */
+export type Observing = { id: string; alike?: string; day?: string | null; body: unknown };
 
 /** What articles say of a reference record. */
 export type Observed = {

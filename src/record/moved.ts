@@ -6,6 +6,7 @@ import { type SQL, sql } from "../db/sql.ts";
 import { companionFacts, type Link, linksBack, mentioned } from "../model/links-back.ts";
 import { type CollectionType, collectionTypes, type RecordType } from "../model/record-types.ts";
 import { isReference, keyOf, list, unkey } from "./keys.ts";
+import { isCountedAnew, noteCompanions, noteRenamed } from "./moved-companions.ts";
 import { behind } from "./moved-in.ts";
 import type { Plan } from "./plan.ts";
 
@@ -61,15 +62,26 @@ const shownBy = (link: Link, type: CollectionType, marked: boolean): SQL => {
     from (${linked(link, { type, id: owner })}) i), '')`;
 };
 
+/** The place of a member from the index: behind those of documents, in the order in which they are served. */
+const placeOf = (type: CollectionType, name: string): number => {
+  const { always = {}, counts, onItem = {} } = linksBack[type];
+  const names = [...Object.keys(always), ...(counts ? ["counts"] : []), ...Object.keys(onItem)];
+  return behind + 1 + names.indexOf(name);
+};
+
 const members: readonly Member[] = collectionTypes.flatMap((type) => {
   const { always = {}, counts, onItem = {} } = linksBack[type];
   const links = (from: Readonly<Record<string, Link>>) =>
-    Object.entries(from).map(([name, link]) => ({
-      type,
-      name,
-      by: link.kind === "companions" ? companionFacts : [typeOf(link, type)],
-      shown: (marked: boolean) => shownBy(link, type, marked),
-    }));
+    Object.entries(from).flatMap(([name, link]) =>
+      isCountedAnew(type, link)
+        ? []
+        : {
+            type,
+            name,
+            by: link.kind === "companions" ? companionFacts : [typeOf(link, type)],
+            shown: (marked: boolean) => shownBy(link, type, marked),
+          },
+    );
   const counted = counts
     ? [
         {
@@ -80,7 +92,10 @@ const members: readonly Member[] = collectionTypes.flatMap((type) => {
         },
       ]
     : [];
-  return [...links(always), ...counted, ...links(onItem)].map((member, at) => ({ ...member, place: behind + 1 + at }));
+  return [...links(always), ...counted, ...links(onItem)].map((member) => ({
+    ...member,
+    place: placeOf(type, member.name),
+  }));
 });
 
 /** The records that come out under another label than they have. */
@@ -129,9 +144,11 @@ export const noteShown = (plan: Plan): InStatement[] => {
 const statement = ({ sql, args }: SQL): InStatement => ({ sql, args: [...args] });
 
 /** Notes the members of changed documents that differ, by their place; then forgets what else tells what it told. */
-export const noteMoved = ({ moved }: Plan): InStatement[] => [
-  ...insertRows(t.movedMembers, moved, { key: ["type", "id", "member"], keep: ["place", "shown"] }),
+export const noteMoved = (plan: Plan, version: number): InStatement[] => [
+  ...insertRows(t.movedMembers, plan.moved, { key: ["type", "id", "member"], keep: ["place", "shown"] }),
   ...[
+    noteCompanions(plan, version, placeOf),
+    ...(relabelled(plan).length > 0 ? [noteRenamed(version, placeOf)] : []),
     sql`delete from moved_members where shown is not null and not exists
       (select 1 from records r where r.type = moved_members.type and r.id = moved_members.id)`,
     ...members.map(

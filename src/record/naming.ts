@@ -30,7 +30,7 @@ const writtenNames = (
       .flatMap((dossier) => mentionsOf(builders, dossier))
       .map(({ type, id }) => keyOf(type, id)),
     ...others.map((dossier) => keyOf("article", articleId(dossier))),
-    ...references.flatMap((key) => observedOf(key).shown.map(({ article }) => keyOf("article", article))),
+    ...references.flatMap((key) => observedOf(key).shown.map(({ articleId }) => keyOf("article", articleId))),
   ];
   const isBuilt = (key: string) => touched.has(key) && facts.has(key);
   return reader.states([...new Set(named.filter((key) => isFact(unkey(key)[0]) && !isBuilt(key)))]);

@@ -1,6 +1,6 @@
 import type { Row } from "@libsql/client/web";
 import type { Localised } from "../model/localised.ts";
-import type { ReferenceType } from "../model/record-types.ts";
+import type { RecordType, ReferenceType } from "../model/record-types.ts";
 import { type AnyDossier, type Observed, sortedBy } from "./build.ts";
 import type { Builders } from "./builders.ts";
 
@@ -8,10 +8,12 @@ import type { Builders } from "./builders.ts";
 export type ObservationRow = {
   type: ReferenceType;
   id: string;
+  /** What it shares with those of which a few are shown: of a person the post, the rank, and whether the post was left. */
+  alike: string;
+  /** Empty where none is known. */
+  day: string;
   articleId: string;
   ordinal: number;
-  postId: string | null;
-  day: string | null;
   body: unknown;
 };
 
@@ -20,6 +22,9 @@ export const observedAtMost = { person: 50, organisation: 100 } as const;
 
 /** Of what articles say of one post, held in one rank, so much of the earliest and of the latest is shown: what lies between adds no day. */
 export const shownOfPost = { earliest: 3, latest: 2 } as const;
+
+/** What a person's observation says, as far as it is looked at here. */
+export type HeldPost = { post: string; rank: Localised | null; until: unknown };
 
 const text = (value: unknown): string => String(value ?? "");
 
@@ -31,16 +36,16 @@ const byArticle = [
 
 /** In time, those without a day last; among equals by article and place in it. */
 const inTime = (observations: readonly ObservationRow[]): ObservationRow[] =>
-  sortedBy(observations, ({ day }) => day ?? "9999", ...byArticle);
+  sortedBy(observations, ({ day }) => day || "9999", ...byArticle);
 
-const heldPost = ({ body }: ObservationRow) => body as { rank?: Localised | null; until?: unknown };
+const heldPost = ({ body }: ObservationRow) => body as HeldPost;
 
 /** What is shown of one post: that it was left, the earliest observation, the latest, the second, and so on. */
 const shownOf = (observations: readonly ObservationRow[]): ObservationRow[] => {
   const left = observations.find((one) => Boolean(heldPost(one).until));
   const others = observations.filter((one) => one !== left);
-  const undated = others.filter(({ day }) => day === null);
-  const dated = others.filter(({ day }) => day !== null);
+  const undated = others.filter(({ day }) => day === "");
+  const dated = others.filter(({ day }) => day !== "");
   const { earliest, latest } = shownOfPost;
   const isFew = dated.length < earliest + latest;
   const first = isFew ? [...dated, ...undated].slice(0, earliest + latest) : dated.slice(0, earliest);
@@ -49,8 +54,8 @@ const shownOf = (observations: readonly ObservationRow[]): ObservationRow[] => {
 };
 
 /** What is shown of a person, what tells most first: of each post and rank one observation before any has another. */
-export const shownOfPerson = (observations: readonly ObservationRow[]): ObservationRow[] => {
-  const postAndRank = (one: ObservationRow) => JSON.stringify([one.postId, heldPost(one).rank]);
+const shownOfPerson = (observations: readonly ObservationRow[]): ObservationRow[] => {
+  const postAndRank = (one: ObservationRow) => JSON.stringify([heldPost(one).post, heldPost(one).rank]);
   const ranked = [...Map.groupBy(inTime(observations), postAndRank).values()].flatMap((alike) =>
     shownOf(alike).map((observation, at) => ({ observation, at })),
   );
@@ -61,43 +66,45 @@ export const shownOfPerson = (observations: readonly ObservationRow[]): Observat
 };
 
 /** What is shown of an organisation: the first articles that name it, by their ids. */
-export const shownOfOrganisation = (observations: readonly ObservationRow[]): ObservationRow[] =>
+const shownOfOrganisation = (observations: readonly ObservationRow[]): ObservationRow[] =>
   sortedBy(observations, ...byArticle).slice(0, observedAtMost.organisation);
 
 /** What a dossier says of people and organisations. */
 export const observationsIn = (dossier: AnyDossier, { references }: Builders): ObservationRow[] =>
   Object.values(references).flatMap(({ type, observe }) => {
     const ordinals = new Map<string, number>();
-    return (observe?.(dossier) ?? []).map(({ id, post = null, day = null, body }) => {
+    return (observe?.(dossier) ?? []).map(({ id, alike = "", day, body }) => {
       const ordinal = ordinals.get(id) ?? 0;
       ordinals.set(id, ordinal + 1);
-      return { type, id, articleId: dossier.article.id, ordinal, postId: post, day, body };
+      return { type, id, alike, day: day ?? "", articleId: dossier.article.id, ordinal, body };
     });
   });
 
 /** A row of `observations` as it is read. */
-export const observationOf = ({ type, id, article_id, ordinal, post_id, day, body }: Row): ObservationRow => ({
+export const observationOf = ({ type, id, alike, day, article_id, ordinal, body }: Row): ObservationRow => ({
   type: text(type) as ObservationRow["type"],
   id: text(id),
+  alike: text(alike),
+  day: text(day),
   articleId: text(article_id),
   ordinal: Number(ordinal),
-  postId: post_id === null ? null : text(post_id),
-  day: day === null ? null : text(day),
   body: JSON.parse(text(body)),
 });
 
-/** Each post once, with the first and the latest day. */
-export const postsIn = (observed: Observed["posts"]): Observed["posts"] =>
-  sortedBy([...Map.groupBy(observed, ({ post }) => post)], ([post]) => post).map(([post, all]) => ({
-    post,
-    since: all.map(({ since }) => since).sort()[0] ?? "",
-    until:
-      all
-        .map(({ until }) => until)
-        .sort()
-        .at(-1) ?? "",
-  }));
+/** What is shown of a person, and the posts and ranks given: of all that is alike the first and the last are among what is known. */
+const observedOfPerson = (known: readonly ObservationRow[]): Observed => {
+  const posts = Map.groupBy(known, (one) => heldPost(one).post);
+  const ranks = known.flatMap((one) => heldPost(one).rank ?? []);
+  return {
+    shown: shownOfPerson(known),
+    posts: sortedBy([...posts], ([post]) => post).map(([post, observations]) => {
+      const days = observations.map(({ day }) => day).sort();
+      return { post, since: days[0] ?? "", until: days.at(-1) ?? "" };
+    }),
+    ranks: [...new Map(ranks.map((rank) => [`${rank.en}\n${rank.id}`, rank])).values()],
+  };
+};
 
-export const ranksIn = (ranks: readonly Localised[]): Localised[] => [
-  ...new Map(ranks.map((rank) => [`${rank.en}\n${rank.id}`, rank])).values(),
-];
+/** What observations of one record come to. */
+export const observedOf = (type: RecordType, known: readonly ObservationRow[]): Observed =>
+  type === "person" ? observedOfPerson(known) : { shown: shownOfOrganisation(known), posts: [], ranks: [] };

@@ -8,16 +8,7 @@ import { type Builders, entrySchema } from "./builders.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import { type AnyEntry, type Lists, mapLists } from "./lists.ts";
 import type { Machine } from "./machine.ts";
-import {
-  type ObservationRow,
-  observationOf,
-  observedAtMost,
-  postsIn,
-  ranksIn,
-  shownOfOrganisation,
-  shownOfPerson,
-  shownOfPost,
-} from "./observations.ts";
+import { type ObservationRow, observationOf, observedAtMost, observedOf, shownOfPost } from "./observations.ts";
 
 /** What is written of a record: hashes, label, names, and its number in the index. */
 export type State = {
@@ -216,52 +207,39 @@ export class Reader {
     written: readonly string[],
     next: readonly ObservationRow[],
   ): Promise<(key: string) => Observed> {
-    const keysOf = (type: RecordType) => keys.filter((key) => unkey(key)[0] === type);
-    const [people, organisations] = [keysOf("person"), keysOf("organisation")];
-    const naming = await this.#inChunks(
-      organisations,
-      `select o.* from json_each(?1) k cross join observations o on o.rowid in (select b.rowid from observations b
-        where b.type = k.value ->> 0 and b.id = k.value ->> 1 and b.article_id not in (select value from json_each(?2))
-        order by b.article_id, b.ordinal limit ${observedAtMost.organisation})`,
-      { more: [list(written)], perRead: observedPerRead },
+    const read = (type: RecordType, sql: string) =>
+      this.#inChunks(
+        keys.filter((key) => unkey(key)[0] === type),
+        sql,
+        { more: [list(written)], perRead: observedPerRead },
+      );
+    const others = "b.article_id not in (select value from json_each(?2))";
+    const naming = await read(
+      "organisation",
+      `select o.* from json_each(?1) k cross join observations o on o.type = 'organisation' and o.id = k.value ->> 1
+        and o.alike = '' and o.day = '' and (o.article_id, o.ordinal) in (select b.article_id, b.ordinal from observations b
+          where b.type = 'organisation' and b.id = k.value ->> 1 and b.alike = '' and b.day = '' and ${others}
+          order by b.article_id, b.ordinal limit ${observedAtMost.organisation})`,
     );
     const { earliest, latest } = shownOfPost;
-    const held = await this.#inChunks(
-      people,
-      `with b as materialized (select b.rowid as row, b.id, b.post_id, b.day, b.article_id, b.ordinal,
-          b.body -> '$.rank' as rank, b.body ->> '$.until' is null as stays
-          from json_each(?1) k cross join observations b on b.type = k.value ->> 0 and b.id = k.value ->> 1
-          where b.article_id not in (select value from json_each(?2))),
-        n as (select row, min(coalesce(day, '')) over alike as since, max(coalesce(day, '')) over alike as last,
-            row_number() over (alike order by day is null, day, article_id, ordinal) as nth,
-            row_number() over (alike order by day is null, day desc, article_id desc, ordinal desc) as nth_last
-          from b window alike as (partition by id, post_id, rank, stays))
-        select o.*, n.since, n.last from n cross join observations o on o.rowid = row
-        where nth <= ${earliest + latest} or nth_last <= ${latest}`,
-      { more: [list(written)], perRead: observedPerRead },
+    const some = (of: string, order: string, most: number) =>
+      `select * from (select b.day, b.article_id, b.ordinal from observations b where b.type = 'person' and b.id = g.id
+        and b.alike = g.alike and ${of} and ${others} order by ${order} limit ${most})`;
+    const held = await read(
+      "person",
+      `with recursive g (id, alike) as (
+        select k.value ->> 1, (select min(b.alike) from observations b where b.type = 'person' and b.id = k.value ->> 1)
+          from json_each(?1) k
+        union all select g.id, (select min(b.alike) from observations b
+          where b.type = 'person' and b.id = g.id and b.alike > g.alike) from g where g.alike is not null)
+        select o.* from g cross join observations o on o.type = 'person' and o.id = g.id and o.alike = g.alike
+          and (o.day, o.article_id, o.ordinal) in (
+            ${some("b.day > ''", "b.day, b.article_id, b.ordinal", earliest + latest)}
+            union ${some("b.day > ''", "b.day desc, b.article_id desc, b.ordinal desc", latest)}
+            union ${some("b.day = ''", "b.article_id, b.ordinal", earliest + latest)})`,
     );
-    // Of each post and rank there is an observation among those read, and it tells the days of all.
-    const known = [...naming, ...held].map((row) => ({
-      ...observationOf(row),
-      since: text(row.since),
-      until: text(row.last),
-    }));
-    const own = next.map((one) => ({ ...one, since: one.day ?? "", until: one.day ?? "" }));
-    const allOf = Map.groupBy([...known, ...own], ({ type, id }) => keyOf(type, id));
-    const observed = new Map(
-      [...people, ...organisations].map((key): [string, Observed] => {
-        const all = allOf.get(key) ?? [];
-        const choose = unkey(key)[0] === "person" ? shownOfPerson : shownOfOrganisation;
-        return [
-          key,
-          {
-            shown: choose(all).map(({ articleId, ordinal, body }) => ({ article: articleId, ordinal, body })),
-            posts: postsIn(all.flatMap(({ postId, since, until }) => (postId ? [{ post: postId, since, until }] : []))),
-            ranks: ranksIn(all.flatMap(({ body }) => (body as { rank?: Localised | null }).rank ?? [])),
-          },
-        ];
-      }),
-    );
+    const known = Map.groupBy([...[...naming, ...held].map(observationOf), ...next], ({ type, id }) => keyOf(type, id));
+    const observed = new Map([...known].map(([key, all]) => [key, observedOf(unkey(key)[0], all)]));
     return (key) => observed.get(key) ?? { shown: [], posts: [], ranks: [] };
   }
 }

@@ -130,7 +130,7 @@ export const statementsOf = (plan: Plan, projection: Made, version: number, now:
     ...findable(plan),
     countTerms(written.map(unkey), 1),
     countPairs(facts(written), 1),
-    ...noteMoved(plan),
+    ...noteMoved(plan, next),
     ...logChanges(plan, next, at),
     ...keepWords(reindexed),
     markProjected(standing, projection.version, next),

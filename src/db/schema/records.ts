@@ -86,24 +86,27 @@ export const documentsPast = sqliteTable("documents_past", { ...document, ...sto
   primaryKey({ columns: [table.type, table.id, table.since] }),
 ]);
 
-/** What an article says of a person (a post held) or an organisation: documents of these are made from many articles. */
+/**
+ * What an article says of a person (a post held) or an organisation: documents of these are made from many articles. Alike
+ * lie side by side in the order of days, so that the first and the last are found however many there are.
+ */
 export const observations = sqliteTable(
   "observations",
   {
     type: text("type").notNull().$type<ReferenceType>(),
     id: text("id").notNull(),
+    /** What it shares with those of which only some are shown; see record/observations.ts. */
+    alike: text("alike").notNull(),
+    /** The first day on which the post is known to have been held; empty where none is. */
+    day: text("day").notNull(),
     articleId: text("article_id").notNull(),
     ordinal: integer("ordinal").notNull(),
-    postId: text("post_id"),
-    /** The first day on which the post is known to have been held. */
-    day: text("day"),
     /** What the dossier says, as JSON. */
     body: text("body").notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.type, table.id, table.articleId, table.ordinal] }),
+    primaryKey({ columns: [table.type, table.id, table.alike, table.day, table.articleId, table.ordinal] }),
     index("observations_by_article").on(table.articleId),
-    index("observations_by_post").on(table.type, table.id, table.postId, table.day),
   ],
 );
 

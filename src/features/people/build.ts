@@ -27,13 +27,13 @@ const listedPosts = 10;
 
 /** The posts in time, and which of them lists show: those that tell most. */
 const postsOf = ({ shown }: Observed, world: World) => {
-  const held = shown.map(({ article, ordinal, body }, at) => {
+  const held = shown.map(({ articleId, ordinal, body }, at) => {
     const { post, rank, asOf, until, evidence } = body as Evidenced<HeldPost>;
     const entry = world.index.post.get(post);
     const date = dateOf(asOf);
     return {
       isListed: at < listedPosts,
-      article,
+      articleId,
       ordinal: String(ordinal).padStart(6, "0"),
       day: date.start ?? date.end ?? "9999",
       shown: {
@@ -50,7 +50,7 @@ const postsOf = ({ shown }: Observed, world: World) => {
   const inTime = sortedBy(
     held,
     ({ day }) => day,
-    ({ article }) => article,
+    ({ articleId }) => articleId,
     ({ ordinal }) => ordinal,
   );
   return { posts: inTime.map(({ shown }) => shown), areListed: inTime.map(({ isListed }) => isListed) };
@@ -85,7 +85,7 @@ const latestPost = ({ posts }: Observed, { ref }: World): Localised | null => {
 const observe = (dossier: Omit<AnyDossier, "people"> & { people: HeldPost[] }): Observing[] =>
   dossier.people.map((held) => ({
     id: held.person,
-    post: held.post,
+    alike: JSON.stringify([held.post, held.rank, held.until !== null]),
     day: boundsOf(held.asOf.edtf).start,
     body: located(held, dossier),
   }));

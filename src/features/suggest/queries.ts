@@ -87,8 +87,9 @@ const holders = (options: SuggestOptions): SQL => {
   const [before = "", after = ""] = namesFor({ ...options, types: ["person"] })(`"${nameTerm.holds("*")}"`).split("*");
   return sql`
     select number, fit, place, 1 as holds, at from (
-      select h.rowid as number, p.fit, p.place, row_number() over (partition by p.id order by (select max(o.day) from observations o
-          where o.type = 'person' and o.id = n.id and o.post_id = p.id) desc, n.number) as at
+      select h.rowid as number, p.fit, p.place, row_number() over (partition by p.id order by (select max(held.value ->> '$.day') from documents d
+          cross join json_each(d.told, '$.posts') held where d.type = 'person' and d.id = n.id and held.value ->> '$.post' = p.id)
+          desc, n.number) as at
         from best p cross join suggest h on h.suggest match ${before} || p.id || ${after}
           cross join suggest_names n on n.number = h.rowid where p.type = 'post' and (p.fit = 0 or p.place <= ${mostPlaces}))
       where at <= case fit when 0 then ${mostHolders} else 1 end`;
