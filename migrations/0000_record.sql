@@ -172,7 +172,7 @@ CREATE TABLE `search_documents` (
 	`record_id` text NOT NULL,
 	`sort_date` text NOT NULL,
 	`prior` integer NOT NULL,
-	`names` text NOT NULL,
+	`names` text,
 	`words` text NOT NULL,
 	`mentions` text NOT NULL,
 	`shown` text NOT NULL

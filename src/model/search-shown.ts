@@ -14,11 +14,11 @@ export type RecordDate = {
   note: Localised | null;
 };
 
-/** What a search hit shows of a record besides its label. */
-export type SearchShown = {
+/** What a search hit shows of a record besides its label: kept in both languages, shown in one. */
+export type SearchShown<Text extends Localised | string> = {
   /** Running text of it: a summary, a definition, the posts of a person. */
-  text: Localised | null;
+  text: Text | null;
   /** Names that it is found by besides its label. */
   names: readonly string[];
-  date: RecordDate | null;
+  date: (Omit<RecordDate, "note"> & { note: Text | null }) | null;
 };

@@ -6,7 +6,7 @@ import { splitRef } from "../model/ids.ts";
 import type { Localised } from "../model/localised.ts";
 import type { Mention } from "../model/members.ts";
 import type { FactType, RecordType, ReferenceType } from "../model/record-types.ts";
-import type { RecordDate } from "../model/search-shown.ts";
+import type { RecordDate, SearchShown } from "../model/search-shown.ts";
 import type { ArticleRelation, EvidenceBasis } from "../model/vocabulary.ts";
 import type { Merged, Testimony, Variant } from "./choose.ts";
 import type { Evidence, Evidenced } from "./evidence.ts";
@@ -74,7 +74,7 @@ export type Findable = {
   /** Filter tokens, `<field>:<value>`, besides those of its terms. */
   keys?: readonly string[];
   /** What a hit shows: running text in both languages, names besides the label, the date. */
-  shown: { text: Localised | null; names: readonly string[]; date: RecordDate | null };
+  shown: SearchShown<Localised>;
 };
 
 type Bounds = { start: string | null; end: string | null };

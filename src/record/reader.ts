@@ -5,6 +5,7 @@ import type { Localised } from "../model/localised.ts";
 import type { RecordType } from "../model/record-types.ts";
 import type { AnyDossier, Observed } from "./build.ts";
 import { type Builders, entrySchema } from "./builders.ts";
+import { labelNames } from "./index/search-document.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import { type AnyEntry, type Lists, mapLists } from "./lists.ts";
 import type { Machine } from "./machine.ts";
@@ -16,7 +17,7 @@ export type State = {
   indexHash: string;
   label: Localised;
   number: number | null;
-  /** Its names as they are written in `search_documents`. */
+  /** Its names as they are written, as JSON. */
   names: string;
 };
 
@@ -151,16 +152,17 @@ export class Reader {
         left join search_documents d on d.type = r.type and d.record_id = r.id`,
     );
     return new Map(
-      rows.map((row) => [
-        keyOf(text(row.type) as RecordType, text(row.id)),
-        {
+      rows.map((row) => {
+        const label = { en: text(row.label_en), id: text(row.label_id) };
+        const state = {
           documentHash: text(row.document_hash),
           indexHash: text(row.index_hash),
-          label: { en: text(row.label_en), id: text(row.label_id) },
+          label,
           number: row.number === null ? null : Number(row.number),
-          names: text(row.names),
-        },
-      ]),
+          names: row.names === null ? labelNames(label) : text(row.names),
+        };
+        return [keyOf(text(row.type) as RecordType, text(row.id)), state];
+      }),
     );
   }
 

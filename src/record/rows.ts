@@ -17,7 +17,7 @@ const isInBoth = (value: object): value is Localised =>
 const bothAlways = ["names", "altLabels"];
 
 /** A document with each text that differs by language as one. */
-const inOne = (value: unknown, name = ""): unknown => {
+export const inOne = (value: unknown, name = ""): unknown => {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map((item) => inOne(item));
   if (isInBoth(value) && !bothAlways.includes(name)) return inBoth(value);

@@ -1,5 +1,6 @@
 import type { InStatement } from "@libsql/client/web";
 import { insertRows } from "../db/bulk.ts";
+import { itself } from "../db/links.ts";
 import { codeOf, dateIn, dayIn } from "../db/postings.ts";
 import * as t from "../db/schema/index.ts";
 import { sql } from "../db/sql.ts";
@@ -70,7 +71,7 @@ const links = (reindexed: readonly Placed[], since: number): InStatement[] => {
       (linked ?? []).map(({ type, id, edges, citations }) => ({
         type,
         id,
-        edges: JSON.stringify(edges),
+        edges: JSON.stringify(edges.map((edge) => edge.map((end) => (end === keyOf(type, id) ? itself : end)))),
         citations: JSON.stringify(citations),
         since,
       })),
@@ -110,7 +111,7 @@ const termLists = (reindexed: readonly Placed[]): TermList[] => {
 };
 
 /** The records of a JSON list, as `records r`. */
-const recordsIn = (parameter: string): string => `json_each(${parameter}) k
+export const recordsIn = (parameter: string): string => `json_each(${parameter}) k
   cross join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1`;
 
 /** The postings of records under the dates of their heads; of records that are new there are none to be taken away. */

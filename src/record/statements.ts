@@ -10,7 +10,7 @@ import type { Machine } from "./machine.ts";
 import { logChanges, noteMoved, noteShown } from "./moved.ts";
 import type { Placed } from "./places.ts";
 import type { Plan } from "./plan.ts";
-import { bringToStand } from "./standing.ts";
+import { bringToStand, recordsIn } from "./standing.ts";
 
 /** By which code the record is made, and with what. */
 type Made = { version: string; machine: Machine };
@@ -51,11 +51,24 @@ const searchRows = (reindexed: readonly Placed[]): InStatement[] => {
   }));
 };
 
+/** What the search knows of records: to be written when these have their numbers, as it names what they mention by them. */
+const searchDocuments = (reindexed: readonly Placed[]): InStatement[] =>
+  inChunks(reindexed, rowsPerStatement).map((chunk) => ({
+    sql: `insert into search_documents (id, type, record_id, sort_date, prior, names, words, shown, mentions)
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
+        (select json_group_array(r.number) from ${recordsIn("one.value -> 8")}) from json_each(?) one`,
+    args: [
+      list(
+        chunk.map(({ number, type, id, indexed: { document, mentions } }) => [
+          ...[number, type, id, document.sortDate, document.prior, document.names, document.words, document.shown],
+          mentions.map(unkey),
+        ]),
+      ),
+    ],
+  }));
+
 const findable = ({ reindexed }: Plan): InStatement[] => [
-  ...insertRows(
-    t.searchDocuments,
-    reindexed.map(({ number, indexed: { document } }) => ({ ...document, id: number })),
-  ),
+  ...searchDocuments(reindexed),
   ...searchRows(reindexed),
   ...insertRows(
     t.suggestNames,

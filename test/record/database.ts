@@ -79,6 +79,8 @@ const numbered = {
   postings: "select field, value, type, sort_date, id from terms",
   pair_counts: "select * from term_pair_counts",
   term_fields: "select name from term_fields where name in (select field from terms)",
+  search_documents: `select id, type, record_id, sort_date, prior, names, words, shown, (select json_group_array(r.type || ':' || r.id)
+    from json_each(d.mentions) m join records r on r.number = m.value) as mentions from search_documents d`,
 };
 
 /** The index of the search, a row for each document and column: its terms in their order. */
@@ -132,6 +134,9 @@ export const expectConsistent = async ({ query }: RecordDatabase): Promise<void>
   expect(await query("select rowid as number from search order by 1")).toEqual(
     await query("select id as number from search_documents order by 1"),
   );
+  const lost =
+    "select d.type, d.record_id from search_documents d, json_each(d.mentions) m where m.value not in (select number from records)";
+  expect(await query(lost)).toEqual([]);
   // What a document names is there, under the label that it has.
   const refs = (await documentsOf({ query })).flatMap(({ document }) => refsIn(Object.values(document)));
   const labels = new Map(

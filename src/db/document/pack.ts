@@ -142,6 +142,9 @@ export const packed = (document: object, listed?: Listed): { body: string; parts
   return { body, parts: shortened(packer.parts) };
 };
 
+/** An object that is kept by itself: it names no reference by its number. */
+export const packedObject = (object: object): string => shortened(new Packer(true).value(object));
+
 /** Members that are put into what was packed before: they name no reference by its number. */
 export const packedAlone = (members: object): string =>
   shortened(new Packer(true).members(members as Members).join(""));

@@ -118,8 +118,8 @@ const link = {
 };
 
 /**
- * The edges that a record says there are in the graph, as a JSON list of `[type, source, target]`, and the paragraphs that
- * prove them, each once, as a JSON list of `[article, paragraph, basis]`.
+ * The edges that a record says there are in the graph, as a JSON list of `[type, source, target]`, itself called as
+ * db/links.ts says, and the paragraphs that prove them, each once, as a JSON list of `[article, paragraph, basis]`.
  */
 export const links = sqliteTable("links", { ...link, ...standing }, (table) => [
   primaryKey({ columns: [table.type, table.id] }),

@@ -1,6 +1,5 @@
 import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import type { RecordType } from "../../model/record-types.ts";
-import type { SearchShown } from "../../model/search-shown.ts";
 
 /**
  * What the search knows of each record beside its row in the FTS5 table `search`, which has the same number. The
@@ -16,14 +15,17 @@ export const searchDocuments = sqliteTable(
     sortDate: text("sort_date").notNull(),
     /** What its type and the length of its name are worth in a ranking. */
     prior: integer("prior").notNull(),
-    /** Its names as they are written, each with its language: they count as names of what mentions it. */
-    names: text("names", { mode: "json" }).$type<readonly (readonly [text: string, language: string])[]>().notNull(),
+    /**
+     * Its names as they are written, each with its language, as JSON: they count as names of what mentions it. Null where
+     * they are its label.
+     */
+    names: text("names"),
     /** Its words, each once, with a space between. */
     words: text("words").notNull(),
-    /** The records whose names it is found by, as `<type>:<id>`. */
-    mentions: text("mentions", { mode: "json" }).$type<string[]>().notNull(),
-    /** What a hit shows of it, in both languages; see features/search/hits.ts. */
-    shown: text("shown", { mode: "json" }).$type<SearchShown>().notNull(),
+    /** The numbers of the records whose names it is found by, as JSON. */
+    mentions: text("mentions").notNull(),
+    /** What a hit shows of it, packed; see model/search-shown.ts. */
+    shown: text("shown").notNull(),
   },
   (table) => [uniqueIndex("search_documents_by_record").on(table.type, table.recordId)],
 );

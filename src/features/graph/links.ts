@@ -1,4 +1,5 @@
 import { bothSides } from "../../collections/filters.ts";
+import { itself } from "../../db/links.ts";
 import { dayNumber } from "../../db/postings.ts";
 import { among } from "../../db/select/refs.ts";
 import { type SQL, sql } from "../../db/sql.ts";
@@ -63,17 +64,22 @@ const pickFacts = (nodes: readonly Key[], filters: FactFilters, perNode: number)
       where f.value <> 'article' or w.type in ('person', 'organisation'))`;
 };
 
+const own = sql`l.type || ':' || l.id`;
+
+/** An edge `e` of `links l`, which names its own record by {@link itself}. */
+const edge = sql`e.value ->> 0 as type, iif(e.value ->> 1 = ${itself}, ${own}, e.value ->> 1) as source,
+  iif(e.value ->> 2 = ${itself}, ${own}, e.value ->> 2) as target, ${own} as fact`;
+
 /**
  * Every kind of link, but for `co-occurs`, as the facts and the nodes have it. A fact is an article where it tells who held
  * a post. What a signing is to sign is signed where the agreement says so.
  */
 const linksOfFacts = sql`
-  select iif(e.value ->> 0 = 'signed' and not exists (select 1 from terms s where s.type = 'agreement'
-        and s.id = substr(e.value ->> 2, 11) and s.field = 'status' and ${among(sql`s.value`, signedStatuses)}),
-      'discussed', e.value ->> 0), e.value ->> 1, e.value ->> 2, fact.type || ':' || fact.id
-    from fact cross join links l on l.type = fact.type and l.id = fact.id cross join json_each(l.edges) e
-  union select e.value ->> 0, e.value ->> 1, e.value ->> 2, l.type || ':' || l.id
-    from part cross join links l on l.type = part.type and l.id = part.id cross join json_each(l.edges) e`;
+  select iif(type = 'signed' and not exists (select 1 from terms s where s.type = 'agreement'
+        and s.id = substr(target, 11) and s.field = 'status' and ${among(sql`s.value`, signedStatuses)}),
+      'discussed', type), source, target, fact
+    from (select ${edge} from fact cross join links l on l.type = fact.type and l.id = fact.id cross join json_each(l.edges) e)
+  union select ${edge} from part cross join links l on l.type = part.type and l.id = part.id cross join json_each(l.edges) e`;
 
 /** How many engagements, agreements and statements name a record. */
 export const factsNaming = (type: SQL, id: SQL): SQL => sql`(select coalesce(sum(n.count), 0) from term_counts n

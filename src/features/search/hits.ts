@@ -1,4 +1,5 @@
-import { presentDate, presentRef } from "../../collections/shapes.ts";
+import { presentRef } from "../../collections/shapes.ts";
+import { unpacked } from "../../db/document/unpack.ts";
 import { parsed } from "../../db/select/documents.ts";
 import { marked, type Passage, passage } from "../../language/passage.ts";
 import type { Language } from "../../model/localised.ts";
@@ -68,13 +69,16 @@ export const presenterOf = (query: SearchQuery, options: Options): ((row: HitRow
   return (row, language) => presentHit(row, readerOf(row.met), tiers, { language, highlight: options.highlight });
 };
 
+/** @throws DatabaseDamaged where it cannot be read. */
+const shownIn = ({ shown }: HitRow, language: Language) => parsed(unpacked(shown, language)) as SearchShown<string>;
+
 const presentHit = (row: HitRow, { units, read }: Reader, tiers: readonly Tier[] | null, wanted: Wanted): Hit => {
   const { language } = wanted;
   const other: Language = language === "en" ? "id" : "en";
   const label = { en: row.labelEn, id: row.labelId };
-  const shown = parsed(row.shown) as SearchShown;
+  const shown = shownIn(row, language);
   const inLabel = read(label[language], language);
-  const inText = shown.text ? read(shown.text[language], language) : [];
+  const inText = shown.text ? read(shown.text, language) : [];
 
   // Other texts are read only for what these do not answer.
   const isStatement = row.type === "statement";
@@ -91,7 +95,7 @@ const presentHit = (row: HitRow, { units, read }: Reader, tiers: readonly Tier[]
       for (const at of found) named.add(at);
     }
   }
-  if (isRest(told) && shown.text) for (const at of answered(read(shown.text[other], other))) told.add(at);
+  if (isRest(told) && shown.text) for (const at of answered(read(shownIn(row, other).text ?? "", other))) told.add(at);
 
   const textsOf = (which: ReadonlySet<number>) => units.flatMap(({ text }, at) => (which.has(at) ? [text] : []));
   const mentions = JSON.parse(row.mentioned) as Mention[];
@@ -108,13 +112,13 @@ const presentHit = (row: HitRow, { units, read }: Reader, tiers: readonly Tier[]
     .slice(0, 10)
     .map(([type, id, en, indonesian]) => presentRef({ type, id, label: { en, id: indonesian } }, language));
   const title = { text: label[language], spans: apart(inLabel.flat()) };
-  const snippet = shown.text ? passage(shown.text[language], apart(inText.flat()), snippetLength) : undefined;
+  const snippet = shown.text ? passage(shown.text, apart(inText.flat()), snippetLength) : undefined;
   return {
     type: row.type,
     id: row.id,
     label: label[language],
     snippet: snippet?.text ?? null,
-    date: shown.date && presentDate(shown.date, language),
+    date: shown.date,
     score: row.score ?? null,
     explanation: tiers && explanationOf(row, tiers),
     matchedIn: [

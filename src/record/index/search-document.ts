@@ -1,3 +1,4 @@
+import { packedObject } from "../../db/document/pack.ts";
 import { dayCode, slotOf } from "../../db/fulltext/number.ts";
 import {
   beginningLength,
@@ -22,7 +23,7 @@ import type { Localised } from "../../model/localised.ts";
 import { perWordOfName } from "../../model/ranking.ts";
 import { isFact } from "../../model/record-types.ts";
 import type { Built, Context, Days, World } from "../build.ts";
-import { sortDateOf } from "../rows.ts";
+import { inOne, sortDateOf } from "../rows.ts";
 
 type SearchDocument = (typeof tables.searchDocuments)["$inferInsert"];
 
@@ -197,8 +198,15 @@ const beginningsOf = (segments: readonly string[]): string => {
     .join(" ");
 };
 
-/** What the search holds of a record: its document, numbered as if it were alone in its slot, and its terms in the index. */
-export type Indexed = { document: SearchDocument; terms: string };
+/**
+ * What the search holds of a record: its document, numbered as if it were alone in its slot, with the keys of what it
+ * mentions, and its terms in the index.
+ */
+export type Indexed = {
+  document: Omit<SearchDocument, "mentions">;
+  mentions: readonly string[];
+  terms: string;
+};
 
 const longestWord = 40;
 
@@ -206,6 +214,15 @@ const wordsOf = (texts: readonly string[]): string => {
   const words = texts.join(" ").split(" ");
   return [...new Set(words)].filter((word) => /^\p{L}+$/u.test(word) && word.length <= longestWord).join(" ");
 };
+
+/** Names as they are kept: null where they are those of the label. */
+const writtenNames = (names: readonly Written[], label: Localised): string | null => {
+  const json = JSON.stringify(names);
+  return json === labelNames(label) ? null : json;
+};
+
+/** Names that are kept as null. */
+export const labelNames = (label: Localised): string => JSON.stringify(inBoth(label));
 
 /**
  * What a record is found by. The names of posts count as text of the person who holds them, those of all else that is
@@ -215,7 +232,7 @@ const wordsOf = (texts: readonly string[]): string => {
  * @param namesOf the names of a mentioned record, by `<type>:<id>`; undefined where it has none.
  */
 export const indexRecord = (
-  { type, id, days, terms, findable }: Built,
+  { type, id, label, days, terms, findable }: Built,
   prior: number,
   ownNames: IndexedNames,
   namesOf: (key: string) => IndexedNames | undefined,
@@ -240,10 +257,9 @@ export const indexRecord = (
     recordId: id,
     sortDate,
     prior: prior + perWordOfName * (names.length > 0 ? shortest : 0),
-    names,
+    names: writtenNames(names, label),
     words: wordsOf([ownNames.exactNames, exact(text), exact(extra)]),
-    mentions: named,
-    shown,
+    shown: packedObject(inOne(shown) as object),
   };
   const filters = [
     `type:${type}`,
@@ -271,7 +287,7 @@ export const indexRecord = (
     beginningsOf([ownNames.exactNames, ...textWords, extraWords]),
   ];
   // Between two parts no phrase runs on.
-  return { document, terms: row.filter(Boolean).join(` ${SEGMENT_BREAK} `) };
+  return { document, mentions: named, terms: row.filter(Boolean).join(` ${SEGMENT_BREAK} `) };
 };
 
 /** References as {@link Findable} mentions them; with a post, the organisation that it belongs to. */
