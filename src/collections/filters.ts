@@ -156,13 +156,14 @@ const isNamedWith = (
 ): SQL => {
   const has = (alias: SQL) =>
     sql`${alias}.field = ${field} and ${among(sql`${alias}.value`, values)} and ${among(sql`${alias}.type`, facts)}`;
+  const counted = sql`from term_pair_counts c where ${has(sql`c`)} and c.other_field = ${type}`;
+  const isCounted = sql`exists (select 1 ${counted} and c.other_value = r.id)`;
+  if (isPaired(type) && isPaired(field)) return isCounted;
+  const areFew = sql`(select coalesce(sum(c.count), 0) from term_counts c where ${has(sql`c`)}) <= ${gatheringCap}`;
   if (field === namingField && namedFields.includes(type)) {
-    return sql`r.id in (select c.other_value from term_pair_counts c where ${has(sql`c`)} and c.other_field = ${type})`;
+    return sql`case when ${areFew} then r.id in (select c.other_value ${counted}) else ${isCounted} end`;
   }
-  if (isPaired(type) && isPaired(field)) {
-    return sql`exists (select 1 from term_pair_counts c where ${has(sql`c`)} and c.other_field = ${type} and c.other_value = r.id)`;
-  }
-  return sql`case when (select coalesce(sum(c.count), 0) from term_counts c where ${has(sql`c`)}) <= ${gatheringCap}
+  return sql`case when ${areFew}
     then r.id in (select a.value from terms b cross join terms a on a.type = b.type and a.id = b.id and a.field = ${type} where ${has(sql`b`)})
     else exists (select 1 from terms a cross join terms b on b.type = a.type and b.id = a.id
       where a.field = ${type} and a.value = r.id and ${among(sql`a.type`, facts)} and b.field = ${field} and ${among(sql`b.value`, values)}) end`;
