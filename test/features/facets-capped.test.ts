@@ -9,8 +9,8 @@ import { insertTerms } from "../support/terms.ts";
 const many = timelineCap + 500;
 
 /** Of each cap, a person in just so many of them, and one in one more. */
-const caps = [lookingCap, countingCap, timelineCap];
-const numbers = caps.flatMap((cap) => [cap, cap + 1]);
+const caps = new Set([lookingCap, countingCap, timelineCap]);
+const numbers = [...caps].flatMap((cap) => [cap, cap + 1]);
 
 let mitra: TestMitra;
 beforeAll(async () => {

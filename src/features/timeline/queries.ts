@@ -1,5 +1,6 @@
 import type { Db } from "../../db/client.ts";
 import { dayNumber } from "../../db/postings.ts";
+import { countingCap } from "../../db/select/counts.ts";
 import type { RefRow } from "../../db/select/refs.ts";
 import { and, narrow, type Selection } from "../../db/select/selection.ts";
 import { selectValueCounts } from "../../db/select/value-counts.ts";
@@ -19,13 +20,14 @@ export const bucketCap = 600;
 export const namingCap = 100;
 
 /** So many of the latest facts of a type a timeline looks at where no counts are kept; past it its counts are "at least". */
-export const timelineCap = 10_000;
+export const timelineCap = countingCap;
 
 export type Split = "type" | FieldName;
 
 /** A period, and in `parts` the periods as fine as their dates of which it is made, with commas between. */
 type PeriodRow = { period: Period | null; parts: string | null; count: number; capped: number };
-type GroupRow = { period: Period | null; value: string | null; type: FactType; count: number; label: Localised | null };
+type GroupRow = { period: Period | null; value: string | null; type: FactType; count: number };
+type LabelRow = { id: string; en: string; in: string };
 
 const widened = (interval: Interval): SQL => {
   if (interval === "month") return sql`a`;
@@ -46,15 +48,17 @@ const countGroups = (selections: readonly Selection[], interval: Interval, split
       ? sql`select type, a, type as b, count from (${selectValueCounts(selection, [periodField], timelineCap)})`
       : sql`select type, a, b, count from (${selectValueCounts(selection, [periodField, split], timelineCap)})`,
   );
-  const label = (column: string) => sql.raw(`r.label_${column}`);
   return sql`
-    select g.period, g.value, g.type, g.count, ${label("en")} as en, ${label("id")} as id from (
+    select period, value, type, count from (
       select period, value, type, count, row_number() over (partition by period order by value is not null, count desc, value) as rank
       from (select ${widened(interval)} as period, b as value, min(type) as type, sum(count) as count
         from (${union(parts)}) group by 1, 2)
-    ) g left join records r on r.type = ${split} and r.id = g.value
-    where g.rank <= ${groupCap + 1} order by g.period desc, g.rank limit ${bucketCap * groupCap}`;
+    ) where rank <= ${groupCap + 1} order by period desc, rank limit ${bucketCap * groupCap}`;
 };
+
+/** The labels of all records of a split, each once: groups repeat them. */
+const selectLabels = (split: Split): SQL =>
+  sql`select id, label_en as en, label_id as "in" from records where type = ${split}`;
 
 /**
  * How many of the selected facts lie in each period, and how many of these have each value of the split: one round trip. Every fact is counted once, in the finest period, no finer than the interval, that holds
@@ -65,17 +69,16 @@ export const loadPeriods = async (
   selections: readonly Selection[],
   { interval, split }: { interval: Interval; split: Split | undefined },
 ) => {
-  const [periods, groups] = await db.batch([
+  const none = sql`select null limit 0`;
+  const [periods, groups, labels] = await db.batch([
     db.all<PeriodRow>(countPeriods(selections, interval)),
-    db.all<Omit<GroupRow, "label"> & { en: string | null; id: string | null }>(
-      split === undefined ? sql`select null as period limit 0` : countGroups(selections, interval, split),
-    ),
+    db.all<GroupRow>(split === undefined ? none : countGroups(selections, interval, split)),
+    db.all<LabelRow>(split === undefined ? none : selectLabels(split)),
   ]);
+  const labelled = new Map(labels.map((row): [string, Localised] => [row.id, { en: row.en, id: row.in }]));
   return {
     periods,
-    groups: groups.map(
-      ({ en, id, ...row }): GroupRow => ({ ...row, label: en === null || id === null ? null : { en, id } }),
-    ),
+    groups: groups.map((row) => ({ ...row, label: labelled.get(row.value ?? "") ?? null })),
     capped: periods.some((row) => row.capped),
   };
 };
@@ -90,8 +93,6 @@ const termsOf = ({ period, parts }: Bucket, interval: Interval): [field: string,
   return (parts ?? period).split(",").map((part) => [periodField, part]);
 };
 
-type FactRow = { bucket: number; sort_date: string; type: RecordType; id: string; en: string; in: string };
-
 /** The days between which the facts under a term of a bucket have their sort dates. */
 const sortDatesOf = (field: string, value: string): [first: string, last: string] => {
   if (field === unknownField) return ["", ""];
@@ -100,30 +101,27 @@ const sortDatesOf = (field: string, value: string): [first: string, last: string
   return [start, end];
 };
 
-/** Walks the index of a filter between the days of each term, or where there is no filter the index of the term. */
-const selectFirst = (selection: Selection, wanted: string, limit: number): SQL => {
+/** Walks the index of a filter between the days of each term `w` of a bucket, or where there is no filter the index of the term. */
+const selectFirst = (selection: Selection, limit: number): SQL => {
   const { type } = selection;
   const given = selection.terms.find((filter) => filter.length === 1);
   const { join, conditions } = narrow({ ...selection, terms: selection.terms.filter((filter) => filter !== given) });
   const where = [
     sql`t.type = ${type}`,
     given?.[0]
-      ? sql`t.field = ${given[0].field} and t.value = ${given[0].value} and t.day >= w.value ->> 3 and t.day <= w.value ->> 4
+      ? sql`t.field = ${given[0].field} and t.value = ${given[0].value} and t.day >= w.value ->> 2 and t.day <= w.value ->> 3
           and exists (select 1 from postings x where x.term = k.number and x.day = t.day and x.record = t.record)`
-      : sql`t.field = w.value ->> 1 and t.value = w.value ->> 2`,
+      : sql`t.field = w.value ->> 0 and t.value = w.value ->> 1`,
     ...conditions,
   ];
-  // Not joined: of the record as it stood SQLite would walk all records, and find the first facts again for each.
-  const label = (column: string) =>
-    sql`(select ${sql.raw(column)} from records where type = ${type} and id = n.value ->> 0)`;
   return sql`
-    select w.value ->> 0 as bucket, n.value ->> 1 as sort_date, ${type} as type, n.value ->> 0 as id,
-      ${label("label_en")} as en, ${label("label_id")} as "in"
-    from json_each(${wanted}) w
-      cross join term_counts k on k.field = w.value ->> 1 and k.value = w.value ->> 2 and k.type = ${type}
-      cross join json_each((select json_group_array(json_array(id, sort_date)) from (select t.id, t.sort_date, t.day from terms t ${join}
+    select ${type} as type, n.value ->> 0 as id, n.value ->> 1 as day from json_each(b.value) w
+      cross join term_counts k on k.field = w.value ->> 0 and k.value = w.value ->> 1 and k.type = ${type}
+      cross join json_each((select json_group_array(json_array(id, day)) from (select t.id, t.day from terms t ${join}
         where ${and(where)} order by t.day, t.id limit ${limit}))) n`;
 };
+
+type FactRow = { bucket: number; type: RecordType; id: string; en: string; in: string };
 
 /**
  * The first facts of each period by date, at most `limit` of each: one round trip.
@@ -135,24 +133,26 @@ export const loadFirst = async (
   selections: readonly Selection[],
   { buckets, interval, limit }: { buckets: readonly Bucket[]; interval: Interval; limit: number },
 ): Promise<(bucket: Period | null) => RefRow[]> => {
-  const wanted = JSON.stringify(
-    buckets.flatMap((bucket, at) =>
-      termsOf(bucket, interval).map(([field, value]) => [
-        at,
-        field,
-        value,
-        ...sortDatesOf(field, value).map(dayNumber),
-      ]),
-    ),
+  if (buckets.length === 0 || limit === 0 || selections.length === 0) return () => [];
+  const wanted = buckets.map((bucket) =>
+    termsOf(bucket, interval).map(([field, value]) => [field, value, ...sortDatesOf(field, value).map(dayNumber)]),
   );
-  const [first, ...others] = selections.map((selection) => db.all<FactRow>(selectFirst(selection, wanted, limit)));
-  const found = first && buckets.length > 0 && limit > 0 ? (await db.batch([first, ...others])).flat() : [];
+  const first = union(selections.map((selection) => selectFirst(selection, limit)));
+  // Not joined: of the record as it stood SQLite would walk all records, and find the first facts again for each.
+  const label = (column: string) =>
+    sql`(select ${sql.raw(column)} from records where type = n.value ->> 0 and id = n.value ->> 1)`;
+  const [found] = await db.batch([
+    db.all<FactRow>(sql`
+    select b.key as bucket, n.value ->> 0 as type, n.value ->> 1 as id, ${label("label_en")} as en, ${label("label_id")} as "in"
+    from json_each(${JSON.stringify(wanted)}) b
+      cross join json_each((select json_group_array(json_array(type, id)) from (${first} order by day, id limit ${limit}))) n
+    order by b.key, n.key`),
+  ]);
   const byBucket = Map.groupBy(found, (row) => buckets[row.bucket]?.period ?? null);
   return (bucket) =>
-    (byBucket.get(bucket) ?? [])
-      .sort((a, b) => compare(a.sort_date, b.sort_date) || compare(a.id, b.id))
-      .slice(0, limit)
-      .map((row) => ({ id: row.id, type: row.type, label: { en: row.en, id: row.in } }));
+    (byBucket.get(bucket) ?? []).map(({ id, type, en, in: indonesian }) => ({
+      id,
+      type,
+      label: { en, id: indonesian },
+    }));
 };
-
-const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
