@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { unpacked } from "../../src/db/document/unpack.ts";
+import { companionCap } from "../../src/model/links-back.ts";
 import { writeRecord } from "../../src/record/write.ts";
 import type { Dossier, Reference } from "../../src/record-types.ts";
 import { projection } from "../support/projection.ts";
@@ -177,6 +178,28 @@ test("of a post that many articles give, a person shows the earliest days, the l
   expect(named(result, "changed")).toEqual([]);
   await writing.write([], ["news-33", "news-10", "news-24"]);
   expect(await daysOf()).toEqual(["2012", "2015", "2019", "2025", "2028", "2031"]);
+});
+
+test("the topics of a person move with the latest facts that they are counted among, and with no other", async () => {
+  const talks = (id: string, day: string, ...topics: string[]) =>
+    engagement({ id, date: dated(day), participants: [{ person: "ada", side: "country:NZ" }], topics });
+  const moved = async (id: string, day: string, ...topics: string[]) => {
+    await writing.write([invented(`news-of-${id}`, { engagements: [talks(id, day, ...topics)] })]);
+    const rows = await writing.database.query<{ members: string }>(
+      "select members from changes where type = 'person' and id = 'ada' order by sequence desc limit 1",
+    );
+    return (JSON.parse(rows[0]?.members ?? "[]") as string[]).filter((member) => member === "topics");
+  };
+  const recent = Array.from({ length: companionCap - 2 }, (_, at) => talks(`talks-${at}`, "2020-05-01"));
+  await writing.write([
+    invented("first-news", { engagements: [talks("first", "2001-01-01", "maps")] }),
+    invented("news", { engagements: recent.slice(0, 100) }),
+    invented("more-news", { engagements: recent.slice(100) }),
+  ]);
+  expect(await moved("without-topic", "2021-01-01")).toEqual([]);
+  expect(await moved("pushes-the-first-out", "2021-01-02")).toEqual(["topics"]);
+  expect(await moved("before-them-all", "2000-01-01", "tugs")).toEqual([]);
+  expect(await moved("among-them", "2021-01-03", "tugs")).toEqual(["topics"]);
 });
 
 test("an agreement may leave the one it stood under as that goes", async () => {
