@@ -75,9 +75,19 @@ function expansions(text: string, tokens: readonly Token[], index: number, langu
   return found;
 }
 
+const wordOf = ({ folded, start, end }: Token, position: number): Term => ({
+  stem: folded,
+  start,
+  end,
+  position,
+  kind: "exact",
+  language: null,
+});
+
 /** The terms of a text by what they are, each in the order of the text. */
 export interface Streams {
-  readonly words: readonly Term[];
+  /** Made when it is asked for. */
+  readonly words: () => readonly Term[];
   readonly concepts: readonly Term[];
   readonly languages: readonly { readonly stems: readonly Term[]; readonly expansions: readonly Term[] }[];
 }
@@ -86,24 +96,17 @@ export interface Streams {
  * Everything a text is to be found under: its folded words, its stems in the language given (or in both), concepts,
  * abbreviations written out, and rival spellings of names. Linear in the length of the text; never throws.
  *
- * @param isWanted whether concepts that begin with a folded word, and what else it stands for, are wanted.
+ * @param options `isWanted`: whether concepts that begin with a folded word, and what else it stands for, are wanted;
+ *   `tokens`: those of the text, where they are at hand.
  */
 export function streamsOf(
   text: string,
   language: TextLanguage,
-  isWanted: (folded: string) => boolean = () => true,
+  {
+    isWanted = () => true,
+    tokens = tokenise(text),
+  }: { isWanted?: (folded: string) => boolean; tokens?: readonly Token[] } = {},
 ): Streams {
-  const tokens = tokenise(text);
-  const words = tokens.map(
-    ({ folded, start, end }, position): Term => ({
-      stem: folded,
-      start,
-      end,
-      position,
-      kind: "exact",
-      language: null,
-    }),
-  );
   const spanOf = (from: number, to: number) => {
     const start = tokens[from]?.start ?? 0;
     return { start, end: tokens[to - 1]?.end ?? start };
@@ -135,13 +138,13 @@ export function streamsOf(
     }
     return { stems, expansions: expanded };
   });
-  return { words, concepts, languages };
+  return { words: () => tokens.map(wordOf), concepts, languages };
 }
 
 /** All of these, in the order of the text. */
 export function analyse(text: string, language: TextLanguage): Term[] {
   const { words, concepts, languages } = streamsOf(text, language);
-  return [words, concepts, ...languages.flatMap(({ stems, expansions }) => [stems, expansions])]
+  return [words(), concepts, ...languages.flatMap(({ stems, expansions }) => [stems, expansions])]
     .flat()
     .sort((a, b) => a.position - b.position);
 }

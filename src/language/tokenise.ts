@@ -71,18 +71,30 @@ const tokensOf = remembering(
 const ENDS_IN_LETTER = /(?<![\p{L}\p{M}\p{N}])\p{L}\.?$/u;
 const BEGINS_WITH_LETTER = /^\p{L}(?!\p{L})/u;
 
+const isAsciiLetter = (code: number): boolean => (code > 96 && code < 123) || (code > 64 && code < 91);
+
 /** Where the piece of a text that begins at a place ends: at a space, but for one between initials. */
 function endOfPiece(text: string, from: number): number {
   let start = from;
   for (;;) {
     const space = text.indexOf(" ", start);
     if (space < 0) return text.length;
+    // Most words begin with two letters of ASCII, which is soon seen.
+    if (isAsciiLetter(text.charCodeAt(space + 2))) return space;
     const next = text.slice(space + 1, space + 3);
     if (!BEGINS_WITH_LETTER.test(next) || !ENDS_IN_LETTER.test(text.slice(Math.max(from, space - 6), space)))
       return space;
     start = space + 1;
   }
 }
+
+const movedBy = ({ folded, start, end, tail, glued }: Token, by: number): Token => ({
+  folded,
+  start: start + by,
+  end: end + by,
+  ...(tail === undefined ? {} : { tail }),
+  ...(glued === undefined ? {} : { glued }),
+});
 
 /**
  * Splits a text into folded words and numbers, in the order of the text. Hyphenated words are split (`Indonesia-Prancis`,
@@ -93,8 +105,7 @@ export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (let from = 0; from < text.length; ) {
     const end = endOfPiece(text, from);
-    for (const token of end > from ? tokensOf(text.slice(from, end)) : [])
-      tokens.push({ ...token, start: token.start + from, end: token.end + from });
+    if (end > from) for (const token of tokensOf(text.slice(from, end))) tokens.push(movedBy(token, from));
     from = end + 1;
   }
   return tokens;

@@ -9,31 +9,40 @@ import type { SearchUnit } from "./query.ts";
 
 /** Where a stream of terms has a phrase; of the last term only the beginning need fit where `prefix` is set. */
 function runs(stream: readonly Term[], phrase: Phrase, prefix = false): Span[] {
-  const fits = (term: Term | undefined, wanted: string, last: boolean): boolean =>
-    term !== undefined && (prefix && last ? term.stem.startsWith(wanted) : term.stem === wanted);
-  return stream.flatMap((first, at) => {
-    if (!fits(first, phrase[0] ?? "", phrase.length === 1)) return [];
-    const last = stream[at + phrase.length - 1];
-    const found = phrase.every((wanted, offset) => fits(stream[at + offset], wanted, offset === phrase.length - 1));
-    return last !== undefined && found ? [{ start: first.start, end: last.end }] : [];
-  });
+  const spans: Span[] = [];
+  const lastPlace = phrase.length - 1;
+  const fits = (term: Term | undefined, place: number): boolean => {
+    const wanted = phrase[place] ?? "";
+    return term !== undefined && (prefix && place === lastPlace ? term.stem.startsWith(wanted) : term.stem === wanted);
+  };
+  for (let at = 0; at + lastPlace < stream.length; at++) {
+    const [first, last] = [stream[at], stream[at + lastPlace]];
+    if (first === undefined || last === undefined || !fits(first, 0)) continue;
+    if (phrase.every((_, place) => fits(stream[at + place], place))) spans.push({ start: first.start, end: last.end });
+  }
+  return spans;
 }
 
 function unitSpans({ words, concepts, languages }: Streams, { kind, exact, readings, onlyKeys }: SearchUnit): Span[] {
   if (onlyKeys) return [];
-  if (kind === "prefix" || readings.length === 0) return runs(words, exact, kind === "prefix");
-  const spansOf = (phrase: Phrase): Span[] => [
-    ...languages.flatMap(({ stems }) => runs(stems, phrase)),
-    ...[concepts, ...languages.map(({ expansions }) => expansions)]
-      .flat()
-      .filter(({ stem }) => ` ${stem} `.includes(` ${phrase.join(" ")} `)),
-  ];
-  const literal = kind === "phrase" ? runs(words, exact) : [];
+  if (kind === "prefix" || readings.length === 0) return runs(words(), exact, kind === "prefix");
+  const others = [concepts, ...languages.map(({ expansions }) => expansions)].flat();
+  const spansOf = (phrase: Phrase): Span[] => {
+    const spans = languages.flatMap(({ stems }) => runs(stems, phrase));
+    if (others.length === 0) return spans;
+    const wanted = phrase.join(" ");
+    return [...spans, ...others.filter(({ stem }) => hasWords(stem, wanted))];
+  };
+  const literal = kind === "phrase" ? runs(words(), exact) : [];
   const read = readings
     .map((groups) => groups.map((alternatives) => alternatives.flatMap(spansOf)))
     .find((groups) => groups.every(({ length }) => length > 0));
   return [...literal, ...(read ?? []).flat()].map(({ start, end }) => ({ start, end }));
 }
+
+/** Whether words with a space between have others, whole. */
+const hasWords = (words: string, wanted: string): boolean =>
+  words === wanted || (words.length > wanted.length && ` ${words} `.includes(` ${wanted} `));
 
 /** Spans in order and apart from each other. */
 export function apart(spans: readonly Span[]): Span[] {
@@ -78,12 +87,6 @@ function mayBePart(units: readonly SearchUnit[]): (folded: string) => boolean {
   };
 }
 
-/** Whether a text has a word that may be a part of what some units look for. */
-const mayHavePart =
-  (isPart: (folded: string) => boolean) =>
-  (text: string): boolean =>
-    tokenise(text).some(({ folded, tail }) => isPart(folded) || (tail !== undefined && isPart(tail)));
-
 /** Where a text answers each of some units, in their order; of one that it does not answer as a whole none. */
 export type Answers = readonly (readonly Span[])[];
 
@@ -94,11 +97,12 @@ export type Answers = readonly (readonly Span[])[];
  */
 export function answersOf(units: readonly SearchUnit[]): (text: string, language: TextLanguage) => Answers {
   const isPart = mayBePart(units);
-  const mayAnswer = mayHavePart(isPart);
   const none: Answers = units.map(() => []);
   return (text, language) => {
-    if (!mayAnswer(text)) return none;
-    const streams = streamsOf(withoutSoftWords(text), language, isPart);
+    const tokens = tokenise(text);
+    if (!tokens.some(({ folded, tail }) => isPart(folded) || (tail !== undefined && isPart(tail)))) return none;
+    const plain = withoutSoftWords(text);
+    const streams = streamsOf(plain, language, { isWanted: isPart, ...(plain === text ? { tokens } : {}) });
     return units.map((unit) => unitSpans(streams, unit));
   };
 }
