@@ -2,6 +2,7 @@ import type { Db } from "../db/client.ts";
 import { isDoubleSlip, isKnownWord, isSlip, lexiconSlips } from "../language/known-words.ts";
 import { STOP_WORDS } from "../language/lexicon.ts";
 import { fold } from "../language/normalise.ts";
+import { tokenise } from "../language/tokenise.ts";
 import { isCountry } from "./expression.ts";
 import { keywords } from "./keywords.ts";
 import { readQuery, type SearchQuery, type SearchUnit } from "./query.ts";
@@ -46,12 +47,13 @@ const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => 
   // One slip is likelier than two.
   const oneAway = [...known, ...near(spoken)];
   const candidates = oneAway.length > 0 ? oneAway : [...twoAway, ...near(spokenTwoAway)];
-  // Slips are made within words, and seldom in their first letter; most often two letters change places.
+  // Slips are made within words, and seldom in their first letter; most often two letters change places, or
+  // the last is not typed.
   const letters = (word: string) => [...word].sort().join("");
   const keeps = (word: string) =>
     2 * Number(word.at(0) === typed.at(0)) +
     Number(word.at(-1) === typed.at(-1)) +
-    2 * Number(letters(word) === letters(typed));
+    2 * Number(letters(word) === letters(typed) || word.startsWith(typed));
   const [best] = candidates.sort(
     (a, b) => keeps(b.word) - keeps(a.word) || b.count - a.count || (a.word < b.word ? -1 : 1),
   );
@@ -67,7 +69,9 @@ const pairsIn = (query: SearchQuery): string[] =>
   });
 
 const replaceWord = (text: string, typed: string, meant: string): string =>
-  text.replace(/[\p{L}\p{M}\p{N}'’]+/gu, (word) => (fold(word) === typed ? meant : word));
+  tokenise(text)
+    .filter(({ folded }) => folded === typed)
+    .reduceRight((replaced, { start, end }) => replaced.slice(0, start) + meant + replaced.slice(end), text);
 
 /** A text with two of its words, folded as in `pair`, run together. */
 const joinWords = (text: string, pair: string): string =>

@@ -20,6 +20,13 @@ describe("a word that is not in the record", () => {
     ["inkirwong", "inkiriwang", "person:frega-wenas-inkiriwang"],
     // a doubled letter, in a word that is none without it
     ["deffence technology", "defence technology", "topic:defence-technology"],
+    ["japan self-deffense forces", "japan self-defense forces", "organisation:jp-self-defense-forces"],
+    ["miilitary equipment", "military equipment", "topic:military-equipment"],
+    // a word that is written with a hyphen
+    ["counter-trrorism", "counterterrorism", "topic:counter-terrorism"],
+    // the last letter not typed: what goes on so, before another word without a letter
+    ["kementerian luar neger", "kementerian luar negeri", "organisation:id-ministry-of-foreign-affairs"],
+    ["defence information burea", "defence information bureau", "organisation:id-mod-defence-information-bureau"],
     // the last two letters swapped, not another one changed
     ["ministyr of defence of japan", "ministry of defence of japan", "organisation:jp-ministry-of-defence"],
     // the last letter is as sure as the first
