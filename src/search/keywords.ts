@@ -127,7 +127,7 @@ export const comingOf = (keys: readonly string[]): Asked | null =>
   keys.includes("status:held") ? { asked: ["status:planned"], near: [] } : oppositeOf(keys);
 
 /** Before a status: its opposite. Before anything else they are passed over, but for {@link exclusions}. */
-export const negations: ReadonlySet<string> = new Set("belum tidak tak not never bukan".split(" "));
+export const negations: ReadonlySet<string> = new Set("belum blm tidak tdk tak nggak gak not never bukan".split(" "));
 
 /** Before a status: that it is still to come. */
 export const futures: ReadonlySet<string> = new Set("akan be".split(" "));
@@ -142,7 +142,7 @@ export const betweenNegation: ReadonlySet<string> = new Set("yet been be pernah 
 
 /** Whether folded words ask when or where something was. */
 export const asksOccasion = (words: readonly string[]): boolean =>
-  /\b(when|where|kapan|kapankah|dimana|di mana|tanggal berapa)\b/.test(words.join(" "));
+  /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa)\b/.test(words.join(" "));
 
 /** Whether folded words ask how far something has come. */
 export const asksProgress = (words: readonly string[]): boolean =>
@@ -153,6 +153,17 @@ const ROLES =
 
 /** Whether folded words name a post that people hold. */
 export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));
+
+const STYLES: ReadonlySet<string> = new Set(
+  (
+    "pak bapak bu ibu mr mrs ms sdr dr prof he letjen mayjen brigjen jend jenderal jendral kol kolonel letkol laksda laksdya " +
+    "laksma marsda marsdya marsma laksamana marsekal letnan mayor brigadir kapten muda madya pertama lieutenant major " +
+    "brigadier general colonel captain rear vice admiral air marshal commodore"
+  ).split(" "),
+);
+
+/** Whether folded words are what people put before a name: a courtesy or a rank. */
+export const isStyle = (words: readonly string[]): boolean => words.every((word) => STYLES.has(word));
 
 const ENVOYS = /\b(ambassador|attache|dubes|duta besar|atase|athan)\b/;
 
