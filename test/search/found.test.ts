@@ -31,6 +31,8 @@ describe("a word that is not in the record", () => {
     ["ministyr of defence of japan", "ministry of defence of japan", "organisation:jp-ministry-of-defence"],
     // the last letter is as sure as the first
     ["ministery of defence of indonesia", "ministry of defence of indonesia", "organisation:id-ministry-of-defence"],
+    // the letter that is seldom heard, in another place
+    ["shukoi", "sukhoi", "equipment:sukhoi-fighter"],
     // one word in two parts
     ["bel arus", "belarus", "country:BY"],
     // one slip before two, of a word that asks for a status as of any other
@@ -91,6 +93,28 @@ describe("what nothing has", () => {
     expect(query.relaxed).toBe(true);
     expect(data.length).toBeGreaterThan(1);
     expect(data.filter(({ label }) => /Pakistan|Belarus|Russia/.test(label))).toEqual([]);
+  });
+});
+
+describe("what is typed in haste", () => {
+  test.each([
+    ["pak prabowo", "person:prabowo-subianto"],
+    ["Bu Retno", "person:retno-marsudi"],
+    ["apa yg dibahas dgn rusia", "agreement:russia-joint-development"],
+    ["kpn sjafrie ke belarus", "engagement:belarus-meeting-chief-of-general-staff"],
+    ["tgl 2/3/22", "engagement:japan-courtesy-call-2022-03-02"],
+  ])("%s is read without what says nothing", async (q, first) => {
+    const { data, query } = await search(mitra, q);
+    expect([query.relaxed, data.map(keyOf)[0]]).toEqual([false, first]);
+  });
+
+  test("a year with its word shortened is a year, and a shortened negation negates", async () => {
+    expect((await search(mitra, "memorandum thn 2015")).data.map(keyOf)).toEqual(
+      await keysOf(mitra, "memorandum tahun 2015"),
+    );
+    expect(await keysOf(mitra, "blm ditandatangani pakistan")).toEqual(
+      await keysOf(mitra, "belum ditandatangani pakistan"),
+    );
   });
 });
 
