@@ -1,5 +1,6 @@
 import type { Db } from "../db/client.ts";
-import { isDoubleSlip, isKnownWord, isSlip, lexiconSlips } from "../language/known-words.ts";
+import { capitalsIn } from "../language/capitals.ts";
+import { isDoubleSlip, isKnownWord, isSlip, lexiconSlips, slipBeside } from "../language/known-words.ts";
 import { STOP_WORDS } from "../language/lexicon.ts";
 import { fold } from "../language/normalise.ts";
 import { tokenise } from "../language/tokenise.ts";
@@ -37,8 +38,11 @@ const slippable = ({ kind, exact }: SearchUnit): string[] =>
       )
     : [];
 
+const isHeldSlip = (typed: string, row: WordRow): boolean =>
+  row.typed === typed && row.count > 0 && isSlip(typed, row.word);
+
 const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => {
-  const known = rows.filter((row) => row.typed === typed && row.count > 0 && isSlip(typed, row.word));
+  const known = rows.filter((row) => isHeldSlip(typed, row));
   const twoAway = rows.filter((row) => row.typed === typed && row.count > 0 && isDoubleSlip(typed, row.word));
   const ofLexicon = lexiconSlips(typed);
   const spoken = [...new Set([...ofLexicon, ...keywords])].filter((word) => isSlip(typed, word));
@@ -67,6 +71,21 @@ const pairsIn = (query: SearchQuery): string[] =>
     const words = [unit, next].flatMap((one) => (one?.kind === "word" && one.exact.length === 1 ? one.exact : []));
     return words.length === 2 && words.join("").length >= shortestJoined ? [words.join(" ")] : [];
   });
+
+/** What words were meant for, told by the words that they stand beside. */
+const besideOthers = (query: SearchQuery): [typed: string, meant: string][] => {
+  const words = query.clauses.map(([unit]) => (unit?.kind === "word" && unit.exact.length === 1 ? unit.exact[0] : ""));
+  return words.flatMap((word = "", at) => {
+    const meant = slipBeside(word, words[at + 1] ?? "", "before") ?? slipBeside(word, words[at - 1] ?? "", "after");
+    return word === "" || meant === undefined ? [] : [[word, meant] as [string, string]];
+  });
+};
+
+/** A text with the capitals of which no record holds a word as the countries that they stand for. */
+const withCountries = (text: string, missing: ReadonlySet<string>): string =>
+  capitalsIn(text)
+    .filter(({ words }) => words.some((word) => missing.has(word)))
+    .reduceRight((replaced, { start, end, country }) => replaced.slice(0, start) + country + replaced.slice(end), text);
 
 const replaceWord = (text: string, typed: string, meant: string): string =>
   tokenise(text)
@@ -114,14 +133,21 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   ]);
   const rows = rest.flat() as WordRow[];
   const missing = units.filter((_, at) => counts[at]?.count === 0);
-  const slips = missing.flatMap(slippable).flatMap((typed): [string, string][] => {
-    const meant = bestOf(typed, rows);
-    return meant === undefined ? [] : [[typed, meant]];
-  });
+  const beside = besideOthers(query);
+  const unheld = missing.flatMap(({ exact }) => exact).filter((word) => !rows.some((row) => isHeldSlip(word, row)));
+  const told = withCountries(text, new Set(unheld));
+  const isTold = (word: string) => beside.some(([typed]) => typed === word);
+  const slips = [
+    ...beside,
+    ...missing.flatMap(slippable).flatMap((typed): [string, string][] => {
+      const meant = isTold(typed) ? undefined : bestOf(typed, rows);
+      return meant === undefined ? [] : [[typed, meant]];
+    }),
+  ];
   const joined = pairs.filter((pair) => rows.some(({ typed }) => typed === pair));
-  const whole = joined.reduce((corrected, pair) => joinWords(corrected, pair), text);
+  const whole = joined.reduce((corrected, pair) => joinWords(corrected, pair), told);
   const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), whole);
-  const corrected = slips.length + joined.length === 0 ? query : (readQuery(didYouMean).value?.query ?? query);
+  const corrected = didYouMean === text ? query : (readQuery(didYouMean).value?.query ?? query);
   const begun = new Set(
     missing
       // A country that the record has nothing of is not the beginning of another word.

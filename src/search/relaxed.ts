@@ -87,10 +87,11 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
         coalesce(sum(w.weight) filter (where w.unit < ${count}), 0) as part,
         json_group_array(w.unit) filter (where w.unit < ${count}) as met
       from found cross join weights w on w.unit = found.unit group by found.id),
+    answers as materialized (select * from scored s where ${isAnswer}),
     kept as materialized (
       select d.type, d.record_id as id, d.id as number, d.sort_date as key, s.weight + d.prior - ${ofOneThing} as score, s.met
-      from scored s cross join search_documents d on d.id = s.number
-      where ${isAnswer} and (s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from scored) * ${closeEnough})
+      from answers s cross join search_documents d on d.id = s.number
+      where s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from answers) * ${closeEnough}
       order by score desc, d.id desc limit ${mostRelaxed})`;
 };
 

@@ -33,6 +33,12 @@ describe("a word that is not in the record", () => {
     ["ministery of defence of indonesia", "ministry of defence of indonesia", "organisation:id-ministry-of-defence"],
     // the letter that is seldom heard, in another place
     ["shukoi", "sukhoi", "equipment:sukhoi-fighter"],
+    // a word of the language, beside one that tells what was meant
+    ["kerja sma pakistan", "kerja sama pakistan", "agreement:pakistan-defence-cooperation"],
+    ["kera sama rusia", "kerja sama rusia", "agreement:russia-military-technical-cooperation"],
+    // a capital of which nothing is told, for its government; in one more slip
+    ["islamabad", "Pakistan", "country:PK"],
+    ["komsi moskow", "komisi Rusia", "agreement:russia-military-technical-commission"],
     // one word in two parts
     ["bel arus", "belarus", "country:BY"],
     // one slip before two, of a word that asks for a status as of any other
@@ -94,6 +100,13 @@ describe("what nothing has", () => {
     expect(data.length).toBeGreaterThan(1);
     expect(data.filter(({ label }) => /Pakistan|Belarus|Russia/.test(label))).toEqual([]);
   });
+});
+
+test("what is of the country that is asked for is found, though others have more of the query", async () => {
+  const { data, query } = await search(mitra, "kunjungan prabowo belarus");
+  expect(query.relaxed).toBe(true);
+  expect(data.length).toBeGreaterThan(2);
+  expect(data.filter(({ label }) => !/Belarus/.test(label))).toEqual([]);
 });
 
 describe("what is typed in haste", () => {
