@@ -91,7 +91,7 @@ JV | usaha patungan | joint venture
 MTC | kerja sama teknis militer | military technical cooperation
 JWG, Pokja | kelompok kerja | working group
 TKDN | tingkat komponen dalam negeri | domestic component level, local content
-| 2+2, 2 2, dua plus dua | two plus two
+| 2+2, 2 2, 2 plus 2, dua plus dua | two plus two
 | perjanjian | agreement, treaty
 | kesepakatan | agreement, deal
 | persetujuan | agreement, approval

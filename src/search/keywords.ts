@@ -19,15 +19,15 @@ status:held | | held, took place, past, digelar, dilaksanakan, terlaksana, berla
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
 status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan
-status:under-discussion | | under discussion, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan
+status:under-discussion | | under discussion, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan, tahap penjajakan, dinegosiasikan, diwacanakan, wacana, dipertimbangkan, under consideration, on the table
 status:proposed status:under-discussion status:agreed-in-principle | | pending
-status:agreed-in-principle | | agreed in principle, agreed, disepakati, disetujui, sepakat prinsip, prinsip disepakati, kesepakatan prinsip
-status:signed | reached:signed kind:signing | signed, inked, ditandatangani, diteken, tertandatangani
+status:agreed-in-principle | | agreed in principle, agreed, disepakati, menyepakati, sepakat, disetujui, sepakat prinsip, prinsip disepakati, kesepakatan prinsip
+status:signed | reached:signed kind:signing | signed, inked, ditandatangani, ditanda tangani, ditandatangan, diteken, teken, meneken, tertandatangani
 status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi
 status:in-force | reached:in-force | in force, into force, entered into force, came into force, in effect, into effect, came into effect, took effect, effective, valid, berlaku, mulai berlaku
-status:in-force status:ongoing | reached:in-force | active, aktif
-status:completed | reached:completed | completed, finished, fulfilled, concluded, selesai, diselesaikan, rampung, tuntas
-status:ongoing | | ongoing, underway, running, berjalan
+status:in-force status:ongoing | reached:in-force | active, aktif, masih berlaku, still in force
+status:completed | reached:completed | completed, finished, fulfilled, concluded, selesai, diselesaikan, terselesaikan, rampung, dirampungkan, tuntas, kelar, beres
+status:ongoing | | ongoing, on going, underway, in progress, running, berjalan
 status:amended | reached:amended | amended, revised, diubah, diamandemen, direvisi
 status:suspended | reached:suspended | suspended, frozen, stalled, on hold, ditangguhkan, dibekukan, terhenti, mandek
 status:resumed | reached:resumed | resumed, dilanjutkan kembali
