@@ -132,6 +132,29 @@ describe("what is typed in haste", () => {
 });
 
 describe("what is asked for", () => {
+  test("of a part of the world is what is of its countries, the countries first", async () => {
+    const found = await keysOf(mitra, "eropa");
+    expect(found.slice(0, 3).sort()).toEqual(["country:BY", "country:FR", "country:RU"]);
+    expect(found.filter((key) => /japan|pakistan/.test(key))).toEqual([]);
+    expect(await keysOf(mitra, "afrika")).toEqual([]);
+  });
+
+  test("with the home country is every fact of the other", async () => {
+    const found = await keysOf(mitra, "indonesia rusia");
+    expect(found).toContain("agreement:russia-sukhoi-offset-programme");
+    expect(found[0]).toMatch(/^(engagement|agreement):russia-/);
+  });
+
+  test.each([
+    ["2 + 2", "series:indonesia-france-two-plus-two"],
+    ["2 plus 2 prancis", "series:indonesia-france-two-plus-two"],
+    ["teken mou jepang", "agreement:japan-defence-memorandum-2015"],
+    ["masih berlaku jepang", "agreement:japan-cooperation-under-memorandum"],
+    ["kelar", "agreement:russia-sukhoi-offset-programme"],
+  ])("%s is answered by %s", async (q, first) => {
+    expect((await keysOf(mitra, q))[0]).toBe(first);
+  });
+
   test("how far it has come is answered by the agreement", async () => {
     const [first] = await keysOf(mitra, "what is the status of the Sukhoi programme");
     expect(first).toBe("agreement:russia-sukhoi-offset-programme");
