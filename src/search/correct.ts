@@ -25,7 +25,7 @@ export type Correction = {
 };
 
 const shortestSlip = 4;
-const shortestCompletion = 4;
+const shortestCompletion = 3;
 const shortestJoined = 6;
 
 const unitsOf = (query: SearchQuery): SearchUnit[] => query.clauses.flat();
@@ -41,13 +41,17 @@ const slippable = ({ kind, exact }: SearchUnit): string[] =>
 const isHeldSlip = (typed: string, row: WordRow): boolean =>
   row.typed === typed && row.count > 0 && isSlip(typed, row.word);
 
+const isBegun = (typed: string, row: WordRow): boolean => row.typed === typed && row.word.startsWith(typed);
+
 const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => {
   const known = rows.filter((row) => isHeldSlip(typed, row));
   const twoAway = rows.filter((row) => row.typed === typed && row.count > 0 && isDoubleSlip(typed, row.word));
   const ofLexicon = lexiconSlips(typed);
   const spoken = [...new Set([...ofLexicon, ...keywords])].filter((word) => isSlip(typed, word));
   const spokenTwoAway = ofLexicon.filter((word) => !isSlip(typed, word));
-  const near = (words: readonly string[]) => words.map((word) => ({ typed, word, count: 0.5 }));
+  // What a word of the record begins with was hardly meant for a word that no record has.
+  const isBeginning = rows.some((row) => isBegun(typed, row));
+  const near = (words: readonly string[]) => (isBeginning ? [] : words.map((word) => ({ typed, word, count: 0.5 })));
   // One slip is likelier than two.
   const oneAway = [...known, ...near(spoken)];
   const candidates = oneAway.length > 0 ? oneAway : [...twoAway, ...near(spokenTwoAway)];
@@ -119,7 +123,9 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const units = unitsOf(query);
   const words = [...new Set(units.flatMap(slippable))];
   const beginnings = units.flatMap(({ kind, exact: [word = "", ...more] }) =>
-    kind === "word" && more.length === 0 && word.length >= shortestCompletion ? [word] : [],
+    kind === "word" && more.length === 0 && word.length >= shortestCompletion && (word.length > 3 || !isKnownWord(word))
+      ? [word]
+      : [],
   );
   const pairs = pairsIn(query);
   const [counts, ...rest] = await db.batch([
@@ -154,7 +160,7 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
       .filter((unit) => !isCountry(unit))
       .flatMap(({ exact }) => exact)
       .filter((word) => !slips.some(([typed]) => typed === word))
-      .filter((word) => rows.some((row) => row.typed === word && row.word.startsWith(word))),
+      .filter((word) => rows.some((row) => isBegun(word, row))),
   );
   return {
     query: begun.size === 0 ? corrected : completed(corrected, begun),

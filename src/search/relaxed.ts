@@ -43,15 +43,16 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
     { match: match, weight: wholeWeight },
     ...parts.map(({ part, match, weight }) => ({ match, weight: part === "around" ? aroundWeight : weight })),
   ];
-  // Who asks for what is cancelled, or was done with a country, is not answered by what was not.
+  // Who asks for what is cancelled, or was done with a country, is not answered by what was not; of two countries with which
+  // nothing was done together, by what was with either.
   const ordinals = (is: (unit: Clause[number]) => boolean) =>
     JSON.stringify(clauses.flatMap((clause, at) => (clause.every(is) ? [at] : [])));
   const statuses = ordinals(({ aspect }) => aspect === "status");
   const countries = ordinals(isCountry);
   const isAnswer = sql`
     not exists (select 1 from counts where count = 0 and unit in (select value from json_each(${statuses})))
-    and (exists (select 1 from found where unit = ${first})
-      or not exists (select 1 from json_each(${countries}) where value not in (select value from json_each(s.met))))`;
+    and (${countries} = '[]' or exists (select 1 from found where unit = ${first})
+      or exists (select 1 from json_each(${countries}) where value in (select value from json_each(s.met))))`;
   // With a country, a country or a topic is but one of the things that are asked for together.
   const isWithCountry = clauses.some((clause) => clause.every(isCountry));
   const ofOneThing = isWithCountry

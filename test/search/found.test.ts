@@ -109,6 +109,30 @@ test("what is of the country that is asked for is found, though others have more
   expect(data.filter(({ label }) => !/Belarus/.test(label))).toEqual([]);
 });
 
+describe("the beginning of a word of the record", () => {
+  test.each([
+    // is no slip of a country that the record has nothing of
+    ["kemen", /^organisation:\w\w-ministry-of/],
+    ["lukia", /^person:maxim-lukianov$/],
+    // may have three letters
+    ["jep", /^country:JP$/],
+    ["len ind", /^organisation:pt-len-industri$/],
+  ])("%s finds what goes on so", async (q, first) => {
+    const { data, query } = await search(mitra, q);
+    expect([query.didYouMean, query.relaxed]).toEqual([null, false]);
+    expect(data.map(keyOf)[0]).toMatch(first);
+  });
+});
+
+test("of two countries with which nothing was done together is found what was done with either", async () => {
+  const { data, query } = await search(mitra, "2+2 jepang prancis");
+  expect(query.relaxed).toBe(true);
+  expect(data.slice(0, 5).map(keyOf)).toEqual(
+    expect.arrayContaining(["engagement:france-two-plus-two-meeting", "engagement:japan-two-plus-two-2021"]),
+  );
+  expect(data.filter(({ label }) => /Pakistan|Belarus|Russia/.test(label))).toEqual([]);
+});
+
 describe("what is typed in haste", () => {
   test.each([
     ["pak prabowo", "person:prabowo-subianto"],
@@ -150,6 +174,7 @@ describe("what is asked for", () => {
     ["2 plus 2 prancis", "series:indonesia-france-two-plus-two"],
     ["teken mou jepang", "agreement:japan-defence-memorandum-2015"],
     ["masih berlaku jepang", "agreement:japan-cooperation-under-memorandum"],
+    ["wakil menteri pertahanan", "person:m-herindra"],
     ["kelar", "agreement:russia-sukhoi-offset-programme"],
   ])("%s is answered by %s", async (q, first) => {
     expect((await keysOf(mitra, q))[0]).toBe(first);
