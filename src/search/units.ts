@@ -43,8 +43,9 @@ export type SearchUnit = {
   readonly keys?: readonly string[];
   /** Of these, those that are what was asked for, and rank a record. */
   readonly asked?: readonly string[];
-  /** Whether it is the home country. */
+  /** Whether it is the home country, or a part of the world. */
   readonly isHome?: true;
+  readonly isRegion?: true;
   /** Whether nothing but its filter tokens will do: the opposite of a status. */
   readonly onlyKeys?: boolean;
 };
@@ -78,6 +79,9 @@ const dateUnit = (text: string, { start, end, date, asked, tells, isYears }: Sou
   };
 };
 
+/** What the home country is called beside another: *Indo-Pakistan*. */
+const isNickname = (words: Phrase): boolean => words.join(" ") === "indo";
+
 const wordUnit = ({ start, end, exact, alternatives, each }: QueryGroup, text: string) => {
   // The words of a post apart from each other are those of other posts: of a deputy, of another ministry.
   const isApart = each.length > 1 && !isRole(exact);
@@ -98,14 +102,22 @@ const wordUnit = ({ start, end, exact, alternatives, each }: QueryGroup, text: s
   const partners = concepts.flatMap(({ country }) => country ?? []);
   const keys = partners.filter((code) => code !== homeCountry).map((code) => `country.partner:${code}`);
   if (keys.length > 0) return { ...unit, keys };
-  return partners.length > 0 ? { ...unit, isHome: true as const } : unit;
+  return partners.length > 0 || isNickname(exact) ? { ...unit, isHome: true as const } : unit;
 };
 
-/** With another country the home country is said by every fact, whether its text names it or not. */
-const withHome = (units: readonly SearchUnit[]): SearchUnit[] =>
-  units.some(isCountry)
-    ? units.map((unit) => (unit.isHome ? { ...unit, keys: factTypes.map((type) => `type:${type}`) } : unit))
-    : [...units];
+/**
+ * What each country of a query says beside the others: the home country is said by every fact, whether its text names it or
+ * not; a part of the world says no more than its words, as what is of the other country is of it or is not.
+ */
+const besideCountries = (units: readonly SearchUnit[]): SearchUnit[] => {
+  const isSingle = (unit: SearchUnit) => isCountry(unit) && !unit.isRegion;
+  if (!units.some(isCountry)) return [...units];
+  const facts = factTypes.map((type) => `type:${type}`);
+  return units.map(({ keys, ...unit }) => {
+    const own = unit.isRegion && units.some(isSingle) ? undefined : (keys ?? (unit.isHome ? facts : undefined));
+    return own ? { ...unit, keys: own } : unit;
+  });
+};
 
 const keysOf = ({ asked, near }: Asked) => ({ keys: [...asked, ...near], asked });
 
@@ -149,6 +161,7 @@ const regionUnit = (text: string, exact: Phrase, countries: readonly string[]): 
   kind: "phrase",
   exact,
   readings: [[[stemPhrase(text, "id"), stemPhrase(text, "en")]]],
+  isRegion: true,
   keys: countries.flatMap((code) => [`country.partner:${code}`, `country:${code}`]),
 });
 
@@ -230,7 +243,7 @@ export function readStretch(text: string): Stretch {
     at = end;
   }
   units.push(...unitsBetween(text.slice(at)));
-  const stretch = negated(withHome(units));
+  const stretch = negated(besideCountries(units));
   const isSoft = ({ text, exact }: SearchUnit) => isQueryWord(text) || exact.every((word) => STOP_WORDS.has(word));
   const hard = stretch.units.filter((unit) => unit.onlyKeys || !isSoft(unit));
   if (hard.length > 0) return { ...stretch, units: hard };

@@ -239,6 +239,10 @@ describe("a part of the world in a query", () => {
     expect(keys(text)).toContain(`country.partner:${country}`);
   });
 
+  it("says no more than its words beside a country", () => {
+    expect(keys("asia selatan pakistan")).toEqual(["country.partner:PK"]);
+  });
+
   it("is none within the name of something else, and the home country is none of its own", () => {
     expect(readAs("afrika selatan")).toEqual(["afrika selatan"]);
     expect(keys("afrika selatan")).toEqual(["country.partner:ZA"]);
@@ -250,5 +254,6 @@ describe("a part of the world in a query", () => {
 it("the home country is said by every fact where another country is asked for, and by its names else", () => {
   const [home] = queryOf("indonesia pakistan").clauses.flat();
   expect(home?.keys).toContain("type:agreement");
+  expect(queryOf("indo pakistan").clauses.flat()[0]?.keys).toContain("type:agreement");
   expect(queryOf("menlu indonesia").clauses.flat().at(-1)?.keys).toBeUndefined();
 });
