@@ -103,10 +103,17 @@ describe("what nothing has", () => {
 });
 
 test("what is of the country that is asked for is found, though others have more of the query", async () => {
-  const { data, query } = await search(mitra, "kunjungan prabowo belarus");
+  const { data, query } = await search(mitra, "herindra offset pakistan");
   expect(query.relaxed).toBe(true);
   expect(data.length).toBeGreaterThan(2);
-  expect(data.filter(({ label }) => !/Belarus/.test(label))).toEqual([]);
+  expect(data.filter(({ label }) => !/Pakistan/.test(label))).toEqual([]);
+});
+
+test.each([
+  ["nuclear weapon free zone", "article:france-two-plus-two-paris"],
+  ["bibit kakao", "article:belarus-meeting-milex-2025"],
+])("%s, of which only a related headline tells, finds the article", async (q, article) => {
+  expect(await keysOf(mitra, q)).toEqual([article]);
 });
 
 describe("the beginning of a word of the record", () => {
