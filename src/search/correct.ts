@@ -49,12 +49,13 @@ const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => 
   const ofLexicon = lexiconSlips(typed);
   const spoken = [...new Set([...ofLexicon, ...keywords])].filter((word) => isSlip(typed, word));
   const spokenTwoAway = ofLexicon.filter((word) => !isSlip(typed, word));
-  // What a word of the record begins with was hardly meant for a word that no record has.
-  const isBeginning = rows.some((row) => isBegun(typed, row));
-  const near = (words: readonly string[]) => (isBeginning ? [] : words.map((word) => ({ typed, word, count: 0.5 })));
+  const near = (words: readonly string[]) => words.map((word) => ({ typed, word, count: 0.5 }));
   // One slip is likelier than two.
   const oneAway = [...known, ...near(spoken)];
-  const candidates = oneAway.length > 0 ? oneAway : [...twoAway, ...near(spokenTwoAway)];
+  const meant = oneAway.length > 0 ? oneAway : [...twoAway, ...near(spokenTwoAway)];
+  // What a word of the record begins with was hardly meant for one that begins otherwise.
+  const isBeginning = rows.some((row) => isBegun(typed, row));
+  const candidates = isBeginning ? meant.filter(({ word }) => word.startsWith(typed)) : meant;
   // Slips are made within words, and seldom in their first letter; most often two letters change places, or
   // the last is not typed.
   const letters = (word: string) => [...word].sort().join("");
