@@ -77,6 +77,7 @@ const FORMS = [
   `${QUARTER}(?: of| tahun)?[ /-]${YEAR}`,
   `(?:tahun |the )?(?<decade>19[4-9]|20[0-7])0(?:s|['’]s|-?an)`,
   `(?:(?:tahun|thn\\.?|th\\.?|year) )?${YEAR}`,
+  `${PART}[ -](?:(?:bulan|month of) )?${LONE_MONTH}`,
   `(?<!\\d )(?:(?:bulan|month of) )?${LONE_MONTH}`,
 ].map((form) => new RegExp(`(?<![\\p{L}\\p{N}/.+-])${form}(?![\\p{L}\\p{N}/+-])`, "giu"));
 

@@ -144,6 +144,7 @@ describe("what is typed in haste", () => {
   test.each([
     ["pak prabowo", "person:prabowo-subianto"],
     ["Bu Retno", "person:retno-marsudi"],
+    ["PT. LEN INDUSTRI (Persero)", "organisation:pt-len-industri"],
     ["apa yg dibahas dgn rusia", "agreement:russia-joint-development"],
     ["kpn sjafrie ke belarus", "engagement:belarus-meeting-chief-of-general-staff"],
     ["tgl 2/3/22", "engagement:japan-courtesy-call-2022-03-02"],

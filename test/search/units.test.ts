@@ -43,6 +43,7 @@ describe("a date in a query", () => {
     ["03/2021", "on:2021-03"],
     ["akhir maret 2021", "on:2021-03"],
     ["maret", "on:--03"],
+    ["akhir april", "on:--04"],
   ])("%s asks for %s", (text, token) => {
     expect(asked(text)).toEqual([token]);
   });
