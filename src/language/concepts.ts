@@ -158,3 +158,9 @@ export function conceptOfTerm(term: string): Concept | undefined {
   byTerm ??= new Map([...tables().surfaces.values()].flat().map(({ concept }) => [concept.term, concept]));
   return byTerm.get(term);
 }
+
+/** What a country is called in Indonesian, by its code. */
+export function countryWritten(code: string | undefined): string | undefined {
+  const at = code === undefined ? -1 : COUNTRY_CODES.indexOf(code);
+  return at < 0 ? undefined : forms(COUNTRY_LINES[at]?.split("|")[1])[0];
+}

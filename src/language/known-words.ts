@@ -18,6 +18,40 @@ function lexicon(): ReadonlySet<string> {
 /** Whether a folded word is one of the lexicon, or an Indonesian word that the stemmer knows. */
 export const isKnownWord = (word: string): boolean => lexicon().has(word) || isKnownIndonesian(word);
 
+let runs: ReadonlyMap<string, readonly string[]> | undefined;
+
+/** The words that stand before and after each word in the forms of the lexicon: `before kerja`, `kerja after`. */
+function neighbours(word: string, side: "before" | "after"): readonly string[] {
+  if (runs === undefined) {
+    const found = new Map<string, string[]>();
+    const forms = [...CONCEPT_LINES.flatMap((line) => line.split(/[|,]/)), ...COMPOUNDS];
+    for (const form of forms) {
+      const words = tokenise(form).map(({ folded }) => folded);
+      for (const [at, next] of words.slice(1).entries()) {
+        const first = words[at] ?? "";
+        found.set(`${first} after`, [...(found.get(`${first} after`) ?? []), next]);
+        found.set(`${next} before`, [...(found.get(`${next} before`) ?? []), first]);
+      }
+    }
+    runs = found;
+  }
+  return runs.get(`${word} ${side}`) ?? [];
+}
+
+const shortestBeside = 3;
+
+/**
+ * The word that a folded one was probably meant for beside another: one that the lexicon has there, one slip away. A word
+ * that is one too, but not of the lexicon, is told by what it stands beside: *kerja sma*, *kera sama*.
+ */
+export const slipBeside = (word: string, beside: string, side: "before" | "after"): string | undefined =>
+  word.length < shortestBeside || lexicon().has(word)
+    ? undefined
+    : neighbours(beside, side).find(
+        (known) =>
+          known.length >= shortestBeside && known.charAt(0) === word.charAt(0) && editDistance(word, known, 1) === 1,
+      );
+
 const shortestOfTwo = 7;
 const [shortest, short, long] = [4, 5, 8];
 

@@ -6,7 +6,7 @@
 export const CONCEPT_LINES: readonly string[] = `
 Kemhan, MoD | kementerian pertahanan, kementerian angkatan bersenjata | ministry of defence, defence ministry, department of defence, ministry of the armed forces
 Menhan | menteri pertahanan, menteri angkatan bersenjata, menteri pertahanan nasional | minister of defence, minister of national defence, defence minister, defence secretary, secretary of defence, minister of the armed forces, armed forces minister
-Wamenhan | wakil menteri pertahanan | deputy minister of defence, deputy defence minister, vice minister of defence
+Wamenhan | wakil menteri pertahanan, wakil pertama menteri pertahanan | deputy minister of defence, deputy defence minister, vice minister of defence, first deputy minister of defence
 Kemlu, MoFA | kementerian luar negeri | ministry of foreign affairs, foreign ministry
 Menlu | menteri luar negeri | minister of foreign affairs, foreign minister
 Wamenlu | wakil menteri luar negeri | deputy minister of foreign affairs, deputy foreign minister
@@ -91,7 +91,7 @@ JV | usaha patungan | joint venture
 MTC | kerja sama teknis militer | military technical cooperation
 JWG, Pokja | kelompok kerja | working group
 TKDN | tingkat komponen dalam negeri | domestic component level, local content
-| 2+2, 2 2, dua plus dua | two plus two
+| 2+2, 2 2, 2 plus 2, dua plus dua | two plus two
 | perjanjian | agreement, treaty
 | kesepakatan | agreement, deal
 | persetujuan | agreement, approval

@@ -23,9 +23,9 @@ export interface QueryGroup {
 
 /** A misspelling by a doubled letter of a word that is known (*deffence*) is no variant spelling of a name. */
 const rivalOf = (word: string): string | null => {
-  const rival = rivalSpelling(word);
-  const isDoubled = rival !== null && word.replace(/(.)\1+/g, "$1") === rival;
-  return isDoubled && isKnownWord(rival) ? null : rival;
+  const single = word.replace(/(.)\1+/g, "$1");
+  const isDoubled = single !== word && (isKnownWord(single) || conceptsOf(read(single, "both"), 0, 1).length > 0);
+  return isDoubled ? null : rivalSpelling(word);
 };
 
 /** What the lexicon knows a run of a query as, as {@link recognise} knows it in a text. */

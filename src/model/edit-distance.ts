@@ -34,12 +34,20 @@ export function editDistance(a: string, b: string, limit: number): number {
   return oneBack[right.length] ?? beyond;
 }
 
+const unaspirated = (word: string): string => word.replace(/(?<=.)h/gu, "");
+
+/** Whether two words differ in where an *h* stands, which is seldom heard: *Shukoi* for *Sukhoi*. */
+export const hasStrayH = (typed: string, known: string): boolean =>
+  typed !== known && typed.length === known.length && unaspirated(typed) === unaspirated(known);
+
 const SHORTEST_SLIP = 5;
 
 /**
- * Whether a typed word is one edit away from a known one, in words of five letters or more; the first letter may differ.
+ * Whether a typed word is one edit away from a known one, or has its *h* in another place, in words of five letters or
+ * more; the first letter may differ.
  * Takes folded words; a word is no slip of itself.
  */
 export function isTypingSlip(typed: string, known: string): boolean {
-  return typed.length >= SHORTEST_SLIP && known.length >= SHORTEST_SLIP && editDistance(typed, known, 1) === 1;
+  if (typed.length < SHORTEST_SLIP || known.length < SHORTEST_SLIP) return false;
+  return editDistance(typed, known, 1) === 1 || hasStrayH(typed, known);
 }

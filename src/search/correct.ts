@@ -1,7 +1,9 @@
 import type { Db } from "../db/client.ts";
-import { isDoubleSlip, isKnownWord, isSlip, lexiconSlips } from "../language/known-words.ts";
+import { capitalsIn } from "../language/capitals.ts";
+import { isDoubleSlip, isKnownWord, isSlip, lexiconSlips, slipBeside } from "../language/known-words.ts";
 import { STOP_WORDS } from "../language/lexicon.ts";
 import { fold } from "../language/normalise.ts";
+import { tokenise } from "../language/tokenise.ts";
 import { isCountry } from "./expression.ts";
 import { keywords } from "./keywords.ts";
 import { readQuery, type SearchQuery, type SearchUnit } from "./query.ts";
@@ -23,7 +25,7 @@ export type Correction = {
 };
 
 const shortestSlip = 4;
-const shortestCompletion = 4;
+const shortestCompletion = 3;
 const shortestJoined = 6;
 
 const unitsOf = (query: SearchQuery): SearchUnit[] => query.clauses.flat();
@@ -36,8 +38,13 @@ const slippable = ({ kind, exact }: SearchUnit): string[] =>
       )
     : [];
 
+const isHeldSlip = (typed: string, row: WordRow): boolean =>
+  row.typed === typed && row.count > 0 && isSlip(typed, row.word);
+
+const isBegun = (typed: string, row: WordRow): boolean => row.typed === typed && row.word.startsWith(typed);
+
 const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => {
-  const known = rows.filter((row) => row.typed === typed && row.count > 0 && isSlip(typed, row.word));
+  const known = rows.filter((row) => isHeldSlip(typed, row));
   const twoAway = rows.filter((row) => row.typed === typed && row.count > 0 && isDoubleSlip(typed, row.word));
   const ofLexicon = lexiconSlips(typed);
   const spoken = [...new Set([...ofLexicon, ...keywords])].filter((word) => isSlip(typed, word));
@@ -45,13 +52,17 @@ const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => 
   const near = (words: readonly string[]) => words.map((word) => ({ typed, word, count: 0.5 }));
   // One slip is likelier than two.
   const oneAway = [...known, ...near(spoken)];
-  const candidates = oneAway.length > 0 ? oneAway : [...twoAway, ...near(spokenTwoAway)];
-  // Slips are made within words, and seldom in their first letter; most often two letters change places.
+  const meant = oneAway.length > 0 ? oneAway : [...twoAway, ...near(spokenTwoAway)];
+  // What a word of the record begins with was hardly meant for one that begins otherwise.
+  const isBeginning = rows.some((row) => isBegun(typed, row));
+  const candidates = isBeginning ? meant.filter(({ word }) => word.startsWith(typed)) : meant;
+  // Slips are made within words, and seldom in their first letter; most often two letters change places, or
+  // the last is not typed.
   const letters = (word: string) => [...word].sort().join("");
   const keeps = (word: string) =>
     2 * Number(word.at(0) === typed.at(0)) +
     Number(word.at(-1) === typed.at(-1)) +
-    2 * Number(letters(word) === letters(typed));
+    2 * Number(letters(word) === letters(typed) || word.startsWith(typed));
   const [best] = candidates.sort(
     (a, b) => keeps(b.word) - keeps(a.word) || b.count - a.count || (a.word < b.word ? -1 : 1),
   );
@@ -66,8 +77,25 @@ const pairsIn = (query: SearchQuery): string[] =>
     return words.length === 2 && words.join("").length >= shortestJoined ? [words.join(" ")] : [];
   });
 
+/** What words were meant for, told by the words that they stand beside. */
+const besideOthers = (query: SearchQuery): [typed: string, meant: string][] => {
+  const words = query.clauses.map(([unit]) => (unit?.kind === "word" && unit.exact.length === 1 ? unit.exact[0] : ""));
+  return words.flatMap((word = "", at) => {
+    const meant = slipBeside(word, words[at + 1] ?? "", "before") ?? slipBeside(word, words[at - 1] ?? "", "after");
+    return word === "" || meant === undefined ? [] : [[word, meant] as [string, string]];
+  });
+};
+
+/** A text with the capitals of which no record holds a word as the countries that they stand for. */
+const withCountries = (text: string, missing: ReadonlySet<string>): string =>
+  capitalsIn(text)
+    .filter(({ words }) => words.some((word) => missing.has(word)))
+    .reduceRight((replaced, { start, end, country }) => replaced.slice(0, start) + country + replaced.slice(end), text);
+
 const replaceWord = (text: string, typed: string, meant: string): string =>
-  text.replace(/[\p{L}\p{M}\p{N}'’]+/gu, (word) => (fold(word) === typed ? meant : word));
+  tokenise(text)
+    .filter(({ folded }) => folded === typed)
+    .reduceRight((replaced, { start, end }) => replaced.slice(0, start) + meant + replaced.slice(end), text);
 
 /** A text with two of its words, folded as in `pair`, run together. */
 const joinWords = (text: string, pair: string): string =>
@@ -96,7 +124,9 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const units = unitsOf(query);
   const words = [...new Set(units.flatMap(slippable))];
   const beginnings = units.flatMap(({ kind, exact: [word = "", ...more] }) =>
-    kind === "word" && more.length === 0 && word.length >= shortestCompletion ? [word] : [],
+    kind === "word" && more.length === 0 && word.length >= shortestCompletion && (word.length > 3 || !isKnownWord(word))
+      ? [word]
+      : [],
   );
   const pairs = pairsIn(query);
   const [counts, ...rest] = await db.batch([
@@ -110,21 +140,28 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   ]);
   const rows = rest.flat() as WordRow[];
   const missing = units.filter((_, at) => counts[at]?.count === 0);
-  const slips = missing.flatMap(slippable).flatMap((typed): [string, string][] => {
-    const meant = bestOf(typed, rows);
-    return meant === undefined ? [] : [[typed, meant]];
-  });
+  const beside = besideOthers(query);
+  const unheld = missing.flatMap(({ exact }) => exact).filter((word) => !rows.some((row) => isHeldSlip(word, row)));
+  const told = withCountries(text, new Set(unheld));
+  const isTold = (word: string) => beside.some(([typed]) => typed === word);
+  const slips = [
+    ...beside,
+    ...missing.flatMap(slippable).flatMap((typed): [string, string][] => {
+      const meant = isTold(typed) ? undefined : bestOf(typed, rows);
+      return meant === undefined ? [] : [[typed, meant]];
+    }),
+  ];
   const joined = pairs.filter((pair) => rows.some(({ typed }) => typed === pair));
-  const whole = joined.reduce((corrected, pair) => joinWords(corrected, pair), text);
+  const whole = joined.reduce((corrected, pair) => joinWords(corrected, pair), told);
   const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), whole);
-  const corrected = slips.length + joined.length === 0 ? query : (readQuery(didYouMean).value?.query ?? query);
+  const corrected = didYouMean === text ? query : (readQuery(didYouMean).value?.query ?? query);
   const begun = new Set(
     missing
       // A country that the record has nothing of is not the beginning of another word.
       .filter((unit) => !isCountry(unit))
       .flatMap(({ exact }) => exact)
       .filter((word) => !slips.some(([typed]) => typed === word))
-      .filter((word) => rows.some((row) => row.typed === word && row.word.startsWith(word))),
+      .filter((word) => rows.some((row) => isBegun(word, row))),
   );
   return {
     query: begun.size === 0 ? corrected : completed(corrected, begun),

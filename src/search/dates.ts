@@ -50,7 +50,7 @@ const [MONTH, DAY, YEAR] = [namedMonth("name"), dayAs("day"), yearAs("year")];
 const SHORT_YEAR = `(?:${YEAR}|['’](?<short>\\d{2}))`;
 const BETWEEN = "[ ,-]{1,2}";
 const UNTIL = "(?: ?[-–—] ?| (?:to|until|till|and|sampai(?: dengan)?|s\\.?d\\.?|hingga|dan) )";
-const OPENING = "(?:(?:between|from|antara|dari) (?:tahun )?)?";
+const OPENING = "(?:(?:between|from|antara|dari) (?:(?:tahun|thn\\.?) )?)?";
 const WEEKDAY =
   "(?:(?:hari )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu),? )?";
 const THAT_DAY = `${WEEKDAY}(?:the |(?:tanggal|tgl\\.?) )?`;
@@ -65,7 +65,7 @@ const FORMS = [
   `${OPENING}${THAT_DAY}${dayAs("fromDay")} ${namedMonth("fromName")}(?:${BETWEEN}${yearAs("fromYear")})?${UNTIL}${DAY} ${MONTH}(?:${BETWEEN}${YEAR})?`,
   `${OPENING}(?:bulan )?${namedMonth("fromName")}(?:${BETWEEN}${yearAs("fromYear")})?${UNTIL}${MONTH}${BETWEEN}${YEAR}`,
   `${OPENING}${yearAs("fromYear")}(?:${UNTIL}|/)${YEAR}`,
-  `${SIDE} (?:(?:${THAT_DAY}${DAY} )?(?:bulan )?${MONTH}${BETWEEN})?(?:tahun |the year )?${YEAR}`,
+  `${SIDE} (?:(?:${THAT_DAY}${DAY} )?(?:bulan )?${MONTH}${BETWEEN})?(?:tahun |thn\\.? |the year )?${YEAR}`,
   `${THAT_DAY}${DAY}(?: of)?[ -]${MONTH}(?:${BETWEEN}${SHORT_YEAR})?`,
   `${WEEKDAY}${MONTH} (?:the )?${DAY}(?:${BETWEEN}${SHORT_YEAR})?`,
   `(?:${PART}[ -])?(?:(?:bulan|month of) )?${MONTH}(?:${BETWEEN}| of | tahun )${SHORT_YEAR}`,
@@ -76,7 +76,8 @@ const FORMS = [
   `${PART}[ -](?:(?:tahun|the year) )?${YEAR}`,
   `${QUARTER}(?: of| tahun)?[ /-]${YEAR}`,
   `(?:tahun |the )?(?<decade>19[4-9]|20[0-7])0(?:s|['’]s|-?an)`,
-  `(?:(?:tahun|year) )?${YEAR}`,
+  `(?:(?:tahun|thn\\.?|th\\.?|year) )?${YEAR}`,
+  `${PART}[ -](?:(?:bulan|month of) )?${LONE_MONTH}`,
   `(?<!\\d )(?:(?:bulan|month of) )?${LONE_MONTH}`,
 ].map((form) => new RegExp(`(?<![\\p{L}\\p{N}/.+-])${form}(?![\\p{L}\\p{N}/+-])`, "giu"));
 

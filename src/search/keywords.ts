@@ -19,15 +19,15 @@ status:held | | held, took place, past, digelar, dilaksanakan, terlaksana, berla
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
 status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan
-status:under-discussion | | under discussion, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan
+status:under-discussion | | under discussion, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan, tahap penjajakan, dinegosiasikan, diwacanakan, wacana, dipertimbangkan, under consideration, on the table
 status:proposed status:under-discussion status:agreed-in-principle | | pending
-status:agreed-in-principle | | agreed in principle, agreed, disepakati, disetujui, sepakat prinsip, prinsip disepakati, kesepakatan prinsip
-status:signed | reached:signed kind:signing | signed, inked, ditandatangani, diteken, tertandatangani
+status:agreed-in-principle | | agreed in principle, agreed, disepakati, menyepakati, sepakat, disetujui, sepakat prinsip, prinsip disepakati, kesepakatan prinsip
+status:signed | reached:signed kind:signing | signed, inked, ditandatangani, ditanda tangani, ditandatangan, diteken, teken, meneken, tertandatangani
 status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi
 status:in-force | reached:in-force | in force, into force, entered into force, came into force, in effect, into effect, came into effect, took effect, effective, valid, berlaku, mulai berlaku
-status:in-force status:ongoing | reached:in-force | active, aktif
-status:completed | reached:completed | completed, finished, fulfilled, concluded, selesai, diselesaikan, rampung, tuntas
-status:ongoing | | ongoing, underway, running, berjalan
+status:in-force status:ongoing | reached:in-force | active, aktif, masih berlaku, still in force
+status:completed | reached:completed | completed, finished, fulfilled, concluded, selesai, diselesaikan, terselesaikan, rampung, dirampungkan, tuntas, kelar, beres
+status:ongoing | | ongoing, on going, underway, in progress, running, berjalan
 status:amended | reached:amended | amended, revised, diubah, diamandemen, direvisi
 status:suspended | reached:suspended | suspended, frozen, stalled, on hold, ditangguhkan, dibekukan, terhenti, mandek
 status:resumed | reached:resumed | resumed, dilanjutkan kembali
@@ -127,7 +127,7 @@ export const comingOf = (keys: readonly string[]): Asked | null =>
   keys.includes("status:held") ? { asked: ["status:planned"], near: [] } : oppositeOf(keys);
 
 /** Before a status: its opposite. Before anything else they are passed over, but for {@link exclusions}. */
-export const negations: ReadonlySet<string> = new Set("belum tidak tak not never bukan".split(" "));
+export const negations: ReadonlySet<string> = new Set("belum blm tidak tdk tak nggak gak not never bukan".split(" "));
 
 /** Before a status: that it is still to come. */
 export const futures: ReadonlySet<string> = new Set("akan be".split(" "));
@@ -142,7 +142,7 @@ export const betweenNegation: ReadonlySet<string> = new Set("yet been be pernah 
 
 /** Whether folded words ask when or where something was. */
 export const asksOccasion = (words: readonly string[]): boolean =>
-  /\b(when|where|kapan|kapankah|dimana|di mana|tanggal berapa)\b/.test(words.join(" "));
+  /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa)\b/.test(words.join(" "));
 
 /** Whether folded words ask how far something has come. */
 export const asksProgress = (words: readonly string[]): boolean =>
@@ -153,6 +153,17 @@ const ROLES =
 
 /** Whether folded words name a post that people hold. */
 export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));
+
+const STYLES: ReadonlySet<string> = new Set(
+  (
+    "pak bapak bu ibu mr mrs ms sdr dr prof he letjen mayjen brigjen jend jenderal jendral kol kolonel letkol laksda laksdya " +
+    "laksma marsda marsdya marsma laksamana marsekal letnan mayor brigadir kapten muda madya pertama lieutenant major " +
+    "brigadier general colonel captain rear vice admiral air marshal commodore"
+  ).split(" "),
+);
+
+/** Whether folded words are what people put before a name: a courtesy or a rank. */
+export const isStyle = (words: readonly string[]): boolean => words.every((word) => STYLES.has(word));
 
 const ENVOYS = /\b(ambassador|attache|dubes|duta besar|atase|athan)\b/;
 

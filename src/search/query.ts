@@ -38,6 +38,9 @@ type Piece = Sought | { readonly kind: "or" };
 /** A text whose syntax has been read: there is something to look for in it. */
 type ParsedQuery = readonly Piece[];
 
+/** A sign between two numbers that is no sign of the syntax: `2015 - 2021`, `2 + 2`. */
+const PARTED_NUMBERS = /(?<=\p{N}) +([-–—+]) +(?=\p{N})/gu;
+
 const PIECE = /(-?)"([^"]*)"|\S+/gu;
 function readPiece(raw: string, quoted: string | undefined, minus: string): Piece[] {
   if (raw === "OR") return [{ kind: "or" }];
@@ -129,7 +132,9 @@ const refused = (fault: string): Outcome<never> => ({ value: null, fault });
  * @returns a fault for a text without a word, of exclusions only, with too short a prefix, or too long written out.
  */
 function parseQuery(text: string): Outcome<ParsedQuery> {
-  const pieces = [...text.matchAll(PIECE)].flatMap((match) => readPiece(match[0], match[2], match[1] ?? ""));
+  const pieces = [...text.replace(PARTED_NUMBERS, "$1").matchAll(PIECE)].flatMap((match) =>
+    readPiece(match[0], match[2], match[1] ?? ""),
+  );
   const sought = pieces.filter((piece) => piece.kind !== "or");
   if (sought.length === 0) return refused("needs at least one letter or digit");
   if (sought.every(({ excluded }) => excluded)) {

@@ -43,15 +43,16 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
     { match: match, weight: wholeWeight },
     ...parts.map(({ part, match, weight }) => ({ match, weight: part === "around" ? aroundWeight : weight })),
   ];
-  // Who asks for what is cancelled, or was done with a country, is not answered by what was not.
+  // Who asks for what is cancelled, or was done with a country, is not answered by what was not; of two countries with which
+  // nothing was done together, by what was with either.
   const ordinals = (is: (unit: Clause[number]) => boolean) =>
     JSON.stringify(clauses.flatMap((clause, at) => (clause.every(is) ? [at] : [])));
   const statuses = ordinals(({ aspect }) => aspect === "status");
   const countries = ordinals(isCountry);
   const isAnswer = sql`
     not exists (select 1 from counts where count = 0 and unit in (select value from json_each(${statuses})))
-    and (exists (select 1 from found where unit = ${first})
-      or not exists (select 1 from json_each(${countries}) where value not in (select value from json_each(s.met))))`;
+    and (${countries} = '[]' or exists (select 1 from found where unit = ${first})
+      or exists (select 1 from json_each(${countries}) where value in (select value from json_each(s.met))))`;
   // With a country, a country or a topic is but one of the things that are asked for together.
   const isWithCountry = clauses.some((clause) => clause.every(isCountry));
   const ofOneThing = isWithCountry
@@ -87,10 +88,11 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
         coalesce(sum(w.weight) filter (where w.unit < ${count}), 0) as part,
         json_group_array(w.unit) filter (where w.unit < ${count}) as met
       from found cross join weights w on w.unit = found.unit group by found.id),
+    answers as materialized (select * from scored s where ${isAnswer}),
     kept as materialized (
       select d.type, d.record_id as id, d.id as number, d.sort_date as key, s.weight + d.prior - ${ofOneThing} as score, s.met
-      from scored s cross join search_documents d on d.id = s.number
-      where ${isAnswer} and (s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from scored) * ${closeEnough})
+      from answers s cross join search_documents d on d.id = s.number
+      where s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from answers) * ${closeEnough}
       order by score desc, d.id desc limit ${mostRelaxed})`;
 };
 

@@ -1,11 +1,14 @@
 import { conceptOfTerm } from "../language/concepts.ts";
 import { partsInWords } from "../language/days.ts";
 import { isQueryWord, STOP_WORDS } from "../language/lexicon.ts";
-import { type Phrase, queryGroups } from "../language/query.ts";
+import { type Phrase, type QueryGroup, queryGroups } from "../language/query.ts";
+import { countriesOf, longestRegion } from "../language/regions.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { homeCountry } from "../model/ids.ts";
+import { factTypes } from "../model/record-types.ts";
 import { datesIn, type SoughtDate } from "./dates.ts";
+import { isCountry } from "./expression.ts";
 import {
   type Asked,
   betweenNegation,
@@ -40,6 +43,9 @@ export type SearchUnit = {
   readonly keys?: readonly string[];
   /** Of these, those that are what was asked for, and rank a record. */
   readonly asked?: readonly string[];
+  /** Whether it is the home country, or a part of the world. */
+  readonly isHome?: true;
+  readonly isRegion?: true;
   /** Whether nothing but its filter tokens will do: the opposite of a status. */
   readonly onlyKeys?: boolean;
 };
@@ -73,7 +79,10 @@ const dateUnit = (text: string, { start, end, date, asked, tells, isYears }: Sou
   };
 };
 
-const wordUnit = ({ start, end, exact, alternatives, each }: ReturnType<typeof queryGroups>[number], text: string) => {
+/** What the home country is called beside another: *Indo-Pakistan*. */
+const isNickname = (words: Phrase): boolean => words.join(" ") === "indo";
+
+const wordUnit = ({ start, end, exact, alternatives, each }: QueryGroup, text: string) => {
   // The words of a post apart from each other are those of other posts: of a deputy, of another ministry.
   const isApart = each.length > 1 && !isRole(exact);
   const concepts = alternatives.flatMap((phrase) => conceptOfTerm(phrase.join(" ")) ?? []);
@@ -92,7 +101,22 @@ const wordUnit = ({ start, end, exact, alternatives, each }: ReturnType<typeof q
   // A fact is of its partner as much as one that has it in its name. Every fact is of the home country.
   const partners = concepts.flatMap(({ country }) => country ?? []);
   const keys = partners.filter((code) => code !== homeCountry).map((code) => `country.partner:${code}`);
-  return keys.length > 0 ? { ...unit, keys } : unit;
+  if (keys.length > 0) return { ...unit, keys };
+  return partners.length > 0 || isNickname(exact) ? { ...unit, isHome: true as const } : unit;
+};
+
+/**
+ * What each country of a query says beside the others: the home country is said by every fact, whether its text names it or
+ * not; a part of the world says no more than its words, as what is of the other country is of it or is not.
+ */
+const besideCountries = (units: readonly SearchUnit[]): SearchUnit[] => {
+  const isSingle = (unit: SearchUnit) => isCountry(unit) && !unit.isRegion;
+  if (!units.some(isCountry)) return [...units];
+  const facts = factTypes.map((type) => `type:${type}`);
+  return units.map(({ keys, ...unit }) => {
+    const own = unit.isRegion && units.some(isSingle) ? undefined : (keys ?? (unit.isHome ? facts : undefined));
+    return own ? { ...unit, keys: own } : unit;
+  });
 };
 
 const keysOf = ({ asked, near }: Asked) => ({ keys: [...asked, ...near], asked });
@@ -132,8 +156,38 @@ const cutsIn = (text: string): Cut[] => {
   return cuts.sort((a, b) => a.start - b.start);
 };
 
-const unitsBetween = (text: string): SearchUnit[] =>
-  HAS_WORD.test(text) ? queryGroups(text).map((group) => wordUnit(group, text)) : [];
+const regionUnit = (text: string, exact: Phrase, countries: readonly string[]): SearchUnit => ({
+  text,
+  kind: "phrase",
+  exact,
+  readings: [[[stemPhrase(text, "id"), stemPhrase(text, "en")]]],
+  isRegion: true,
+  keys: countries.flatMap((code) => [`country.partner:${code}`, `country:${code}`]),
+});
+
+/** The region that a run of groups is, the longest first; none where it is none. */
+const regionAt = (groups: readonly QueryGroup[], text: string): { unit: SearchUnit; count: number } | undefined => {
+  for (let count = Math.min(longestRegion, groups.length); count > 0; count--) {
+    const run = groups.slice(0, count);
+    const exact = run.flatMap((group) => group.exact);
+    const countries = countriesOf(exact);
+    if (countries) return { unit: regionUnit(text.slice(run[0]?.start, run.at(-1)?.end), exact, countries), count };
+  }
+  return undefined;
+};
+
+const unitsBetween = (text: string): SearchUnit[] => {
+  const groups = HAS_WORD.test(text) ? queryGroups(text) : [];
+  const units: SearchUnit[] = [];
+  let next = 0;
+  for (const [at, group] of groups.entries()) {
+    if (at < next) continue;
+    const region = regionAt(groups.slice(at), text);
+    units.push(region?.unit ?? wordUnit(group, text));
+    next = at + (region?.count ?? 1);
+  }
+  return units;
+};
 
 /** What a status is turned into, its opposite if nothing else is said, as a unit. */
 const opposite = (unit: SearchUnit, text: string, turn = oppositeOf): SearchUnit | null => {
@@ -189,7 +243,7 @@ export function readStretch(text: string): Stretch {
     at = end;
   }
   units.push(...unitsBetween(text.slice(at)));
-  const stretch = negated(units);
+  const stretch = negated(besideCountries(units));
   const isSoft = ({ text, exact }: SearchUnit) => isQueryWord(text) || exact.every((word) => STOP_WORDS.has(word));
   const hard = stretch.units.filter((unit) => unit.onlyKeys || !isSoft(unit));
   if (hard.length > 0) return { ...stretch, units: hard };

@@ -35,6 +35,23 @@ describe("the first completion", () => {
     ["prabwo", "prabowo-subianto", null],
     ["lukianof", "maxim-lukianov", null],
     ["lecornuu", "sebastien-lecornu", null],
+    // one slip in a short word, or in one word of many
+    ["rtno", "retno-marsudi", null],
+    ["atase pertahanan rusa", "ru-defence-attache-indonesia", null],
+    ["badan siber dan sand negara", "bssn", null],
+    [
+      "direktorat kerja sama internasional petrahanan kementerian",
+      "id-mod-directorate-of-international-defence-cooperation",
+      null,
+    ],
+    // courtesies, ranks and posts before a name
+    ["pak prab", "prabowo-subianto", null],
+    ["bu retno", "retno-marsudi", null],
+    ["letjen herindra", "m-herindra", null],
+    ["major general pav", "pavel-muraveyko", null],
+    ["menlu retno", "retno-marsudi", null],
+    // a number in a title
+    ["perjanjian jepang 2021", "japan-equipment-technology-transfer-2021", null],
     // posts, after all that begins so
     ["wamenh", "id-deputy-minister-of-defence", "Wamenhan"],
     ["ministe", "id-minister-of-defence", null],
@@ -58,6 +75,10 @@ test("a hint tells namesakes apart", async () => {
   expect(ministries).toEqual(expect.arrayContaining(["Indonesia", "Japan", "Belarus"]));
   expect((await suggest("courtesy call by ja"))[0]?.hint).toBe("2 March 2022");
   expect((await suggest("joint dev", "&type=topic"))[0]?.hint).toBe("Defence industry");
+});
+
+test("a letter that is seldom heard may stand elsewhere", async () => {
+  expect((await suggest("shukoi")).map(({ id }) => id)).toContain("sukhoi-fighter");
 });
 
 test("only the types and countries asked for, and no more than the limit", async () => {

@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { isDoubleSlip, isSlip } from "../../src/language/known-words.ts";
+import { describe, expect, it, test } from "vitest";
+import { isDoubleSlip, isSlip, slipBeside } from "../../src/language/known-words.ts";
 
 describe("a typing slip", () => {
   it.each([
@@ -28,4 +28,16 @@ describe("a typing slip", () => {
     expect(isDoubleSlip("mimorndum", "memorandum")).toBe(false);
     expect(isDoubleSlip("jepara", "jepang")).toBe(false);
   });
+});
+
+test.each([
+  ["sma", "kerja", "after", "sama"],
+  ["kera", "sama", "before", "kerja"],
+  ["umm", "staf", "after", "umum"],
+  // itself of the lexicon, too far, in another place
+  ["industri", "defence", "after", undefined],
+  ["salam", "kerja", "after", undefined],
+  ["sma", "kerja", "before", undefined],
+] as const)("%s with %s %s it is meant for %s", (word, beside, side, meant) => {
+  expect(slipBeside(word, beside, side)).toBe(meant);
 });

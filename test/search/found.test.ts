@@ -20,10 +20,25 @@ describe("a word that is not in the record", () => {
     ["inkirwong", "inkiriwang", "person:frega-wenas-inkiriwang"],
     // a doubled letter, in a word that is none without it
     ["deffence technology", "defence technology", "topic:defence-technology"],
+    ["japan self-deffense forces", "japan self-defense forces", "organisation:jp-self-defense-forces"],
+    ["miilitary equipment", "military equipment", "topic:military-equipment"],
+    // a word that is written with a hyphen
+    ["counter-trrorism", "counterterrorism", "topic:counter-terrorism"],
+    // the last letter not typed: what goes on so, before another word without a letter
+    ["kementerian luar neger", "kementerian luar negeri", "organisation:id-ministry-of-foreign-affairs"],
+    ["defence information burea", "defence information bureau", "organisation:id-mod-defence-information-bureau"],
     // the last two letters swapped, not another one changed
     ["ministyr of defence of japan", "ministry of defence of japan", "organisation:jp-ministry-of-defence"],
     // the last letter is as sure as the first
     ["ministery of defence of indonesia", "ministry of defence of indonesia", "organisation:id-ministry-of-defence"],
+    // the letter that is seldom heard, in another place
+    ["shukoi", "sukhoi", "equipment:sukhoi-fighter"],
+    // a word of the language, beside one that tells what was meant
+    ["kerja sma pakistan", "kerja sama pakistan", "agreement:pakistan-defence-cooperation"],
+    ["kera sama rusia", "kerja sama rusia", "agreement:russia-military-technical-cooperation"],
+    // a capital of which nothing is told, for its government; in one more slip
+    ["islamabad", "Pakistan", "country:PK"],
+    ["komsi moskow", "komisi Rusia", "agreement:russia-military-technical-commission"],
     // one word in two parts
     ["bel arus", "belarus", "country:BY"],
     // one slip before two, of a word that asks for a status as of any other
@@ -87,7 +102,92 @@ describe("what nothing has", () => {
   });
 });
 
+test("what is of the country that is asked for is found, though others have more of the query", async () => {
+  const { data, query } = await search(mitra, "herindra offset pakistan");
+  expect(query.relaxed).toBe(true);
+  expect(data.length).toBeGreaterThan(2);
+  expect(data.filter(({ label }) => !/Pakistan/.test(label))).toEqual([]);
+});
+
+test.each([
+  ["nuclear weapon free zone", "article:france-two-plus-two-paris"],
+  ["bibit kakao", "article:belarus-meeting-milex-2025"],
+])("%s, of which only a related headline tells, finds the article", async (q, article) => {
+  expect(await keysOf(mitra, q)).toEqual([article]);
+});
+
+describe("the beginning of a word of the record", () => {
+  test.each([
+    // is no slip of a country that the record has nothing of
+    ["kemen", /^organisation:\w\w-ministry-of/],
+    ["lukia", /^person:maxim-lukianov$/],
+    // may have three letters
+    ["jep", /^country:JP$/],
+    ["len ind", /^organisation:pt-len-industri$/],
+  ])("%s finds what goes on so", async (q, first) => {
+    const { data, query } = await search(mitra, q);
+    expect([query.didYouMean, query.relaxed]).toEqual([null, false]);
+    expect(data.map(keyOf)[0]).toMatch(first);
+  });
+});
+
+test("of two countries with which nothing was done together is found what was done with either", async () => {
+  const { data, query } = await search(mitra, "2+2 jepang prancis");
+  expect(query.relaxed).toBe(true);
+  expect(data.slice(0, 5).map(keyOf)).toEqual(
+    expect.arrayContaining(["engagement:france-two-plus-two-meeting", "engagement:japan-two-plus-two-2021"]),
+  );
+  expect(data.filter(({ label }) => /Pakistan|Belarus|Russia/.test(label))).toEqual([]);
+});
+
+describe("what is typed in haste", () => {
+  test.each([
+    ["pak prabowo", "person:prabowo-subianto"],
+    ["Bu Retno", "person:retno-marsudi"],
+    ["PT. LEN INDUSTRI (Persero)", "organisation:pt-len-industri"],
+    ["apa yg dibahas dgn rusia", "agreement:russia-joint-development"],
+    ["kpn sjafrie ke belarus", "engagement:belarus-meeting-chief-of-general-staff"],
+    ["tgl 2/3/22", "engagement:japan-courtesy-call-2022-03-02"],
+  ])("%s is read without what says nothing", async (q, first) => {
+    const { data, query } = await search(mitra, q);
+    expect([query.relaxed, data.map(keyOf)[0]]).toEqual([false, first]);
+  });
+
+  test("a year with its word shortened is a year, and a shortened negation negates", async () => {
+    expect((await search(mitra, "memorandum thn 2015")).data.map(keyOf)).toEqual(
+      await keysOf(mitra, "memorandum tahun 2015"),
+    );
+    expect(await keysOf(mitra, "blm ditandatangani pakistan")).toEqual(
+      await keysOf(mitra, "belum ditandatangani pakistan"),
+    );
+  });
+});
+
 describe("what is asked for", () => {
+  test("of a part of the world is what is of its countries, the countries first", async () => {
+    const found = await keysOf(mitra, "eropa");
+    expect(found.slice(0, 3).sort()).toEqual(["country:BY", "country:FR", "country:RU"]);
+    expect(found.filter((key) => /japan|pakistan/.test(key))).toEqual([]);
+    expect(await keysOf(mitra, "afrika")).toEqual([]);
+  });
+
+  test("with the home country is every fact of the other", async () => {
+    const found = await keysOf(mitra, "indonesia rusia");
+    expect(found).toContain("agreement:russia-sukhoi-offset-programme");
+    expect(found[0]).toMatch(/^(engagement|agreement):russia-/);
+  });
+
+  test.each([
+    ["2 + 2", "series:indonesia-france-two-plus-two"],
+    ["2 plus 2 prancis", "series:indonesia-france-two-plus-two"],
+    ["teken mou jepang", "agreement:japan-defence-memorandum-2015"],
+    ["masih berlaku jepang", "agreement:japan-cooperation-under-memorandum"],
+    ["wakil menteri pertahanan", "person:m-herindra"],
+    ["kelar", "agreement:russia-sukhoi-offset-programme"],
+  ])("%s is answered by %s", async (q, first) => {
+    expect((await keysOf(mitra, q))[0]).toBe(first);
+  });
+
   test("how far it has come is answered by the agreement", async () => {
     const [first] = await keysOf(mitra, "what is the status of the Sukhoi programme");
     expect(first).toBe("agreement:russia-sukhoi-offset-programme");

@@ -43,6 +43,7 @@ describe("a date in a query", () => {
     ["03/2021", "on:2021-03"],
     ["akhir maret 2021", "on:2021-03"],
     ["maret", "on:--03"],
+    ["akhir april", "on:--04"],
   ])("%s asks for %s", (text, token) => {
     expect(asked(text)).toEqual([token]);
   });
@@ -54,6 +55,7 @@ describe("a date in a query", () => {
     ["Q1 2021", ["on:2021-01", "on:2021-02", "on:2021-03"]],
     ["akhir 2021", ["on:2021-09", "on:2021-10", "on:2021-11", "on:2021-12"]],
     ["2015-2017", ["when:2015", "when:2016", "when:2017"]],
+    ["2015 - 2017", ["when:2015", "when:2016", "when:2017"]],
     ["between 2015 and 2017", ["when:2015", "when:2016", "when:2017"]],
     ["antara tahun 2016 dan 2017", ["when:2016", "when:2017"]],
     ["since 2078", ["when:2078", "when:2079"]],
@@ -219,4 +221,40 @@ it("reads a country as the partner of facts, but for the home country", () => {
   expect(keys("Inggris")).toEqual(["country.partner:GB"]);
   expect(keys("Dutch")).toEqual(["country.partner:NL"]);
   expect(keys("Indonesia")).toEqual([]);
+});
+
+describe("a part of the world in a query", () => {
+  const keys = (text: string): readonly string[] =>
+    queryOf(text)
+      .clauses.flat()
+      .flatMap((unit) => unit.keys ?? []);
+
+  it.each([
+    ["eropa", ["eropa"], "FR"],
+    ["kerja sama asia selatan", ["kerja sama", "asia selatan"], "PK"],
+    ["South East Asia", ["South East Asia"], "VN"],
+    ["Middle Eastern", ["Middle Eastern"], "JO"],
+    ["asia pasifik", ["asia pasifik"], "AU"],
+  ])("%s is its countries", (text, units, country) => {
+    expect(readAs(text)).toEqual(units);
+    expect(keys(text)).toContain(`country.partner:${country}`);
+  });
+
+  it("says no more than its words beside a country", () => {
+    expect(keys("asia selatan pakistan")).toEqual(["country.partner:PK"]);
+  });
+
+  it("is none within the name of something else, and the home country is none of its own", () => {
+    expect(readAs("afrika selatan")).toEqual(["afrika selatan"]);
+    expect(keys("afrika selatan")).toEqual(["country.partner:ZA"]);
+    expect(readAs("perhimpunan bangsa-bangsa asia tenggara")).toHaveLength(1);
+    expect(keys("asia tenggara")).not.toContain("country.partner:ID");
+  });
+});
+
+it("the home country is said by every fact where another country is asked for, and by its names else", () => {
+  const [home] = queryOf("indonesia pakistan").clauses.flat();
+  expect(home?.keys).toContain("type:agreement");
+  expect(queryOf("indo pakistan").clauses.flat()[0]?.keys).toContain("type:agreement");
+  expect(queryOf("menlu indonesia").clauses.flat().at(-1)?.keys).toBeUndefined();
 });

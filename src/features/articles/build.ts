@@ -154,7 +154,7 @@ const documentOf = (dossier: Dossier, terms: Terms, world: World): Document => {
 };
 
 const findableOf = (dossier: Dossier, world: World): Findable => {
-  const { label, headline, language, summary, published, dateline, byline } = dossier.article;
+  const { label, headline, language, summary, published, dateline, byline, references } = dossier.article;
   const headlines = typeof headline === "string" ? [headline] : headline ? [headline.kicker, headline.main] : [];
   const shown = headlineOf(dossier.article);
   return {
@@ -163,6 +163,7 @@ const findableOf = (dossier: Dossier, world: World): Findable => {
     extra: [
       ...inEither([...(dateline ? [dateline] : []), ...byline.map(({ name }) => name)]),
       ...dossier.people.flatMap(({ rank }) => inBoth(rank)),
+      ...references.flatMap(({ label }) => inBoth(label)),
     ],
     dates: [published],
     mentions: mentionable(

@@ -95,7 +95,9 @@ const holders = (options: SuggestOptions): SQL => {
       where at <= case fit when 0 then ${mostHolders} else 1 end`;
 };
 
-const completionsOf = (word: string): SQL => wordsFrom("names", word, mostWords);
+/** What a word may be the beginning of; numbers are no words of the index, and are taken as they are. */
+const completionsOf = (word: string): SQL =>
+  /^\p{L}+$/u.test(word) ? wordsFrom("names", word, mostWords) : sql`${`"${wordPrefix.names}${word}"`}`;
 
 /** The words of the index that may be one edit away from the beginning of which a word has a slip. */
 const slipsOf = (word: string, prefix: string, suffix = ""): SQL => {

@@ -9,7 +9,7 @@ import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { joined } from "../../language/names.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
 import { tokenise } from "../../language/tokenise.ts";
-import { editDistance } from "../../model/edit-distance.ts";
+import { editDistance, hasStrayH } from "../../model/edit-distance.ts";
 import type { AnswerLanguage, Language } from "../../model/localised.ts";
 import { collectionTypes } from "../../model/record-types.ts";
 import { type SuggestRow, slip } from "./queries.ts";
@@ -71,7 +71,7 @@ const beginsNearly = (typed: string, word: string): boolean =>
   [typed[0], typed[1]].some((letter) => letter === word[0] || letter === word[1]) &&
   [-1, 0, 1].some((more) => {
     const beginning = Array.from(word).slice(0, Array.from(typed).length + more);
-    return editDistance(typed, beginning.join(""), 1) <= 1;
+    return editDistance(typed, beginning.join(""), 1) <= 1 || hasStrayH(typed, beginning.join(""));
   });
 
 /** Whether among words there is one for each of those typed, with one slip in all of these together. */

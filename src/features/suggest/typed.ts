@@ -1,11 +1,13 @@
 import { nameTerm } from "../../db/fulltext/name-terms.ts";
 import { stemPrefix, wordPrefix } from "../../db/fulltext/terms.ts";
 import type { Concept } from "../../language/concepts.ts";
+import { isKnownWord } from "../../language/known-words.ts";
 import { STOP_WORDS } from "../../language/lexicon.ts";
 import { conceptKey, gistOf, joined, type KnownRun, knownRuns, unitsOfName, visible } from "../../language/names.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
 import { tokenise } from "../../language/tokenise.ts";
 import { beginningOf } from "../../model/text.ts";
+import { isRole, isStyle } from "../../search/keywords.ts";
 
 /** An expression of FTS5 in two halves, between which go the words of the index that a word may be. */
 export type Halves = { word: string; before: string; after: string };
@@ -34,7 +36,7 @@ export type Typed = {
 const longest = 80;
 const mostWords = 10;
 const [shortestAlone, shortestLast] = [3, 2];
-const shortestSlip = 5;
+const shortestSlip = 4;
 const mostSlips = 3;
 const mostForms = 2;
 
@@ -96,7 +98,7 @@ const slipsOf = (words: readonly string[]): Typed["slips"] =>
       others: words.toSpliced(at, 1).filter((one) => !STOP_WORDS.has(one)),
     }))
     .filter(({ word }) => word.length >= shortestSlip)
-    .sort((a, b) => b.word.length - a.word.length)
+    .sort((a, b) => Number(isKnownWord(a.word)) - Number(isKnownWord(b.word)) || b.word.length - a.word.length)
     .slice(0, mostSlips)
     .map(({ word, begun, others }) => {
       const halves = (made: readonly string[]): Halves => ({
@@ -133,7 +135,13 @@ export const readTyped = (text: string): Typed => {
   // A function word at the end is perhaps the beginning of another word.
   const ending = words.length > 1 && STOP_WORDS.has(words.at(-1) ?? "") ? [words.at(-1) ?? ""] : [];
   const endings = ending.map((word) => any([...spelt(word), nameTerm.functionWord(word)].map(prefix)));
-  const within = [wordsInName, unitInName].map((inName) => all([...units.map(inName), ...endings]));
+  const styles = units.findIndex(({ words: own }) => !isStyle(own) && !isRole(own));
+  const isStyled = styles > 0 && (words.at(-1) ?? "").length >= shortestAlone;
+  const person = isStyled ? all([...units.slice(styles).map(unitInName), quote(nameTerm.type("person"))]) : "";
+  const within = [wordsInName, unitInName].map((inName) => {
+    const named = all([...units.map(inName), ...endings]);
+    return person === "" ? named : any([`(${named})`, `(${person})`]);
+  });
   const isKnown = units.some(({ concepts }) => concepts.length > 0);
   return {
     words,
