@@ -4,7 +4,7 @@ import type { Scope } from "./batch.ts";
 import type { Observed, Ref, World } from "./build.ts";
 import { type Builders, namesOf } from "./builders.ts";
 import { articleId } from "./claims.ts";
-import { type IndexedNames, indexedNames } from "./index/search-document.ts";
+import { type IndexedNames, indexedNames } from "./index/names.ts";
 import { keyOf, unkey } from "./keys.ts";
 import { entryOf, type ReferenceIndex } from "./lists.ts";
 import type { BuiltFact } from "./projected.ts";

@@ -6,7 +6,8 @@ import type { Built, Context, Edge, FactBuilder, Observed, ReferenceBuilder, Wor
 import type { Merged, Testimony } from "./choose.ts";
 import { formerIdsOf } from "./former-ids.ts";
 import { type Completion, completionOf } from "./index/completions.ts";
-import { type Indexed, type IndexedNames, indexedNames, indexRecord } from "./index/search-document.ts";
+import { type IndexedNames, indexedNames } from "./index/names.ts";
+import { type Indexed, indexRecord } from "./index/search-document.ts";
 import { complete, type Terms } from "./index/terms.ts";
 import { keyOf } from "./keys.ts";
 import { entryOf } from "./lists.ts";

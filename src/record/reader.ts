@@ -5,7 +5,7 @@ import type { Localised } from "../model/localised.ts";
 import type { RecordType } from "../model/record-types.ts";
 import type { AnyDossier, Observed } from "./build.ts";
 import { type Builders, entrySchema } from "./builders.ts";
-import { labelNames } from "./index/search-document.ts";
+import { labelNames } from "./index/names.ts";
 import { inChunks, inIds, isReference, keyOf, list, sharedFacts, unkey } from "./keys.ts";
 import { type AnyEntry, type Lists, mapLists } from "./lists.ts";
 import type { Machine } from "./machine.ts";

@@ -3,20 +3,15 @@ import { dayCode, slotOf } from "../../db/fulltext/number.ts";
 import {
   beginningLength,
   beginningMark,
-  beginningOfName,
   beginningPrefix,
-  beginningsOfName,
   stemPrefix,
   wholeMark,
-  wholeName,
   wordPrefix,
 } from "../../db/fulltext/terms.ts";
 import type * as tables from "../../db/schema/index.ts";
-import { analyse, exactText, SEGMENT_BREAK, stemmedText, type Term, type Written } from "../../language/analyse.ts";
+import { exactText, SEGMENT_BREAK, stemmedText, type Written } from "../../language/analyse.ts";
 import { partsInWords } from "../../language/days.ts";
 import { withoutSoftWords } from "../../language/lexicon.ts";
-import { remembering } from "../../language/remembered.ts";
-import { languagesOf } from "../../language/stream.ts";
 import type { DossierDate, DossierPlace } from "../../model/dossier.ts";
 import { innerFields } from "../../model/fields.ts";
 import type { Localised } from "../../model/localised.ts";
@@ -24,6 +19,7 @@ import { perWordOfName } from "../../model/ranking.ts";
 import { isFact } from "../../model/record-types.ts";
 import type { Built, Context, Days, World } from "../build.ts";
 import { inOne, sortDateOf } from "../rows.ts";
+import { type IndexedNames, indexedNames, joined, writtenNames } from "./names.ts";
 
 type SearchDocument = (typeof tables.searchDocuments)["$inferInsert"];
 
@@ -85,61 +81,10 @@ export const wordsOfClaims = ({ claims, variants }: Told): Written[] => [
   ...variants.flatMap(({ value }) => inBoth(value)),
 ];
 
-/**
- * The stems of a name, and the terms that say what the whole of it is, so that a name can be asked for as a whole in other
- * words: an abbreviation that is a name by itself is one in its long forms too. Of a title also the concepts that it
- * begins with.
- */
-const stemmedName = ([name, language]: Written, isTitle: boolean): string[] => {
-  const terms = analyse(name, language);
-  const streams = languagesOf(language).map((each) =>
-    terms.flatMap((term) => (term.kind === "stem" && term.language === each ? [term.stem] : [])),
-  );
-  const last = terms.findLast(({ kind }) => kind === "exact");
-  const expansions = terms.filter(({ kind }) => kind === "expansion" || kind === "concept");
-  const isWhole = ({ start, end, isPart }: Term) => !isPart && start === terms[0]?.start && end === last?.end;
-  const whole = [...streams, ...expansions.filter(isWhole).map(({ stem }) => stem.split(" "))];
-  const isHead = ({ kind, isPart, start }: Term) => kind === "concept" && !isPart && start === terms[0]?.start;
-  const heads = isTitle ? expansions.filter(isHead) : [];
-  return [
-    ...streams.map((words) => words.join(" ")),
-    ...expansions.map(({ stem }) => stem),
-    ...heads.map(({ stem }) => beginningOfName([stem])),
-    whole.flatMap((words) => [...wholeName(words), ...(isTitle ? beginningsOfName(words) : [])]).join(" "),
-  ].filter(Boolean);
-};
-
-const joined = (segments: readonly string[]): string =>
-  [...new Set(segments)].filter(Boolean).join(` ${SEGMENT_BREAK} `);
-
 const stems = (texts: readonly Written[]): string =>
   joined(texts.map(([text, language]) => stemmedText(withoutSoftWords(text), language)));
 
 const exact = (texts: readonly Written[]): string => joined(texts.map(([text]) => exactText(text)));
-
-const exactNames = (names: readonly Written[]): string =>
-  joined([
-    ...names.map(([name]) => exactText(name)),
-    names.flatMap(([name]) => wholeName(exactText(name).split(" "))).join(" "),
-  ]);
-
-/** The names of a record as the index holds them: stems, and folded words. */
-export type IndexedNames = { names: string; exactNames: string };
-
-const indexedOf = (isTitle: boolean) =>
-  remembering(
-    (json): IndexedNames => {
-      const names = JSON.parse(json) as Written[];
-      return { names: joined(names.flatMap((name) => stemmedName(name, isTitle))), exactNames: exactNames(names) };
-    },
-    ({ names, exactNames }) => 3 * names.length + exactNames.length,
-  );
-
-const [indexedTitle, indexedName] = [indexedOf(true), indexedOf(false)];
-
-/** @param isTitle whether a search for how a name begins finds it, as with the posts that people hold. */
-export const indexedNames = (names: readonly Written[], isTitle: boolean): IndexedNames =>
-  (isTitle ? indexedTitle : indexedName)(JSON.stringify(names));
 
 const [firstYear, lastYear] = [1945, 2079];
 
@@ -214,15 +159,6 @@ const wordsOf = (texts: readonly string[]): string => {
   const words = texts.join(" ").split(" ");
   return [...new Set(words)].filter((word) => /^\p{L}+$/u.test(word) && word.length <= longestWord).join(" ");
 };
-
-/** Names as they are kept: null where they are those of the label. */
-const writtenNames = (names: readonly Written[], label: Localised): string | null => {
-  const json = JSON.stringify(names);
-  return json === labelNames(label) ? null : json;
-};
-
-/** Names that are kept as null. */
-export const labelNames = (label: Localised): string => JSON.stringify(inBoth(label));
 
 /**
  * What a record is found by. The names of posts count as text of the person who holds them, those of all else that is
