@@ -22,6 +22,9 @@ export const namingCap = 100;
 /** So many of the latest facts of a type a timeline looks at where no counts are kept; past it its counts are "at least". */
 export const timelineCap = countingCap;
 
+/** So many of the latest facts of a type are split where they are filtered: each has several values. */
+export const splitCap = 2_500;
+
 export type Split = "type" | FieldName;
 
 /** A period, and in `parts` the periods as fine as their dates of which it is made, with commas between. */
@@ -46,7 +49,7 @@ const countGroups = (selections: readonly Selection[], interval: Interval, split
   const parts = selections.map((selection) =>
     split === "type"
       ? sql`select type, a, type as b, count from (${selectValueCounts(selection, [periodField], timelineCap)})`
-      : sql`select type, a, b, count from (${selectValueCounts(selection, [periodField, split], timelineCap)})`,
+      : sql`select type, a, b, count from (${selectValueCounts(selection, [periodField, split], splitCap)})`,
   );
   return sql`
     select period, value, type, count from (
@@ -101,24 +104,30 @@ const sortDatesOf = (field: string, value: string): [first: string, last: string
   return [start, end];
 };
 
-/** Walks the index of a filter between the days of each term `w` of a bucket, or where there is no filter the index of the term. */
+/** A term of a period with no more facts than this is walked itself, not the filter between its days. */
+const fewInTerm = 100;
+
+/** Walks the index of a filter between the days of each term `w` of a bucket, or of what has few facts the index of the term. */
 const selectFirst = (selection: Selection, limit: number): SQL => {
-  const { type } = selection;
-  const given = selection.terms.find((filter) => filter.length === 1);
-  const { join, conditions } = narrow({ ...selection, terms: selection.terms.filter((filter) => filter !== given) });
-  const where = [
-    sql`t.type = ${type}`,
-    given?.[0]
-      ? sql`t.field = ${given[0].field} and t.value = ${given[0].value} and t.day >= w.value ->> 2 and t.day <= w.value ->> 3
-          and exists (select 1 from postings x where x.term = k.number and x.day = t.day and x.record = t.record)`
-      : sql`t.field = w.value ->> 0 and t.value = w.value ->> 1`,
-    ...conditions,
-  ];
-  return sql`
-    select ${type} as type, n.value ->> 0 as id, n.value ->> 1 as day from json_each(b.value) w
-      cross join term_counts k on k.field = w.value ->> 0 and k.value = w.value ->> 1 and k.type = ${type}
-      cross join json_each((select json_group_array(json_array(id, day)) from (select t.id, t.day from terms t ${join}
-        where ${and(where)} order by t.day, t.id limit ${limit}))) n`;
+  const { type, terms } = selection;
+  const given = terms.find((filter) => filter.length === 1)?.[0];
+  const firstOf = (walked: SQL, others: Selection["terms"], which: SQL): SQL => {
+    const { join, conditions } = narrow({ ...selection, terms: others });
+    return sql`
+      select ${type} as type, n.value ->> 0 as id, n.value ->> 1 as day from json_each(b.value) w
+        cross join term_counts k on k.field = w.value ->> 0 and k.value = w.value ->> 1 and k.type = ${type} and ${which}
+        cross join json_each((select json_group_array(json_array(id, day)) from (select t.id, t.day from terms t ${join}
+          where ${and([sql`t.type = ${type}`, walked, ...conditions])} order by t.day, t.id limit ${limit}))) n`;
+  };
+  const ofTerm = sql`t.field = w.value ->> 0 and t.value = w.value ->> 1`;
+  if (given === undefined) return firstOf(ofTerm, terms, sql`true`);
+  const ofFilter = sql`t.field = ${given.field} and t.value = ${given.value} and t.day >= w.value ->> 2 and t.day <= w.value ->> 3
+    and exists (select 1 from postings x where x.term = k.number and x.day = t.day and x.record = t.record)`;
+  const others = terms.filter(([only, ...more]) => only !== given || more.length > 0);
+  return union([
+    firstOf(ofFilter, others, sql`k.count > ${fewInTerm}`),
+    firstOf(ofTerm, terms, sql`k.count <= ${fewInTerm}`),
+  ]);
 };
 
 type FactRow = { bucket: number; type: RecordType; id: string; en: string; in: string };

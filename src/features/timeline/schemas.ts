@@ -9,7 +9,7 @@ import { inAnswer, translatedShape } from "../../http/response/translations.ts";
 import { splittingFields } from "../../model/fields.ts";
 import type { AnswerLanguage, Language } from "../../model/localised.ts";
 import { daysOf, intervalOf, intervals, type Period, spanning } from "../../model/period.ts";
-import { bucketCap, groupCap, type loadFirst, type loadPeriods, namingCap, timelineCap } from "./queries.ts";
+import { bucketCap, groupCap, type loadFirst, type loadPeriods, namingCap, splitCap } from "./queries.ts";
 
 const splits = ["type", ...splittingFields] as const;
 
@@ -45,7 +45,7 @@ const facts = {
     .max(groupCap + 1)
     .optional()
     .openapi({
-      description: `Under \`by=\`: the most frequent ${groupCap} values, and the facts without one. A fact with several values is in each of their groups. Under filters the latest ${timelineCap} facts of each type are looked at.`,
+      description: `Under \`by=\`: the most frequent ${groupCap} values, and the facts without one. A fact with several values is in each of their groups. Under filters the latest ${splitCap} facts of each type are counted so.`,
     }),
   records: refs("The first of them by date; fewer than `count` where there are more than `limit`", 20),
   ...translatedShape,
