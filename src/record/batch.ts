@@ -53,6 +53,8 @@ export type Scope = {
   world: (ref: World["ref"]) => World;
   /** The reference records to project, and those that no dossier names any more. */
   references: readonly string[];
+  /** Those of them of which there is nothing new but what articles say of them that said nothing of them before. */
+  onlyNamed: ReadonlySet<string>;
   orphans: readonly string[];
   /** The reference records whose first and latest facts may have moved. */
   dated: string[];
@@ -127,6 +129,7 @@ export const scopeOf = async (
     touched,
     ...mergeFacts([...standing, ...others], builders, index),
     references,
+    onlyNamed: new Set(references.filter((key) => states.has(key) && !asked.has(key) && !before.observed.has(key))),
     orphans: [...orphans],
     dated: [...new Set([...before.references, ...needed, ...references, ...closure(builders, others, index)])],
     states,

@@ -56,9 +56,12 @@ export const planBatch = async (
   made: Made = nothingMade,
 ): Promise<Plan> => {
   const { builders, machine } = projection;
-  const scope = await scopeOf(reader, batch, builders, index);
-  const observedOf = await reader.observed(scope.references, scope.written, scope.observations);
-  const naming = await namingOf(reader, scope, observedOf, builders, index);
+  const reach = await scopeOf(reader, batch, builders, index);
+  const observations = await reader.observed(reach.references, reach.written, reach.observations);
+  // A person of whom enough is known comes out as before, whatever another article adds.
+  const isToProject = (key: string) => !(reach.onlyNamed.has(key) && observations.addsNothing(key));
+  const scope = { ...reach, references: reach.references.filter(isToProject) };
+  const naming = await namingOf(reader, scope, observations.of, builders, index);
   const built = new Map<string, BuiltFact>();
   for (const key of scope.touched) {
     const merged = scope.facts.get(key);
@@ -75,7 +78,7 @@ export const planBatch = async (
     return planBatch(reader, more, projection, index, { built, projected: [] });
   }
 
-  const projected = project(built, scope, observedOf, naming, { builders, machine }, made.projected);
+  const projected = project(built, scope, observations.of, naming, { builders, machine }, made.projected);
   const isForced = ({ type, id }: Projected) => batch.forced.has(keyOf(type, id));
   const rewritten = projected.filter((one) => isNews(one, scope.states) || isForced(one));
   const reindexed = rewritten.filter((one) => isFoundOtherwise(one, scope.states) || isForced(one));

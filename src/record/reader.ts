@@ -38,12 +38,23 @@ export const writtenLists = async (client: Client, builders: Builders): Promise<
   });
 };
 
+/** What articles say of reference records, and whether that is what they said before what is about to be. */
+export type Observations = { of: (key: string) => Observed; addsNothing: (key: string) => boolean };
+
+const keyOfRow = ({ type, id }: ObservationRow): string => keyOf(type, id);
+
+const isSame = (one: Observed, other: Observed): boolean =>
+  one.shown.length === other.shown.length &&
+  one.shown.every((observation, at) => observation === other.shown[at]) &&
+  JSON.stringify([one.posts, one.ranks]) === JSON.stringify([other.posts, other.ranks]);
+
 /** Reads what a plan needs to know of the record as it is written. */
 export class Reader {
   readonly #client: Client;
   readonly #schema: Builders["dossier"];
   readonly #machine: Machine;
   readonly #parsed = new Map<string, AnyDossier>();
+  readonly #observed = new Map<string, { observed: Observed; addsNothing: boolean }>();
 
   constructor(client: Client, { builders, machine }: { builders: Pick<Builders, "dossier">; machine: Machine }) {
     this.#client = client;
@@ -199,7 +210,8 @@ export class Reader {
   }
 
   /**
-   * What articles say of reference records: what is written, but for some articles, and what is about to be.
+   * What articles say of reference records: what is written, but for some articles, and what is about to be. Each is read
+   * once: a plan that is made again for more takes the same of what is written.
    *
    * @param written articles whose observations are not to be read.
    * @param next those that take their place.
@@ -208,25 +220,30 @@ export class Reader {
     keys: readonly string[],
     written: readonly string[],
     next: readonly ObservationRow[],
-  ): Promise<(key: string) => Observed> {
+  ): Promise<Observations> {
+    const unread = keys.filter((key) => !this.#observed.has(key));
     const read = (type: RecordType, sql: string) =>
       this.#inChunks(
-        keys.filter((key) => unkey(key)[0] === type),
+        unread.filter((key) => unkey(key)[0] === type),
         sql,
         { more: [list(written)], perRead: observedPerRead },
       );
-    const others = "b.article_id not in (select value from json_each(?2))";
+    const some = (of: string, where: string, order: string, most: number) =>
+      `select * from (select b.alike, b.day, b.article_id, b.ordinal from observations b where ${of} and ${where}
+        and b.article_id not in (select value from json_each(?2)) order by ${order} limit ${most})`;
+    // Each looked up by its key: an `in` would go through all that are alike.
+    const each = (type: string, id: string, found: readonly string[]) =>
+      `json_each((select json_group_array(json_array(alike, day, article_id, ordinal)) from (${found.join(" union ")}))) n
+        cross join observations o on o.type = '${type}' and o.id = ${id} and o.alike = n.value ->> 0 and o.day = n.value ->> 1
+          and o.article_id = n.value ->> 2 and o.ordinal = n.value ->> 3`;
+    const ofOrganisation = "b.type = 'organisation' and b.id = k.value ->> 1 and b.alike = ''";
+    const named = some(ofOrganisation, "b.day = ''", "b.article_id, b.ordinal", observedAtMost.organisation);
     const naming = await read(
       "organisation",
-      `select o.* from json_each(?1) k cross join observations o on o.type = 'organisation' and o.id = k.value ->> 1
-        and o.alike = '' and o.day = '' and (o.article_id, o.ordinal) in (select b.article_id, b.ordinal from observations b
-          where b.type = 'organisation' and b.id = k.value ->> 1 and b.alike = '' and b.day = '' and ${others}
-          order by b.article_id, b.ordinal limit ${observedAtMost.organisation})`,
+      `select o.* from json_each(?1) k cross join ${each("organisation", "k.value ->> 1", [named])}`,
     );
     const { earliest, latest } = shownOfPost;
-    const some = (of: string, order: string, most: number) =>
-      `select * from (select b.day, b.article_id, b.ordinal from observations b where b.type = 'person' and b.id = g.id
-        and b.alike = g.alike and ${of} and ${others} order by ${order} limit ${most})`;
+    const ofPerson = "b.type = 'person' and b.id = g.id and b.alike = g.alike";
     const held = await read(
       "person",
       `with recursive g (id, alike) as (
@@ -234,14 +251,25 @@ export class Reader {
           from json_each(?1) k
         union all select g.id, (select min(b.alike) from observations b
           where b.type = 'person' and b.id = g.id and b.alike > g.alike) from g where g.alike is not null)
-        select o.* from g cross join observations o on o.type = 'person' and o.id = g.id and o.alike = g.alike
-          and (o.day, o.article_id, o.ordinal) in (
-            ${some("b.day > ''", "b.day, b.article_id, b.ordinal", earliest + latest)}
-            union ${some("b.day > ''", "b.day desc, b.article_id desc, b.ordinal desc", latest)}
-            union ${some("b.day = ''", "b.article_id, b.ordinal", earliest + latest)})`,
+        select o.* from g cross join ${each("person", "g.id", [
+          some(ofPerson, "b.day > ''", "b.day, b.article_id, b.ordinal", earliest + latest),
+          some(ofPerson, "b.day > ''", "b.day desc, b.article_id desc, b.ordinal desc", latest),
+          some(ofPerson, "b.day = ''", "b.article_id, b.ordinal", earliest + latest),
+        ])}`,
     );
-    const known = Map.groupBy([...[...naming, ...held].map(observationOf), ...next], ({ type, id }) => keyOf(type, id));
-    const observed = new Map([...known].map(([key, all]) => [key, observedOf(unkey(key)[0], all)]));
-    return (key) => observed.get(key) ?? { shown: [], posts: [], ranks: [] };
+    const known = Map.groupBy([...naming, ...held].map(observationOf), keyOfRow);
+    const added = Map.groupBy(next, keyOfRow);
+    for (const key of unread) {
+      const [type] = unkey(key);
+      const before = known.get(key) ?? [];
+      const more = added.get(key);
+      const observed = observedOf(type, more ? [...before, ...more] : before);
+      const addsNothing = more === undefined || isSame(observed, observedOf(type, before));
+      this.#observed.set(key, { observed, addsNothing });
+    }
+    return {
+      of: (key) => this.#observed.get(key)?.observed ?? { shown: [], posts: [], ranks: [] },
+      addsNothing: (key) => this.#observed.get(key)?.addsNothing ?? true,
+    };
   }
 }
