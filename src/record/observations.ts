@@ -1,4 +1,5 @@
 import type { Row } from "@libsql/client/web";
+import { remembering } from "../language/remembered.ts";
 import type { Localised } from "../model/localised.ts";
 import type { RecordType, ReferenceType } from "../model/record-types.ts";
 import { type AnyDossier, type Observed, sortedBy } from "./build.ts";
@@ -8,7 +9,7 @@ import type { Builders } from "./builders.ts";
 export type ObservationRow = {
   type: ReferenceType;
   id: string;
-  /** What it shares with those of which a few are shown: of a person the post, the rank, and whether the post was left. */
+  /** What it shares with those of which a few are shown; see {@link alikeOf}. */
   alike: string;
   /** Empty where none is known. */
   day: string;
@@ -23,8 +24,11 @@ export const observedAtMost = { person: 50, organisation: 100 } as const;
 /** Of what articles say of one post, held in one rank, so much of the earliest and of the latest is shown: what lies between adds no day. */
 export const shownOfPost = { earliest: 3, latest: 2 } as const;
 
-/** What a person's observation says, as far as it is looked at here. */
-export type HeldPost = { post: string; rank: Localised | null; until: unknown };
+/** What observations of a person have in common of which a few are shown: the post, the rank, and whether it was left. */
+type HeldPost = readonly [post: string, rank: Localised | null, isLeft: boolean];
+
+export const alikeOf = (...held: HeldPost): string => JSON.stringify(held);
+const readAlike = remembering((alike): HeldPost => JSON.parse(alike));
 
 const text = (value: unknown): string => String(value ?? "");
 
@@ -38,11 +42,11 @@ const byArticle = [
 const inTime = (observations: readonly ObservationRow[]): ObservationRow[] =>
   sortedBy(observations, ({ day }) => day || "9999", ...byArticle);
 
-const heldPost = ({ body }: ObservationRow) => body as HeldPost;
+const heldPost = ({ alike }: ObservationRow): HeldPost => readAlike(alike);
 
 /** What is shown of one post: that it was left, the earliest observation, the latest, the second, and so on. */
 const shownOf = (observations: readonly ObservationRow[]): ObservationRow[] => {
-  const left = observations.find((one) => Boolean(heldPost(one).until));
+  const left = observations.find((one) => heldPost(one)[2]);
   const others = observations.filter((one) => one !== left);
   const undated = others.filter(({ day }) => day === "");
   const dated = others.filter(({ day }) => day !== "");
@@ -55,7 +59,7 @@ const shownOf = (observations: readonly ObservationRow[]): ObservationRow[] => {
 
 /** What is shown of a person, what tells most first: of each post and rank one observation before any has another. */
 const shownOfPerson = (observations: readonly ObservationRow[]): ObservationRow[] => {
-  const postAndRank = (one: ObservationRow) => JSON.stringify([heldPost(one).post, heldPost(one).rank]);
+  const postAndRank = ({ alike }: ObservationRow) => alike.slice(0, alike.lastIndexOf(","));
   const ranked = [...Map.groupBy(inTime(observations), postAndRank).values()].flatMap((alike) =>
     shownOf(alike).map((observation, at) => ({ observation, at })),
   );
@@ -80,7 +84,7 @@ export const observationsIn = (dossier: AnyDossier, { references }: Builders): O
     });
   });
 
-/** A row of `observations` as it is read. */
+/** A row of `observations` as it is read; few of those that are chosen from are asked for what they say. */
 export const observationOf = ({ type, id, alike, day, article_id, ordinal, body }: Row): ObservationRow => ({
   type: text(type) as ObservationRow["type"],
   id: text(id),
@@ -88,13 +92,15 @@ export const observationOf = ({ type, id, alike, day, article_id, ordinal, body 
   day: text(day),
   articleId: text(article_id),
   ordinal: Number(ordinal),
-  body: JSON.parse(text(body)),
+  get body() {
+    return JSON.parse(text(body));
+  },
 });
 
 /** What is shown of a person, and the posts and ranks given: of all that is alike the first and the last are among what is known. */
 const observedOfPerson = (known: readonly ObservationRow[]): Observed => {
-  const posts = Map.groupBy(known, (one) => heldPost(one).post);
-  const ranks = known.flatMap((one) => heldPost(one).rank ?? []);
+  const posts = Map.groupBy(known, (one) => heldPost(one)[0]);
+  const ranks = known.flatMap((one) => heldPost(one)[1] ?? []);
   return {
     shown: shownOfPerson(known),
     posts: sortedBy([...posts], ([post]) => post).map(([post, observations]) => {

@@ -17,6 +17,7 @@ import {
 import type { Evidenced } from "../../record/evidence.ts";
 import { inBoth, inEither } from "../../record/index/search-document.ts";
 import { Terms } from "../../record/index/terms.ts";
+import { alikeOf } from "../../record/observations.ts";
 import type { HeldPost, PersonEntry } from "./input.ts";
 import type { personSchema } from "./schemas.ts";
 
@@ -85,7 +86,7 @@ const latestPost = ({ posts }: Observed, { ref }: World): Localised | null => {
 const observe = (dossier: Omit<AnyDossier, "people"> & { people: HeldPost[] }): Observing[] =>
   dossier.people.map((held) => ({
     id: held.person,
-    alike: JSON.stringify([held.post, held.rank, held.until !== null]),
+    alike: alikeOf(held.post, held.rank, held.until !== null),
     day: boundsOf(held.asOf.edtf).start,
     body: located(held, dossier),
   }));
