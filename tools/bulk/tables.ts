@@ -19,7 +19,7 @@ const leftOut: ReadonlySet<string> = new Set(["dataset", "search_slips", "search
 /** Counts that triggers keep as well, of values that nothing has any more too: what was dumped is put in their place. */
 const counts = "term_counts";
 
-const jsonColumns = ["body", "edges", "citations", "mentions", "shown", "members"];
+const jsonColumns = ["body", "edges", "citations", "mentions", "members"];
 
 const tableOf = (table: SQLiteTable): Table => {
   const { name, columns, primaryKeys } = getTableConfig(table);
@@ -29,7 +29,7 @@ const tableOf = (table: SQLiteTable): Table => {
     name,
     columns: names,
     key: (primaryKeys[0]?.columns ?? own).map((column) => column.name),
-    // The body of a document, which has parts, is packed.
+    // The body of a document, which has parts, is packed, and what a hit shows.
     json: new Set(names.filter((one) => jsonColumns.includes(one) && !(one === "body" && names.includes("parts")))),
     deflated: new Set(
       columns.filter(({ columnType }) => columnType === "SQLiteBlobBuffer").map((column) => column.name),
