@@ -18,11 +18,11 @@ function lexicon(): ReadonlySet<string> {
 /** Whether a folded word is one of the lexicon, or an Indonesian word that the stemmer knows. */
 export const isKnownWord = (word: string): boolean => lexicon().has(word) || isKnownIndonesian(word);
 
-let runs: ReadonlyMap<string, readonly string[]> | undefined;
+let bigrams: ReadonlyMap<string, readonly string[]> | undefined;
 
-/** The words that stand before and after each word in the forms of the lexicon: `before kerja`, `kerja after`. */
+/** The words that stand before or after a word in the bigrams of the lexicon. */
 function neighbours(word: string, side: "before" | "after"): readonly string[] {
-  if (runs === undefined) {
+  if (bigrams === undefined) {
     const found = new Map<string, string[]>();
     const forms = [...CONCEPT_LINES.flatMap((line) => line.split(/[|,]/)), ...COMPOUNDS];
     for (const form of forms) {
@@ -33,16 +33,16 @@ function neighbours(word: string, side: "before" | "after"): readonly string[] {
         found.set(`${next} before`, [...(found.get(`${next} before`) ?? []), first]);
       }
     }
-    runs = found;
+    bigrams = found;
   }
-  return runs.get(`${word} ${side}`) ?? [];
+  return bigrams.get(`${word} ${side}`) ?? [];
 }
 
 const shortestBeside = 3;
 
 /**
- * The word that a folded one was probably meant for beside another: one that the lexicon has there, one slip away. A word
- * that is one too, but not of the lexicon, is told by what it stands beside: *kerja sma*, *kera sama*.
+ * The word that a folded one was probably meant for beside another: one that makes a bigram of the lexicon with it, one edit
+ * away. So real-word errors are seen as well, which make another word: *kerja sma*, *kera sama*.
  */
 export const slipBeside = (word: string, beside: string, side: "before" | "after"): string | undefined =>
   word.length < shortestBeside || lexicon().has(word)

@@ -110,9 +110,12 @@ export function isCompound(first: string, firstStem: string, second: string, sec
 /** A word that is a function word in lower case, and the name of something else in capitals: *antara* and ANTARA. */
 const SOFT_WORD = /(?<!\p{L})antara(?!\p{L})/gu;
 
+/** What people are addressed by, before their names. */
+export const COURTESIES: readonly string[] = "pak bapak bu ibu mr mrs ms".split(" ");
+
 /** What a query asks with, and what it joins its words with; in lower case, as WHO is an organisation. */
-const QUERY_WORDS: ReadonlySet<string> = new Set(
-  (
+const QUERY_WORDS: ReadonlySet<string> = new Set([
+  ...(
     "will would can could should may be been being get got status countries country negara information info details data " +
     "informasi menurut atas anything something many much long far " +
     "who whom whose what which when where why how did does do was were is are has have had been about between during than " +
@@ -121,11 +124,12 @@ const QUERY_WORDS: ReadonlySet<string> = new Set(
     "siapa siapakah apa apakah mana kapan bagaimana berapa mengapa kenapa soal tentang mengenai terkait perihal adakah ada " +
     "happen happens happened occur occurred terjadi peristiwa kejadian want wants wanted ingin mau latest newest recent recently " +
     "terbaru terkini current currently now today sekarang kini still only just but masih hanya tapi tetapi namun semua seluruh " +
-    "persero Persero tbk Tbk pak Pak bapak Bapak bu Bu ibu Ibu mr Mr mrs Mrs ms Ms " +
+    "persero Persero tbk Tbk " +
     "yg dgn dg utk tgl thn ttg krn sdh udh jg dlm kpd aja dong sih gimana gmn bgmn knp brp kpn dimana dmn apaan " +
     "setiap everything anyone someone please tolong carikan sebutkan saja para oleh atau serta juga agar supaya bisa yet already telah sudah sedang sempat segera akan pernah saat ketika dalam sebagai karena kepada antara"
   ).split(" "),
-);
+  ...COURTESIES.flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]),
+]);
 
 /** Whether a word of a query, as typed, says nothing that the other words do not say without it. */
 export const isQueryWord = (written: string): boolean => QUERY_WORDS.has(written);

@@ -8,9 +8,9 @@ import { list, unkey } from "./keys.ts";
 import type { Plan } from "./plan.ts";
 
 /*
- * Companions that are counted among the latest facts of a record would be dear to compare as a whole, before and after, for
- * every record that a write names. What a write does to them is told by the postings that it wrote and by those that it
- * moved into the past.
+ * Companions that are counted among the latest facts of a record are expensive to count before and after a write for every
+ * record that it names. Which of them change is derived from the delta of the write instead, the postings that it inserted
+ * and those that it moved into the past: incremental view maintenance (Gupta, Mumick, Subrahmanian, SIGMOD 1993).
  */
 
 /** The place of a member of a type among what moves. */
@@ -28,13 +28,7 @@ const members = collectionTypes.flatMap((type) =>
 );
 
 const owners = [...new Set(members.map(({ type }) => type))];
-const companions = [...new Set(members.map(({ link }) => link.of))];
-
-const isOne = (type: SQL, of: SQL): SQL =>
-  sql`(${type}, ${of}) in (values ${sql.join(
-    members.map((member) => sql`(${member.type}, ${member.link.of})`),
-    sql`, `,
-  )})`;
+const codes = [...owners, ...new Set(members.map(({ link }) => link.of))].map(codeOf);
 
 const isFactWithCompanions = (type: string): boolean => companionFacts.some((fact: FactType) => fact === type);
 
@@ -65,15 +59,17 @@ export const noteCompanions = ({ reindexed, removed }: Plan, version: number, pl
   const gone = removed.map(unkey).filter(([type]) => isFactWithCompanions(type));
   const places = members.map(({ type, name, link }) => [type, link.of, name, placeOf(type, name)]);
   return sql`insert or ignore into moved_members (type, id, member, place)
-    with facts (number) as materialized (
+    with member (type, companion, name, place) as materialized (
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${list(places)})),
+    facts (number) as materialized (
       select r.number from json_each(${list(written)}) k cross join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1
       union select p.number from json_each(${list(gone)}) k
         cross join records_past p on p.type = k.value ->> 0 and p.id = k.value ->> 1 and p.until = ${version}),
     told (record, field, term, day, was, stands) as materialized (
       select p.record, p.field, p.term, p.day, p.since < ${version}, 1
-        from facts cross join postings p on p.record = number and p.field in ${[...owners, ...companions].map(codeOf)}
+        from facts cross join postings p on p.record = number and p.field in ${codes}
       union all select p.record, p.field, p.term, p.day, 1, 0 from facts
-        cross join postings_past p on p.record = number and p.field in ${[...owners, ...companions].map(codeOf)}
+        cross join postings_past p on p.record = number and p.field in ${codes}
         where p.until = ${version}),
     named (field, value, record, term, day, was, stands) as materialized (
       select k.field, k.value, t.record, t.term, t.day, t.was, t.stands from told t
@@ -89,14 +85,14 @@ export const noteCompanions = ({ reindexed, removed }: Plan, version: number, pl
     pairs (field, value, companion_field, companion, was, stands) as (
       select n.field, n.value, k.field, k.value, n.was and t.was, n.stands and t.stands
         from named n cross join told t on t.record = n.record cross join term_counts k on k.number = t.term
-        where ${isOne(sql`n.field`, sql`k.field`)} and (n.field, n.value) not in (select field, value from overfull)),
+        where (n.field, k.field) in (select type, companion from member) and (n.field, n.value) not in (select field, value from overfull)),
     moved (type, id, companion) as (
       select field, value, companion_field from pairs
         group by field, value, companion_field, companion having sum(stands) <> sum(was)
-      union select n.field, n.value, p.value ->> 1 from edges e cross join named n on n.term = e.term
-        cross join json_each(${list(places)}) p on p.value ->> 0 = n.field
+      union select n.field, n.value, companion from edges e cross join named n on n.term = e.term
+        cross join member on type = n.field
         where n.day >= e.day and n.record in (select record from told where was <> stands))
-    select m.type, m.id, p.value ->> 2, p.value ->> 3 from moved m
-      cross join json_each(${list(places)}) p on p.value ->> 0 = m.type and p.value ->> 1 = m.companion
+    select m.type, m.id, member.name, member.place from moved m
+      cross join member on member.type = m.type and member.companion = m.companion
       cross join records r on r.type = m.type and r.id = m.id and r.created_version < ${version}`;
 };

@@ -3,6 +3,7 @@ import { capitalsIn } from "../language/capitals.ts";
 import { isDoubleSlip, isKnownWord, isSlip, lexiconSlips, slipBeside } from "../language/known-words.ts";
 import { STOP_WORDS } from "../language/lexicon.ts";
 import { fold } from "../language/normalise.ts";
+import type { Span } from "../language/passage.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { isCountry } from "./expression.ts";
 import { keywords } from "./keywords.ts";
@@ -86,16 +87,26 @@ const besideOthers = (query: SearchQuery): [typed: string, meant: string][] => {
   });
 };
 
+/** A text with other words in some places, which come in its order. */
+const replaced = (text: string, places: readonly (Span & { by: string })[]): string =>
+  places.reduceRight((rest, { start, end, by }) => rest.slice(0, start) + by + rest.slice(end), text);
+
 /** A text with the capitals of which no record holds a word as the countries that they stand for. */
 const withCountries = (text: string, missing: ReadonlySet<string>): string =>
-  capitalsIn(text)
-    .filter(({ words }) => words.some((word) => missing.has(word)))
-    .reduceRight((replaced, { start, end, country }) => replaced.slice(0, start) + country + replaced.slice(end), text);
+  replaced(
+    text,
+    capitalsIn(text)
+      .filter(({ words }) => words.some((word) => missing.has(word)))
+      .map(({ start, end, country }) => ({ start, end, by: country })),
+  );
 
 const replaceWord = (text: string, typed: string, meant: string): string =>
-  tokenise(text)
-    .filter(({ folded }) => folded === typed)
-    .reduceRight((replaced, { start, end }) => replaced.slice(0, start) + meant + replaced.slice(end), text);
+  replaced(
+    text,
+    tokenise(text)
+      .filter(({ folded }) => folded === typed)
+      .map(({ start, end }) => ({ start, end, by: meant })),
+  );
 
 /** A text with two of its words, folded as in `pair`, run together. */
 const joinWords = (text: string, pair: string): string =>

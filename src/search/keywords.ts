@@ -1,4 +1,4 @@
-import { canonicalSpelling } from "../language/lexicon.ts";
+import { COURTESIES, canonicalSpelling } from "../language/lexicon.ts";
 import {
   agreementKindLabels,
   agreementStatuses,
@@ -154,13 +154,14 @@ const ROLES =
 /** Whether folded words name a post that people hold. */
 export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));
 
-const STYLES: ReadonlySet<string> = new Set(
-  (
-    "pak bapak bu ibu mr mrs ms sdr dr prof he letjen mayjen brigjen jend jenderal jendral kol kolonel letkol laksda laksdya " +
+const STYLES: ReadonlySet<string> = new Set([
+  ...COURTESIES,
+  ...(
+    "sdr dr prof he letjen mayjen brigjen jend jenderal jendral kol kolonel letkol laksda laksdya " +
     "laksma marsda marsdya marsma laksamana marsekal letnan mayor brigadir kapten muda madya pertama lieutenant major " +
     "brigadier general colonel captain rear vice admiral air marshal commodore"
   ).split(" "),
-);
+]);
 
 /** Whether folded words are what people put before a name: a courtesy or a rank. */
 export const isStyle = (words: readonly string[]): boolean => words.every((word) => STYLES.has(word));

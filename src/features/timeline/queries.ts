@@ -110,7 +110,8 @@ const fewInTerm = 100;
 /** Walks the index of a filter between the days of each term `w` of a bucket, or of what has few facts the index of the term. */
 const selectFirst = (selection: Selection, limit: number): SQL => {
   const { type, terms } = selection;
-  const given = terms.find((filter) => filter.length === 1)?.[0];
+  const filter = terms.find(({ length }) => length === 1);
+  const [given] = filter ?? [];
   const firstOf = (walked: SQL, others: Selection["terms"], which: SQL): SQL => {
     const { join, conditions } = narrow({ ...selection, terms: others });
     return sql`
@@ -123,7 +124,7 @@ const selectFirst = (selection: Selection, limit: number): SQL => {
   if (given === undefined) return firstOf(ofTerm, terms, sql`true`);
   const ofFilter = sql`t.field = ${given.field} and t.value = ${given.value} and t.day >= w.value ->> 2 and t.day <= w.value ->> 3
     and exists (select 1 from postings x where x.term = k.number and x.day = t.day and x.record = t.record)`;
-  const others = terms.filter(([only, ...more]) => only !== given || more.length > 0);
+  const others = terms.filter((other) => other !== filter);
   return union([
     firstOf(ofFilter, others, sql`k.count > ${fewInTerm}`),
     firstOf(ofTerm, terms, sql`k.count <= ${fewInTerm}`),
