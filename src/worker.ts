@@ -3,7 +3,7 @@ import type { Env } from "./env.ts";
 import { collectionAt, loadCollection, membersOf } from "./features/collections.ts";
 import type { Recalled } from "./http/cache/answers.ts";
 import { accessLine } from "./http/log.ts";
-import { targetOf } from "./http/request/target.ts";
+import { readTarget, type Target } from "./http/request/target.ts";
 import { newTimings } from "./http/response/timings.ts";
 import { steadyClock } from "./http/steady-clock.ts";
 import { isolateOf } from "./isolate.ts";
@@ -26,11 +26,11 @@ const appsOf = (options: AppOptions): ((path: string) => App | Promise<App>) => 
   };
 };
 
-const recalledLine = (request: Request, { response, route, state }: Recalled): string =>
+const recalledLine = ({ method }: Request, { path }: Target, { response, route, state }: Recalled): string =>
   accessLine({
     requestId: response.headers.get("X-Request-Id"),
-    method: request.method,
-    path: targetOf(request).path,
+    method,
+    path,
     route,
     status: response.status,
     cache: state,
@@ -48,7 +48,7 @@ export const createWorker = (given: AppOptions = {}) => {
   const log = options.log ?? ((line: string) => console.log(line));
 
   const route = async (request: Request, raw: Env, context: ExecutionContext): Promise<Response> => {
-    const app = await appAt(targetOf(request).path);
+    const app = await appAt(readTarget(request).path);
     return app.fetch(request, raw, context);
   };
 
@@ -60,11 +60,12 @@ export const createWorker = (given: AppOptions = {}) => {
     if (answers.watch.knowledge(now) === "ageing") {
       context.waitUntil(answers.watch.refresh(now, () => lookUpVersion(env, newTimings(), options)));
     }
-    const recalled = answers.recall(request, now, {
+    const target = readTarget(request);
+    const recalled = answers.recall(request, target, now, {
       later: (work) => context.waitUntil(work),
       route: (other) => route(other, raw, context),
     });
-    if (recalled && env.ACCESS_LOG === "1") log(recalledLine(request, recalled));
+    if (recalled && env.ACCESS_LOG === "1") log(recalledLine(request, target, recalled));
     return recalled?.response ?? null;
   };
 

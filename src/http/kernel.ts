@@ -8,7 +8,7 @@ import { accessLog } from "./log.ts";
 import { canonicalUrl } from "./request/canonical-url.ts";
 import { otherMethod } from "./request/methods.ts";
 import { requestId } from "./request/request-id.ts";
-import { targetOf } from "./request/target.ts";
+import { readTarget } from "./request/target.ts";
 import { compression } from "./response/compression.ts";
 import { cors } from "./response/cors.ts";
 import { date } from "./response/date.ts";
@@ -34,7 +34,7 @@ export type KernelOptions = {
 const defaults =
   ({ clock, currentVersion }: KernelOptions): MiddlewareHandler<AppEnv> =>
   async (c, next) => {
-    c.set("target", targetOf(c.req.raw));
+    c.set("target", readTarget(c.req.raw));
     c.set("now", clock?.() ?? new Date());
     c.set("timings", newTimings());
     c.set("vary", new Set());
@@ -57,7 +57,7 @@ const remember =
 
 /** An app without routes: the kernel's middleware, outermost first, and its error and not-found handlers. */
 export const createKernel = (options: KernelOptions = {}): OpenAPIHono<AppEnv> => {
-  const app = new OpenAPIHono<AppEnv>({ getPath: (request) => targetOf(request).path });
+  const app = new OpenAPIHono<AppEnv>({ getPath: (request) => readTarget(request).path });
   app.use(date(options.clock ?? (() => new Date())));
   app.use(defaults(options));
   app.use(remember(options));

@@ -95,6 +95,7 @@ describe("home", () => {
     const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(style));
     expect(policy).toContain(`style-src 'sha256-${Buffer.from(digest).toString("base64")}'`);
     expect(policy).not.toMatch(/unsafe|script-src/);
+    expect(page.headers.get("Referrer-Policy")).toBe("no-referrer");
     expect(page.headers.getSetCookie()).toEqual([]);
   });
 });
@@ -141,6 +142,7 @@ describe("docs", () => {
     expect(policy).toContain(`style-src 'sha256-${await hashOf("a{}")}';`);
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/https?:|unsafe|\*/);
+    expect(page.headers.get("Referrer-Policy")).toBe("no-referrer");
     const tag = page.headers.get("ETag") ?? "";
     expect((await send("/docs", { ...browser, "If-None-Match": tag })).status).toBe(304);
   });

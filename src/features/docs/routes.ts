@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { jsonResponses, okResponses } from "../../http/openapi/responses.ts";
 import { staticProblemResponses } from "../../http/response/problem.ts";
+import { setPageHeaders } from "../../http/response/security-headers.ts";
 import { sendStatic, staticAnswer } from "../../http/response/static-answer.ts";
 import { createRouter } from "../../http/router.ts";
 import { referenceFile } from "./assets.ts";
@@ -149,7 +150,7 @@ export const createDocsRouter = () => {
   router.openapi(docs, async (c) => {
     const page = await textOf(c, referenceFile);
     policy ??= policyOf(page.body);
-    c.header("Content-Security-Policy", await policy);
+    setPageHeaders(c, await policy);
     return sendStatic(c, page);
   });
   for (const [route, file] of [

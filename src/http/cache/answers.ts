@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { Answers, AppEnv, Shown } from "../app-env.ts";
 import { isPrivate } from "../request/credentials.ts";
-import { targetOf } from "../request/target.ts";
+import type { Target } from "../request/target.ts";
 import { gzip } from "../response/compression.ts";
 import { unavailable } from "../response/problem.ts";
 import type { EdgeCache } from "./edge.ts";
@@ -72,9 +72,9 @@ export class AnswerCache implements Answers {
    * @param now milliseconds since the epoch.
    * @returns null where the request has to be routed.
    */
-  recall(request: Request, now: number, behind: Behind): Recalled | null {
-    const key = this.#store === null ? null : requestKeyOf(request);
-    const known = key === null ? undefined : this.#store?.recall(key, targetOf(request).path);
+  recall(request: Request, target: Target, now: number, behind: Behind): Recalled | null {
+    const key = this.#store === null ? null : requestKeyOf(request, target);
+    const known = key === null ? undefined : this.#store?.recall(key, target.path);
     if (known === undefined) return null;
     const { answer, entry } = known;
     const { version } = answer;
@@ -82,7 +82,7 @@ export class AnswerCache implements Answers {
     const state = this.#isTrue(answer) ? "hit" : "revalidating";
     if (state === "revalidating") {
       if (version === null || !this.watch.mayStandIn(version, now) || wantsCurrent(request)) return null;
-      this.#renew(request, answer, now, behind);
+      this.#renew(() => sameAgain(request, target), answer, now, behind);
     }
     const coding = codingOf(request, entry);
     if (coding === "gzip" && !answer.gzip) behind.later(this.#compress(answer));
@@ -90,11 +90,11 @@ export class AnswerCache implements Answers {
   }
 
   /** Has the answer found that takes the place of one. What tells of changes comes last, as nothing stands in after it. */
-  #renew(request: Request, answer: Answer, now: number, { later, route }: Behind): void {
+  #renew(again: () => Request, answer: Answer, now: number, { later, route }: Behind): void {
     const end = this.#renewals.begin(answer.key, answer.isNews ?? false, now);
     if (!end) return;
     const find = async (): Promise<void> => {
-      const { body, status } = await route(sameAgain(request));
+      const { body, status } = await route(again());
       await body?.cancel();
       // A 404 or a 308, say, takes the place of no answer: the next request has to find it itself.
       if (status >= 300 && status < 500) this.#store?.drop(answer);
@@ -153,7 +153,6 @@ export class AnswerCache implements Answers {
       const { status, headers } = c.res;
       if (state === undefined || (status !== 200 && status !== 304)) return;
       headers.set("Cache-Status", cacheStatuses[state]);
-      headers.append("Server-Timing", `cache;desc=${state}`);
       if (state !== "stale") this.#remember(c);
     };
   }
@@ -242,7 +241,7 @@ export class AnswerCache implements Answers {
 
   #remember(c: Context<AppEnv>): void {
     const answer = this.#kept(c, c.get("representation"));
-    const key = requestKeyOf(c.req.raw);
+    const key = requestKeyOf(c.req.raw, c.get("target"));
     const entry = answer && key !== null ? recallEntryOf(c, answer) : null;
     if (entry && key !== null) this.#store?.remember(key, entry);
   }

@@ -3,7 +3,7 @@ import type { AppEnv } from "../app-env.ts";
 import { routeOf } from "../log.ts";
 import { isPrivate } from "../request/credentials.ts";
 import { newRequestId } from "../request/request-id.ts";
-import { nowhere, targetOf } from "../request/target.ts";
+import { nowhere, type Target } from "../request/target.ts";
 import { type Coding, isCompressible, preferredCoding, runtimeCompresses } from "../response/compression.ts";
 import { ifNoneMatch } from "../response/conditional.ts";
 import { httpDate } from "../response/date.ts";
@@ -12,7 +12,15 @@ import { type CacheState, cacheStatuses } from "./status.ts";
 import type { Answer, Recallable, RecallEntry } from "./store.ts";
 
 /** Headers that belong to one request alone, and are not kept; Date and X-Request-Id are set anew. */
-const ownHeaders = ["Age", "Date", "Content-Encoding", "Content-Length", "RateLimit", "RateLimit-Policy"];
+const ownHeaders = [
+  "Age",
+  "Date",
+  "Content-Encoding",
+  "Content-Length",
+  "RateLimit",
+  "RateLimit-Policy",
+  "Server-Timing",
+];
 
 /** Headers of a 200 that its 304 does not have. */
 const wholeHeaders = ["Content-Type", "Link", "Memento-Datetime", "Record-Count"];
@@ -24,9 +32,7 @@ const heeded = new Set(["accept", "accept-encoding", "accept-language"]);
  * The key of a request: everything of it, as it was sent, that may decide which representation it gets. Null where it is
  * too long to be worth remembering, or must not be answered from memory.
  */
-export const requestKeyOf = (request: Request): string | null => {
-  const { method, headers } = request;
-  const target = targetOf(request);
+export const requestKeyOf = ({ method, headers }: Request, target: Target): string | null => {
   if (target === nowhere || (method !== "GET" && method !== "HEAD") || isPrivate(headers)) return null;
   const url = target.origin + target.path + target.search;
   const accept = headers.get("Accept") ?? "";
@@ -37,8 +43,7 @@ export const requestKeyOf = (request: Request): string | null => {
 };
 
 /** A request of the same key, with nothing else of who sent it. */
-export const sameAgain = (request: Request): Request => {
-  const { origin, path, search } = targetOf(request);
+export const sameAgain = (request: Request, { origin, path, search }: Target): Request => {
   const headers = new Headers();
   for (const name of ["Accept", "Accept-Language"]) {
     const value = request.headers.get(name);
@@ -54,12 +59,6 @@ export const sameAgain = (request: Request): Request => {
  */
 export const wantsCurrent = ({ headers }: Request): boolean =>
   /\b(?:no-cache|max-age=0)\b/i.test(headers.get("Cache-Control") ?? "");
-
-/** What a response from memory says of itself. */
-const marksOf = (state: CacheState): Record<string, string> => ({
-  "Cache-Status": cacheStatuses[state],
-  "Server-Timing": `cache;desc=${state}, total;dur=0`,
-});
 
 const without = (headers: Headers, names: readonly string[]): Headers => {
   const rest = new Headers(headers);
@@ -83,7 +82,7 @@ export const recallEntryOf = (c: Context<AppEnv>, answer: Answer): RecallEntry |
     if (!compressible) return null;
     for (const [name, value] of Object.entries(wholeHeadersOf(c, answer))) if (value) shown.set(name, value);
   }
-  for (const [name, value] of Object.entries(marksOf("hit"))) shown.set(name, value);
+  shown.set("Cache-Status", cacheStatuses.hit);
   const whole = new Response(null, { headers: shown });
   const notModified = new Response(null, { status: 304, headers: without(shown, wholeHeaders) });
   const { key, entityTag } = answer;
@@ -96,9 +95,7 @@ export const codingOf = ({ headers }: Request, { compressible }: RecallEntry): C
 
 const mark = (entry: RecallEntry, state: CacheState): void => {
   entry.state = state;
-  for (const { headers } of [entry.whole, entry.notModified]) {
-    for (const [name, value] of Object.entries(marksOf(state))) headers.set(name, value);
-  }
+  for (const { headers } of [entry.whole, entry.notModified]) headers.set("Cache-Status", cacheStatuses[state]);
 };
 
 const wholeResponse = (

@@ -29,7 +29,7 @@ const headers: Record<string, Json> = {
     requestId,
   ),
   ServerTiming: header(
-    "Where the time went, in milliseconds",
+    "Where the time went, in milliseconds; not sent with what was kept (`Cache-Status`)",
     line(200),
     'total;dur=4.2, db;dur=3.1;desc="1 round trip"',
   ),

@@ -51,14 +51,3 @@ export const readTarget = ({ url, headers }: Pick<Request, "url" | "headers">): 
   if (origin === null || (host !== null && originOf(scheme, host) === null)) return nowhere;
   return { origin, path, search };
 };
-
-const targets = new WeakMap<Request, Target>();
-
-/** The target of a request, read once. */
-export const targetOf = (request: Request): Target => {
-  const known = targets.get(request);
-  if (known) return known;
-  const target = readTarget(request);
-  targets.set(request, target);
-  return target;
-};

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { escapeMarkup } from "../../model/text.ts";
 import type { AppEnv } from "../app-env.ts";
 import { absoluteUrl } from "./links.ts";
+import { setPageHeaders } from "./security-headers.ts";
 import { sendStatic, staticAnswer } from "./static-answer.ts";
 
 /** The look of every page of ours, light and dark. */
@@ -77,7 +78,7 @@ export const sendPage = async (
 ): Promise<Response> => {
   styleSource ??= inlineSource(pageStyle);
   const policy = `default-src 'none'; style-src ${await styleSource}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-  c.header("Content-Security-Policy", policy);
+  setPageHeaders(c, policy);
   const html = `${pageHead({ ...page, url: absoluteUrl(c, c.get("target").path) })}
 <style>${pageStyle}</style>
 </head>

@@ -1,23 +1,27 @@
-import { secureHeaders } from "hono/secure-headers";
+import type { Context, MiddlewareHandler } from "hono";
+import type { AppEnv } from "../app-env.ts";
+
+/** Every answer but a page may load nothing and be framed by nobody. */
+const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
 /**
- * Sets the headers that keep an answer from being taken for anything else. A page sets its own Content-Security-Policy;
- * every other answer may load nothing and be framed by nobody.
+ * Sets the headers that keep an answer from being taken for anything else, and its host from being asked in the clear. What
+ * only a page needs ({@link setPageHeaders}) is sent with pages, and what has no effect on data that is read by CORS
+ * (Cross-Origin-Resource-Policy) not at all: every header costs each answer a hundredth of its time.
+ *
+ * @see RFC 6797, section 7.2: Strict-Transport-Security is not sent over plain HTTP.
  */
-export const securityHeaders = () =>
-  secureHeaders({
-    contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    crossOriginResourcePolicy: "cross-origin",
-    strictTransportSecurity: "max-age=31536000; includeSubDomains",
-    // A header that is there already stays.
-    overwrite: false,
-    // For documents of a site, or of no effect in a browser of today.
-    crossOriginOpenerPolicy: false,
-    originAgentCluster: false,
-    removePoweredBy: false,
-    xDnsPrefetchControl: false,
-    xDownloadOptions: false,
-    xFrameOptions: false,
-    xPermittedCrossDomainPolicies: false,
-    xXssProtection: false,
-  });
+export const securityHeaders = (): MiddlewareHandler<AppEnv> => async (c, next) => {
+  await next();
+  const { headers } = c.res;
+  headers.set("X-Content-Type-Options", "nosniff");
+  if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", dataPolicy);
+  if (c.get("target").origin.startsWith("https:"))
+    headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+};
+
+/** Sets the Content-Security-Policy of a page, and that where its links lead is not told where they were. */
+export const setPageHeaders = (c: Context<AppEnv>, policy: string): void => {
+  c.header("Content-Security-Policy", policy);
+  c.header("Referrer-Policy", "no-referrer");
+};
