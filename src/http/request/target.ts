@@ -48,6 +48,6 @@ export const readTarget = ({ url, headers }: Pick<Request, "url" | "headers">): 
   if (path === undefined) return nowhere;
   const origin = originOf(scheme, authority);
   const host = headers.get("Host");
-  if (origin === null || (host !== null && originOf(scheme, host) === null)) return nowhere;
+  if (origin === null || (host !== null && host !== authority && originOf(scheme, host) === null)) return nowhere;
   return { origin, path, search };
 };
