@@ -168,9 +168,7 @@ CREATE TABLE `records_past` (
 CREATE INDEX `records_past_by_number` ON `records_past` (`number`);--> statement-breakpoint
 CREATE TABLE `search_documents` (
 	`id` integer PRIMARY KEY NOT NULL,
-	`type` text NOT NULL,
-	`record_id` text NOT NULL,
-	`sort_date` text NOT NULL,
+	`record` integer NOT NULL,
 	`prior` integer NOT NULL,
 	`names` text,
 	`words` text NOT NULL,
@@ -178,7 +176,7 @@ CREATE TABLE `search_documents` (
 	`shown` text NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `search_documents_by_record` ON `search_documents` (`type`,`record_id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `search_documents_by_record` ON `search_documents` (`record`);--> statement-breakpoint
 CREATE TABLE `search_slips` (
 	`key` text NOT NULL,
 	`word` text NOT NULL,

@@ -19,7 +19,8 @@ const rowsPerStatement = 500;
 const rowsOf = (records: readonly Projected[]): InStatement[] =>
   inChunks(records, rowsPerStatement).map((chunk) => ({
     sql: `insert into search (rowid, terms) select d.id, k.value ->> 2
-      from json_each(?) k cross join search_documents d on d.type = k.value ->> 0 and d.record_id = k.value ->> 1 order by d.id`,
+      from json_each(?) k cross join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1
+        cross join search_documents d on d.record = r.number order by d.id`,
     args: [list(chunk.map(({ type, id, indexed }) => [type, id, indexed.terms]))],
   }));
 

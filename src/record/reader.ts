@@ -160,7 +160,7 @@ export class Reader {
       keys,
       `select r.type, r.id, r.document_hash, r.index_hash, r.label_en, r.label_id, d.id as number, d.names
         from json_each(?) k cross join records r on r.type = k.value ->> 0 and r.id = k.value ->> 1
-        left join search_documents d on d.type = r.type and d.record_id = r.id`,
+        left join search_documents d on d.record = r.number`,
     );
     return new Map(
       rows.map((row) => {
@@ -195,14 +195,15 @@ export class Reader {
     const found: { key: string; number: number }[] = [];
     for (const chunk of inChunks(slots, keysPerRead)) {
       const rows = await this.#rows({
-        sql: `select d.type, d.record_id, d.id from json_each(?) k
-          cross join search_documents d on d.id between k.value and k.value + ${2 ** slotBits - 1}`,
+        sql: `select r.type, r.id, d.id as number from json_each(?) k
+          cross join search_documents d on d.id between k.value and k.value + ${2 ** slotBits - 1}
+          cross join records r on r.number = d.record`,
         args: [list(chunk)],
       });
       found.push(
-        ...rows.map(({ type, record_id, id }) => ({
-          key: keyOf(text(type) as RecordType, text(record_id)),
-          number: Number(id),
+        ...rows.map(({ type, id, number }) => ({
+          key: keyOf(text(type) as RecordType, text(id)),
+          number: Number(number),
         })),
       );
     }

@@ -26,7 +26,10 @@ const deletions = (keys: readonly string[]): InStatement[] => {
   return [
     { sql: `delete from suggest_names where (type, id) ${inPairs}`, args },
     { sql: `delete from former_ids where (type, id) ${inPairs}`, args },
-    { sql: `delete from search_documents where (type, record_id) ${inPairs}`, args },
+    {
+      sql: `delete from search_documents where record in (select number from records where (type, id) ${inPairs})`,
+      args,
+    },
   ];
 };
 
@@ -54,13 +57,14 @@ const searchRows = (reindexed: readonly Placed[]): InStatement[] => {
 /** What the search knows of records: to be written when these have their numbers, as it names what they mention by them. */
 const searchDocuments = (reindexed: readonly Placed[]): InStatement[] =>
   inChunks(reindexed, rowsPerStatement).map((chunk) => ({
-    sql: `insert into search_documents (id, type, record_id, sort_date, prior, names, words, shown, mentions)
-      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6, value ->> 7,
-        (select json_group_array(r.number) from ${recordsIn("one.value -> 8")}) from json_each(?) one`,
+    sql: `insert into search_documents (id, record, prior, names, words, shown, mentions)
+      select value ->> 0, own.number, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+        (select json_group_array(r.number) from ${recordsIn("one.value -> 7")})
+      from json_each(?) one cross join records own on own.type = value ->> 1 and own.id = value ->> 2`,
     args: [
       list(
         chunk.map(({ number, type, id, indexed: { document, mentions } }) => [
-          ...[number, type, id, document.sortDate, document.prior, document.names, document.words, document.shown],
+          ...[number, type, id, document.prior, document.names, document.words, document.shown],
           mentions.map(unkey),
         ]),
       ),

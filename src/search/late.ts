@@ -1,3 +1,4 @@
+import { joinRecord } from "../db/fulltext/record.ts";
 import { beginningLength, beginningPrefix, type Place, wordPrefix } from "../db/fulltext/terms.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { fewOfAll } from "../model/ranking.ts";
@@ -35,17 +36,17 @@ export const wordsFrom = (place: Place, word: string, most = mostWords): SQL =>
     (select word from search_words where word >= ${word} and word < ${word} || char(1114111) order by word limit ${most}))`;
 
 const keysOf = (names: string): SQL =>
-  sql`(select coalesce(group_concat('"' || lower(type || ':' || record_id) || '"', ' OR '), ${nothing}) from
-    (select d.type, d.record_id from search f cross join search_documents d on d.id = f.rowid
+  sql`(select coalesce(group_concat('"' || lower(type || ':' || id) || '"', ' OR '), ${nothing}) from
+    (select r.type, r.id from search f ${joinRecord}
       where f.search match ${expressed(names)} order by f.rowid desc limit ${mostMentioned}))`;
 
 const keysOfFew = (expression: string): SQL => {
-  const keys = sql`group_concat('"' || lower(type || ':' || record_id) || '"', ' OR ')`;
+  const keys = sql`group_concat('"' || lower(type || ':' || id) || '"', ' OR ')`;
   // What an article tells of besides is near, though it need not tell of the fact that was found.
   return sql`(select case when count(*) < ${fewOfAll} then
       coalesce(${keys} filter (where type in ('agreement', 'engagement', 'article')), ${nothing})
       else ${nothing} end from
-    (select d.type, d.record_id from search f cross join search_documents d on d.id = f.rowid
+    (select r.type, r.id from search f ${joinRecord}
       where f.search match ${expressed(expression)} limit ${fewOfAll}))`;
 };
 

@@ -1,3 +1,4 @@
+import { firstUndated } from "../db/fulltext/number.ts";
 import { places } from "../db/fulltext/terms.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { closeEnough, mostRelaxed, rankedOfMany } from "../model/ranking.ts";
@@ -56,7 +57,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
   // With a country, a country or a topic is but one of the things that are asked for together.
   const isWithCountry = clauses.some((clause) => clause.every(isCountry));
   const ofOneThing = isWithCountry
-    ? sql`case when d.type in ('country', 'topic') then ${onlyOneThing} else 0 end`
+    ? sql`case when r.type in ('country', 'topic') then ${onlyOneThing} else 0 end`
     : sql`0`;
   const counts = clauses.map(
     (clause, at) => sql`select ${at} as unit, count(*) as count from
@@ -90,8 +91,8 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
       from found cross join weights w on w.unit = found.unit group by found.id),
     answers as materialized (select * from scored s where ${isAnswer}),
     kept as materialized (
-      select d.type, d.record_id as id, d.id as number, d.sort_date as key, s.weight + d.prior - ${ofOneThing} as score, s.met
-      from answers s cross join search_documents d on d.id = s.number
+      select r.type, r.id, d.id as number, iif(d.id < ${firstUndated}, r.sort_date, '') as key, s.weight + d.prior - ${ofOneThing} as score, s.met
+      from answers s cross join search_documents d on d.id = s.number cross join records r on r.number = d.record
       where s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from answers) * ${closeEnough}
       order by score desc, d.id desc limit ${mostRelaxed})`;
 };

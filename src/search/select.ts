@@ -1,4 +1,5 @@
 import { dayBits, dayCode, firstReference, firstUndated, numbersOfDay } from "../db/fulltext/number.ts";
+import { joinRecord } from "../db/fulltext/record.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import { and } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
@@ -61,16 +62,12 @@ const filtered = (scope: TextScope, expression: string): string =>
 const onRecordOf = (scope: TextScope): SQL[] => [...scope.conditions, ...overlap(scope)];
 
 /** FROM and WHERE of the records that fit an expression: the index as `f`, where wanted `search_documents d` and `records r`. */
-export const matching = (scope: TextScope, expression: string, more: readonly SQL[] = [], documents = false): SQL =>
-  matchingAs(scope, expressed(filtered(scope, expression)), more, documents);
+export const matching = (scope: TextScope, expression: string, more: readonly SQL[] = [], records = false): SQL =>
+  matchingAs(scope, expressed(filtered(scope, expression)), more, records);
 
-const matchingAs = (scope: TextScope, expression: SQL, more: readonly SQL[] = [], documents = false): SQL => {
+const matchingAs = (scope: TextScope, expression: SQL, more: readonly SQL[] = [], records = false): SQL => {
   const onRecord = onRecordOf(scope);
-  const joins = [
-    ...(documents || onRecord.length > 0 ? [sql`cross join search_documents d on d.id = f.rowid`] : []),
-    ...(onRecord.length > 0 ? [sql`cross join records r on r.type = d.type and r.id = d.record_id`] : []),
-  ];
-  return sql`from search f ${sql.join(joins, sql` `)}
+  return sql`from search f ${records || onRecord.length > 0 ? joinRecord : sql``}
     where ${and([sql`f.search match ${expression}`, ...onRecord, ...more])}`;
 };
 
@@ -92,9 +89,9 @@ export const selectCounts = (scope: TextScope): SQL => sql`
 export const selectCountUpTo = (scope: TextScope, limit: number): SQL =>
   sql`select count(*) as total from (select 1 ${matching(scope, foundBy(scope))} limit ${limit})`;
 
-/** The ids of the records that match: a SELECT without a LIMIT. */
-export const selectMatchIds = (scope: TextScope): SQL =>
-  sql`select d.record_id as id ${matching(scope, foundBy(scope), [], true)}`;
+/** The numbers in `records` of those that match: a SELECT without a LIMIT. */
+export const selectMatchRecords = (scope: TextScope): SQL =>
+  sql`select d.record ${matching(scope, foundBy(scope), [], true)}`;
 
 /** A record in a list by text. `number` is its number in the index, `key` what the list is sorted by. */
 export type TextRow = { type: RecordType; id: string; number: number; key?: string | number };
@@ -185,9 +182,10 @@ export const selectRanked = (
       select * from top
       union all select * from (select f.rowid, ${unranked}, '' ${matchingAs(scope, query, rest)}
         order by f.rowid desc limit (select case when few then 0 else ${limit} - (select count(*) from top) end from most)))
-    select d.type, d.record_id as id, d.id as number, p.score, cast(p.tiers as text) as tiers,
+    select r.type, r.id, p.number, p.score, cast(p.tiers as text) as tiers,
       (select total from most) + (select count(*) from around) as total, (select total from most) as whole
-    from page p cross join search_documents d on d.id = p.number order by p.score desc, p.number desc`;
+    from page p cross join search_documents d on d.id = p.number cross join records r on r.number = d.record
+    order by p.score desc, p.number desc`;
 };
 
 /** Where a page by date begins: date, id and type of the last record of the page before. */
@@ -206,11 +204,10 @@ export const selectByDate = (
   after: DateKeyset | null,
 ): readonly SQL[] => {
   const match = foundBy(scope);
-  const row = sql`d.type, d.record_id as id, d.id as number, d.sort_date as key`;
-  const byId = sql`d.record_id, d.type`;
-  const pastId = (last: DateKeyset) =>
-    sql`(d.record_id > ${last[1]} or (d.record_id = ${last[1]} and d.type > ${last[2]}))`;
-  const undated = sql`select ${row} ${matching(
+  const row = sql`r.type, r.id, d.id as number`;
+  const byId = sql`r.id, r.type`;
+  const pastId = (last: DateKeyset) => sql`(r.id > ${last[1]} or (r.id = ${last[1]} and r.type > ${last[2]}))`;
+  const undated = sql`select ${row}, '' as key ${matching(
     scope,
     match,
     [sql`f.rowid >= ${firstUndated}`, ...(after?.[0] === "" ? [pastId(after)] : [])],
@@ -226,15 +223,15 @@ export const selectByDate = (
     after === null
       ? []
       : [
-          sql`(d.sort_date ${sql.raw(descending ? "<" : ">")} ${after[0]} or (d.sort_date = ${after[0]} and ${pastId(after)}))`,
+          sql`(r.sort_date ${sql.raw(descending ? "<" : ">")} ${after[0]} or (r.sort_date = ${after[0]} and ${pastId(after)}))`,
         ];
   const lastDay = sql`(select (f.rowid >> ${dayBits}) ${matching(scope, match, [sql`f.rowid between ${from} and ${to}`, ...past], true)}
     order by f.rowid ${direction} limit 1 offset ${limit - 1})`;
   const bounds = descending
     ? sql`f.rowid between coalesce(${lastDay} << ${dayBits}, 0) and ${to}`
     : sql`f.rowid between ${from} and coalesce((${lastDay} + 1 << ${dayBits}) - 1, ${to})`;
-  const dated = sql`select ${row} ${matching(scope, match, [bounds, ...past], true)}
-    order by d.sort_date ${direction}, ${byId} limit ${limit}`;
+  const dated = sql`select ${row}, r.sort_date as key ${matching(scope, match, [bounds, ...past], true)}
+    order by r.sort_date ${direction}, ${byId} limit ${limit}`;
   return [dated, sql`${undated} limit (case when ${lastDay} is null then ${limit} else 0 end)`];
 };
 
@@ -268,22 +265,22 @@ export const selectSorted = (
       : after[0] === ""
         ? [sql`${key} = '' and r.id > ${after[1]}`]
         : [sql`(${key} = '' or ${and(past)})`];
-  const row = sql`d.type, r.id as id, d.id as number, ${key} as key`;
+  const row = sql`r.type, r.id, d.id as number, ${key} as key`;
   const from = after === null ? [] : [sql`${key} ${sql.raw(descending ? "<=" : ">=")} ${after[0]}`];
   const inOrder = and([sql`r.type = ${type}`, ...from, ...past]);
-  const beginning = sql`(select r.type, r.id, ${key} as key from records r where ${inOrder} order by ${order} limit ${walkedFirst}) b`;
+  const beginning = sql`(select r.number, r.type, r.id, ${key} as key from records r where ${inOrder} order by ${order} limit ${walkedFirst}) b`;
   const isFound = sql`(select count(*) from walked) = ${limit}`;
   const count = sql`(select total from most)`;
   const when = (condition: SQL) => sql`limit (case when ${condition} then ${limit} else 0 end)`;
   // All that is sorted by date is of a reference list: never too many to sort.
   const isWalked = column !== "sort_date";
-  const walked = sql`select d.type, b.id, d.id as number, b.key
-    from ${beginning} cross join search_documents d on d.type = b.type and d.record_id = b.id where +d.id in (select id from matched)
+  const walked = sql`select b.type, b.id, d.id as number, b.key
+    from ${beginning} cross join search_documents d on d.record = b.number where +d.id in (select id from matched)
     ${when(isWalked ? sql`${count} > ${sortedAtOnce} and ${count} <= ${sortedTogether}` : sql`false`)}`;
   const sorted = sql`select ${row} from matched m cross join search_documents d on d.id = m.id
-      cross join records r on r.type = d.type and r.id = d.record_id
+      cross join records r on r.number = d.record
     where ${and(beyond)} order by ${order} ${when(sql`${count} <= ${sortedTogether} and not ${isFound}`)}`;
-  const whole = sql`select ${row} from records r cross join search_documents d on d.type = r.type and d.record_id = r.id
+  const whole = sql`select ${row} from records r cross join search_documents d on d.record = r.number
     where ${and([
       inOrder,
       ...scope.conditions,

@@ -106,7 +106,9 @@ describe("a damaged database", () => {
   test("is one with a value that cannot be read", async () => {
     const mitra = await open();
     await expectReady(mitra, true);
-    await mitra.client.execute("update search_documents set shown = '[' where record_id = 'retno-marsudi'");
+    await mitra.client.execute(
+      "update search_documents set shown = '[' where record = (select number from records where id = 'retno-marsudi')",
+    );
     expect(await faultsOf(await mitra.ask("/v1/search?q=retno"), 503)).toEqual([]);
     await expectReady(mitra, false);
   });

@@ -105,7 +105,7 @@ test("an engagement is found by the country of its place, and by the organisatio
   await writing.write([invented("news", { engagements: [talks] })]);
   const mentioned = await writing.database.query<{ key: string }>(
     `select r.type || ':' || r.id as key from search_documents d, json_each(d.mentions) m, records r
-      where d.type = 'engagement' and r.number = m.value`,
+      where d.record = (select number from records where type = 'engagement') and r.number = m.value`,
   );
   expect(mentioned.map(({ key }) => key)).toContain("country:FJ");
   const terms = await writing.database.query<{ value: string }>(

@@ -35,8 +35,8 @@ const integrity = () => writing.database.query("insert into search (search) valu
 const expectWhole = async () => {
   const { query } = writing.database;
   await integrity();
-  const documents = "select type, record_id as id from search_documents order by 1, 2";
-  expect(await query(documents)).toEqual(await query("select type, id from records order by 1, 2"));
+  const documents = "select record as number from search_documents order by 1";
+  expect(await query(documents)).toEqual(await query("select number from records order by 1"));
   const indexed = "select rowid as id from search order by 1";
   expect(await query(indexed)).toEqual(await query("select id from search_documents order by 1"));
   expect(await query("select distinct type, id from suggest_names except select type, id from records")).toEqual([]);
@@ -126,7 +126,8 @@ describe("the index follows the record", () => {
     await writing.write([]);
     await expectWhole();
     expect(await found("slipway")).toContain("person:ada");
-    const said = "select record_id as id from search s join search_documents d on d.id = s.rowid where search match";
+    const said =
+      "select r.id from search s join search_documents d on d.id = s.rowid join records r on r.number = d.record where search match";
     expect(await writing.database.query(`${said} '"says:quill"'`)).toEqual([{ id: "lagoon-word" }]);
   });
 
@@ -212,7 +213,9 @@ describe("the number of a document", () => {
     invented(`news-of-${id}`, { engagements: [engagement({ id, label: `Regatta ${id}`, date: dated("2020-05-01") })] });
   const slot = slotOf(dayCode("2020-05-01"), "engagement", first);
   const numbers = () =>
-    writing.database.query("select id, record_id as name from search_documents where type = 'engagement' order by id");
+    writing.database.query(
+      "select d.id, r.id as name from search_documents d join records r on r.number = d.record where r.type = 'engagement' order by d.id",
+    );
   const expectPlaces = async (...ids: string[]) => {
     await expectWhole();
     expect(await numbers()).toEqual(ids.map((name, at) => ({ id: slot + at, name })));

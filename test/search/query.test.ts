@@ -115,7 +115,8 @@ describe("any text whatever", () => {
     `create virtual table search using fts5(terms, content='', contentless_delete=1,
         tokenize="unicode61 remove_diacritics 0 tokenchars '-:.'");
       create table search_words (word text primary key);
-      create table search_documents (id integer primary key, type text, record_id text)`,
+      create table search_documents (id integer primary key, record integer);
+      create table records (number integer primary key, type text, id text)`,
   );
   afterAll(() => {
     db.close();

@@ -2,17 +2,15 @@ import { integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm
 import type { RecordType } from "../../model/record-types.ts";
 
 /**
- * What the search knows of each record beside its row in the FTS5 table `search`, which has the same number. The
- * names of a post count as those of the people who hold it, too.
+ * What the search knows of each record beside its row in the FTS5 table `search`, which has the same number.
  */
 export const searchDocuments = sqliteTable(
   "search_documents",
   {
     /** The day of the record in the upper bits, so that a walk by number is a walk by date; see db/fulltext/number.ts. */
     id: integer("id").primaryKey(),
-    type: text("type").notNull().$type<RecordType>(),
-    recordId: text("record_id").notNull(),
-    sortDate: text("sort_date").notNull(),
+    /** The number of the record everywhere else. */
+    record: integer("record").notNull(),
     /** What its type and the length of its name are worth in a ranking. */
     prior: integer("prior").notNull(),
     /**
@@ -27,7 +25,7 @@ export const searchDocuments = sqliteTable(
     /** What a hit shows of it, packed; see model/search-shown.ts. */
     shown: text("shown").notNull(),
   },
-  (table) => [uniqueIndex("search_documents_by_record").on(table.type, table.recordId)],
+  (table) => [uniqueIndex("search_documents_by_record").on(table.record)],
 );
 
 /** Every word that a name or a text holds. */

@@ -1,4 +1,5 @@
 import { labelOf } from "../../collections/facets.ts";
+import { joinRecord } from "../../db/fulltext/record.ts";
 import { type SQL, sql } from "../../db/sql.ts";
 import type { FacetBucket, Facets } from "../../http/response/respond.ts";
 import { inAnswer } from "../../http/response/translations.ts";
@@ -44,8 +45,8 @@ const selectFacets = (fields: readonly SearchFacet[], numbers: SQL): SQL => {
       union all select ${field}, null, (select count(*) from matched where id not in (select id from ${heldIn(field)})), ${total}, null, null`;
   });
   return sql`
-    with matched as materialized (select d.id, d.type, d.record_id from (select id from (${numbers}) order by id desc limit ${matchCap + 1}) n
-        cross join search_documents d on d.id = n.id)${sql.join(held, sql``)}
+    with matched as materialized (select f.rowid as id, r.type, r.id as record_id
+        from (select id as rowid from (${numbers}) order by id desc limit ${matchCap + 1}) f ${joinRecord})${sql.join(held, sql``)}
     select * from (${sql.join(counts, sql` union all `)}) order by facet, value is null, count desc, value`;
 };
 

@@ -39,13 +39,13 @@ export const selectShown = (page: SQL, query: SearchQuery, sort: "relevance" | "
   const names = anyOf(query.clauses.map((clause) => clauseIn(["names"], clause)));
   return sql`
     with hits as materialized (${page}),
-    named as materialized (select r.number as record from (select f.rowid as id from search f
+    named as materialized (select d.record from (select f.rowid as id from search f
         where f.search match ${expressed(names)} order by f.rowid desc limit ${mostNamed}) f
-      cross join search_documents d on d.id = f.id cross join records r on r.type = d.type and r.id = d.record_id)
+      cross join search_documents d on d.id = f.id)
     select h.*, r.label_en as "labelEn", r.label_id as "labelId", d.shown,
       (select json_group_array(json_array(l.type, l.id, l.label_en, l.label_id)) from json_each(d.mentions) n
         cross join records l on l.number = n.value
         where n.value in (select record from named)) as mentioned
     from hits h cross join search_documents d on d.id = h.number
-      cross join records r on r.type = h.type and r.id = h.id order by ${order}`;
+      cross join records r on r.number = d.record order by ${order}`;
 };

@@ -1,6 +1,7 @@
 import { bothSides } from "../../collections/filters.ts";
 import type { Db } from "../../db/client.ts";
 import { nameTerm, rankBits } from "../../db/fulltext/name-terms.ts";
+import { joinRecord } from "../../db/fulltext/record.ts";
 import { wordPrefix } from "../../db/fulltext/terms.ts";
 import { among } from "../../db/select/refs.ts";
 import { and } from "../../db/select/selection.ts";
@@ -177,9 +178,9 @@ const facts = (options: SuggestOptions, { titled, beginning, begun: names }: Typ
       ? []
       : [
           sql`
-    select d.type, d.record_id as id, 3 as fit from (select f.rowid as number from room cross join search f
+    select r.type, r.id, 3 as fit from (select f.rowid from room cross join search f
       where f.search match ${titlesFor(options)(between(titled, completionsOf(titled.word)))} order by f.rowid desc limit ${limit}) f
-      cross join search_documents d on d.id = f.number`,
+      ${joinRecord}`,
         ];
   // Labels alone do not say which countries a fact is of.
   const some = [...(countries === undefined ? begun : []), ...within];
@@ -214,9 +215,9 @@ const misspelt = (options: SuggestOptions, { within, titled, slips }: Typed): SQ
         order by s.rowid limit ${mostMisspelt})`,
     ),
     ...(isForFacts ? slips : []).map(
-      ({ title }) => sql`select * from (select d.type, d.record_id as id, null as forms, -s.rowid as number
-        from unmet cross join search s cross join search_documents d on d.id = s.rowid
-        where s.search match ${titles(between(title, slipsOf(title.word, wordPrefix.names)))} order by s.rowid desc limit ${mostMisspelt})`,
+      ({ title }) => sql`select * from (select r.type, r.id, null as forms, -f.rowid as number
+        from unmet cross join search f ${joinRecord}
+        where f.search match ${titles(between(title, slipsOf(title.word, wordPrefix.names)))} order by f.rowid desc limit ${mostMisspelt})`,
     ),
   ];
   const met = [

@@ -148,7 +148,7 @@ const beginningsOf = (segments: readonly string[]): string => {
  * mentions, and its terms in the index.
  */
 export type Indexed = {
-  document: Omit<SearchDocument, "mentions">;
+  document: Omit<SearchDocument, "record" | "mentions">;
   mentions: readonly string[];
   terms: string;
 };
@@ -189,9 +189,6 @@ export const indexRecord = (
   const [titles, others] = [sharedNames(isTitle), sharedNames((key) => !isTitle(key))];
   const document = {
     id: slotOf(dayCode(sortDate, isFact(type)), type, id),
-    type,
-    recordId: id,
-    sortDate,
     prior: prior + perWordOfName * (names.length > 0 ? shortest : 0),
     names: writtenNames(names, label),
     words: wordsOf([ownNames.exactNames, exact(text), exact(extra)]),
