@@ -152,7 +152,8 @@ const byAspect = (clauses: Clauses): Tier[] =>
   clauses.flat().flatMap((unit) => {
     if (unit.aspect === undefined) return [];
     const asked = askedIn(unit);
-    const event = unit.aspect === "when" && asked !== null ? allOf([ofType("engagement"), asked]) : null;
+    const isTime = unit.aspect === "when" || unit.aspect === "year";
+    const event = isTime && asked !== null ? allOf([ofType("engagement"), asked]) : null;
     const near = unit.aspect === "status" ? keysIn(unit) : null;
     return [...wide(unit.aspect, asked), ...wide("event", event), ...wide("status-near", near)];
   });

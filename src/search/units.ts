@@ -5,10 +5,8 @@ import { type Phrase, type QueryGroup, queryGroups } from "../language/query.ts"
 import { countriesOf, longestRegion } from "../language/regions.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
-import { homeCountry } from "../model/ids.ts";
-import { factTypes } from "../model/record-types.ts";
+import { besideEachOther, keysOfPartner } from "./beside.ts";
 import { datesIn, type SoughtDate } from "./dates.ts";
-import { isCountry } from "./expression.ts";
 import {
   type Asked,
   betweenNegation,
@@ -100,23 +98,9 @@ const wordUnit = ({ start, end, exact, alternatives, each }: QueryGroup, text: s
   if (type) return { ...unit, aspect: "type" as const, ...keysOf(type) };
   // A fact is of its partner as much as one that has it in its name. Every fact is of the home country.
   const partners = concepts.flatMap(({ country }) => country ?? []);
-  const keys = partners.filter((code) => code !== homeCountry).map((code) => `country.partner:${code}`);
+  const keys = partners.flatMap(keysOfPartner);
   if (keys.length > 0) return { ...unit, keys };
   return partners.length > 0 || isNickname(exact) ? { ...unit, isHome: true as const } : unit;
-};
-
-/**
- * What each country of a query says beside the others: the home country is said by every fact, whether its text names it or
- * not; a part of the world says no more than its words, as what is of the other country is of it or is not.
- */
-const besideCountries = (units: readonly SearchUnit[]): SearchUnit[] => {
-  const isSingle = (unit: SearchUnit) => isCountry(unit) && !unit.isRegion;
-  if (!units.some(isCountry)) return [...units];
-  const facts = factTypes.map((type) => `type:${type}`);
-  return units.map(({ keys, ...unit }) => {
-    const own = unit.isRegion && units.some(isSingle) ? undefined : (keys ?? (unit.isHome ? facts : undefined));
-    return own ? { ...unit, keys: own } : unit;
-  });
 };
 
 const keysOf = ({ asked, near }: Asked) => ({ keys: [...asked, ...near], asked });
@@ -162,7 +146,7 @@ const regionUnit = (text: string, exact: Phrase, countries: readonly string[]): 
   exact,
   readings: [[[stemPhrase(text, "id"), stemPhrase(text, "en")]]],
   isRegion: true,
-  keys: countries.flatMap((code) => [`country.partner:${code}`, `country:${code}`]),
+  keys: countries.flatMap((code) => [...keysOfPartner(code), `country:${code}`]),
 });
 
 /** The region that a run of groups is, the longest first; none where it is none. */
@@ -243,7 +227,7 @@ export function readStretch(text: string): Stretch {
     at = end;
   }
   units.push(...unitsBetween(text.slice(at)));
-  const stretch = negated(besideCountries(units));
+  const stretch = negated(besideEachOther(units));
   const isSoft = ({ text, exact }: SearchUnit) => isQueryWord(text) || exact.every((word) => STOP_WORDS.has(word));
   const hard = stretch.units.filter((unit) => unit.onlyKeys || !isSoft(unit));
   if (hard.length > 0) return { ...stretch, units: hard };
