@@ -57,6 +57,12 @@ export const weights = {
   occasion: 90,
   /** It is an agreement, where a question asks how far something has come. */
   progress: 120,
+  /** Where the newest or the oldest is asked for: it happened, before what is planned or only told. */
+  happened: 100,
+  /** There too: it has all words itself, and does not only mention what has some. */
+  told: 200,
+  /** There too: when it was is not known. */
+  undated: -150,
   /** It meets a part of the query, and tells of one of the few records that meet all of it: after all that do. */
   around: -3000,
 } as const;

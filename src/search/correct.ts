@@ -25,7 +25,8 @@ export type Correction = {
   didYouMean: string | null;
 };
 
-const shortestSlip = 4;
+/** Of words of three letters only the lexicon tells what they are slips of. */
+const [shortestSlip, shortestHeld] = [3, 4];
 const shortestCompletion = 3;
 const shortestJoined = 6;
 
@@ -133,7 +134,7 @@ const completed = (query: SearchQuery, words: ReadonlySet<string>): SearchQuery 
  */
 export const correct = async (db: Db, text: string, query: SearchQuery): Promise<Correction> => {
   const units = unitsOf(query);
-  const words = [...new Set(units.flatMap(slippable))];
+  const words = [...new Set(units.flatMap(slippable))].filter(({ length }) => length >= shortestHeld);
   const beginnings = units.flatMap(({ kind, exact: [word = "", ...more] }) =>
     kind === "word" && more.length === 0 && word.length >= shortestCompletion && (word.length > 3 || !isKnownWord(word))
       ? [word]

@@ -62,7 +62,7 @@ type:statement | | statement, statements, said, say, says, stated, comment, comm
 type:article | | article, articles, news, artikel, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
 kind:visit kind:port-visit | | visit, visits, kunjungan
-kind:meeting | kind:dialogue | meeting, meetings, pertemuan
+kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui
 kind:exercise | | drill, drills, joint exercise, joint exercises, latihan bersama, latihan gabungan, latihan militer
 kind:delivery | | handover, serah terima
 kind:offset-programme | | offset, imbal balik
@@ -75,6 +75,9 @@ const typeWords: ReadonlyMap<string, Asked> = new Map([
   ),
   ...readLines(KIND_LINES),
 ]);
+
+/** The filter tokens of the kinds of engagements. */
+export const eventKinds: ReadonlySet<string> = new Set(Object.keys(engagementKindLabels).map((kind) => `kind:${kind}`));
 
 /** The status that a run of folded words asks for; undefined where it asks for none. */
 export const statusAsked = (words: readonly string[]): Asked | undefined => statusWords.get(words.join(" "));
@@ -147,6 +150,10 @@ export const asksOccasion = (words: readonly string[]): boolean =>
 /** Whether folded words ask how far something has come. */
 export const asksProgress = (words: readonly string[]): boolean =>
   /\b(status|progress|how far|sejauh mana|perkembangan|kelanjutan)\b/.test(words.join(" "));
+
+/** Whether folded words ask what came of something. */
+export const asksOutcome = (words: readonly string[]): boolean =>
+  /\b(hasil|hasilnya|outcome|outcomes|result|results)\b/.test(words.join(" "));
 
 const ROLES =
   /\b(minister|secretary|director|ambassador|attache|chief|commander|president|head|inspector|spokesperson|menteri|sekretaris|direktur|dubes|duta besar|atase|kepala|panglima|komandan|presiden|menhan|menlu|wamenhan|wamenlu|athan|sekjen|dirjen|kasal|kasad|kasau|ksad|ksal|ksau|wapres)\b/;

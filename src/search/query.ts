@@ -1,4 +1,5 @@
-import { asksOccasion, asksProgress } from "./keywords.ts";
+import type { Order } from "./beside.ts";
+import { asksOccasion, asksOutcome, asksProgress } from "./keywords.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type SearchUnit, type Stretch } from "./units.ts";
 
 export type { SearchUnit } from "./units.ts";
@@ -21,6 +22,8 @@ export type SearchQuery = {
   readonly asksOccasion: boolean;
   /** Whether it asks how far something has come. */
   readonly asksProgress: boolean;
+  /** Which of the answers come first by their time. */
+  readonly order: Order;
 };
 
 /** How many units a query may have. */
@@ -70,7 +73,7 @@ function stretches(pieces: readonly Piece[]): Piece[] {
 function stretchOf({ kind, text }: Sought, exactly: boolean): Stretch {
   if (kind === "word" && !exactly) return readStretch(text);
   const units = kind === "word" ? exactUnits(text) : [kind === "phrase" ? phraseUnit(text, exactly) : prefixUnit(text)];
-  return { units, excluded: [], ignored: [] };
+  return { units, excluded: [], ignored: [], order: null };
 }
 
 /**
@@ -83,12 +86,14 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
   const excluded: SearchUnit[] = [];
   const ignored: string[] = [];
   let joins = false;
+  let order: Order = null;
   for (const piece of pieces) {
     if (piece.kind === "or") {
       joins = clauses.length > 0;
       continue;
     }
     const { units, ...left } = stretchOf(piece, exactly);
+    order ??= left.order;
     excluded.push(...left.excluded);
     ignored.push(...left.ignored);
     if (piece.excluded) {
@@ -110,7 +115,8 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
     ignored,
     whole: isWhole ? first.words : [],
     asksOccasion: asksOccasion(typed),
-    asksProgress: asksProgress(typed),
+    asksProgress: asksProgress(typed) || asksOutcome(typed),
+    order,
   };
 }
 

@@ -2,6 +2,7 @@ import { places } from "../db/fulltext/terms.ts";
 import { homeCountry } from "../model/ids.ts";
 import { type Part, weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
+import type { Order } from "./beside.ts";
 import {
   allOf,
   anyOf,
@@ -20,7 +21,7 @@ import {
 } from "./expression.ts";
 import { isEnvoy, isOffice, isRole } from "./keywords.ts";
 import { aroundOf, mentionOf } from "./late.ts";
-import type { TextMatch, Tier } from "./select.ts";
+import type { TextMatch, Tier } from "./text-match.ts";
 import type { Aspect } from "./units.ts";
 
 /** A query as `src/search/query.ts` reads it. */
@@ -30,6 +31,7 @@ export type SoughtQuery = {
   readonly whole: readonly string[];
   readonly asksOccasion?: boolean;
   readonly asksProgress?: boolean;
+  readonly order?: Order;
 };
 
 type Clauses = SoughtQuery["clauses"];
@@ -158,6 +160,23 @@ const byAspect = (clauses: Clauses): Tier[] =>
     return [...wide(unit.aspect, asked), ...wide("event", event), ...wide("status-near", near)];
   });
 
+/**
+ * What is asked for in the order of time: of the type that is asked for, what happened before what tells of it, what has all
+ * words before what only mentions something of that name. All else would say more than when it was.
+ */
+const inTime = (clauses: Clauses): Tier[] => {
+  const types = clauses.flat().filter(({ aspect }) => aspect === "type");
+  const asked = types.map(keysIn).filter((keys) => keys !== null);
+  const others = clauses.filter((clause) => clause.every(({ aspect }) => aspect !== "type"));
+  const isPlanned = clauses.flat().some(({ asked = [] }) => asked.includes("status:planned"));
+  return [
+    ...wide("type", asked.length > 0 ? anyOf(asked) : ofTypes(["engagement", "agreement", "article"])),
+    ...(isPlanned ? [] : wide("happened", hasKey([{ field: "status", value: "held" }]))),
+    ...tier("told", allOf(clauses.map((clause) => clauseIn(["names", "text"], clause)))),
+    ...byAspect(others),
+  ];
+};
+
 /** Whose office it is where no country is named: that of the home country, as everybody has a minister. */
 const atHome = (units: Clauses[number]): Tier[] =>
   units.some(({ exact }) => isRole(exact) || isOffice(exact)) && !units.some(isCountry)
@@ -177,7 +196,7 @@ const aroundFew = (clauses: Clauses, match: string): Tier[] =>
  * @param withSurroundings whether few records that meet a query of several words are followed by what tells of them.
  */
 export const textMatch = (
-  { clauses, excluded, whole, asksOccasion, asksProgress }: SoughtQuery,
+  { clauses, excluded, whole, asksOccasion, asksProgress, order = null }: SoughtQuery,
   withSurroundings = false,
 ): TextMatch => {
   const match = allOf(clauses.map((clause) => clauseIn(places, clause)));
@@ -186,6 +205,13 @@ export const textMatch = (
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
   const also = (tiers: readonly Tier[]) =>
     tiers.map((one) => ({ ...one, match: allOf([one.match, match]), own: one.match }));
+  if (order) {
+    return {
+      match: without(match, excluded),
+      order,
+      tiers: also(inTime(clauses)).map((one) => ({ ...one, match: without(one.match, excluded) })),
+    };
+  }
   const tiers = [
     ...also(asTyped(whole)),
     ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),

@@ -5,10 +5,11 @@ import { type Phrase, type QueryGroup, queryGroups } from "../language/query.ts"
 import { countriesOf, longestRegion } from "../language/regions.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
-import { besideEachOther, keysOfPartner } from "./beside.ts";
+import { besideEachOther, keysOfPartner, type Order, orderedBy } from "./beside.ts";
 import { datesIn, type SoughtDate } from "./dates.ts";
 import {
   type Asked,
+  asksOutcome,
   betweenNegation,
   comingOf,
   exclusions,
@@ -54,6 +55,7 @@ export type Stretch = {
   readonly excluded: readonly SearchUnit[];
   /** Negations of what cannot be negated, as typed: they are passed over. */
   readonly ignored: readonly string[];
+  readonly order: Order;
 };
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
@@ -183,7 +185,7 @@ const opposite = (unit: SearchUnit, text: string, turn = oppositeOf): SearchUnit
 const PREFIX_OF_OPPOSITE = /^(?:un|non)(?=.{4})/;
 
 /** Applies negations and exclusions to what follows them. */
-const negated = (units: readonly SearchUnit[]): Stretch => {
+const negated = (units: readonly SearchUnit[]): Omit<Stretch, "order"> => {
   const kept: SearchUnit[] = [];
   const excluded: SearchUnit[] = [];
   const ignored: string[] = [];
@@ -227,12 +229,13 @@ export function readStretch(text: string): Stretch {
     at = end;
   }
   units.push(...unitsBetween(text.slice(at)));
-  const stretch = negated(besideEachOther(units));
+  const stretch = negated(units);
+  const { order, units: asked } = orderedBy(stretch.units);
   const isSoft = ({ text, exact }: SearchUnit) => isQueryWord(text) || exact.every((word) => STOP_WORDS.has(word));
-  const hard = stretch.units.filter((unit) => unit.onlyKeys || !isSoft(unit));
-  if (hard.length > 0) return { ...stretch, units: hard };
+  const hard = asked.filter((unit) => unit.onlyKeys || !isSoft(unit));
+  if (hard.length > 0) return { ...stretch, units: besideEachOther(hard, asksOutcome(folded(text))), order };
   // Nothing but negations is looked for as it stands.
-  return stretch.units.length > 0 ? stretch : { units, excluded: [], ignored: [] };
+  return stretch.units.length > 0 ? { ...stretch, order: null } : { units, excluded: [], ignored: [], order: null };
 }
 
 /** The words of a stretch as they are typed, those that are one expression together. */

@@ -89,7 +89,9 @@ const latestPost = ({ posts }: Observed, { ref }: World): Localised | null => {
 const yearsHeld = ({ shown }: Observed): string[] => {
   const held = shown.map(({ body }) => body as HeldPost);
   return [...Map.groupBy(held, ({ post }) => post).values()].flatMap((some) => {
-    const days = some.flatMap(({ asOf, until }) => [asOf, until].map((date) => boundsOf(date?.edtf ?? null).start ?? ""));
+    const days = some.flatMap(({ asOf, until }) =>
+      [asOf, until].map((date) => boundsOf(date?.edtf ?? null).start ?? ""),
+    );
     const years = days.filter(Boolean).map((day) => Number(day.slice(0, 4)));
     const first = Math.min(...years);
     const count = years.length === 0 ? 0 : Math.min(Math.max(...years) - first + 1, mostYears);
