@@ -18,7 +18,7 @@ export const weights = {
   /** It happened at the time that is asked for. Before what only speaks of that time. */
   when: 400,
   /** It is an event of that time: what happened, before what was said of it. */
-  event: 60,
+  event: 90,
   /** It is a fact of the year that is asked for; less, as years also stand in names: *MILEX 2025*. */
   year: 90,
   /** It has the status that is asked for. Before texts that only use the word: "nothing is signed" is not signed. */
@@ -36,7 +36,7 @@ export const weights = {
   /** Its name has the query in one piece. */
   "name-phrase": 60,
   /** Some of the words stand in its names: shared among the words of the query. */
-  "some-names": 40,
+  "some-names": 28,
   /** All words stand in its text. */
   text: 70,
   /** All words stand in its names and its text, together. */
@@ -49,6 +49,8 @@ export const weights = {
   said: 70,
   /** It is the post that is asked for: after who holds it, before what its holders did. */
   post: 120,
+  /** The whole query is the name of a post: before what was done with its holders, where none is known. */
+  "post-named": 300,
   /** It is a post of the home country or who holds it, where nothing else is asked for: before who holds it elsewhere. */
   "held-at-home": 500,
   /** It is of the home country, where an office or a post is asked for without a country. */

@@ -131,11 +131,15 @@ const byPeople = (clauses: Clauses): Tier[] => {
   const holder = title && allOf([title, ofType("person")]);
   const itself = post && allOf([post, ofType("post")]);
   const held = eitherOf(holder, itself);
-  const isOfState = clauses.length === 1 && !roles.some(({ exact }) => isEnvoy(exact));
+  const isSingle = clauses.length === 1;
+  // What a post is called as a whole need not tell that it is one: *Dirkersinhan*.
+  const [nameOfTitle, nameOfPost] = isSingle ? [wholeNameIn(words, "text"), wholeNameIn(words)] : [null, null];
+  const isOfState = isSingle && !roles.some(({ exact }) => isEnvoy(exact));
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
   return [
-    ...tier("holder", holder),
+    ...tier("holder", eitherOf(holder, nameOfTitle && allOf([nameOfTitle, ofType("person")]))),
     ...tier("post", itself),
+    ...tier("post-named", nameOfPost && allOf([nameOfPost, ofType("post")])),
     ...(isOfState ? tier("held-at-home", held && allOf([held, ofHome])) : []),
     ...(clauses.length > 1
       ? [
