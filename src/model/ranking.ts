@@ -11,6 +11,10 @@ export const weights = {
   "name-is-query": 1200,
   /** The whole query is a name of it, in other words: an abbreviation, a translation, another spelling. */
   "name-means-query": 500,
+  /** The whole query is another name of a topic, in more than one word. */
+  "other-name": 500,
+  /** All of the query but a country is a name of it, and it is of that country. */
+  "name-of-country": 500,
   /** A person who holds the post that is asked for: *menhan jepang*. Before what is merely named so. */
   holder: 520,
   /** A person whose name is asked for with a rank, a post or a country: *brigjen frega*. */
@@ -36,7 +40,7 @@ export const weights = {
   /** Its name has the query in one piece. */
   "name-phrase": 60,
   /** Some of the words stand in its names: shared among the words of the query. */
-  "some-names": 28,
+  "some-names": 34,
   /** All words stand in its text. */
   text: 70,
   /** All words stand in its names and its text, together. */
@@ -48,7 +52,7 @@ export const weights = {
   /** It is a statement by the person who is named first. */
   said: 70,
   /** It is the post that is asked for: after who holds it, before what its holders did. */
-  post: 120,
+  post: 160,
   /** The whole query is the name of a post: before what was done with its holders, where none is known. */
   "post-named": 300,
   /** It is a post of the home country or who holds it, where nothing else is asked for: before who holds it elsewhere. */

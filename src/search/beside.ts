@@ -1,8 +1,8 @@
 import { homeCountry } from "../model/ids.ts";
 import { factTypes } from "../model/record-types.ts";
 import { isCountry } from "./expression.ts";
-import { eventKinds, isRole } from "./keywords.ts";
-import type { SearchUnit } from "./units.ts";
+import { asksOccasion, asksOutcome, eventKinds, isRole } from "./keywords.ts";
+import type { Order, SearchUnit } from "./unit.ts";
 
 /*
  * What the units of a query say beside each other that none of them says alone.
@@ -55,9 +55,6 @@ const besidePosts = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
       })
     : units;
 
-/** Which of the answers come first by their time; null where none do. */
-export type Order = "newest" | "oldest" | null;
-
 const inOrder: ReadonlyMap<string, Order> = new Map([
   ..."latest newest recent recently terbaru terkini teranyar terakhir"
     .split(" ")
@@ -96,6 +93,10 @@ export const orderedBy = (units: readonly SearchUnit[]): { order: Order; units: 
   return { order: isOfHolders ? null : order, units: rest };
 };
 
+/** Without that something was held, where it is asked when or where: what is planned has a time and a place too. */
+const withoutHeld = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.filter(({ aspect, asked, onlyKeys }) => onlyKeys || aspect !== "status" || asked?.[0] !== "status:held");
+
 /** What came of a meeting is what was agreed, of which no text need speak of the meeting. */
 const withOutcome = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   units.map((unit) =>
@@ -104,14 +105,11 @@ const withOutcome = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
       : unit,
   );
 
-/**
- * The units of a stretch by what they are beside each other.
- *
- * @param ofOutcome whether it asks what came of something.
- */
-export const besideEachOther = (units: readonly SearchUnit[], ofOutcome: boolean): readonly SearchUnit[] => {
-  const beside = besidePosts(besideCountries(withoutRealms(units)));
-  return ofOutcome && beside.length > 1 ? withOutcome(beside) : beside;
+/** The units of a stretch, whose folded words these are, by what they are beside each other. */
+export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
+  const timed = asksOccasion(words) ? withoutHeld(units) : units;
+  const beside = besidePosts(besideCountries(withoutRealms(timed.length > 0 ? timed : units)));
+  return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };
 
 /** The filter tokens of what is done with a country; of the home country none, as everything is. */

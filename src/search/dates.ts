@@ -100,7 +100,15 @@ const ofDate = ({ year, month, day }: Parts): Meaning => {
   const date = { year, month, day };
   if (month === "") return { date, asked: [`when:${year}`], tells: [], isYears: true };
   const time = [year || "-", month, day].filter(Boolean).join("-");
-  return { ...ofTimes([time]), date };
+  const times = ofTimes([time]);
+  // Of what happened on such a day in a year that is not known it may be the one.
+  const yearless = year === "" ? [] : [`xxxx-${time.slice(year.length + 1)}`];
+  return {
+    ...times,
+    asked: [...times.asked, ...yearless.map((day) => `on:${day}`)],
+    tells: [...times.tells, ...yearless.map((day) => `tells:${day}`)],
+    date,
+  };
 };
 
 /** An interval between two dates: by its days within a month, by its months within a few years, else by its years. */

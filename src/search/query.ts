@@ -1,8 +1,8 @@
-import type { Order } from "./beside.ts";
 import { asksOccasion, asksOutcome, asksProgress } from "./keywords.ts";
-import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type SearchUnit, type Stretch } from "./units.ts";
+import type { Order, SearchUnit } from "./unit.ts";
+import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type Stretch } from "./units.ts";
 
-export type { SearchUnit } from "./units.ts";
+export type { SearchUnit } from "./unit.ts";
 
 /** A phrase of folded words. */
 type Phrase = readonly string[];

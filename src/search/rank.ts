@@ -2,7 +2,6 @@ import { places } from "../db/fulltext/terms.ts";
 import { homeCountry } from "../model/ids.ts";
 import { type Part, weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
-import type { Order } from "./beside.ts";
 import {
   allOf,
   anyOf,
@@ -19,10 +18,10 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { isEnvoy, isOffice, isRole } from "./keywords.ts";
+import { isEnvoy, isOffice, isRole, isStyle } from "./keywords.ts";
 import { aroundOf, mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
-import type { Aspect } from "./units.ts";
+import type { Aspect, Order } from "./unit.ts";
 
 /** A query as `src/search/query.ts` reads it. */
 export type SoughtQuery = {
@@ -40,6 +39,8 @@ const ofType = (type: string): string => hasKey([{ field: "type", value: type }]
 
 const bearers = types.filter((type) => !isFact(type) && type !== "post");
 const ofTypes = (some: readonly string[]): string => hasKey(some.map((value) => ({ field: "type", value })));
+
+const ofAnyCountry = ["organisation", "equipment", "place", "series"];
 
 const ofHome = hasKey([{ field: "country", value: homeCountry }]);
 
@@ -96,10 +97,12 @@ const bearing = (some: string, names: string): Tier => ({
 /** The whole query as it was typed: a name, the name of something mentioned, or a part of a name or a text. */
 const asTyped = (whole: readonly string[]): Tier[] => {
   if (whole.length === 0) return [];
-  const name = wholeIn(whole);
+  const [name, otherName] = [wholeIn(whole), wholeIn(whole, "text")];
   return [
     ...tier("name-is-query", ofBearer(name)),
     ...wide("mentioned-name", name && mentionOf(name)),
+    // One word may be what a topic is only a heading of: a frigate, of the naval vessels.
+    ...(whole.length > 1 ? tier("other-name", otherName && allOf([otherName, ofType("topic")])) : []),
     ...(whole.length > 1
       ? [...fine("name-phrase", phraseIn(["names"], whole)), ...fine("text-phrase", phraseIn(["text"], whole))]
       : []),
@@ -135,9 +138,12 @@ const byPeople = (clauses: Clauses): Tier[] => {
   // What a post is called as a whole need not tell that it is one: *Dirkersinhan*.
   const [nameOfTitle, nameOfPost] = isSingle ? [wholeNameIn(words, "text"), wholeNameIn(words)] : [null, null];
   const isOfState = isSingle && !roles.some(({ exact }) => isEnvoy(exact));
+  const isRanked = clauses.flat().some(({ exact }) => isStyle(exact));
+  const isOfCountry = isRanked && clauses.flat().every((unit) => isStyle(unit.exact) || isCountry(unit));
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
   return [
     ...tier("holder", eitherOf(holder, nameOfTitle && allOf([nameOfTitle, ofType("person")]))),
+    ...(isOfCountry ? wide("holder", ofType("person")) : []),
     ...tier("post", itself),
     ...tier("post-named", nameOfPost && allOf([nameOfPost, ofType("post")])),
     ...(isOfState ? tier("held-at-home", held && allOf([held, ofHome])) : []),
@@ -151,6 +157,20 @@ const byPeople = (clauses: Clauses): Tier[] => {
         ]
       : []),
   ];
+};
+
+/** What bears all words but a country, of which it is: *Thales Prancis*. Before what it does with that country. */
+const ofCountry = (clauses: Clauses): Tier[] => {
+  const [units, others] = [
+    clauses.filter((clause) => clause.every(isCountry)),
+    clauses.filter((clause) => !clause.every(isCountry)),
+  ];
+  const codes = units.flat().flatMap(({ keys = [] }) => keys.flatMap((key) => /^party:(.+)$/.exec(key)?.[1] ?? []));
+  if (units.length !== 1 || others.length === 0 || codes.length === 0) return [];
+  const [only = [], ...more] = others;
+  const name = more.length === 0 ? wholeNameIn(only) : wholeIn(others.flatMap(([unit]) => unit?.exact ?? []));
+  const of = hasKey(codes.map((value) => ({ field: "country", value })));
+  return tier("name-of-country", name && allOf([name, ofTypes(ofAnyCountry), of]));
 };
 
 /** What is asked for besides words: when it was, what has come of it, of what type it is. */
@@ -193,6 +213,15 @@ const aroundFew = (clauses: Clauses, match: string): Tier[] =>
     ? []
     : tier("around", allOf([anyOf(clauses.map((clause) => clauseIn(places, clause))), aroundOf(match)]));
 
+/** Before a name people put a post or a rank that the record need not give its bearer: *Presiden Prabowo*. */
+const underOtherTitle = (clauses: Clauses): string | null => {
+  const isTitle = (clause: Clauses[number]) => clause.every(({ exact }) => isStyle(exact) || isRole(exact));
+  const [titles, names] = [clauses.filter(isTitle), clauses.filter((clause) => !isTitle(clause))];
+  if (titles.length === 0 || names.length === 0 || names.flat().some((unit) => unit.keys || unit.kind !== "word"))
+    return null;
+  return allOf([ofType("person"), ...names.map((clause) => clauseIn(["names"], clause))]);
+};
+
 /**
  * What a query asks of the index, and the parts of its ranking with their weights. What a record scores depends on it and
  * on the query alone, not on the other records, so that a cursor stays good when records come and go.
@@ -203,7 +232,9 @@ export const textMatch = (
   { clauses, excluded, whole, asksOccasion, asksProgress, order = null }: SoughtQuery,
   withSurroundings = false,
 ): TextMatch => {
-  const match = allOf(clauses.map((clause) => clauseIn(places, clause)));
+  const all = allOf(clauses.map((clause) => clauseIn(places, clause)));
+  const bearerOfName = underOtherTitle(clauses);
+  const match = bearerOfName === null ? all : anyOf([all, bearerOfName]);
   const units = clauses.flat();
   const bearer = excluded.length === 0 ? isBearer : isActor;
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
@@ -225,6 +256,7 @@ export const textMatch = (
     // Who asks for a country wants it, and then what was done with it, before who else has it in a name.
     ...byPlace(clauses, units.every(isCountry) ? null : bearer),
     ...also(byPeople(clauses)),
+    ...also(ofCountry(clauses)),
     ...also(atHome(units)),
     ...also(byAspect(clauses)),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),

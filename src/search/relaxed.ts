@@ -5,7 +5,7 @@ import { allOf, clauseIn, isCountry, type Sought, wholeNameIn, without } from ".
 import { eventKinds } from "./keywords.ts";
 import { expressed } from "./late.ts";
 import { directionOf, matchCap, matching, type TextScope } from "./select.ts";
-import type { Aspect } from "./units.ts";
+import type { Aspect } from "./unit.ts";
 
 /** What a record gains by meeting the whole query, or by telling of what does, before all that it gains by a part. */
 const [wholeWeight, aroundWeight] = [100_000, 50_000];

@@ -1,5 +1,5 @@
 import type { Part } from "../model/ranking.ts";
-import type { Order } from "./beside.ts";
+import type { Order } from "./unit.ts";
 
 /** An expression of the index, and what a record that it fits gains in a ranking. */
 export type Tier = {

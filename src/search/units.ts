@@ -5,11 +5,10 @@ import { type Phrase, type QueryGroup, queryGroups } from "../language/query.ts"
 import { countriesOf, longestRegion } from "../language/regions.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
-import { besideEachOther, keysOfPartner, type Order, orderedBy } from "./beside.ts";
+import { besideEachOther, keysOfPartner, orderedBy } from "./beside.ts";
 import { datesIn, type SoughtDate } from "./dates.ts";
 import {
   type Asked,
-  asksOutcome,
   betweenNegation,
   comingOf,
   exclusions,
@@ -21,33 +20,7 @@ import {
   statusAsked,
   typeAsked,
 } from "./keywords.ts";
-
-/** What a unit of a query asks for, besides words. */
-export type Aspect = "when" | "year" | "status" | "type";
-
-/**
- * One thing that is looked for. `exact` are its folded words; `readings` are what it may stand as among stems, each a
- * list of phrases of which all must be there; none where only the words themselves will do.
- */
-export type SearchUnit = {
-  /** As it was typed, without the signs of the syntax. */
-  readonly text: string;
-  readonly kind: "word" | "phrase" | "prefix";
-  readonly exact: Phrase;
-  readonly readings: readonly (readonly (readonly Phrase[])[])[];
-  readonly aspect?: Aspect;
-  /** The stems of all ways to write the concepts of the lexicon, but countries, that it is. */
-  readonly forms?: readonly string[];
-  /** Filter tokens, of which a record that has one answers the unit too. */
-  readonly keys?: readonly string[];
-  /** Of these, those that are what was asked for, and rank a record. */
-  readonly asked?: readonly string[];
-  /** Whether it is the home country, or a part of the world. */
-  readonly isHome?: true;
-  readonly isRegion?: true;
-  /** Whether nothing but its filter tokens will do: the opposite of a status. */
-  readonly onlyKeys?: boolean;
-};
+import type { Order, SearchUnit } from "./unit.ts";
 
 /** What a stretch of words comes to. */
 export type Stretch = {
@@ -233,7 +206,7 @@ export function readStretch(text: string): Stretch {
   const { order, units: asked } = orderedBy(stretch.units);
   const isSoft = ({ text, exact }: SearchUnit) => isQueryWord(text) || exact.every((word) => STOP_WORDS.has(word));
   const hard = asked.filter((unit) => unit.onlyKeys || !isSoft(unit));
-  if (hard.length > 0) return { ...stretch, units: besideEachOther(hard, asksOutcome(folded(text))), order };
+  if (hard.length > 0) return { ...stretch, units: besideEachOther(hard, folded(text)), order };
   // Nothing but negations is looked for as it stands.
   return stretch.units.length > 0 ? { ...stretch, order: null } : { units, excluded: [], ignored: [], order: null };
 }

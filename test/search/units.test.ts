@@ -45,7 +45,9 @@ describe("a date in a query", () => {
     ["maret", "on:--03"],
     ["akhir april", "on:--04"],
   ])("%s asks for %s", (text, token) => {
-    expect(asked(text)).toEqual([token]);
+    // Of a month or a day also what happened then in a year that is not known.
+    const yearless = /^on:\d{4}-/.test(token) ? [token.replace(/\d{4}/, "xxxx")] : [];
+    expect(asked(text)).toEqual([token, ...yearless]);
   });
 
   it.each([
