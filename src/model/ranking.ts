@@ -11,7 +11,7 @@ export const weights = {
   "name-is-query": 1200,
   /** The whole query is a name of it, in other words: an abbreviation, a translation, another spelling. */
   "name-means-query": 500,
-  /** The whole query is another name of a topic, in more than one word. */
+  /** The whole query is another name of a topic, of which a word is in its label too: *skema offset*. */
   "other-name": 500,
   /** All of the query but a country is a name of it, and it is of that country. */
   "name-of-country": 500,

@@ -168,7 +168,8 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), whole);
   const corrected = didYouMean === text ? query : (readQuery(didYouMean).value?.query ?? query);
   // What is typed last may not be typed to its end, though it is a word: *duta bes*.
-  const last = query.whole.length > 1 ? units.slice(-1).filter((unit) => !missing.includes(unit)) : [];
+  const isOpen = (unit: SearchUnit) => !missing.includes(unit) && !unit.aspect && !unit.exact.some(isKnownWord);
+  const last = query.whole.length > 1 ? units.slice(-1).filter(isOpen) : [];
   const begun = new Set(
     [...missing, ...last]
       // A country that the record has nothing of is not the beginning of another word.
