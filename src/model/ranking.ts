@@ -50,7 +50,7 @@ export const weights = {
   /** The whole query is the name of something that it mentions. */
   "mentioned-name": 180,
   /** It is a statement by the person who is named first. */
-  said: 70,
+  said: 110,
   /** It is the post that is asked for: after who holds it, before what its holders did. */
   post: 160,
   /** The whole query is the name of a post: before what was done with its holders, where none is known. */

@@ -58,8 +58,10 @@ const statusWords = readLines(STATUS_LINES);
 const KIND_LINES = `
 type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, perjanjian, kesepakatan, persetujuan, proyek
 type:engagement | | engagement, engagements, event, events, activities, acara, kegiatan
-type:statement | | statement, statements, said, say, says, stated, comment, comments, remarks, joint statement, joint statements, pernyataan bersama, pernyataan, komentar, mengatakan, menyatakan, dikatakan, dinyatakan, kata
-type:article | | article, articles, news, artikel, berita
+type:statement | | statement, statements, comment, comments, remarks, joint statement, joint statements, pernyataan bersama, pernyataan, komentar
+type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, dikatakan, dinyatakan, kata
+type:article | | article, articles, artikel
+type:article | type:engagement | news, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
 kind:visit kind:port-visit | | visit, visits, kunjungan
 kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui

@@ -195,10 +195,12 @@ const inTime = (clauses: Clauses): Tier[] => {
   const types = clauses.flat().filter(({ aspect }) => aspect === "type");
   const asked = types.map(keysIn).filter((keys) => keys !== null);
   const others = clauses.filter((clause) => clause.every(({ aspect }) => aspect !== "type"));
-  const isPlanned = clauses.flat().some(({ asked = [] }) => asked.includes("status:planned"));
+  const isToldOrPlanned = clauses
+    .flat()
+    .some(({ asked = [] }) => asked.includes("status:planned") || asked.includes("type:article"));
   return [
     ...wide("type", asked.length > 0 ? anyOf(asked) : ofTypes(["engagement", "agreement", "article"])),
-    ...(isPlanned ? [] : wide("happened", hasKey([{ field: "status", value: "held" }]))),
+    ...(isToldOrPlanned ? [] : wide("happened", hasKey([{ field: "status", value: "held" }]))),
     ...tier("told", allOf(clauses.map((clause) => clauseIn(["names", "text"], clause)))),
     ...byAspect(others),
   ];
@@ -213,7 +215,9 @@ const atHome = (units: Clauses[number]): Tier[] =>
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
 const aroundFew = (clauses: Clauses, match: string): Tier[] =>
   clauses.length < 2
-    ? []
+    ? clauses.flat().some(({ aspect }) => aspect === "when")
+      ? tier("around", allOf([ofType("article"), aroundOf(match)]))
+      : []
     : tier("around", allOf([anyOf(clauses.map((clause) => clauseIn(places, clause))), aroundOf(match)]));
 
 /** Before a name people put a post or a rank that the record need not give its bearer: *Presiden Prabowo*. */
