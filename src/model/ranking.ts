@@ -34,7 +34,7 @@ export const weights = {
   /** All words stand in its names. */
   names: 220,
   /** The names are those of a person, an organisation, a thing: before titles of what is told. */
-  bearer: 90,
+  bearer: 110,
   /** All words stand in its names as typed. */
   "names-as-typed": 30,
   /** Its name has the query in one piece. */
@@ -50,7 +50,7 @@ export const weights = {
   /** The whole query is the name of something that it mentions. */
   "mentioned-name": 180,
   /** It is a statement by the person who is named first. */
-  said: 110,
+  said: 140,
   /** It is the post that is asked for: after who holds it, before what its holders did. */
   post: 160,
   /** The whole query is the name of a post: before what was done with its holders, where none is known. */
@@ -60,7 +60,7 @@ export const weights = {
   /** It is of the home country, where an office or a post is asked for without a country. */
   home: 60,
   /** It is an event, where a question asks when or where: before what tells of it. */
-  occasion: 90,
+  occasion: 120,
   /** It is an agreement, where a question asks how far something has come. */
   progress: 120,
   /** Where the newest or the oldest is asked for: it happened, before what is planned or only told. */
