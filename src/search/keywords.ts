@@ -158,6 +158,9 @@ export const betweenNegation: ReadonlySet<string> = new Set("yet been be pernah 
 export const asksOccasion = (words: readonly string[]): boolean =>
   /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa)\b/.test(words.join(" "));
 
+/** Whether folded words ask who it was. */
+export const asksWho = (words: readonly string[]): boolean => /\b(who|whom|siapa|siapakah)\b/.test(words.join(" "));
+
 /** Whether folded words ask how far something has come. */
 export const asksProgress = (words: readonly string[]): boolean =>
   /\b(status|progress|how far|sejauh mana|perkembangan|kelanjutan)\b/.test(words.join(" "));

@@ -1,4 +1,4 @@
-import { asksOccasion, asksOutcome, asksProgress } from "./keywords.ts";
+import { asksOccasion, asksOutcome, asksProgress, asksWho } from "./keywords.ts";
 import type { Order, SearchUnit } from "./unit.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type Stretch } from "./units.ts";
 
@@ -20,6 +20,8 @@ export type SearchQuery = {
   readonly whole: Phrase;
   /** Whether it asks when or where something was. */
   readonly asksOccasion: boolean;
+  /** Whether it asks who it was. */
+  readonly asksWho: boolean;
   /** Whether it asks how far something has come. */
   readonly asksProgress: boolean;
   /** Which of the answers come first by their time. */
@@ -115,6 +117,7 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
     ignored,
     whole: isWhole ? first.words : [],
     asksOccasion: asksOccasion(typed),
+    asksWho: asksWho(typed),
     asksProgress: asksProgress(typed) || asksOutcome(typed),
     order,
   };

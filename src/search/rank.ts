@@ -19,7 +19,7 @@ import {
   without,
 } from "./expression.ts";
 import { isEnvoy, isOffice, isRole, isStyle } from "./keywords.ts";
-import { aroundOf, mentionOf } from "./late.ts";
+import { aroundOf, mentionOf, peopleIn } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import type { Aspect, Order } from "./unit.ts";
 
@@ -30,6 +30,7 @@ export type SoughtQuery = {
   readonly whole: readonly string[];
   readonly asksOccasion?: boolean;
   readonly asksProgress?: boolean;
+  readonly asksWho?: boolean;
   readonly order?: Order;
 };
 
@@ -213,12 +214,20 @@ const atHome = (units: Clauses[number]): Tier[] =>
     : [];
 
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
-const aroundFew = (clauses: Clauses, match: string): Tier[] =>
-  clauses.length < 2
-    ? clauses.flat().some(({ aspect }) => aspect === "when")
-      ? tier("around", allOf([ofType("article"), aroundOf(match)]))
-      : []
-    : tier("around", allOf([anyOf(clauses.map((clause) => clauseIn(places, clause))), aroundOf(match)]));
+const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] => {
+  const units = clauses.flat();
+  const isTime = ({ aspect }: (typeof units)[number]) => aspect === "when" || aspect === "year";
+  if (asksWho && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
+    const events = allOf([ofTypes(["engagement", "agreement"]), match]);
+    return tier("around", allOf([ofType("person"), peopleIn(events)]));
+  }
+  if (clauses.length > 1) {
+    const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));
+    return tier("around", allOf([some, aroundOf(match)]));
+  }
+  const isDay = units.some(({ aspect }) => aspect === "when");
+  return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
+};
 
 /** Before a name people put a post or a rank that the record need not give its bearer: *Presiden Prabowo*. */
 const underOtherTitle = (clauses: Clauses): string | null => {
@@ -236,7 +245,7 @@ const underOtherTitle = (clauses: Clauses): string | null => {
  * @param withSurroundings whether few records that meet a query of several words are followed by what tells of them.
  */
 export const textMatch = (
-  { clauses, excluded, whole, asksOccasion, asksProgress, order = null }: SoughtQuery,
+  { clauses, excluded, whole, asksOccasion, asksProgress, asksWho = false, order = null }: SoughtQuery,
   withSurroundings = false,
 ): TextMatch => {
   const all = allOf(clauses.map((clause) => clauseIn(places, clause)));
@@ -271,7 +280,7 @@ export const textMatch = (
   ];
   return {
     match: without(match, excluded),
-    tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match) : [])].map((one) => ({
+    tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match, asksWho) : [])].map((one) => ({
       ...one,
       match: without(one.match, excluded),
       ...(one.ofReferences ? { ofReferences: without(one.ofReferences, excluded) } : {}),

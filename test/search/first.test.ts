@@ -53,6 +53,22 @@ test("what a day is followed by is the article that reports it", async () => {
   expect((await keysOf(mitra, "28 juli 2025")).at(-1)).toBe("article:belarus-meeting-milex-2025");
 });
 
+test("who it was is followed by who took part in it, and a holder of a post by nobody", async () => {
+  expect((await keysOf(mitra, "siapa yang bertemu prabowo")).filter((key) => key.startsWith("person:")).sort()).toEqual(
+    [
+      "person:catherine-colonna",
+      "person:kishi-nobuo",
+      "person:prabowo-subianto",
+      "person:retno-marsudi",
+      "person:sebastien-lecornu",
+    ],
+  );
+  const others = (await keysOf(mitra, "yang bertemu prabowo")).filter((key) => key.startsWith("person:"));
+  expect(others).toEqual([]);
+  const holders = (await keysOf(mitra, "siapa menhan jepang")).filter((key) => key.startsWith("person:"));
+  expect(holders).toEqual(["person:kishi-nobuo"]);
+});
+
 describe("what is asked for in the order of time", () => {
   const dates = ({ data }: Answer) => data.map(({ date }) => date?.start ?? date?.end ?? "");
 
