@@ -102,13 +102,16 @@ const asTyped = (whole: readonly string[]): Tier[] => {
   return [
     ...tier("name-is-query", ofBearer(name)),
     ...wide("mentioned-name", name && mentionOf(name)),
-    // Without a word of its label it may be what a topic is only a heading of: a frigate, of the naval vessels.
-    ...tier(
-      "other-name",
-      otherName && allOf([otherName, ofType("topic"), anyOf(whole.map((word) => phraseIn(["names"], [word])))]),
-    ),
     ...(whole.length > 1
-      ? [...fine("name-phrase", phraseIn(["names"], whole)), ...fine("text-phrase", phraseIn(["text"], whole))]
+      ? [
+          // Without a word of its label it may be what a topic is only a heading of: a frigate, of the naval vessels.
+          ...tier(
+            "other-name",
+            otherName && allOf([otherName, ofType("topic"), anyOf(whole.map((word) => phraseIn(["names"], [word])))]),
+          ),
+          ...fine("name-phrase", phraseIn(["names"], whole)),
+          ...fine("text-phrase", phraseIn(["text"], whole)),
+        ]
       : []),
   ];
 };
