@@ -1,4 +1,5 @@
 import { daysIn } from "../model/date.ts";
+import { MONTHS, SHORT_MONTHS } from "./lexicon.ts";
 
 /** A date as an Indonesian article prints it. */
 export interface ParsedDate {
@@ -24,24 +25,11 @@ const WEEKDAYS: ReadonlyMap<string, number> = new Map([
   ["minggu", 7],
   ["ahad", 7],
 ]);
-const MONTHS: ReadonlyMap<string, number> = new Map([
-  ["jan", 1],
-  ["feb", 2],
-  ["peb", 2],
-  ["mar", 3],
-  ["apr", 4],
-  ["mei", 5],
-  ["jun", 6],
-  ["jul", 7],
-  ["agu", 8],
-  ["ags", 8],
-  ["agt", 8],
-  ["sep", 9],
-  ["okt", 10],
-  ["nov", 11],
-  ["nop", 11],
-  ["des", 12],
-]);
+const monthNumbers: ReadonlyMap<string, number> = new Map(
+  MONTHS.id.flatMap((name, at) =>
+    [name.toLowerCase(), ...(SHORT_MONTHS.id[at] ?? [])].map((each): [string, number] => [each, at + 1]),
+  ),
+);
 const OFFSETS: ReadonlyMap<string, string> = new Map([
   ["wib", "+07:00"],
   ["wita", "+08:00"],
@@ -50,9 +38,7 @@ const OFFSETS: ReadonlyMap<string, string> = new Map([
 
 const NAME_OF_DAY = "Senin|Selasa|Rabu|Kamis|Jum['’‘ʼ`]?at|Sabtu|Minggu|Ahad";
 const WEEKDAY = `(?<![\\p{L}])(${NAME_OF_DAY})[\\s,]{0,3}\\(?`;
-const NAME_OF_MONTH =
-  "(?:Januari|[FP]ebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|No[vp]ember|Desember|" +
-  "Jan|[FP]eb|Mar|Apr|Jun|Jul|Agu|Agt|Ags|Sept?|Okt|No[vp]|Des)(?![\\p{L}])";
+const NAME_OF_MONTH = `(?:${[...monthNumbers.keys()].join("|")})(?![\\p{L}])`;
 const MONTH = `(?<month>${NAME_OF_MONTH})`;
 /** A day that ends a range or a list (`23-25 Maret`, `2 dan 3 Mei`) is not the date of one day. */
 const ALONE = "(?<!\\d[/.]?|\\d\\s?[-–]\\s?|\\d\\s(?:dan|s[./]?d\\.?|sampai|sampai\\sdengan|hingga)\\s)";
@@ -111,7 +97,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
 function partsOf({ year, month, day }: Groups): Parts {
   return {
     year: year === undefined ? null : Number(year) + (year.length === 2 ? 2000 : 0),
-    month: month === undefined ? null : (MONTHS.get(month.slice(0, 3).toLowerCase()) ?? Number(month)),
+    month: month === undefined ? null : (monthNumbers.get(month.toLowerCase()) ?? Number(month)),
     day: day === undefined ? null : Number(day),
   };
 }

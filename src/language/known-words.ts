@@ -53,7 +53,7 @@ export const slipBeside = (word: string, beside: string, side: "before" | "after
       );
 
 const shortestOfTwo = 7;
-const [shortest, short, long] = [4, 5, 8];
+const [shortest, short, long] = [3, 5, 8];
 
 /** Whether a folded word is so long that two typing slips in it leave no doubt which it was. */
 export const isLong = (word: string): boolean => word.length >= long;
@@ -64,16 +64,21 @@ const isTwoAway = (typed: string, known: string): boolean =>
 /** Whether a long folded word begins as a known one does, and is two typing slips away from it. */
 export const isDoubleSlip = (typed: string, known: string): boolean => isLong(typed) && isTwoAway(typed, known);
 
+const sorted = (letters: Iterable<string>): string => [...letters].sort().join("");
+
 /**
  * Whether a folded word is one typing slip away from a known one. Of words under five letters only what keeps the first
- * one, with a letter too many, one too few, or two neighbours swapped: with another letter it is another word.
+ * one, with a letter too many, one too few, another one doubled, or two neighbours swapped: with another letter it is another
+ * word. Of those of three letters only two neighbours swapped.
  */
 export const isSlip = (typed: string, known: string): boolean => {
-  if (typed.length >= short && known.length >= short) return isTypingSlip(typed, known);
-  const isShort = Math.min(typed.length, known.length) >= shortest && typed.charAt(0) === known.charAt(0);
-  const letters = (word: string) => [...word].sort().join("");
-  const isAnagram = typed.length === known.length && letters(typed) === letters(known);
-  return isShort && (typed.length !== known.length || isAnagram) && editDistance(typed, known, 1) === 1;
+  const length = Math.min(typed.length, known.length);
+  if (length >= short) return isTypingSlip(typed, known);
+  if (length < shortest || typed.charAt(0) !== known.charAt(0)) return false;
+  const hasSame =
+    typed.length === known.length &&
+    (length === shortest ? sorted(typed) === sorted(known) : sorted(new Set(typed)) === sorted(new Set(known)));
+  return (hasSame || (typed.length !== known.length && length > shortest)) && editDistance(typed, known, 1) === 1;
 };
 
 /**

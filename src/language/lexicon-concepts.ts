@@ -12,6 +12,7 @@ Menlu | menteri luar negeri | minister of foreign affairs, foreign minister
 Wamenlu | wakil menteri luar negeri | deputy minister of foreign affairs, deputy foreign minister
 Sekjen | sekretaris jenderal | secretary general
 Setjen | sekretariat jenderal | secretariat general
+Karo, Kabiro | kepala biro | head of bureau, bureau head
 Dirjen | direktur jenderal | director general
 Ditjen | direktorat jenderal | directorate general
 Unhan | universitas pertahanan | defence university
@@ -80,7 +81,7 @@ PBB | perserikatan bangsa-bangsa | united nations
 
 MoU | nota kesepahaman, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum
 DCA | perjanjian kerja sama pertahanan | defence cooperation agreement
-ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology
+ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology, tech transfer
 LoI | surat pernyataan minat, surat minat | letter of intent
 Perpres | peraturan presiden | presidential regulation
 UU | undang-undang | law, act
@@ -102,7 +103,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | kandungan lokal, muatan lokal | local content
 | produksi bersama | joint production
 | pengembangan bersama | joint development
-| pengadaan | procurement, acquisition
+| pengadaan, akuisisi | procurement, acquisition
 | hibah, sumbangan | grant, donation
 | penandatanganan | signing
 | penyerahan, serah terima | handover, delivery
@@ -151,7 +152,7 @@ MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul
 litbang, R&D | penelitian dan pengembangan | research and development
 iptek | ilmu pengetahuan dan teknologi | science and technology
 inhan | industri pertahanan | defence industry
-kontraterorisme, counterterrorism | kontra terorisme, penanggulangan terorisme | counter terrorism
+kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris | counter terrorism, anti terrorism
 | terorisme | terrorism
 | pertahanan | defence
 | keamanan | security
@@ -166,7 +167,7 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | industri | industry
 | teknologi | technology
 | rantai pasok | supply chain
-| kedokteran militer, kesehatan militer | military medicine, military medical
+| kedokteran militer, kesehatan militer, medis militer | military medicine, military medical
 | bantuan kemanusiaan | humanitarian assistance, humanitarian aid
 | operasi kemanusiaan | humanitarian operation
 | tanggap bencana, penanggulangan bencana | disaster response, disaster relief, disaster management

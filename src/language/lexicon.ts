@@ -119,12 +119,12 @@ const QUERY_WORDS: ReadonlySet<string> = new Set([
     "will would can could should may be been being get got status countries country negara information info details data " +
     "informasi menurut atas anything something many much long far " +
     "who whom whose what which when where why how did does do was were is are has have had been about between during than " +
-    "any all every show list tell me us we i my there their his her its that this these those into over after before as or " +
+    "any all every times kali banyak banyaknya jumlah go goes went going pergi show list tell me us we i my there their his her its that this these those into over after before as or " +
     "find cari daftar progress perkembangan kelanjutan sejauh outcome outcomes result results hasil contents isi purpose tujuan alasan reason " +
     "siapa siapakah apa apakah mana kapan bagaimana berapa mengapa kenapa soal tentang mengenai terkait perihal adakah ada " +
     "happen happens happened occur occurred terjadi peristiwa kejadian want wants wanted ingin mau latest newest recent recently " +
     "terbaru terkini current currently now today sekarang kini still only just but masih hanya tapi tetapi namun semua seluruh " +
-    "persero Persero tbk Tbk " +
+    "persero Persero tbk Tbk he H.E H.E. " +
     "yg dgn dg utk tgl thn ttg krn sdh udh jg dlm kpd aja dong sih gimana gmn bgmn knp brp kpn dimana dmn apaan " +
     "setiap everything anyone someone please tolong carikan sebutkan saja para oleh atau serta juga agar supaya bisa yet already telah sudah sedang sempat segera akan pernah saat ketika dalam sebagai karena kepada antara"
   ).split(" "),
@@ -141,4 +141,13 @@ export const withoutSoftWords = (text: string): string => text.replace(SOFT_WORD
 export const MONTHS = {
   en: "January February March April May June July August September October November December".split(" "),
   id: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" "),
+} as const;
+
+const namesByMonth = (line: string): string[][] =>
+  line.split(",").map((names) => names.trim().split(" ").filter(Boolean));
+
+/** What the months are called in short, and by rival spellings, January first. */
+export const SHORT_MONTHS = {
+  en: namesByMonth("jan, feb, mar, apr, , jun, jul, aug, sep sept, oct, nov, dec"),
+  id: namesByMonth("jan, feb peb pebruari, mar, apr, , jun, jul, agu agt ags, sep sept, okt, nov nop nopember, des"),
 } as const;

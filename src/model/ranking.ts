@@ -11,6 +11,10 @@ export const weights = {
   "name-is-query": 1200,
   /** The whole query is a name of it, in other words: an abbreviation, a translation, another spelling. */
   "name-means-query": 500,
+  /** The whole query is another name of a topic, of which a word is in its label too: *skema offset*. */
+  "other-name": 500,
+  /** All of the query but a country is a name of it, and it is of that country. */
+  "name-of-country": 500,
   /** A person who holds the post that is asked for: *menhan jepang*. Before what is merely named so. */
   holder: 520,
   /** A person whose name is asked for with a rank, a post or a country: *brigjen frega*. */
@@ -18,7 +22,7 @@ export const weights = {
   /** It happened at the time that is asked for. Before what only speaks of that time. */
   when: 400,
   /** It is an event of that time: what happened, before what was said of it. */
-  event: 60,
+  event: 90,
   /** It is a fact of the year that is asked for; less, as years also stand in names: *MILEX 2025*. */
   year: 90,
   /** It has the status that is asked for. Before texts that only use the word: "nothing is signed" is not signed. */
@@ -30,13 +34,13 @@ export const weights = {
   /** All words stand in its names. */
   names: 220,
   /** The names are those of a person, an organisation, a thing: before titles of what is told. */
-  bearer: 90,
+  bearer: 110,
   /** All words stand in its names as typed. */
   "names-as-typed": 30,
   /** Its name has the query in one piece. */
   "name-phrase": 60,
   /** Some of the words stand in its names: shared among the words of the query. */
-  "some-names": 40,
+  "some-names": 34,
   /** All words stand in its text. */
   text: 70,
   /** All words stand in its names and its text, together. */
@@ -46,17 +50,25 @@ export const weights = {
   /** The whole query is the name of something that it mentions. */
   "mentioned-name": 180,
   /** It is a statement by the person who is named first. */
-  said: 70,
+  said: 140,
   /** It is the post that is asked for: after who holds it, before what its holders did. */
-  post: 120,
+  post: 160,
+  /** The whole query is the name of a post: before what was done with its holders, where none is known. */
+  "post-named": 300,
   /** It is a post of the home country or who holds it, where nothing else is asked for: before who holds it elsewhere. */
   "held-at-home": 500,
   /** It is of the home country, where an office or a post is asked for without a country. */
   home: 60,
   /** It is an event, where a question asks when or where: before what tells of it. */
-  occasion: 90,
+  occasion: 120,
   /** It is an agreement, where a question asks how far something has come. */
   progress: 120,
+  /** Where the newest or the oldest is asked for: it happened, before what is planned or only told. */
+  happened: 100,
+  /** There too: it has all words itself, and does not only mention what has some. */
+  told: 200,
+  /** There too: when it was is not known. */
+  undated: -150,
   /** It meets a part of the query, and tells of one of the few records that meet all of it: after all that do. */
   around: -3000,
 } as const;

@@ -25,7 +25,8 @@ export type Correction = {
   didYouMean: string | null;
 };
 
-const shortestSlip = 4;
+/** Of words of three letters only the lexicon tells what they are slips of. */
+const [shortestSlip, shortestHeld] = [3, 4];
 const shortestCompletion = 3;
 const shortestJoined = 6;
 
@@ -133,7 +134,7 @@ const completed = (query: SearchQuery, words: ReadonlySet<string>): SearchQuery 
  */
 export const correct = async (db: Db, text: string, query: SearchQuery): Promise<Correction> => {
   const units = unitsOf(query);
-  const words = [...new Set(units.flatMap(slippable))];
+  const words = [...new Set(units.flatMap(slippable))].filter(({ length }) => length >= shortestHeld);
   const beginnings = units.flatMap(({ kind, exact: [word = "", ...more] }) =>
     kind === "word" && more.length === 0 && word.length >= shortestCompletion && (word.length > 3 || !isKnownWord(word))
       ? [word]
@@ -166,8 +167,11 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const whole = joined.reduce((corrected, pair) => joinWords(corrected, pair), told);
   const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), whole);
   const corrected = didYouMean === text ? query : (readQuery(didYouMean).value?.query ?? query);
+  // What is typed last may not be typed to its end, though it is a word: *duta bes*.
+  const isOpen = (unit: SearchUnit) => !missing.includes(unit) && !unit.aspect && !unit.exact.some(isKnownWord);
+  const last = query.whole.length > 1 ? units.slice(-1).filter(isOpen) : [];
   const begun = new Set(
-    missing
+    [...missing, ...last]
       // A country that the record has nothing of is not the beginning of another word.
       .filter((unit) => !isCountry(unit))
       .flatMap(({ exact }) => exact)

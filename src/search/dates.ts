@@ -1,4 +1,4 @@
-import { MONTHS } from "../language/lexicon.ts";
+import { MONTHS, SHORT_MONTHS } from "../language/lexicon.ts";
 
 /** Year, month and day in two or four digits; what is not said is empty. */
 type Parts = { readonly year: string; readonly month: string; readonly day: string };
@@ -18,24 +18,11 @@ export type SoughtDate = {
   readonly isYears: boolean;
 };
 
-const SHORT_MONTHS = [
-  ["jan"],
-  ["feb", "peb", "pebruari"],
-  ["mar"],
-  ["apr"],
-  [],
-  ["jun"],
-  ["jul"],
-  ["aug", "agu", "agt", "ags"],
-  ["sep", "sept"],
-  ["oct", "okt"],
-  ["nov", "nop", "nopember"],
-  ["dec", "des"],
-];
-
 const monthNumbers: ReadonlyMap<string, number> = new Map(
-  SHORT_MONTHS.flatMap((short, at) =>
-    [MONTHS.en[at] ?? "", MONTHS.id[at] ?? "", ...short].map((name): [string, number] => [name.toLowerCase(), at + 1]),
+  (["en", "id"] as const).flatMap((language) =>
+    MONTHS[language].flatMap((name, at) =>
+      [name.toLowerCase(), ...(SHORT_MONTHS[language][at] ?? [])].map((each): [string, number] => [each, at + 1]),
+    ),
   ),
 );
 
@@ -113,7 +100,15 @@ const ofDate = ({ year, month, day }: Parts): Meaning => {
   const date = { year, month, day };
   if (month === "") return { date, asked: [`when:${year}`], tells: [], isYears: true };
   const time = [year || "-", month, day].filter(Boolean).join("-");
-  return { ...ofTimes([time]), date };
+  const times = ofTimes([time]);
+  // Of what happened on such a day in a year that is not known it may be the one.
+  const yearless = year === "" ? [] : [`xxxx-${time.slice(year.length + 1)}`];
+  return {
+    ...times,
+    asked: [...times.asked, ...yearless.map((day) => `on:${day}`)],
+    tells: [...times.tells, ...yearless.map((day) => `tells:${day}`)],
+    date,
+  };
 };
 
 /** An interval between two dates: by its days within a month, by its months within a few years, else by its years. */

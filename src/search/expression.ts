@@ -108,9 +108,9 @@ const phrasesOf = ({ readings }: Sought): Phrase[] =>
 type PlaceOfName = "names" | "text";
 
 /** A name that is, as a whole, these words as typed: null for one too long to be a name. */
-export const wholeIn = (words: Phrase): string | null => {
+export const wholeIn = (words: Phrase, place: PlaceOfName = "names"): string | null => {
   const term = wholeName(words);
-  return term.length === 0 ? null : prefixed(wordPrefix.names, term);
+  return term.length === 0 ? null : prefixed(wordPrefix[place], term);
 };
 
 /** A name that is, as a whole, one of these phrases of stems and concepts; null where it cannot be. */

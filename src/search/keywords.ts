@@ -57,12 +57,14 @@ const statusWords = readLines(STATUS_LINES);
 /** What a kind is called besides its label. */
 const KIND_LINES = `
 type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, perjanjian, kesepakatan, persetujuan, proyek
-type:engagement | | event, events, activities, acara, kegiatan
-type:statement | | statement, statements, said, say, says, stated, comment, comments, remarks, pernyataan, komentar, mengatakan, menyatakan, dikatakan, dinyatakan, kata
-type:article | | article, articles, news, artikel, berita
+type:engagement | | engagement, engagements, event, events, activities, acara, kegiatan
+type:statement | | statement, statements, comment, comments, remarks, joint statement, joint statements, pernyataan bersama, pernyataan, komentar
+type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, dikatakan, dinyatakan, kata
+type:article | | article, articles, artikel
+type:article | type:engagement | news, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
 kind:visit kind:port-visit | | visit, visits, kunjungan
-kind:meeting | kind:dialogue | meeting, meetings, pertemuan
+kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui
 kind:exercise | | drill, drills, joint exercise, joint exercises, latihan bersama, latihan gabungan, latihan militer
 kind:delivery | | handover, serah terima
 kind:offset-programme | | offset, imbal balik
@@ -76,11 +78,20 @@ const typeWords: ReadonlyMap<string, Asked> = new Map([
   ...readLines(KIND_LINES),
 ]);
 
+/** The filter tokens of the kinds of engagements. */
+export const eventKinds: ReadonlySet<string> = new Set(Object.keys(engagementKindLabels).map((kind) => `kind:${kind}`));
+
+/** With *-nya* a word asks for the same: *pertemuannya*. */
+const asksIn = (known: ReadonlyMap<string, Asked>, words: readonly string[]): Asked | undefined => {
+  const text = words.join(" ");
+  return known.get(text) ?? known.get(text.replace(/nya$/, ""));
+};
+
 /** The status that a run of folded words asks for; undefined where it asks for none. */
-export const statusAsked = (words: readonly string[]): Asked | undefined => statusWords.get(words.join(" "));
+export const statusAsked = (words: readonly string[]): Asked | undefined => asksIn(statusWords, words);
 
 /** The type or kind that a run of folded words names; undefined where it names none. */
-export const typeAsked = (words: readonly string[]): Asked | undefined => typeWords.get(words.join(" "));
+export const typeAsked = (words: readonly string[]): Asked | undefined => asksIn(typeWords, words);
 
 /** The statuses of more than one word, folded, the longest first. */
 export const longStatuses: readonly string[] = [...statusWords.keys()]
@@ -110,9 +121,12 @@ export const oppositeOf = (keys: readonly string[]): Asked | null => {
   });
   if (meant.length === 0) return null;
   const isOfAgreement = meant.some((value) => !(engagementStatuses as readonly string[]).includes(value));
+  const isOfEngagement = meant.every((value) => !(agreementStatuses as readonly string[]).includes(value));
   const all: readonly string[] = isOfAgreement
     ? agreementStatuses
-    : [...new Set([...agreementStatuses, ...engagementStatuses])];
+    : isOfEngagement
+      ? engagementStatuses
+      : [...new Set([...agreementStatuses, ...engagementStatuses])];
   const others = all.filter((status) => !meant.includes(status));
   const rungs = others.filter((status) => (ladder as readonly string[]).includes(status));
   // What is not ratified is signed; what is not signed may be on any rung below.
@@ -144,12 +158,19 @@ export const betweenNegation: ReadonlySet<string> = new Set("yet been be pernah 
 export const asksOccasion = (words: readonly string[]): boolean =>
   /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa)\b/.test(words.join(" "));
 
+/** Whether folded words ask who it was. */
+export const asksWho = (words: readonly string[]): boolean => /\b(who|whom|siapa|siapakah)\b/.test(words.join(" "));
+
 /** Whether folded words ask how far something has come. */
 export const asksProgress = (words: readonly string[]): boolean =>
   /\b(status|progress|how far|sejauh mana|perkembangan|kelanjutan)\b/.test(words.join(" "));
 
+/** Whether folded words ask what came of something. */
+export const asksOutcome = (words: readonly string[]): boolean =>
+  /\b(hasil|hasilnya|outcome|outcomes|result|results)\b/.test(words.join(" "));
+
 const ROLES =
-  /\b(minister|secretary|director|ambassador|attache|chief|commander|president|head|inspector|spokesperson|menteri|sekretaris|direktur|dubes|duta besar|atase|kepala|panglima|komandan|presiden|menhan|menlu|wamenhan|wamenlu|athan|sekjen|dirjen|kasal|kasad|kasau|ksad|ksal|ksau|wapres)\b/;
+  /\b(minister|secretary|director|ambassador|attache|chief|commander|president|head|inspector|spokesperson|menteri|sekretaris|direktur|dubes|duta besar|atase|kepala|panglima|komandan|presiden|menhan|menlu|wamenhan|wamenlu|athan|sekjen|dirjen|kasum|karo|kabiro|kasal|kasad|kasau|ksad|ksal|ksau|wapres)\b/;
 
 /** Whether folded words name a post that people hold. */
 export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));

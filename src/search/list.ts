@@ -3,6 +3,7 @@ import { onRecord, overlap, type Selection } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { isFact, type RecordType } from "../model/record-types.ts";
 import {
+  directionOf,
   matchCap,
   selectByDate,
   selectMatchCount,
@@ -43,7 +44,7 @@ const pagesOf = (options: ListOptions, scope: TextScope): readonly PageStatement
     case "relevance":
       return inOrder(
         [selectRanked(scope, limit, after && [Number(after[0]), Number(after[1])])],
-        sql`p.score desc, p.number desc`,
+        sql`p.score desc, p.number ${directionOf(scope.text.order)[0]}`,
       );
     case "date":
       return inOrder(

@@ -1,7 +1,8 @@
-import { asksOccasion, asksProgress } from "./keywords.ts";
-import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type SearchUnit, type Stretch } from "./units.ts";
+import { asksOccasion, asksOutcome, asksProgress, asksWho } from "./keywords.ts";
+import type { Order, SearchUnit } from "./unit.ts";
+import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type Stretch } from "./units.ts";
 
-export type { SearchUnit } from "./units.ts";
+export type { SearchUnit } from "./unit.ts";
 
 /** A phrase of folded words. */
 type Phrase = readonly string[];
@@ -19,8 +20,12 @@ export type SearchQuery = {
   readonly whole: Phrase;
   /** Whether it asks when or where something was. */
   readonly asksOccasion: boolean;
+  /** Whether it asks who it was. */
+  readonly asksWho: boolean;
   /** Whether it asks how far something has come. */
   readonly asksProgress: boolean;
+  /** Which of the answers come first by their time. */
+  readonly order: Order;
 };
 
 /** How many units a query may have. */
@@ -70,7 +75,7 @@ function stretches(pieces: readonly Piece[]): Piece[] {
 function stretchOf({ kind, text }: Sought, exactly: boolean): Stretch {
   if (kind === "word" && !exactly) return readStretch(text);
   const units = kind === "word" ? exactUnits(text) : [kind === "phrase" ? phraseUnit(text, exactly) : prefixUnit(text)];
-  return { units, excluded: [], ignored: [] };
+  return { units, excluded: [], ignored: [], order: null };
 }
 
 /**
@@ -83,12 +88,14 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
   const excluded: SearchUnit[] = [];
   const ignored: string[] = [];
   let joins = false;
+  let order: Order = null;
   for (const piece of pieces) {
     if (piece.kind === "or") {
       joins = clauses.length > 0;
       continue;
     }
     const { units, ...left } = stretchOf(piece, exactly);
+    order ??= left.order;
     excluded.push(...left.excluded);
     ignored.push(...left.ignored);
     if (piece.excluded) {
@@ -110,7 +117,9 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
     ignored,
     whole: isWhole ? first.words : [],
     asksOccasion: asksOccasion(typed),
-    asksProgress: asksProgress(typed),
+    asksWho: asksWho(typed),
+    asksProgress: asksProgress(typed) || asksOutcome(typed),
+    order,
   };
 }
 

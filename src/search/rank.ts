@@ -18,10 +18,10 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { isEnvoy, isOffice, isRole } from "./keywords.ts";
-import { aroundOf, mentionOf } from "./late.ts";
-import type { TextMatch, Tier } from "./select.ts";
-import type { Aspect } from "./units.ts";
+import { isEnvoy, isOffice, isRole, isStyle } from "./keywords.ts";
+import { aroundOf, mentionOf, peopleIn } from "./late.ts";
+import type { TextMatch, Tier } from "./text-match.ts";
+import type { Aspect, Order } from "./unit.ts";
 
 /** A query as `src/search/query.ts` reads it. */
 export type SoughtQuery = {
@@ -30,6 +30,8 @@ export type SoughtQuery = {
   readonly whole: readonly string[];
   readonly asksOccasion?: boolean;
   readonly asksProgress?: boolean;
+  readonly asksWho?: boolean;
+  readonly order?: Order;
 };
 
 type Clauses = SoughtQuery["clauses"];
@@ -38,6 +40,8 @@ const ofType = (type: string): string => hasKey([{ field: "type", value: type }]
 
 const bearers = types.filter((type) => !isFact(type) && type !== "post");
 const ofTypes = (some: readonly string[]): string => hasKey(some.map((value) => ({ field: "type", value })));
+
+const ofAnyCountry = ["organisation", "equipment", "place", "series"];
 
 const ofHome = hasKey([{ field: "country", value: homeCountry }]);
 
@@ -94,12 +98,20 @@ const bearing = (some: string, names: string): Tier => ({
 /** The whole query as it was typed: a name, the name of something mentioned, or a part of a name or a text. */
 const asTyped = (whole: readonly string[]): Tier[] => {
   if (whole.length === 0) return [];
-  const name = wholeIn(whole);
+  const [name, otherName] = [wholeIn(whole), wholeIn(whole, "text")];
   return [
     ...tier("name-is-query", ofBearer(name)),
     ...wide("mentioned-name", name && mentionOf(name)),
     ...(whole.length > 1
-      ? [...fine("name-phrase", phraseIn(["names"], whole)), ...fine("text-phrase", phraseIn(["text"], whole))]
+      ? [
+          // Without a word of its label it may be what a topic is only a heading of: a frigate, of the naval vessels.
+          ...tier(
+            "other-name",
+            otherName && allOf([otherName, ofType("topic"), anyOf(whole.map((word) => phraseIn(["names"], [word])))]),
+          ),
+          ...fine("name-phrase", phraseIn(["names"], whole)),
+          ...fine("text-phrase", phraseIn(["text"], whole)),
+        ]
       : []),
   ];
 };
@@ -129,11 +141,18 @@ const byPeople = (clauses: Clauses): Tier[] => {
   const holder = title && allOf([title, ofType("person")]);
   const itself = post && allOf([post, ofType("post")]);
   const held = eitherOf(holder, itself);
-  const isOfState = clauses.length === 1 && !roles.some(({ exact }) => isEnvoy(exact));
+  const isSingle = clauses.length === 1;
+  // What a post is called as a whole need not tell that it is one: *Dirkersinhan*.
+  const [nameOfTitle, nameOfPost] = isSingle ? [wholeNameIn(words, "text"), wholeNameIn(words)] : [null, null];
+  const isOfState = isSingle && !roles.some(({ exact }) => isEnvoy(exact));
+  const isRanked = clauses.flat().some(({ exact }) => isStyle(exact));
+  const isOfCountry = isRanked && clauses.flat().every((unit) => isStyle(unit.exact) || isCountry(unit));
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
   return [
-    ...tier("holder", holder),
+    ...tier("holder", eitherOf(holder, nameOfTitle && allOf([nameOfTitle, ofType("person")]))),
+    ...(isOfCountry ? wide("holder", ofType("person")) : []),
     ...tier("post", itself),
+    ...tier("post-named", nameOfPost && allOf([nameOfPost, ofType("post")])),
     ...(isOfState ? tier("held-at-home", held && allOf([held, ofHome])) : []),
     ...(clauses.length > 1
       ? [
@@ -147,15 +166,49 @@ const byPeople = (clauses: Clauses): Tier[] => {
   ];
 };
 
+/** What bears all words but a country, of which it is: *Thales Prancis*. Before what it does with that country. */
+const ofCountry = (clauses: Clauses): Tier[] => {
+  const [units, others] = [
+    clauses.filter((clause) => clause.every(isCountry)),
+    clauses.filter((clause) => !clause.every(isCountry)),
+  ];
+  const codes = units.flat().flatMap(({ keys = [] }) => keys.flatMap((key) => /^party:(.+)$/.exec(key)?.[1] ?? []));
+  if (units.length !== 1 || others.length === 0 || codes.length === 0) return [];
+  const [only = [], ...more] = others;
+  const name = more.length === 0 ? wholeNameIn(only) : wholeIn(others.flatMap(([unit]) => unit?.exact ?? []));
+  const of = hasKey(codes.map((value) => ({ field: "country", value })));
+  return tier("name-of-country", name && allOf([name, ofTypes(ofAnyCountry), of]));
+};
+
 /** What is asked for besides words: when it was, what has come of it, of what type it is. */
 const byAspect = (clauses: Clauses): Tier[] =>
   clauses.flat().flatMap((unit) => {
     if (unit.aspect === undefined) return [];
     const asked = askedIn(unit);
-    const event = unit.aspect === "when" && asked !== null ? allOf([ofType("engagement"), asked]) : null;
+    const isTime = unit.aspect === "when" || unit.aspect === "year";
+    const event = isTime && asked !== null ? allOf([ofType("engagement"), asked]) : null;
     const near = unit.aspect === "status" ? keysIn(unit) : null;
     return [...wide(unit.aspect, asked), ...wide("event", event), ...wide("status-near", near)];
   });
+
+/**
+ * What is asked for in the order of time: of the type that is asked for, what happened before what tells of it, what has all
+ * words before what only mentions something of that name. All else would say more than when it was.
+ */
+const inTime = (clauses: Clauses): Tier[] => {
+  const types = clauses.flat().filter(({ aspect }) => aspect === "type");
+  const asked = types.map(keysIn).filter((keys) => keys !== null);
+  const others = clauses.filter((clause) => clause.every(({ aspect }) => aspect !== "type"));
+  const isToldOrPlanned = clauses
+    .flat()
+    .some(({ asked = [] }) => asked.includes("status:planned") || asked.includes("type:article"));
+  return [
+    ...wide("type", asked.length > 0 ? anyOf(asked) : ofTypes(["engagement", "agreement", "article"])),
+    ...(isToldOrPlanned ? [] : wide("happened", hasKey([{ field: "status", value: "held" }]))),
+    ...tier("told", allOf(clauses.map((clause) => clauseIn(["names", "text"], clause)))),
+    ...byAspect(others),
+  ];
+};
 
 /** Whose office it is where no country is named: that of the home country, as everybody has a minister. */
 const atHome = (units: Clauses[number]): Tier[] =>
@@ -164,10 +217,29 @@ const atHome = (units: Clauses[number]): Tier[] =>
     : [];
 
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
-const aroundFew = (clauses: Clauses, match: string): Tier[] =>
-  clauses.length < 2
-    ? []
-    : tier("around", allOf([anyOf(clauses.map((clause) => clauseIn(places, clause))), aroundOf(match)]));
+const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] => {
+  const units = clauses.flat();
+  const isTime = ({ aspect }: (typeof units)[number]) => aspect === "when" || aspect === "year";
+  if (asksWho && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
+    const events = allOf([ofTypes(["engagement", "agreement"]), match]);
+    return tier("around", allOf([ofType("person"), peopleIn(events)]));
+  }
+  if (clauses.length > 1) {
+    const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));
+    return tier("around", allOf([some, aroundOf(match)]));
+  }
+  const isDay = units.some(({ aspect }) => aspect === "when");
+  return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
+};
+
+/** Before a name people put a post or a rank that the record need not give its bearer: *Presiden Prabowo*. */
+const underOtherTitle = (clauses: Clauses): string | null => {
+  const isTitle = (clause: Clauses[number]) => clause.every(({ exact }) => isStyle(exact) || isRole(exact));
+  const [titles, names] = [clauses.filter(isTitle), clauses.filter((clause) => !isTitle(clause))];
+  if (titles.length === 0 || names.length === 0 || names.flat().some((unit) => unit.keys || unit.kind !== "word"))
+    return null;
+  return allOf([ofType("person"), ...names.map((clause) => clauseIn(["names"], clause))]);
+};
 
 /**
  * What a query asks of the index, and the parts of its ranking with their weights. What a record scores depends on it and
@@ -176,15 +248,24 @@ const aroundFew = (clauses: Clauses, match: string): Tier[] =>
  * @param withSurroundings whether few records that meet a query of several words are followed by what tells of them.
  */
 export const textMatch = (
-  { clauses, excluded, whole, asksOccasion, asksProgress }: SoughtQuery,
+  { clauses, excluded, whole, asksOccasion, asksProgress, asksWho = false, order = null }: SoughtQuery,
   withSurroundings = false,
 ): TextMatch => {
-  const match = allOf(clauses.map((clause) => clauseIn(places, clause)));
+  const all = allOf(clauses.map((clause) => clauseIn(places, clause)));
+  const bearerOfName = underOtherTitle(clauses);
+  const match = bearerOfName === null ? all : anyOf([all, bearerOfName]);
   const units = clauses.flat();
   const bearer = excluded.length === 0 ? isBearer : isActor;
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
   const also = (tiers: readonly Tier[]) =>
     tiers.map((one) => ({ ...one, match: allOf([one.match, match]), own: one.match }));
+  if (order) {
+    return {
+      match: without(match, excluded),
+      order,
+      tiers: also(inTime(clauses)).map((one) => ({ ...one, match: without(one.match, excluded) })),
+    };
+  }
   const tiers = [
     ...also(asTyped(whole)),
     ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),
@@ -194,6 +275,7 @@ export const textMatch = (
     // Who asks for a country wants it, and then what was done with it, before who else has it in a name.
     ...byPlace(clauses, units.every(isCountry) ? null : bearer),
     ...also(byPeople(clauses)),
+    ...also(ofCountry(clauses)),
     ...also(atHome(units)),
     ...also(byAspect(clauses)),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
@@ -201,7 +283,7 @@ export const textMatch = (
   ];
   return {
     match: without(match, excluded),
-    tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match) : [])].map((one) => ({
+    tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match, asksWho) : [])].map((one) => ({
       ...one,
       match: without(one.match, excluded),
       ...(one.ofReferences ? { ofReferences: without(one.ofReferences, excluded) } : {}),

@@ -3,15 +3,19 @@ import { places } from "../db/fulltext/terms.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { closeEnough, mostRelaxed, rankedOfMany } from "../model/ranking.ts";
 import { allOf, clauseIn, isCountry, type Sought, wholeNameIn, without } from "./expression.ts";
+import { eventKinds } from "./keywords.ts";
 import { expressed } from "./late.ts";
-import { matchCap, matching, type TextScope } from "./select.ts";
-import type { Aspect } from "./units.ts";
+import { directionOf, matchCap, matching, type TextScope } from "./select.ts";
+import type { Aspect } from "./unit.ts";
 
 /** What a record gains by meeting the whole query, or by telling of what does, before all that it gains by a part. */
 const [wholeWeight, aroundWeight] = [100_000, 50_000];
 
 /** What a record loses that is only one of several things. */
 const onlyOneThing = 400;
+
+/** What it gains by being of the type of which a kind is asked for: a meeting, where a visit is. */
+const sameType = 100;
 
 type Clause = readonly (Sought & { readonly aspect?: Aspect })[];
 
@@ -59,6 +63,13 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
   const ofOneThing = isWithCountry
     ? sql`case when r.type in ('country', 'topic') then ${onlyOneThing} else 0 end`
     : sql`0`;
+  const kinds = clauses.flatMap((clause) =>
+    clause.flatMap(({ aspect, asked = [] }) => (aspect === "type" ? asked : [])),
+  );
+  const ofKind = kinds.some((key) => eventKinds.has(key)) ? "engagement" : "agreement";
+  const likeIt = kinds.some((key) => key.startsWith("kind:"))
+    ? sql`case when r.type = ${ofKind} then ${sameType} else 0 end`
+    : sql`0`;
   const counts = clauses.map(
     (clause, at) => sql`select ${at} as unit, count(*) as count from
       (select 1 from search where search match ${expressed(clauseIn(places, clause))} limit ${matchCap})`,
@@ -91,10 +102,11 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
       from found cross join weights w on w.unit = found.unit group by found.id),
     answers as materialized (select * from scored s where ${isAnswer}),
     kept as materialized (
-      select r.type, r.id, d.id as number, iif(d.id < ${firstUndated}, r.sort_date, '') as key, s.weight + d.prior - ${ofOneThing} as score, s.met
+      select r.type, r.id, d.id as number, iif(d.id < ${firstUndated}, r.sort_date, '') as key,
+        s.weight + d.prior - ${ofOneThing} + ${likeIt} as score, s.met
       from answers s cross join search_documents d on d.id = s.number cross join records r on r.number = d.record
       where s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from answers) * ${closeEnough}
-      order by score desc, d.id desc limit ${mostRelaxed})`;
+      order by score desc, d.id ${directionOf(scope.text.order)[0]} limit ${mostRelaxed})`;
 };
 
 /** The numbers of the records that {@link selectRelaxed} lists: a SELECT without an order or a LIMIT. */
@@ -111,13 +123,14 @@ export const selectRelaxed = (
 ): SQL => {
   const [a = "", b = "", c = ""] = after ?? [];
   const ahead = sql.raw(sort === "date" ? ">" : "<");
+  const [direction, past] = directionOf(scope.text.order);
   const order =
     sort === "relevance"
-      ? sql`score desc, number desc`
+      ? sql`score desc, number ${direction}`
       : sql`key = '', key ${sql.raw(sort === "date" ? "asc" : "desc")}, id, type`;
   const beyond =
     sort === "relevance"
-      ? sql`(score < ${a} or (score = ${a} and number < ${b}))`
+      ? sql`(score < ${a} or (score = ${a} and number ${past} ${b}))`
       : sql`((key = '') > (${a} = '') or ((key = '') = (${a} = '') and (key ${ahead} ${a} or (key = ${a} and (id > ${b} or (id = ${b} and type > ${c}))))))`;
   return sql`with ${keepingMost(scope, relaxed)}
     select *, (select count(*) from kept) as total from kept

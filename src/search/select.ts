@@ -3,32 +3,13 @@ import { joinRecord } from "../db/fulltext/record.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import { and } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
-import { type Part, rankedOfMany, rankedTogether } from "../model/ranking.ts";
+import { rankedOfMany, rankedTogether, weights } from "../model/ranking.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { allOf, anyOf, hasKey, whenFilter } from "./expression.ts";
 import { expressed, isFilledIn, nothing } from "./late.ts";
+import type { TextMatch, Tier } from "./text-match.ts";
 
-/** An expression of the index, and what a record that it fits gains in a ranking. */
-export type Tier = {
-  part: Part;
-  match: string;
-  weight: number;
-  /** Whether finding nothing may take a walk over all that its words have: left out where many records match. */
-  fine?: boolean;
-  /** What `match` asks for besides the whole query; none where it is made of parts of the query, and finds no more than it. */
-  own?: string;
-  /** Whether `own` may find far more than fits the query. */
-  wide?: boolean;
-  /** What finds the same as `match` among reference records, where no others fit it. */
-  ofReferences?: string;
-};
-
-/** What a query asks of the index. */
-export type TextMatch = {
-  /** What meets all of it. */
-  match: string;
-  tiers: readonly Tier[];
-};
+export type { TextMatch } from "./text-match.ts";
 
 /** All that a query finds: where few records meet it, what tells of these too. */
 const foundBy = ({ text: { match, tiers } }: TextScope): string =>
@@ -93,6 +74,10 @@ export const selectCountUpTo = (scope: TextScope, limit: number): SQL =>
 export const selectMatchRecords = (scope: TextScope): SQL =>
   sql`select d.record ${matching(scope, foundBy(scope), [], true)}`;
 
+/** How equals are ordered by their numbers, and which of them come after one. */
+export const directionOf = (order: TextMatch["order"]): [direction: SQL, ahead: SQL] =>
+  order === "oldest" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
+
 /** A record in a list by text. `number` is its number in the index, `key` what the list is sorted by. */
 export type TextRow = { type: RecordType; id: string; number: number; key?: string | number };
 
@@ -137,7 +122,11 @@ export const selectRanked = (
   limit: number,
   after: readonly [score: number, number: number] | null,
 ): SQL => {
-  const { match } = scope.text;
+  const { match, order } = scope.text;
+  const [direction, ahead] = directionOf(order);
+  const score = order
+    ? sql`s.weight + case when s.number >= ${firstUndated} then ${weights.undated} else 0 end`
+    : sql`s.weight + d.prior`;
   const tiers = scope.text.tiers.filter(({ part }) => part !== "around");
   // It is the last of all tiers, so that the ordinals of the others stay.
   const surroundings = scope.text.tiers.find(({ part }) => part === "around");
@@ -152,12 +141,12 @@ export const selectRanked = (
     where ${and([sql`few`, sql`f.rowid >= a.least`, ...within])} and f.search match a.expression`;
   const many = sql`select n.value, a.weight, a.bit, 1 from most cross join asked a cross join json_each((
       select json_group_array(id) from (select f.rowid as id ${matchingAs(scope, sql`a.expression`, [sql`f.rowid >= a.least`])}
-        order by f.rowid desc limit ${rankedOfMany}))) n where not few`;
+        order by f.rowid ${direction} limit ${rankedOfMany}))) n where not few`;
   const beyond =
-    after === null ? sql`true` : sql`(score < ${after[0]} or (score = ${after[0]} and number < ${after[1]}))`;
+    after === null ? sql`true` : sql`(score < ${after[0]} or (score = ${after[0]} and number ${ahead} ${after[1]}))`;
   const rest = [
     sql`f.rowid not in (select number from scored)`,
-    ...(after?.[0] === unranked ? [sql`f.rowid < ${after[1]}`] : []),
+    ...(after?.[0] === unranked ? [sql`f.rowid ${ahead} ${after[1]}`] : []),
   ];
   return sql`
     with query (expression) as materialized (select ${expressed(filtered(scope, match))}),
@@ -176,16 +165,16 @@ export const selectRanked = (
       group by id having max(fits)
       union all select * from around),
     top as materialized (
-      select * from (select s.number, s.weight + d.prior as score, s.tiers from scored s cross join search_documents d on d.id = s.number)
-      where ${beyond} order by score desc, number desc limit ${limit}),
+      select * from (select s.number, ${score} as score, s.tiers from scored s cross join search_documents d on d.id = s.number)
+      where ${beyond} order by score desc, number ${direction} limit ${limit}),
     page as (
       select * from top
       union all select * from (select f.rowid, ${unranked}, '' ${matchingAs(scope, query, rest)}
-        order by f.rowid desc limit (select case when few then 0 else ${limit} - (select count(*) from top) end from most)))
+        order by f.rowid ${direction} limit (select case when few then 0 else ${limit} - (select count(*) from top) end from most)))
     select r.type, r.id, p.number, p.score, cast(p.tiers as text) as tiers,
       (select total from most) + (select count(*) from around) as total, (select total from most) as whole
     from page p cross join search_documents d on d.id = p.number cross join records r on r.number = d.record
-    order by p.score desc, p.number desc`;
+    order by p.score desc, p.number ${direction}`;
 };
 
 /** Where a page by date begins: date, id and type of the last record of the page before. */

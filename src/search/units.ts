@@ -5,10 +5,8 @@ import { type Phrase, type QueryGroup, queryGroups } from "../language/query.ts"
 import { countriesOf, longestRegion } from "../language/regions.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
-import { homeCountry } from "../model/ids.ts";
-import { factTypes } from "../model/record-types.ts";
+import { besideEachOther, keysOfPartner, orderedBy } from "./beside.ts";
 import { datesIn, type SoughtDate } from "./dates.ts";
-import { isCountry } from "./expression.ts";
 import {
   type Asked,
   betweenNegation,
@@ -22,33 +20,7 @@ import {
   statusAsked,
   typeAsked,
 } from "./keywords.ts";
-
-/** What a unit of a query asks for, besides words. */
-export type Aspect = "when" | "year" | "status" | "type";
-
-/**
- * One thing that is looked for. `exact` are its folded words; `readings` are what it may stand as among stems, each a
- * list of phrases of which all must be there; none where only the words themselves will do.
- */
-export type SearchUnit = {
-  /** As it was typed, without the signs of the syntax. */
-  readonly text: string;
-  readonly kind: "word" | "phrase" | "prefix";
-  readonly exact: Phrase;
-  readonly readings: readonly (readonly (readonly Phrase[])[])[];
-  readonly aspect?: Aspect;
-  /** The stems of all ways to write the concepts of the lexicon, but countries, that it is. */
-  readonly forms?: readonly string[];
-  /** Filter tokens, of which a record that has one answers the unit too. */
-  readonly keys?: readonly string[];
-  /** Of these, those that are what was asked for, and rank a record. */
-  readonly asked?: readonly string[];
-  /** Whether it is the home country, or a part of the world. */
-  readonly isHome?: true;
-  readonly isRegion?: true;
-  /** Whether nothing but its filter tokens will do: the opposite of a status. */
-  readonly onlyKeys?: boolean;
-};
+import type { Order, SearchUnit } from "./unit.ts";
 
 /** What a stretch of words comes to. */
 export type Stretch = {
@@ -56,6 +28,7 @@ export type Stretch = {
   readonly excluded: readonly SearchUnit[];
   /** Negations of what cannot be negated, as typed: they are passed over. */
   readonly ignored: readonly string[];
+  readonly order: Order;
 };
 
 const HAS_WORD = /[\p{L}\p{N}]/u;
@@ -100,23 +73,9 @@ const wordUnit = ({ start, end, exact, alternatives, each }: QueryGroup, text: s
   if (type) return { ...unit, aspect: "type" as const, ...keysOf(type) };
   // A fact is of its partner as much as one that has it in its name. Every fact is of the home country.
   const partners = concepts.flatMap(({ country }) => country ?? []);
-  const keys = partners.filter((code) => code !== homeCountry).map((code) => `country.partner:${code}`);
+  const keys = partners.flatMap(keysOfPartner);
   if (keys.length > 0) return { ...unit, keys };
   return partners.length > 0 || isNickname(exact) ? { ...unit, isHome: true as const } : unit;
-};
-
-/**
- * What each country of a query says beside the others: the home country is said by every fact, whether its text names it or
- * not; a part of the world says no more than its words, as what is of the other country is of it or is not.
- */
-const besideCountries = (units: readonly SearchUnit[]): SearchUnit[] => {
-  const isSingle = (unit: SearchUnit) => isCountry(unit) && !unit.isRegion;
-  if (!units.some(isCountry)) return [...units];
-  const facts = factTypes.map((type) => `type:${type}`);
-  return units.map(({ keys, ...unit }) => {
-    const own = unit.isRegion && units.some(isSingle) ? undefined : (keys ?? (unit.isHome ? facts : undefined));
-    return own ? { ...unit, keys: own } : unit;
-  });
 };
 
 const keysOf = ({ asked, near }: Asked) => ({ keys: [...asked, ...near], asked });
@@ -162,7 +121,7 @@ const regionUnit = (text: string, exact: Phrase, countries: readonly string[]): 
   exact,
   readings: [[[stemPhrase(text, "id"), stemPhrase(text, "en")]]],
   isRegion: true,
-  keys: countries.flatMap((code) => [`country.partner:${code}`, `country:${code}`]),
+  keys: countries.flatMap((code) => [...keysOfPartner(code), `country:${code}`]),
 });
 
 /** The region that a run of groups is, the longest first; none where it is none. */
@@ -199,7 +158,7 @@ const opposite = (unit: SearchUnit, text: string, turn = oppositeOf): SearchUnit
 const PREFIX_OF_OPPOSITE = /^(?:un|non)(?=.{4})/;
 
 /** Applies negations and exclusions to what follows them. */
-const negated = (units: readonly SearchUnit[]): Stretch => {
+const negated = (units: readonly SearchUnit[]): Omit<Stretch, "order"> => {
   const kept: SearchUnit[] = [];
   const excluded: SearchUnit[] = [];
   const ignored: string[] = [];
@@ -243,12 +202,13 @@ export function readStretch(text: string): Stretch {
     at = end;
   }
   units.push(...unitsBetween(text.slice(at)));
-  const stretch = negated(besideCountries(units));
+  const stretch = negated(units);
+  const { order, units: asked } = orderedBy(stretch.units);
   const isSoft = ({ text, exact }: SearchUnit) => isQueryWord(text) || exact.every((word) => STOP_WORDS.has(word));
-  const hard = stretch.units.filter((unit) => unit.onlyKeys || !isSoft(unit));
-  if (hard.length > 0) return { ...stretch, units: hard };
+  const hard = asked.filter((unit) => unit.onlyKeys || !isSoft(unit));
+  if (hard.length > 0) return { ...stretch, units: besideEachOther(hard, folded(text)), order };
   // Nothing but negations is looked for as it stands.
-  return stretch.units.length > 0 ? stretch : { units, excluded: [], ignored: [] };
+  return stretch.units.length > 0 ? { ...stretch, order: null } : { units, excluded: [], ignored: [], order: null };
 }
 
 /** The words of a stretch as they are typed, those that are one expression together. */

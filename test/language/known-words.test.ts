@@ -8,6 +8,9 @@ describe("a typing slip", () => {
     ["japn", "japan"],
     ["tannk", "tank"],
     ["tnak", "tank"],
+    // another letter doubled; in a word of three two swapped
+    ["bsnn", "bssn"],
+    ["muo", "mou"],
   ])("%s is one of %s", (typed, known) => {
     expect(isSlip(typed, known)).toBe(true);
   });
@@ -19,6 +22,11 @@ describe("a typing slip", () => {
     ["apan", "japan"],
     ["tan", "tank"],
     ["tank", "tank"],
+    // of three letters nothing but two swapped, after the first
+    ["omu", "mou"],
+    ["mo", "mou"],
+    ["moo", "mou"],
+    ["tni", "tnii"],
   ])("%s is none of %s", (typed, known) => {
     expect(isSlip(typed, known)).toBe(false);
   });

@@ -145,6 +145,7 @@ const findableOf = (fact: Agreement, terms: Terms, world: World): Findable => {
       ],
       world,
     ),
+    keys: terms.values("country").map((country) => `party:${country}`),
     shown: { text: summary, names: officialTitle ? [officialTitle] : [], date: dateOf(fact.signed) },
   };
 };

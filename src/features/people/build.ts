@@ -26,6 +26,8 @@ type Document = DocumentOf<typeof personSchema>;
 /** How many posts a list shows of a person at most. */
 const listedPosts = 10;
 
+const mostYears = 100;
+
 /** The posts in time, and which of them lists show: those that tell most. */
 const postsOf = ({ shown }: Observed, world: World) => {
   const held = shown.map(({ articleId, ordinal, body }, at) => {
@@ -83,6 +85,20 @@ const latestPost = ({ posts }: Observed, { ref }: World): Localised | null => {
   return years === null ? label : { en: `${label.en}, ${years}`, id: `${label.id}, ${years}` };
 };
 
+/** The years from the first to the last in which they are known to have held each post, as filter tokens. */
+const yearsHeld = ({ shown }: Observed): string[] => {
+  const held = shown.map(({ body }) => body as HeldPost);
+  return [...Map.groupBy(held, ({ post }) => post).values()].flatMap((some) => {
+    const days = some.flatMap(({ asOf, until }) =>
+      [asOf, until].map((date) => boundsOf(date?.edtf ?? null).start ?? ""),
+    );
+    const years = days.filter(Boolean).map((day) => Number(day.slice(0, 4)));
+    const first = Math.min(...years);
+    const count = years.length === 0 ? 0 : Math.min(Math.max(...years) - first + 1, mostYears);
+    return Array.from({ length: count }, (_, index) => `held:${first + index}`);
+  });
+};
+
 const observe = (dossier: Omit<AnyDossier, "people"> & { people: HeldPost[] }): Observing[] =>
   dossier.people.map((held) => ({
     id: held.person,
@@ -123,7 +139,11 @@ export const person: ReferenceBuilder<PersonEntry> = {
           ...countries.map((country) => `country:${country}`),
           ...organisations.map((organisation) => `organisation:${organisation}`),
         ],
-        keys: [`person:${id}`, ...organisations.map((organisation) => `organisation:${organisation}`)],
+        keys: [
+          `person:${id}`,
+          ...organisations.map((organisation) => `organisation:${organisation}`),
+          ...yearsHeld(observed),
+        ],
         shown: { text: titlesOf(observed, world), names: otherNames, date: null },
       },
     };

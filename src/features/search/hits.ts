@@ -7,8 +7,8 @@ import { priors, weights } from "../../model/ranking.ts";
 import type { SearchShown } from "../../model/search-shown.ts";
 import type { SearchQuery, SearchUnit } from "../../search/query.ts";
 import { textMatch } from "../../search/rank.ts";
-import type { Tier } from "../../search/select.ts";
 import { type Answers, answersOf, apart } from "../../search/spans.ts";
+import type { TextMatch } from "../../search/text-match.ts";
 import type { Hit } from "./schemas.ts";
 import type { HitRow, Mention } from "./shown.ts";
 
@@ -50,13 +50,17 @@ const readersOf = ({ clauses }: SearchQuery): ((met: string | null | undefined) 
 };
 
 /** What a hit scores, part by part. */
-const explanationOf = ({ type, score, tiers }: HitRow, all: readonly Tier[]): NonNullable<Hit["explanation"]> => {
+const explanationOf = (
+  { type, score, tiers }: HitRow,
+  { tiers: all, order: inOrder }: TextMatch,
+): NonNullable<Hit["explanation"]> => {
   const bits = BigInt(tiers ?? 0);
   const parts = all
     .filter((_, at) => (bits >> BigInt(at)) & 1n)
     .map(({ part, weight }) => ({ part: part as string, weight }));
   const known = parts.reduce((sum, { weight }) => sum + weight, 0);
   const rest = (score ?? 0) - known;
+  if (inOrder) return rest === 0 ? parts : [...parts, { part: "undated", weight: rest }];
   return tiers
     ? [...parts, { part: "type", weight: priors[type] }, { part: "length-of-name", weight: rest - priors[type] }]
     : [];
@@ -65,14 +69,14 @@ const explanationOf = ({ type, score, tiers }: HitRow, all: readonly Tier[]): No
 /** How the hits of a query are shown, each in one language: what it is, and why it is one. */
 export const presenterOf = (query: SearchQuery, options: Options): ((row: HitRow, language: Language) => Hit) => {
   const readerOf = readersOf(query);
-  const tiers = options.explain ? textMatch(query, true).tiers : null;
-  return (row, language) => presentHit(row, readerOf(row.met), tiers, { language, highlight: options.highlight });
+  const text = options.explain ? textMatch(query, true) : null;
+  return (row, language) => presentHit(row, readerOf(row.met), text, { language, highlight: options.highlight });
 };
 
 /** @throws DatabaseDamaged where it cannot be read. */
 const shownIn = ({ shown }: HitRow, language: Language) => parsed(unpacked(shown, language)) as SearchShown<string>;
 
-const presentHit = (row: HitRow, { units, read }: Reader, tiers: readonly Tier[] | null, wanted: Wanted): Hit => {
+const presentHit = (row: HitRow, { units, read }: Reader, match: TextMatch | null, wanted: Wanted): Hit => {
   const { language } = wanted;
   const other: Language = language === "en" ? "id" : "en";
   const label = { en: row.labelEn, id: row.labelId };
@@ -120,7 +124,7 @@ const presentHit = (row: HitRow, { units, read }: Reader, tiers: readonly Tier[]
     snippet: snippet?.text ?? null,
     date: shown.date,
     score: row.score ?? null,
-    explanation: tiers && explanationOf(row, tiers),
+    explanation: match && explanationOf(row, match),
     matchedIn: [
       ...(inNames.length > 0 ? [{ field: "name" as const, terms: inNames, form, records: [] }] : []),
       ...(inTexts.length > 0 ? [{ field: "text" as const, terms: inTexts, form: null, records: [] }] : []),

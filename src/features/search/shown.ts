@@ -3,6 +3,7 @@ import { anyOf, clauseIn } from "../../search/expression.ts";
 import { expressed } from "../../search/late.ts";
 import type { SearchQuery } from "../../search/query.ts";
 import type { TextRow } from "../../search/select.ts";
+import { directionOf } from "../../search/select.ts";
 
 /** A name that a hit mentions, and that answers a part of the query. */
 export type Mention = readonly [type: TextRow["type"], id: string, labelEn: string, labelId: string];
@@ -34,7 +35,7 @@ const mostNamed = 300;
 export const selectShown = (page: SQL, query: SearchQuery, sort: "relevance" | "date" | "-date"): SQL => {
   const order =
     sort === "relevance"
-      ? sql`h.score desc, h.number desc`
+      ? sql`h.score desc, h.number ${directionOf(query.order)[0]}`
       : sql`h.key = '', h.key ${sql.raw(sort === "date" ? "asc" : "desc")}, h.id, h.type`;
   const names = anyOf(query.clauses.map((clause) => clauseIn(["names"], clause)));
   return sql`

@@ -107,7 +107,7 @@ const findableOf = (fact: Statement, terms: Terms, contexts: readonly Context[],
     dates: [fact.date],
     otherDates: claims.map(({ date }) => date),
     mentions: mentionable([...speakers, ...subjectsOf(fact), ...keysOf(terms, ["post", "country", "place"])], world),
-    keys: speakerKeys(speakers, world),
+    keys: [...speakerKeys(speakers, world), ...terms.values("country").map((country) => `about:${country}`)],
     shown: { text: paraphrase, names: [], date: dateOf(fact.date) },
   };
 };

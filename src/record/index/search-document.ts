@@ -50,18 +50,19 @@ const dateWords = (date: DossierDate): Written[] =>
     [partsInWords(...parts, "id"), "id"],
   ]);
 
-/** The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, of whatever year, `on:--03-02` and `on:--03`. */
+/**
+ * The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, of whatever year, `on:--03-02` and `on:--03`; where its year
+ * is not known, `on:xxxx-03-02` and `on:xxxx-03`.
+ */
 const dateKeys = (field: "on" | "tells", date: DossierDate): string[] => {
   const units = unitsOf(date);
   // A stretch of time did not happen on its first day, nor in its first month where it has several.
   const isLong = new Set(units.map(([year, month]) => `${year}-${month}`)).size > 1;
   return units.flatMap(([year, month, day]) => {
     if (month === "") return [];
-    const months = [`--${month}`, ...(year === "" ? [] : [`${year}-${month}`])].map(
-      (value) => `${isLong ? "tells" : field}:${value}`,
-    );
+    const months = [`--${month}`, `${year || "xxxx"}-${month}`].map((value) => `${isLong ? "tells" : field}:${value}`);
     const dayOf = units.length > 1 ? "tells" : field;
-    const days = day === "" ? [] : [...(year === "" ? [] : [`${year}-${month}-${day}`]), `--${month}-${day}`];
+    const days = day === "" ? [] : [`${year || "xxxx"}-${month}-${day}`, `--${month}-${day}`];
     return [...months, ...days.map((value) => `${dayOf}:${value}`)];
   });
 };

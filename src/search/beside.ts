@@ -1,0 +1,117 @@
+import { homeCountry } from "../model/ids.ts";
+import { factTypes } from "../model/record-types.ts";
+import { isCountry } from "./expression.ts";
+import { asksOccasion, asksOutcome, eventKinds, isRole } from "./keywords.ts";
+import type { Order, SearchUnit } from "./unit.ts";
+
+/*
+ * What the units of a query say beside each other that none of them says alone.
+ */
+
+/** What a state is called before or after the name of its country. */
+const REALMS: ReadonlySet<string> = new Set(
+  "republik republic kerajaan kingdom federasi federation islam islamic sosialis socialist".split(" "),
+);
+
+/** Without what kind of state a country is: *Republik Belarus*, *Islamic Republic of Pakistan*. */
+const withoutRealms = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const isRealm = (unit: SearchUnit | undefined) =>
+    unit?.kind === "word" && unit.exact.every((word) => REALMS.has(word));
+  const stands = (at: number, step: 1 | -1): boolean => {
+    const next = units[at + step];
+    if (next === undefined) return false;
+    return isCountry(next) || next.isHome === true || (isRealm(next) && stands(at + step, step));
+  };
+  return units.filter((unit, at) => !isRealm(unit) || !(stands(at, 1) || stands(at, -1)));
+};
+
+/**
+ * What each country of a query says beside the others: the home country is said by every fact, whether its text names it or
+ * not; a part of the world says no more than its words, as what is of the other country is of it or is not. Beside other
+ * words a statement is of the countries that it is about.
+ */
+const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const isSingle = (unit: SearchUnit) => isCountry(unit) && !unit.isRegion;
+  if (!units.some(isCountry)) return units;
+  const facts = factTypes.map((type) => `type:${type}`);
+  const about = (keys: readonly string[]) =>
+    keys.flatMap((key) => (key.startsWith("party:") ? [`about:${key.slice("party:".length)}`] : []));
+  return units.map(({ keys, ...unit }) => {
+    const own = unit.isRegion && units.some(isSingle) ? undefined : (keys ?? (unit.isHome ? facts : undefined));
+    return own ? { ...unit, keys: units.length > 1 ? [...own, ...about(own)] : own } : unit;
+  });
+};
+
+const YEAR = /^(?:when|on):(\d{4})/;
+
+/** Who held a post in a year that is asked for with it happened then too; the post itself has no time. */
+const besidePosts = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.some(({ exact }) => isRole(exact))
+    ? units.map((unit) => {
+        if (unit.aspect !== "when" && unit.aspect !== "year") return unit;
+        const years = new Set((unit.asked ?? []).flatMap((key) => YEAR.exec(key)?.[1] ?? []));
+        const held = [...years].map((year) => `held:${year}`);
+        return { ...unit, keys: [...(unit.keys ?? []), ...held, "type:post"], asked: [...(unit.asked ?? []), ...held] };
+      })
+    : units;
+
+const inOrder: ReadonlyMap<string, Order> = new Map([
+  ..."latest newest recent recently terbaru terkini teranyar terakhir"
+    .split(" ")
+    .map((word) => [word, "newest"] as const),
+  ..."earliest oldest terdahulu".split(" ").map((word) => [word, "oldest"] as const),
+]);
+
+/** Words that are a part of names too: in an order only beside a type, or how often. */
+const inOrderOfType: ReadonlyMap<string, Order> = new Map([
+  ...["last"].map((word) => [word, "newest"] as const),
+  ..."first pertama perdana".split(" ").map((word) => [word, "oldest"] as const),
+]);
+
+const OFTEN: ReadonlySet<string> = new Set(["kali", "kalinya", "time"]);
+const MOST: ReadonlySet<string> = new Set(["most", "paling"]);
+
+/**
+ * The order that the answers are asked for in, and the units that do not say it: *latest agreement*, *pertemuan pertama*.
+ * Of those who hold a post none is the newest that is known.
+ */
+export const orderedBy = (units: readonly SearchUnit[]): { order: Order; units: readonly SearchUnit[] } => {
+  const wordOf = (unit: SearchUnit | undefined) => (unit?.kind === "word" ? unit.exact.join(" ") : "");
+  const isType = (unit: SearchUnit | undefined) => unit?.aspect === "type";
+  const orders = units.map((unit, at): Order => {
+    const [before, after] = [units[at - 1], units[at + 1]];
+    const isBeside = isType(before) || isType(after) || OFTEN.has(wordOf(after));
+    return inOrder.get(wordOf(unit)) ?? (isBeside ? (inOrderOfType.get(wordOf(unit)) ?? null) : null);
+  });
+  const order = orders.find((one) => one !== null) ?? null;
+  if (order === null) return { order, units };
+  const rest = units.filter((unit, at) => {
+    if (orders[at]) return false;
+    return !(MOST.has(wordOf(unit)) && orders[at + 1]) && !(OFTEN.has(wordOf(unit)) && orders[at - 1]);
+  });
+  const isOfHolders = rest.some(({ exact }) => isRole(exact)) && !rest.some(isType);
+  return { order: isOfHolders ? null : order, units: rest };
+};
+
+/** Without that something was held, where it is asked when or where: what is planned has a time and a place too. */
+const withoutHeld = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.filter(({ aspect, asked, onlyKeys }) => onlyKeys || aspect !== "status" || asked?.[0] !== "status:held");
+
+/** What came of a meeting is what was agreed, of which no text need speak of the meeting. */
+const withOutcome = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.map((unit) =>
+    unit.aspect === "type" && unit.asked?.some((key) => eventKinds.has(key))
+      ? { ...unit, keys: [...(unit.keys ?? []), "type:agreement"] }
+      : unit,
+  );
+
+/** The units of a stretch, whose folded words these are, by what they are beside each other. */
+export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
+  const timed = asksOccasion(words) ? withoutHeld(units) : units;
+  const beside = besidePosts(besideCountries(withoutRealms(timed.length > 0 ? timed : units)));
+  return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
+};
+
+/** The filter tokens of what is done with a country; of the home country none, as everything is. */
+export const keysOfPartner = (code: string): string[] =>
+  code === homeCountry ? [] : [`country.partner:${code}`, `party:${code}`];

@@ -1,0 +1,26 @@
+import type { Part } from "../model/ranking.ts";
+import type { Order } from "./unit.ts";
+
+/** An expression of the index, and what a record that it fits gains in a ranking. */
+export type Tier = {
+  part: Part;
+  match: string;
+  weight: number;
+  /** Whether finding nothing may take a walk over all that its words have: left out where many records match. */
+  fine?: boolean;
+  /** What `match` asks for besides the whole query; none where it is made of parts of the query, and finds no more than it. */
+  own?: string;
+  /** Whether `own` may find far more than fits the query. */
+  wide?: boolean;
+  /** What finds the same as `match` among reference records, where no others fit it. */
+  ofReferences?: string;
+};
+
+/** What a query asks of the index. */
+export type TextMatch = {
+  /** What meets all of it. */
+  match: string;
+  tiers: readonly Tier[];
+  /** What of equals comes first: the newest unless it says otherwise. Then nothing but tiers and dates counts. */
+  order?: Order;
+};

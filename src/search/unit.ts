@@ -1,0 +1,31 @@
+import type { Phrase } from "../language/query.ts";
+
+/** What a unit of a query asks for, besides words. */
+export type Aspect = "when" | "year" | "status" | "type";
+
+/**
+ * One thing that is looked for. `exact` are its folded words; `readings` are what it may stand as among stems, each a
+ * list of phrases of which all must be there; none where only the words themselves will do.
+ */
+export type SearchUnit = {
+  /** As it was typed, without the signs of the syntax. */
+  readonly text: string;
+  readonly kind: "word" | "phrase" | "prefix";
+  readonly exact: Phrase;
+  readonly readings: readonly (readonly (readonly Phrase[])[])[];
+  readonly aspect?: Aspect;
+  /** The stems of all ways to write the concepts of the lexicon, but countries, that it is. */
+  readonly forms?: readonly string[];
+  /** Filter tokens, of which a record that has one answers the unit too. */
+  readonly keys?: readonly string[];
+  /** Of these, those that are what was asked for, and rank a record. */
+  readonly asked?: readonly string[];
+  /** Whether it is the home country, or a part of the world. */
+  readonly isHome?: true;
+  readonly isRegion?: true;
+  /** Whether nothing but its filter tokens will do: the opposite of a status. */
+  readonly onlyKeys?: boolean;
+};
+
+/** Which of the answers come first by their time; null where none do. */
+export type Order = "newest" | "oldest" | null;

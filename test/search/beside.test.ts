@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { queryOf } from "./query-of.ts";
+
+const unitsOf = (text: string) => queryOf(text).clauses.flat();
+const readAs = (text: string): string[] => unitsOf(text).map((unit) => unit.text);
+
+describe("an order that is asked for", () => {
+  it.each([
+    ["latest meeting with japan", "newest", ["meeting", "japan"]],
+    ["most recent agreement with france", "newest", ["agreement", "france"]],
+    ["pertemuan terakhir dengan jepang", "newest", ["pertemuan", "jepang"]],
+    ["terbaru pakistan", "newest", ["pakistan"]],
+    ["last courtesy call", "newest", ["courtesy call"]],
+    ["perjanjian pertama jepang", "oldest", ["perjanjian", "jepang"]],
+    ["first agreement with japan", "oldest", ["agreement", "japan"]],
+    ["pertama kali bertemu jepang", "oldest", ["bertemu", "jepang"]],
+    // a part of a name, or of what nobody can tell without a clock
+    ["wakil pertama menteri pertahanan belarus", null, ["wakil pertama menteri pertahanan", "belarus"]],
+    ["first deputy minister of defence", null, ["first deputy minister of defence"]],
+    ["last year", null, ["last", "year"]],
+    // of holders all that are known are asked for
+    ["siapa menhan terakhir", null, ["menhan"]],
+    ["latest", null, ["latest"]],
+  ])("of %s is %s", (text, order, units) => {
+    expect([queryOf(text).order, readAs(text)]).toEqual([order, units]);
+  });
+});
+
+describe("a kind of state beside a country", () => {
+  it.each([
+    ["Republik Belarus", ["Belarus"]],
+    ["Islamic Republic of Pakistan", ["Pakistan"]],
+    ["republic", ["republic"]],
+    ["republik siber", ["republik", "siber"]],
+  ])("of %s leaves %s", (text, units) => {
+    expect(readAs(text)).toEqual(units);
+  });
+});
+
+describe("a year beside a post", () => {
+  const keysOf = (text: string) => unitsOf(text).at(-1)?.keys ?? [];
+
+  it.each([
+    ["menhan 2021", "held:2021"],
+    ["dubes jepang maret 2022", "held:2022"],
+    ["siapa menhan sejak 2024", "held:2025"],
+  ])("of %s is one of %s too", (text, token) => {
+    expect(unitsOf(text).at(-1)?.asked).toContain(token);
+    expect(keysOf(text)).toContain("type:post");
+  });
+
+  it("is nobody's beside anything else, and a day of no year is of no year", () => {
+    expect(keysOf("jepang 2021").join()).not.toContain("held:");
+    expect(keysOf("menhan 25 april").join()).not.toContain("held:");
+  });
+});
+
+describe("what is asked of an event", () => {
+  const keysOf = (text: string) => unitsOf(text)[0]?.keys ?? [];
+
+  it("is answered by an agreement where it is what came of it", () => {
+    expect(keysOf("hasil pertemuan dengan rusia")).toContain("type:agreement");
+    expect(keysOf("pertemuan dengan rusia")).not.toContain("type:agreement");
+    expect(queryOf("apa hasil pertemuan dengan rusia").asksProgress).toBe(true);
+  });
+
+  it("does not ask that it was held where it asks when or where", () => {
+    expect(readAs("di mana milex diadakan")).toEqual(["milex"]);
+    expect(readAs("kapan pameran digelar")).toEqual(["pameran"]);
+    expect(readAs("pameran yang digelar")).toEqual(["pameran", "digelar"]);
+    expect(readAs("kapan diadakan")).toEqual(["diadakan"]);
+  });
+
+  it("has the opposite of what engagements have, where it was not held", () => {
+    const [unit] = unitsOf("belum digelar");
+    expect(unit?.keys).toContain("status:planned");
+    expect(unit?.keys).not.toContain("status:proposed");
+  });
+
+  it("is the same with *-nya*, and a courtesy call is a meeting", () => {
+    expect(keysOf("pertemuannya")).toEqual(keysOf("pertemuan"));
+    expect(keysOf("pertemuan")).toContain("kind:courtesy-call");
+    expect(unitsOf("pertemuan")[0]?.asked).toEqual(["kind:meeting"]);
+  });
+});
+
+it("reads a statement as of the countries that it is about, where more is asked for than a country", () => {
+  expect(unitsOf("prancis siber")[0]?.keys).toContain("about:FR");
+  expect(unitsOf("tentang prancis")[0]?.keys).not.toContain("about:FR");
+});

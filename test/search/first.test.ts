@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { getJson } from "../features/collections.ts";
+import { type Answer, keyOf, keysOf, search } from "../features/search-hits.ts";
+import { startMitra, type TestMitra } from "../support/mitra.ts";
+
+let mitra: TestMitra;
+beforeAll(async () => {
+  mitra = await startMitra();
+});
+afterAll(() => mitra.close());
+
+describe("the first answer", () => {
+  test.each([
+    // who held a post in a year
+    ["menhan 2021", "person:prabowo-subianto"],
+    ["siapa menhan 2025", "person:sjafrie-sjamsoeddin"],
+    ["menhan jepang 2021", "person:kishi-nobuo"],
+    ["dubes jepang 2022", "person:kanasugi-kenji"],
+    // the newest and the oldest
+    ["latest meeting with japan", "engagement:japan-courtesy-call-2022-03-02"],
+    ["first agreement with japan", "agreement:japan-defence-memorandum-2015"],
+    ["latest agreement japan signed", "agreement:japan-equipment-technology-transfer-2021"],
+    ["berita terbaru belarus", "article:belarus-meeting-milex-2025"],
+    ["terbaru belarus", "engagement:belarus-meeting-chief-of-general-staff"],
+    // what is of a country by its parties, though it names none
+    ["prancis siber", "agreement:france-cyber-security-bssn-thales"],
+    ["belarus latihan bersama", "agreement:belarus-defence-cooperation"],
+    ["pengadaan jepang", "agreement:japan-procurement-plan"],
+    // what bears all but the country, of which it is
+    ["thales prancis", "organisation:thales"],
+    ["republik belarus", "country:BY"],
+    // a title that the record does not give, a rank and a country, a post by its whole name
+    ["presiden prabowo", "person:prabowo-subianto"],
+    ["kolonel rusia", "person:maxim-lukianov"],
+    ["Dirkersinhan", "post:id-director-of-international-defence-cooperation"],
+    // a day of a year that the article does not print
+    ["25 april 2025", "engagement:russia-courtesy-call-defence-attache"],
+    // slips in abbreviations
+    ["bsnn", "organisation:bssn"],
+    ["MUO pakistan", "agreement:pakistan-new-memorandum"],
+    // another name of a topic, and a word that is not typed to its end
+    ["skema offset", "topic:offset"],
+    ["bakam", "organisation:bakamla"],
+    ["len ind", "organisation:pt-len-industri"],
+    // who says it, before who is named
+    ["what did kishi say", "statement:japan-kishi-foundation-for-security"],
+  ])("of %s is %s", async (q, first) => {
+    expect((await keysOf(mitra, q))[0]).toBe(first);
+  });
+});
+
+test("what a day is followed by is the article that reports it", async () => {
+  expect((await keysOf(mitra, "28 juli 2025")).at(-1)).toBe("article:belarus-meeting-milex-2025");
+});
+
+test("who it was is followed by who took part in it, and a holder of a post by nobody", async () => {
+  expect((await keysOf(mitra, "siapa yang bertemu prabowo")).filter((key) => key.startsWith("person:")).sort()).toEqual(
+    [
+      "person:catherine-colonna",
+      "person:kishi-nobuo",
+      "person:prabowo-subianto",
+      "person:retno-marsudi",
+      "person:sebastien-lecornu",
+    ],
+  );
+  const others = (await keysOf(mitra, "yang bertemu prabowo")).filter((key) => key.startsWith("person:"));
+  expect(others).toEqual([]);
+  const holders = (await keysOf(mitra, "siapa menhan jepang")).filter((key) => key.startsWith("person:"));
+  expect(holders).toEqual(["person:kishi-nobuo"]);
+});
+
+describe("what is asked for in the order of time", () => {
+  const dates = ({ data }: Answer) => data.map(({ date }) => date?.start ?? date?.end ?? "");
+
+  test("comes so in pages too, what has no date last", async () => {
+    for (const q of ["latest statements", "first statements"]) {
+      const whole = await search(mitra, q, "&type=statement");
+      const dated = dates(whole).filter(Boolean);
+      const sorted = dated.toSorted();
+      expect(dated).toEqual(q.startsWith("first") ? sorted : sorted.reverse());
+      expect(dated.length).toBeGreaterThan(3);
+      const turned: string[] = [];
+      for (let cursor = ""; ; ) {
+        const path = `/v1/search?q=${encodeURIComponent(q)}&type=statement&limit=3${cursor}`;
+        const page = await getJson<Answer>(mitra, path);
+        turned.push(...page.data.map(keyOf));
+        if (page.page.next === null) break;
+        cursor = `&cursor=${encodeURIComponent(page.page.next)}`;
+      }
+      expect(turned.slice(0, whole.data.length)).toEqual(whole.data.map(keyOf));
+      expect(new Set(turned).size).toBe(turned.length);
+    }
+  });
+
+  test("says what it is ranked by", async () => {
+    type Explained = { data: { score: number; explanation: { part: string; weight: number }[] }[] };
+    const { data } = await getJson<Explained>(mitra, "/v1/search?q=latest%20meeting%20france&explain=true");
+    expect(data[0]?.explanation.map(({ part }) => part)).toEqual(["type", "happened", "told", "undated"]);
+    for (const { score, explanation } of data) {
+      expect(explanation.reduce((sum, { weight }) => sum + weight, 0)).toBe(score);
+    }
+  });
+});
