@@ -1,6 +1,6 @@
 import { createClient } from "@libsql/client/web";
 import { expect, onTestFinished, test } from "vitest";
-import { DatabaseUnavailable } from "../../src/db/errors.ts";
+import { DatabaseUnavailable, isUnavailable } from "../../src/db/errors.ts";
 import { pipelineTo } from "../../src/db/pipeline.ts";
 import { type InProcessOptions, startEndpointInProcess } from "../../tools/libsql-endpoint/index.ts";
 
@@ -84,4 +84,14 @@ test("a token is borne, and the lack of it told", async () => {
   await expect(refused).rejects.toThrow(
     /^the database answered 401 \(it does not take the token\): .*A valid bearer token is required/,
   );
+});
+
+test("rows that are more than an answer holds are the fault of the statement, not of a database that is away", async () => {
+  const { run } = await open();
+  const most =
+    "with recursive n(i) as (values (1) union all select i + 1 from n limit 11) select hex(zeroblob(5e5)) from n";
+  const error = await run([{ sql: most, args: [] }]).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "RESPONSE_TOO_LARGE" });
+  expect(isUnavailable(error)).toBe(false);
+  expect(await run([one])).toEqual([{ columns: ["1"], rows: [[1]] }]);
 });
