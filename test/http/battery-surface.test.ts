@@ -10,6 +10,7 @@ const mitra = useMitra({ env: { PUBLIC_URL: publicUrl } });
 /** What every answer carries, whatever its status. */
 const everywhere: Record<string, string | RegExp> = {
   "x-content-type-options": "nosniff",
+  "strict-transport-security": /^max-age=\d{8,}/,
   "content-security-policy": /default-src 'none'.*frame-ancestors 'none'/,
   "access-control-allow-origin": "*",
   "access-control-expose-headers": "*",
@@ -22,9 +23,7 @@ const lacksOf = (headers: Record<string, string>): string[] => [
     const value = headers[name] ?? "";
     return (typeof wanted === "string" ? value === wanted : wanted.test(value)) ? [] : [`${name}: ${value}`];
   }),
-  ...["set-cookie", "x-powered-by", "access-control-allow-credentials", "strict-transport-security"].filter(
-    (name) => name in headers,
-  ),
+  ...["set-cookie", "x-powered-by", "access-control-allow-credentials"].filter((name) => name in headers),
 ];
 
 /** Headers of proxies and frameworks that must not change an answer. */

@@ -123,6 +123,12 @@ describe("docs", () => {
     expect(await servers({ PUBLIC_URL: "https://api.mitra.example" })).toBe("https://api.mitra.example");
   });
 
+  test("asks for TLS only where clients come by it", async () => {
+    const asked = async (env: object) => (await send("/openapi.json", {}, { ASSETS: assets, ...env })).headers;
+    expect((await asked({ PUBLIC_URL: "http://mitra.example" })).has("Strict-Transport-Security")).toBe(false);
+    expect((await asked({ PUBLIC_URL: "https://mitra.example" })).has("Strict-Transport-Security")).toBe(true);
+  });
+
   test("documents every route of the app, and no other", async () => {
     const { paths } = (await (await send("/openapi.json")).json()) as { paths: Record<string, object> };
     const documented = Object.entries(paths).flatMap(([path, item]) =>

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from "hono";
 import type { AppEnv } from "../app-env.ts";
+import { publicOrigin } from "./links.ts";
 
 /** Every answer but a page may load nothing and be framed by nobody. */
 const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -9,14 +10,14 @@ const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
  * only a page needs ({@link setPageHeaders}) is sent with pages, and what has no effect on data that is read by CORS
  * (Cross-Origin-Resource-Policy) not at all: every header costs each answer a hundredth of its time.
  *
- * @see RFC 6797, section 7.2: Strict-Transport-Security is not sent over plain HTTP.
+ * @see RFC 6797, section 7.2: Strict-Transport-Security is not sent where clients come by plain HTTP.
  */
 export const securityHeaders = (): MiddlewareHandler<AppEnv> => async (c, next) => {
   await next();
   const { headers } = c.res;
   headers.set("X-Content-Type-Options", "nosniff");
   if (!headers.has("Content-Security-Policy")) headers.set("Content-Security-Policy", dataPolicy);
-  if (c.get("target").origin.startsWith("https:"))
+  if (publicOrigin(c).startsWith("https:"))
     headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 };
 

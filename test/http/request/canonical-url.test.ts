@@ -139,7 +139,6 @@ test.each([["/v1/things"], ["/v1/things?limit=0"], ["/nothing"], ["/v1/things/"]
     const { headers } = await send(path);
     expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
     expect(headers.get("Content-Security-Policy")).toBe("default-src 'none'; frame-ancestors 'none'");
-    // Over TLS only (RFC 6797, section 7.2): the answers over plain HTTP are held to be without it by the battery.
     expect(headers.get("Strict-Transport-Security")).toMatch(/^max-age=\d{8}/);
     expect(headers.get("Server-Timing")).toMatch(/^total;dur=\d/);
     expect(headers.has("Set-Cookie")).toBe(false);
