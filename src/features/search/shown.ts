@@ -2,8 +2,7 @@ import { type SQL, sql } from "../../db/sql.ts";
 import { anyOf, clauseIn } from "../../search/expression.ts";
 import { expressed } from "../../search/late.ts";
 import type { SearchQuery } from "../../search/query.ts";
-import type { TextRow } from "../../search/select.ts";
-import { directionOf } from "../../search/select.ts";
+import { directionOf, type TextRow } from "../../search/select.ts";
 
 /** A name that a hit mentions, and that answers a part of the query. */
 export type Mention = readonly [type: TextRow["type"], id: string, labelEn: string, labelId: string];
