@@ -202,7 +202,7 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | kapal patroli | patrol boat, patrol vessel, patrol ship
 | penjualan | sale
 | perempuan, wanita | woman, female
-| wartawan, jurnalis, reporter | reporter, journalist
+| wartawan, pewarta, jurnalis, reporter | journalist
 | pabrik | plant, factory
 | kursus | course
 | gempa, gempa bumi | earthquake, quake

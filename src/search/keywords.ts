@@ -161,6 +161,20 @@ export const asksOccasion = (words: readonly string[]): boolean =>
 /** Whether folded words ask who it was. */
 export const asksWho = (words: readonly string[]): boolean => /\b(who|whom|siapa|siapakah)\b/.test(words.join(" "));
 
+const holding: ReadonlySet<string> = new Set(
+  (
+    "menjabat menduduki memegang jabatan memimpin dipimpin mengepalai dikepalai pimpinan pemimpin head heads headed heading " +
+    "lead leads leading led run runs charge hold holds serve serves serving post position"
+  ).split(" "),
+);
+
+/** Whether folded words say of somebody no more than that they hold a post or head an office: *menjabat*, *leads*. */
+export const isHolding = (words: readonly string[]): boolean => words.every((word) => holding.has(word));
+
+/** Whether folded words ask who holds or heads something. */
+export const asksHolder = (words: readonly string[]): boolean =>
+  asksWho(words) && words.some((word) => holding.has(word));
+
 /** Whether folded words ask how far something has come. */
 export const asksProgress = (words: readonly string[]): boolean =>
   /\b(status|progress|how far|sejauh mana|perkembangan|kelanjutan)\b/.test(words.join(" "));
@@ -194,6 +208,12 @@ export const isEnvoy = (words: readonly string[]): boolean => ENVOYS.test(words.
 
 const OFFICES =
   /\b(ministry|kementerian|kemhan|kemlu|armed forces|angkatan|army|navy|air force|coast guard|penjaga pantai|embassy|kedutaan|mod|mofa)\b/;
+
+const MINISTRIES = /\b(ministry|kementerian|kemhan|kemlu|mod|mofa)\b/;
+
+/** Whether folded words name a ministry: the home country's, if no other is named. */
+export const isMinistry = (words: readonly string[]): boolean =>
+  MINISTRIES.test(words.map(canonicalSpelling).join(" "));
 
 /** Whether folded words name an office that most countries have. */
 export const isOffice = (words: readonly string[]): boolean => OFFICES.test(words.map(canonicalSpelling).join(" "));
