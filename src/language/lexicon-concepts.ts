@@ -136,7 +136,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pertukaran perwira | officer exchange, exchange of officers
 | pertukaran pelajar | student exchange, exchange of students
 | pertukaran personel | personnel exchange, exchange of personnel
-| latihan bersama, latihan gabungan | joint exercise, joint training
+latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training
 | latihan militer | military exercise
 | pelatihan | training
 | pendidikan | education

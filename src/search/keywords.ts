@@ -15,7 +15,7 @@ import {
 /** Filter tokens of a status, of what is near to it, and the words that ask for it, folded. */
 const STATUS_LINES = `
 status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, rencana, mendatang, dijadwalkan, akan datang
-status:held | | held, took place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
+status:held | | held, took place, take place, takes place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
 status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan
@@ -67,6 +67,9 @@ kind:visit kind:port-visit | | visit, visits, kunjungan
 kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui
 kind:exercise | | drill, drills, joint exercise, joint exercises, latihan bersama, latihan gabungan, latihan militer
 kind:delivery | | handover, serah terima
+kind:company kind:state-owned-enterprise | | company, companies, firm, firms, perusahaan
+type:organisation | | organisation, organisations, organization, organizations, organisasi, instansi
+type:person | | people, officials, pejabat, tokoh
 kind:offset-programme | | offset, imbal balik
 `;
 

@@ -163,7 +163,12 @@ const ofCountry = (clauses: Clauses): Tier[] => {
   const [only = [], ...more] = others;
   const name = more.length === 0 ? wholeNameIn(only) : wholeIn(others.flatMap(([unit]) => unit?.exact ?? []));
   const of = hasKey(codes.map((value) => ({ field: "country", value })));
-  return tier("name-of-country", name && allOf([name, ofTypes(ofAnyCountry), of]));
+  const named = name && allOf([name, ofTypes(ofAnyCountry)]);
+  // *Perusahaan Prancis*: of a kind of organisation, whatever it is called.
+  const kind = more.length === 0 ? only.find(({ aspect }) => aspect === "type") : undefined;
+  const ofKind = kind && askedIn(kind);
+  const some = eitherOf(named, ofKind ? allOf([ofKind, ofType("organisation")]) : null);
+  return tier("name-of-country", some && allOf([some, of]));
 };
 
 /** What is asked for besides words: when it was, what has come of it, of what type it is. */

@@ -48,6 +48,15 @@ describe("the first answer", () => {
     ["wame", "person:m-herindra"],
     ["kepala staf um", "person:pavel-muraveyko"],
     ["foreign min", "person:retno-marsudi"],
+    // a kind of organisation, or people, and a country
+    ["perusahaan prancis", "organisation:thales"],
+    ["french companies", "organisation:thales"],
+    ["pejabat belarus", "person:pavel-muraveyko"],
+    // a day with its weekday, and an event that is asked for by *take place*
+    ["jumat 25/4", "engagement:russia-courtesy-call-defence-attache"],
+    ["where did 2+2 france take place", "engagement:france-two-plus-two-meeting"],
+    ["sumber genews", "source:genews"],
+    ["latgab", "topic:joint-exercises"],
     // who holds a post or heads an office
     ["siapa yang menjabat wamenhan", "person:m-herindra"],
     ["siapa yang memimpin biro infohan", "person:frega-wenas-inkiriwang"],
@@ -77,7 +86,17 @@ test("a ministry is followed by what was done with it, then by its parts", async
     expect(place(done)).toBeGreaterThan(0);
     expect(place(done)).toBeLessThan(place("organisation:id-mod-secretariat-general"));
   }
-  expect(keys).not.toContain("organisation:jp-ministry-of-defence");
+  expect(place("organisation:jp-ministry-of-defence")).toBeGreaterThan(
+    place("organisation:id-mod-secretariat-general"),
+  );
+});
+
+test("the other names of a topic find what deals with it when they are begun, too", async () => {
+  expect(await keysOf(mitra, "interop*")).toContain("engagement:pakistan-bilateral-meeting");
+});
+
+test("a ministry of another country has its posts among the answers", async () => {
+  expect(await keysOf(mitra, "ministry of armed forces france")).toContain("post:fr-minister-of-the-armed-forces");
 });
 
 test("between two things *antara* is no agency", async () => {
