@@ -138,6 +138,18 @@ export function conceptsOfStems(key: string): readonly Found[] {
   return tables().stems.get(key) ?? [];
 }
 
+/**
+ * The forms of as many words that begin so, of which the last is not typed to its end; of one word abbreviations alone, as
+ * no text need have these.
+ */
+export function formsBegun(words: readonly string[]): string[] {
+  const begun = [...words.slice(0, -1).map(canonicalSpelling), ...words.slice(-1)].join(" ");
+  const { abbreviations, surfaces } = tables();
+  return [...(words.length > 1 ? surfaces : abbreviations).keys()].filter(
+    (key) => key.startsWith(begun) && key !== begun && key.split(" ").length === words.length,
+  );
+}
+
 /** Whether an abbreviation may begin with this folded word. */
 export function beginsAbbreviation(folded: string): boolean {
   return tables().abbreviated.has(canonicalSpelling(folded));

@@ -136,7 +136,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pertukaran perwira | officer exchange, exchange of officers
 | pertukaran pelajar | student exchange, exchange of students
 | pertukaran personel | personnel exchange, exchange of personnel
-| latihan bersama, latihan gabungan | joint exercise, joint training
+latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training
 | latihan militer | military exercise
 | pelatihan | training
 | pendidikan | education
@@ -202,7 +202,7 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | kapal patroli | patrol boat, patrol vessel, patrol ship
 | penjualan | sale
 | perempuan, wanita | woman, female
-| wartawan, jurnalis, reporter | reporter, journalist
+| wartawan, pewarta, jurnalis, reporter | journalist
 | pabrik | plant, factory
 | kursus | course
 | gempa, gempa bumi | earthquake, quake

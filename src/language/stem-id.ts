@@ -134,9 +134,13 @@ function knownRoot(word: string): string | null {
   const readings = ["", ...DERIVATIONS].flatMap((suffix) =>
     bare
       .filter((form) => form.endsWith(suffix) && form.length - suffix.length >= SHORTEST_ROOT)
-      .map((form) => rootBehindPrefixes(form.slice(0, form.length - suffix.length), suffix)),
+      .map((form): [form: string, suffix: string] => [form.slice(0, form.length - suffix.length), suffix]),
   );
-  return readings.reduceRight(better, null);
+  const isOrder = ([form, suffix]: readonly [string, string]) => suffix === "i" && ROOTS.has(form);
+  const rootOf = (some: typeof readings) =>
+    some.map(([form, suffix]) => rootBehindPrefixes(form, suffix)).reduceRight(better, null);
+  // With -i and no prefix a verb is an order, which no text of the field gives: a seeker (*pencari*) is not told to scatter.
+  return rootOf(readings.filter((one) => !isOrder(one))) ?? rootOf(readings.filter(isOrder));
 }
 
 /** Whether the word is an Indonesian root, or is made of one with affixes. */

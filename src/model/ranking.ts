@@ -13,10 +13,16 @@ export const weights = {
   "name-means-query": 500,
   /** The whole query is another name of a topic, of which a word is in its label too: *skema offset*. */
   "other-name": 500,
+  /** The whole query, one word, is another name of a topic: before what only has the word in its text: *overhaul*. */
+  "other-name-alone": 60,
+  /** It has the ministry that is asked for in its name, as a part of it or as another country's: after what was done with it. */
+  "of-ministry": -520,
   /** All of the query but a country is a name of it, and it is of that country. */
   "name-of-country": 500,
   /** A person who holds the post that is asked for: *menhan jepang*. Before what is merely named so. */
   holder: 520,
+  /** A person, where it is asked who holds or heads something: before what is headed. */
+  "who-holds": 900,
   /** A person whose name is asked for with a rank, a post or a country: *brigjen frega*. */
   "person-named": 300,
   /** It happened at the time that is asked for. Before what only speaks of that time. */

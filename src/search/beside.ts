@@ -1,7 +1,7 @@
 import { homeCountry } from "../model/ids.ts";
 import { factTypes } from "../model/record-types.ts";
 import { isCountry } from "./expression.ts";
-import { asksOccasion, asksOutcome, eventKinds, isRole } from "./keywords.ts";
+import { asksHolder, asksOccasion, asksOutcome, eventKinds, isHolding, isRole } from "./keywords.ts";
 import type { Order, SearchUnit } from "./unit.ts";
 
 /*
@@ -105,10 +105,17 @@ const withOutcome = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
       : unit,
   );
 
+/** Without what only says that somebody holds or heads the rest. */
+const withoutHolding = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const rest = units.filter(({ kind, exact }) => kind !== "word" || !isHolding(exact));
+  return rest.length > 0 ? rest : units;
+};
+
 /** The units of a stretch, whose folded words these are, by what they are beside each other. */
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
-  const timed = asksOccasion(words) ? withoutHeld(units) : units;
-  const beside = besidePosts(besideCountries(withoutRealms(timed.length > 0 ? timed : units)));
+  const asked = asksHolder(words) ? withoutHolding(units) : units;
+  const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
+  const beside = besidePosts(besideCountries(withoutRealms(timed.length > 0 ? timed : asked)));
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };
 

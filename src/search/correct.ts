@@ -1,5 +1,6 @@
 import type { Db } from "../db/client.ts";
 import { capitalsIn } from "../language/capitals.ts";
+import { formsBegun } from "../language/concepts.ts";
 import { isDoubleSlip, isKnownWord, isSlip, lexiconSlips, slipBeside } from "../language/known-words.ts";
 import { STOP_WORDS } from "../language/lexicon.ts";
 import { fold } from "../language/normalise.ts";
@@ -115,6 +116,23 @@ const joinWords = (text: string, pair: string): string =>
     `${fold(word)} ${fold(next)}` === pair ? word : both,
   );
 
+/** Of more forms that begin so none is likelier than the words of the record. */
+const [mostForms, longestRun, shortestRun] = [3, 4, 4];
+
+/** A text with what the lexicon knows in place of its last words, of which the last is not typed to its end. */
+const finished = (text: string): string => {
+  const tokens = tokenise(text);
+  for (let count = Math.min(longestRun, tokens.length); count > 0; count--) {
+    const run = tokens.slice(-count);
+    const words = run.map(({ folded }) => folded);
+    const forms = words.join("").length < shortestRun ? [] : formsBegun(words);
+    if (forms.length > 0) {
+      return forms.length > mostForms ? text : text.slice(0, run[0]?.start) + forms.join(" OR ");
+    }
+  }
+  return text;
+};
+
 const completed = (query: SearchQuery, words: ReadonlySet<string>): SearchQuery => ({
   ...query,
   whole: [],
@@ -164,8 +182,8 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
     }),
   ];
   const joined = pairs.filter((pair) => rows.some(({ typed }) => typed === pair));
-  const whole = joined.reduce((corrected, pair) => joinWords(corrected, pair), told);
-  const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), whole);
+  const together = joined.reduce((corrected, pair) => joinWords(corrected, pair), told);
+  const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), together);
   const corrected = didYouMean === text ? query : (readQuery(didYouMean).value?.query ?? query);
   // What is typed last may not be typed to its end, though it is a word: *duta bes*.
   const isOpen = (unit: SearchUnit) => !missing.includes(unit) && !unit.aspect && !unit.exact.some(isKnownWord);
@@ -178,8 +196,12 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
       .filter((word) => !slips.some(([typed]) => typed === word))
       .filter((word) => rows.some((row) => isBegun(word, row))),
   );
+  const ending = tokenise(didYouMean).at(-1)?.folded ?? "";
+  const isUnfinished = begun.has(ending) || missing.some(({ exact }) => exact.at(-1) === ending);
+  const meant = isUnfinished ? finished(didYouMean) : didYouMean;
+  const whole = meant === didYouMean ? corrected : (readQuery(meant).value?.query ?? corrected);
   return {
-    query: begun.size === 0 ? corrected : completed(corrected, begun),
+    query: begun.size === 0 ? whole : completed(whole, begun),
     didYouMean: corrected === query ? null : didYouMean,
   };
 };

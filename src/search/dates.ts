@@ -59,7 +59,7 @@ const FORMS = [
   `(?<year>\\d{4})(?<sign>[/.-])(?<month>\\d{1,2})(?:\\k<sign>(?<day>\\d{1,2}))?`,
   `${THAT_DAY}(?<day>\\d{1,2})(?<sign>[/.-])(?<month>\\d{1,2})\\k<sign>(?<year>\\d{4}|\\d{2})`,
   `(?<month>\\d{1,2})[/.-]${YEAR}`,
-  `(?<day>\\d{1,2})[/.](?<month>\\d{1,2})`,
+  `${THAT_DAY}(?<day>\\d{1,2})[/.](?<month>\\d{1,2})`,
   `${PART}[ -](?:(?:tahun|the year) )?${YEAR}`,
   `${QUARTER}(?: of| tahun)?[ /-]${YEAR}`,
   `(?:tahun |the )?(?<decade>19[4-9]|20[0-7])0(?:s|['’]s|-?an)`,

@@ -58,13 +58,18 @@ const typedIn = (place: Place, phrase: Phrase): string =>
     ? allOf(phrase.map((word) => prefixed(wordPrefix.mentions, [word])))
     : prefixed(wordPrefix[place], phrase);
 
+const shortestOfTopic = 5;
+
 /** A phrase of folded words as it stands, in some places; of its last word perhaps only the beginning. */
 export const phraseIn = (of: readonly Place[], phrase: Phrase, isPrefix = false): string => {
   const within = (place: Place) => (isPrefix ? beginningIn : typedIn)(place, phrase);
   const indexed = isPrefix && phrase.length === 1 && of.length > 1 ? indexedBeginning(phrase[0] ?? "") : null;
+  // The other names of a topic stand in its text; of few letters begin too many.
+  const topic =
+    isPrefix && phrase.join("").length >= shortestOfTopic ? [allOf([keysOf(["type:topic"]), within("text")])] : [];
   return anyOf([
     ...(indexed === null ? of.map(within) : [indexed]),
-    ...(of.includes("mentions") ? [mentionOf(within("names"))] : []),
+    ...(of.includes("mentions") ? [mentionOf(anyOf([within("names"), ...topic]))] : []),
   ]);
 };
 

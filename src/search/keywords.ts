@@ -15,7 +15,7 @@ import {
 /** Filter tokens of a status, of what is near to it, and the words that ask for it, folded. */
 const STATUS_LINES = `
 status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, rencana, mendatang, dijadwalkan, akan datang
-status:held | | held, took place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
+status:held | | held, took place, take place, takes place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
 status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan
@@ -67,6 +67,9 @@ kind:visit kind:port-visit | | visit, visits, kunjungan
 kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui
 kind:exercise | | drill, drills, joint exercise, joint exercises, latihan bersama, latihan gabungan, latihan militer
 kind:delivery | | handover, serah terima
+kind:company kind:state-owned-enterprise | | company, companies, firm, firms, perusahaan
+type:organisation | | organisation, organisations, organization, organizations, organisasi, instansi
+type:person | | people, officials, pejabat, tokoh
 kind:offset-programme | | offset, imbal balik
 `;
 
@@ -161,6 +164,20 @@ export const asksOccasion = (words: readonly string[]): boolean =>
 /** Whether folded words ask who it was. */
 export const asksWho = (words: readonly string[]): boolean => /\b(who|whom|siapa|siapakah)\b/.test(words.join(" "));
 
+const holding: ReadonlySet<string> = new Set(
+  (
+    "menjabat menduduki memegang jabatan memimpin dipimpin mengepalai dikepalai pimpinan pemimpin head heads headed heading " +
+    "lead leads leading led run runs charge hold holds serve serves serving post position"
+  ).split(" "),
+);
+
+/** Whether folded words say of somebody no more than that they hold a post or head an office: *menjabat*, *leads*. */
+export const isHolding = (words: readonly string[]): boolean => words.every((word) => holding.has(word));
+
+/** Whether folded words ask who holds or heads something. */
+export const asksHolder = (words: readonly string[]): boolean =>
+  asksWho(words) && words.some((word) => holding.has(word));
+
 /** Whether folded words ask how far something has come. */
 export const asksProgress = (words: readonly string[]): boolean =>
   /\b(status|progress|how far|sejauh mana|perkembangan|kelanjutan)\b/.test(words.join(" "));
@@ -194,6 +211,12 @@ export const isEnvoy = (words: readonly string[]): boolean => ENVOYS.test(words.
 
 const OFFICES =
   /\b(ministry|kementerian|kemhan|kemlu|armed forces|angkatan|army|navy|air force|coast guard|penjaga pantai|embassy|kedutaan|mod|mofa)\b/;
+
+const MINISTRIES = /\b(ministry|kementerian|kemhan|kemlu|mod|mofa)\b/;
+
+/** Whether folded words name a ministry: the home country's, if no other is named. */
+export const isMinistry = (words: readonly string[]): boolean =>
+  MINISTRIES.test(words.map(canonicalSpelling).join(" "));
 
 /** Whether folded words name an office that most countries have. */
 export const isOffice = (words: readonly string[]): boolean => OFFICES.test(words.map(canonicalSpelling).join(" "));

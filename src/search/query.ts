@@ -1,4 +1,4 @@
-import { asksOccasion, asksOutcome, asksProgress, asksWho } from "./keywords.ts";
+import { asksHolder, asksOccasion, asksOutcome, asksProgress, asksWho } from "./keywords.ts";
 import type { Order, SearchUnit } from "./unit.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type Stretch } from "./units.ts";
 
@@ -22,6 +22,8 @@ export type SearchQuery = {
   readonly asksOccasion: boolean;
   /** Whether it asks who it was. */
   readonly asksWho: boolean;
+  /** Whether it asks who holds or heads something. */
+  readonly asksHolder: boolean;
   /** Whether it asks how far something has come. */
   readonly asksProgress: boolean;
   /** Which of the answers come first by their time. */
@@ -118,6 +120,7 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
     whole: isWhole ? first.words : [],
     asksOccasion: asksOccasion(typed),
     asksWho: asksWho(typed),
+    asksHolder: asksHolder(typed),
     asksProgress: asksProgress(typed) || asksOutcome(typed),
     order,
   };

@@ -1,6 +1,6 @@
 import { places } from "../db/fulltext/terms.ts";
 import { homeCountry } from "../model/ids.ts";
-import { type Part, weights } from "../model/ranking.ts";
+import { weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
 import {
   allOf,
@@ -18,9 +18,10 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { isEnvoy, isOffice, isRole, isStyle } from "./keywords.ts";
+import { isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./keywords.ts";
 import { aroundOf, mentionOf, peopleIn } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
+import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
 import type { Aspect, Order } from "./unit.ts";
 
 /** A query as `src/search/query.ts` reads it. */
@@ -31,16 +32,13 @@ export type SoughtQuery = {
   readonly asksOccasion?: boolean;
   readonly asksProgress?: boolean;
   readonly asksWho?: boolean;
+  readonly asksHolder?: boolean;
   readonly order?: Order;
 };
 
 type Clauses = SoughtQuery["clauses"];
 
-const ofType = (type: string): string => hasKey([{ field: "type", value: type }]);
-
 const bearers = types.filter((type) => !isFact(type) && type !== "post");
-const ofTypes = (some: readonly string[]): string => hasKey(some.map((value) => ({ field: "type", value })));
-
 const ofAnyCountry = ["organisation", "equipment", "place", "series"];
 
 const ofHome = hasKey([{ field: "country", value: homeCountry }]);
@@ -74,19 +72,6 @@ const topicMeant = (units: readonly Sought[]): string | null => {
       ]);
 };
 
-const eitherOf = (...some: (string | null)[]): string | null => {
-  const all = some.filter((one) => one !== null);
-  return all.length === 0 ? null : anyOf(all);
-};
-
-const tier = (part: Part, match: string | null, weight: number = weights[part]): Tier[] =>
-  match === null ? [] : [{ part, match, weight }];
-
-const fine = (part: Part, match: string): Tier[] => [{ part, match, weight: weights[part], fine: true }];
-
-/** Of what much else may have besides what fits the query. */
-const wide = (part: Part, match: string | null): Tier[] => tier(part, match).map((one) => ({ ...one, wide: true }));
-
 /** What bears names. None of the bearers is a fact: where they are all of the others but posts, these alone are looked at. */
 const bearing = (some: string, names: string): Tier => ({
   part: "bearer",
@@ -102,6 +87,7 @@ const asTyped = (whole: readonly string[]): Tier[] => {
   return [
     ...tier("name-is-query", ofBearer(name)),
     ...wide("mentioned-name", name && mentionOf(name)),
+    ...(whole.length === 1 ? tier("other-name-alone", otherName && allOf([otherName, ofType("topic")])) : []),
     ...(whole.length > 1
       ? [
           // Without a word of its label it may be what a topic is only a heading of: a frigate, of the naval vessels.
@@ -177,7 +163,12 @@ const ofCountry = (clauses: Clauses): Tier[] => {
   const [only = [], ...more] = others;
   const name = more.length === 0 ? wholeNameIn(only) : wholeIn(others.flatMap(([unit]) => unit?.exact ?? []));
   const of = hasKey(codes.map((value) => ({ field: "country", value })));
-  return tier("name-of-country", name && allOf([name, ofTypes(ofAnyCountry), of]));
+  const named = name && allOf([name, ofTypes(ofAnyCountry)]);
+  // *Perusahaan Prancis*: of a kind of organisation, whatever it is called.
+  const kind = more.length === 0 ? only.find(({ aspect }) => aspect === "type") : undefined;
+  const ofKind = kind && askedIn(kind);
+  const some = eitherOf(named, ofKind ? allOf([ofKind, ofType("organisation")]) : null);
+  return tier("name-of-country", some && allOf([some, of]));
 };
 
 /** What is asked for besides words: when it was, what has come of it, of what type it is. */
@@ -216,6 +207,12 @@ const atHome = (units: Clauses[number]): Tier[] =>
     ? wide("home", allOf([ofTypes(["person", "organisation", "post"]), ofHome]))
     : [];
 
+/** What has a ministry in its name without being it, where nothing else is asked for: its parts, those of other countries. */
+const ofMinistry = (units: Clauses[number]): Tier[] => {
+  const name = units.some(({ exact }) => isMinistry(exact)) ? wholeNameIn(units) : null;
+  return tier("of-ministry", name && `(${allOf([ofType("organisation"), clauseIn(["names"], units)])} NOT ${name})`);
+};
+
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
 const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] => {
   const units = clauses.flat();
@@ -248,7 +245,16 @@ const underOtherTitle = (clauses: Clauses): string | null => {
  * @param withSurroundings whether few records that meet a query of several words are followed by what tells of them.
  */
 export const textMatch = (
-  { clauses, excluded, whole, asksOccasion, asksProgress, asksWho = false, order = null }: SoughtQuery,
+  {
+    clauses,
+    excluded,
+    whole,
+    asksOccasion,
+    asksProgress,
+    asksWho = false,
+    asksHolder = false,
+    order = null,
+  }: SoughtQuery,
   withSurroundings = false,
 ): TextMatch => {
   const all = allOf(clauses.map((clause) => clauseIn(places, clause)));
@@ -272,6 +278,7 @@ export const textMatch = (
     ...(clauses.length === 1
       ? also(tier("name-means-query", eitherOf(ofBearer(wholeNameIn(units), bearer), topicMeant(units))))
       : []),
+    ...(clauses.length === 1 ? also(ofMinistry(units)) : []),
     // Who asks for a country wants it, and then what was done with it, before who else has it in a name.
     ...byPlace(clauses, units.every(isCountry) ? null : bearer),
     ...also(byPeople(clauses)),
@@ -279,6 +286,7 @@ export const textMatch = (
     ...also(atHome(units)),
     ...also(byAspect(clauses)),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
+    ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
   ];
   return {

@@ -1,18 +1,22 @@
 import { conceptOfTerm } from "../language/concepts.ts";
 import { partsInWords } from "../language/days.ts";
-import { isQueryWord, STOP_WORDS } from "../language/lexicon.ts";
+import { canonicalSpelling, isQueryWord, STOP_WORDS } from "../language/lexicon.ts";
 import { type Phrase, type QueryGroup, queryGroups } from "../language/query.ts";
 import { countriesOf, longestRegion } from "../language/regions.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { besideEachOther, keysOfPartner, orderedBy } from "./beside.ts";
 import { datesIn, type SoughtDate } from "./dates.ts";
+import { isCountry } from "./expression.ts";
 import {
   type Asked,
+  asksHolder,
   betweenNegation,
   comingOf,
   exclusions,
   futures,
+  isHolding,
+  isMinistry,
   isRole,
   longStatuses,
   negations,
@@ -193,6 +197,26 @@ const negated = (units: readonly SearchUnit[]): Omit<Stretch, "order"> => {
   return { units: kept, excluded, ignored };
 };
 
+const FOREIGN = /\b(?:luar|foreign|kemlu|mofa)\b/;
+
+/** Who heads a ministry is its minister, where nothing else is asked for but a country. */
+const ministerOf = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const rest = units.filter(({ exact }) => !isHolding(exact));
+  if (!rest.every((unit) => isMinistry(unit.exact) || isCountry(unit) || unit.isHome)) return units;
+  return units.map((unit) => {
+    if (!isMinistry(unit.exact)) return unit;
+    const minister = FOREIGN.test(unit.exact.map(canonicalSpelling).join(" ")) ? "menlu" : "menhan";
+    const [group] = queryGroups(minister);
+    return group ? { ...wordUnit(group, minister), text: unit.text } : unit;
+  });
+};
+
+/** Whether *antara* is the agency among these words, and not *between*, which two things follow. */
+const namesAgency = (words: Phrase): boolean =>
+  /^(?:(?:berita|artikel|laporan|media|menurut) )?antara\b(?!.* (?:dan|and|dengan|serta|hingga|sampai)\b)/.test(
+    words.join(" "),
+  );
+
 /** Reads a stretch of words: dates, statuses and what the lexicon knows as units, negations as what they mean. */
 export function readStretch(text: string): Stretch {
   const units: SearchUnit[] = [];
@@ -204,9 +228,14 @@ export function readStretch(text: string): Stretch {
   units.push(...unitsBetween(text.slice(at)));
   const stretch = negated(units);
   const { order, units: asked } = orderedBy(stretch.units);
-  const isSoft = ({ text, exact }: SearchUnit) => isQueryWord(text) || exact.every((word) => STOP_WORDS.has(word));
+  const isAgency = namesAgency(folded(text));
+  const isSoft = ({ text, exact }: SearchUnit) =>
+    (isQueryWord(text) && !(isAgency && exact[0] === "antara")) || exact.every((word) => STOP_WORDS.has(word));
   const hard = asked.filter((unit) => unit.onlyKeys || !isSoft(unit));
-  if (hard.length > 0) return { ...stretch, units: besideEachOther(hard, folded(text)), order };
+  if (hard.length > 0) {
+    const words = folded(text);
+    return { ...stretch, units: besideEachOther(asksHolder(words) ? ministerOf(hard) : hard, words), order };
+  }
   // Nothing but negations is looked for as it stands.
   return stretch.units.length > 0 ? { ...stretch, order: null } : { units, excluded: [], ignored: [], order: null };
 }

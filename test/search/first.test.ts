@@ -42,11 +42,74 @@ describe("the first answer", () => {
     ["skema offset", "topic:offset"],
     ["bakam", "organisation:bakamla"],
     ["len ind", "organisation:pt-len-industri"],
+    ["interoperability", "topic:joint-exercises"],
+    // what the lexicon knows, not typed to its end: the holder before what was done with them
+    ["wakil mente", "person:m-herindra"],
+    ["wame", "person:m-herindra"],
+    ["kepala staf um", "person:pavel-muraveyko"],
+    ["foreign min", "person:retno-marsudi"],
+    // a kind of organisation, or people, and a country
+    ["perusahaan prancis", "organisation:thales"],
+    ["french companies", "organisation:thales"],
+    ["pejabat belarus", "person:pavel-muraveyko"],
+    // a day with its weekday, and an event that is asked for by *take place*
+    ["jumat 25/4", "engagement:russia-courtesy-call-defence-attache"],
+    ["where did 2+2 france take place", "engagement:france-two-plus-two-meeting"],
+    ["sumber genews", "source:genews"],
+    ["latgab", "topic:joint-exercises"],
+    // who holds a post or heads an office
+    ["siapa yang menjabat wamenhan", "person:m-herindra"],
+    ["siapa yang memimpin biro infohan", "person:frega-wenas-inkiriwang"],
+    ["who leads the french ministry of defence", "person:sebastien-lecornu"],
+    ["siapa pemimpin kemlu", "person:retno-marsudi"],
+    // a trade of the press: what its report says is "reported" is another word
+    ["wartawan belarus", "article:belarus-meeting-milex-2025"],
+    ["editor milex", "article:belarus-meeting-milex-2025"],
+    // the agency, though *antara* is also a function word
+    ["antara paris", "article:france-two-plus-two-paris"],
     // who says it, before who is named
     ["what did kishi say", "statement:japan-kishi-foundation-for-security"],
   ])("of %s is %s", async (q, first) => {
     expect((await keysOf(mitra, q))[0]).toBe(first);
   });
+});
+
+test("a ministry is followed by what was done with it, then by its parts", async () => {
+  const keys = await keysOf(mitra, "kementerian pertahanan");
+  const place = (key: string) => keys.indexOf(key);
+  expect(keys[0]).toBe("organisation:id-ministry-of-defence");
+  for (const done of [
+    "statement:japan-mod-agenda",
+    "article:russia-courtesy-call",
+    "agreement:belarus-defence-cooperation",
+  ]) {
+    expect(place(done)).toBeGreaterThan(0);
+    expect(place(done)).toBeLessThan(place("organisation:id-mod-secretariat-general"));
+  }
+  expect(place("organisation:jp-ministry-of-defence")).toBeGreaterThan(
+    place("organisation:id-mod-secretariat-general"),
+  );
+});
+
+test("the other names of a topic find what deals with it when they are begun, too", async () => {
+  expect(await keysOf(mitra, "interop*")).toContain("engagement:pakistan-bilateral-meeting");
+});
+
+test("a ministry of another country has its posts among the answers", async () => {
+  expect(await keysOf(mitra, "ministry of armed forces france")).toContain("post:fr-minister-of-the-armed-forces");
+});
+
+test("between two things *antara* is no agency", async () => {
+  expect(await keysOf(mitra, "antara indonesia dan pakistan")).toContain("agreement:pakistan-technical-working-group");
+});
+
+test("what is discussed on a day happened on it as much as what was said", async () => {
+  const keys = await keysOf(mitra, "2 maret 2022");
+  expect(keys.slice(0, 3)).toEqual([
+    "engagement:japan-courtesy-call-2022-03-02",
+    "agreement:japan-education-exchange-and-training",
+    "agreement:japan-procurement-plan",
+  ]);
 });
 
 test("what a day is followed by is the article that reports it", async () => {

@@ -133,8 +133,8 @@ const findableOf = (fact: Agreement, terms: Terms, world: World): Findable => {
       ...inEither(fact.identifiers.map(({ value }) => value)),
       ...wordsOfClaims(fact),
     ],
-    dates: [fact.signed],
-    otherDates: [...claims.map(signedIn), ...fact.statusHistory.map(({ date }) => date)],
+    dates: [fact.signed, ...fact.statusHistory.map(({ date }) => date)],
+    otherDates: claims.map(signedIn),
     mentions: mentionable(
       [
         ...fact.parties.map(({ party }) => party),

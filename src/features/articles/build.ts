@@ -153,6 +153,8 @@ const documentOf = (dossier: Dossier, terms: Terms, world: World): Document => {
   };
 };
 
+const bylineRoles = { reporter: { en: "Reporter", id: "Pewarta" }, editor: { en: "Editor", id: "Penyunting" } };
+
 const findableOf = (dossier: Dossier, world: World): Findable => {
   const { label, headline, language, summary, published, dateline, byline, references } = dossier.article;
   const headlines = typeof headline === "string" ? [headline] : headline ? [headline.kicker, headline.main] : [];
@@ -162,6 +164,7 @@ const findableOf = (dossier: Dossier, world: World): Findable => {
     text: inBoth(summary),
     extra: [
       ...inEither([...(dateline ? [dateline] : []), ...byline.map(({ name }) => name)]),
+      ...byline.flatMap(({ role }) => (role === "initials" ? [] : inBoth(bylineRoles[role]))),
       ...dossier.people.flatMap(({ rank }) => inBoth(rank)),
       ...references.flatMap(({ label }) => inBoth(label)),
     ],

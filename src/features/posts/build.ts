@@ -31,7 +31,11 @@ export const post: ReferenceBuilder<PostEntry> = {
       document,
       hint: document.organisation?.label ?? document.country?.label ?? null,
       terms,
-      findable: { names: post.names(entry), shown: { text: null, names: aliases, date: null } },
+      findable: {
+        names: post.names(entry),
+        mentions: organisation === null ? [] : [`organisation:${organisation}`],
+        shown: { text: null, names: aliases, date: null },
+      },
     };
   },
 };
