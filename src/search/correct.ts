@@ -116,6 +116,8 @@ const joinWords = (text: string, pair: string): string =>
     `${fold(word)} ${fold(next)}` === pair ? word : both,
   );
 
+const longestOpen = 5;
+
 /** Of more forms that begin so none is likelier than the words of the record. */
 const [mostForms, longestRun, shortestRun] = [3, 4, 4];
 
@@ -185,8 +187,11 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const together = joined.reduce((corrected, pair) => joinWords(corrected, pair), told);
   const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), together);
   const corrected = didYouMean === text ? query : (readQuery(didYouMean).value?.query ?? query);
-  // What is typed last may not be typed to its end, though it is a word: *duta bes*.
-  const isOpen = (unit: SearchUnit) => !missing.includes(unit) && !unit.aspect && !unit.exact.some(isKnownWord);
+  // What is typed last may not be typed to its end, though it is a word: *duta bes*. A long one that a record holds is whole.
+  const isOpen = (unit: SearchUnit) =>
+    !missing.includes(unit) &&
+    !unit.aspect &&
+    !unit.exact.some((word) => word.length > longestOpen || isKnownWord(word));
   const last = query.whole.length > 1 ? units.slice(-1).filter(isOpen) : [];
   const begun = new Set(
     [...missing, ...last]
