@@ -8,7 +8,7 @@ const dataPolicy = "default-src 'none'; frame-ancestors 'none'";
 /**
  * Sets the headers that keep an answer from being taken for anything else, and its host from being asked in the clear. What
  * only a page needs ({@link setPageHeaders}) is sent with pages, and what has no effect on data that is read by CORS
- * (Cross-Origin-Resource-Policy) not at all: every header costs each answer a hundredth of its time.
+ * (Cross-Origin-Resource-Policy) not at all.
  *
  * @see RFC 6797, section 7.2: Strict-Transport-Security is not sent where clients come by plain HTTP.
  */
