@@ -10,7 +10,7 @@ import { problemResponses } from "../http/response/problem.ts";
 import { createRouter } from "../http/router.ts";
 import { languagesOf } from "../model/localised.ts";
 import { type CollectionType, collections } from "../model/record-types.ts";
-import type { TextMatch } from "../search/select.ts";
+import type { TextMatch } from "../search/text-match.ts";
 import { absent } from "./absent.ts";
 import { withoutSearch } from "./as-of.ts";
 import { sendPageWritten, sendRecordWritten } from "./export.ts";

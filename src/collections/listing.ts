@@ -25,7 +25,7 @@ import { translationsOf } from "../http/response/translations.ts";
 import { withoutEvidence } from "../model/evidence.ts";
 import type { CollectionType } from "../model/record-types.ts";
 import { textPages } from "../search/list.ts";
-import type { TextMatch } from "../search/select.ts";
+import type { TextMatch } from "../search/text-match.ts";
 import { asOf } from "./as-of.ts";
 import { includedIn, type Relations, readsEvidence, showsEvidence } from "./include.ts";
 import { listKeysets } from "./keysets.ts";

@@ -8,7 +8,7 @@ import type { CollectionType } from "../model/record-types.ts";
 import { isFoundBy } from "../search/list.ts";
 import type { Readings } from "../search/query.ts";
 import { textMatch } from "../search/rank.ts";
-import type { TextMatch } from "../search/select.ts";
+import type { TextMatch } from "../search/text-match.ts";
 
 /**
  * A text that is looked for, as it was sent and as it was read: once, when the request is checked. Written out it is the

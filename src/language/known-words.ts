@@ -66,6 +66,9 @@ export const isDoubleSlip = (typed: string, known: string): boolean => isLong(ty
 
 const sorted = (letters: Iterable<string>): string => [...letters].sort().join("");
 
+/** Whether words have the same letters, each as often. */
+export const areAnagrams = (one: string, other: string): boolean => sorted(one) === sorted(other);
+
 /**
  * Whether a folded word is one typing slip away from a known one. Of words under five letters only what keeps the first
  * one, with a letter too many, one too few, another one doubled, or two neighbours swapped: with another letter it is another
@@ -77,7 +80,7 @@ export const isSlip = (typed: string, known: string): boolean => {
   if (length < shortest || typed.charAt(0) !== known.charAt(0)) return false;
   const hasSame =
     typed.length === known.length &&
-    (length === shortest ? sorted(typed) === sorted(known) : sorted(new Set(typed)) === sorted(new Set(known)));
+    (length === shortest ? areAnagrams(typed, known) : sorted(new Set(typed)) === sorted(new Set(known)));
   return (hasSame || (typed.length !== known.length && length > shortest)) && editDistance(typed, known, 1) === 1;
 };
 

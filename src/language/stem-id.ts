@@ -136,11 +136,11 @@ function knownRoot(word: string): string | null {
       .filter((form) => form.endsWith(suffix) && form.length - suffix.length >= SHORTEST_ROOT)
       .map((form): [form: string, suffix: string] => [form.slice(0, form.length - suffix.length), suffix]),
   );
-  const isOrder = ([form, suffix]: readonly [string, string]) => suffix === "i" && ROOTS.has(form);
+  const isImperative = ([form, suffix]: readonly [string, string]) => suffix === "i" && ROOTS.has(form);
   const rootOf = (some: typeof readings) =>
     some.map(([form, suffix]) => rootBehindPrefixes(form, suffix)).reduceRight(better, null);
-  // With -i and no prefix a verb is an order, which no text of the field gives: a seeker (*pencari*) is not told to scatter.
-  return rootOf(readings.filter((one) => !isOrder(one))) ?? rootOf(readings.filter(isOrder));
+  // A verb with -i and no prefix is an imperative, which news hardly has: *pencari* is from *cari*, not from *pencar*.
+  return rootOf(readings.filter((one) => !isImperative(one))) ?? rootOf(readings.filter(isImperative));
 }
 
 /** Whether the word is an Indonesian root, or is made of one with affixes. */

@@ -69,11 +69,11 @@ export const weights = {
   occasion: 120,
   /** It is an agreement, where a question asks how far something has come. */
   progress: 120,
-  /** Where the newest or the oldest is asked for: it happened, before what is planned or only told. */
+  /** In an order by time: its status is held, before what is planned or only told. */
   happened: 100,
-  /** There too: it has all words itself, and does not only mention what has some. */
+  /** In an order by time: its names or its text have all words, before mentions. */
   told: 200,
-  /** There too: when it was is not known. */
+  /** In an order by time: its date is not known. */
   undated: -150,
   /** It meets a part of the query, and tells of one of the few records that meet all of it: after all that do. */
   around: -3000,

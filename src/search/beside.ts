@@ -2,7 +2,7 @@ import { homeCountry } from "../model/ids.ts";
 import { factTypes } from "../model/record-types.ts";
 import { isCountry } from "./expression.ts";
 import { asksHolder, asksOccasion, asksOutcome, eventKinds, isHolding, isRole } from "./keywords.ts";
-import type { Order, SearchUnit } from "./unit.ts";
+import { isTime, type Order, type SearchUnit } from "./unit.ts";
 
 /*
  * What the units of a query say beside each other that none of them says alone.
@@ -27,8 +27,7 @@ const withoutRealms = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
 
 /**
  * What each country of a query says beside the others: the home country is said by every fact, whether its text names it or
- * not; a part of the world says no more than its words, as what is of the other country is of it or is not. Beside other
- * words a statement is of the countries that it is about.
+ * not; a region beside a country does not widen the answers to all of its countries. Beside other words a statement is of the countries that it is about.
  */
 const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const isSingle = (unit: SearchUnit) => isCountry(unit) && !unit.isRegion;
@@ -48,7 +47,7 @@ const YEAR = /^(?:when|on):(\d{4})/;
 const besidePosts = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   units.some(({ exact }) => isRole(exact))
     ? units.map((unit) => {
-        if (unit.aspect !== "when" && unit.aspect !== "year") return unit;
+        if (!isTime(unit)) return unit;
         const years = new Set((unit.asked ?? []).flatMap((key) => YEAR.exec(key)?.[1] ?? []));
         const held = [...years].map((year) => `held:${year}`);
         return { ...unit, keys: [...(unit.keys ?? []), ...held, "type:post"], asked: [...(unit.asked ?? []), ...held] };
@@ -111,7 +110,7 @@ const withoutHolding = (units: readonly SearchUnit[]): readonly SearchUnit[] => 
   return rest.length > 0 ? rest : units;
 };
 
-/** The units of a stretch, whose folded words these are, by what they are beside each other. */
+/** Reads the units of a stretch in the context of each other. `words` are all folded words of the stretch. */
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
   const asked = asksHolder(words) ? withoutHolding(units) : units;
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;

@@ -1,7 +1,7 @@
 import type { Db } from "../db/client.ts";
 import { capitalsIn } from "../language/capitals.ts";
 import { formsBegun } from "../language/concepts.ts";
-import { isDoubleSlip, isKnownWord, isSlip, lexiconSlips, slipBeside } from "../language/known-words.ts";
+import { areAnagrams, isDoubleSlip, isKnownWord, isSlip, lexiconSlips, slipBeside } from "../language/known-words.ts";
 import { STOP_WORDS } from "../language/lexicon.ts";
 import { fold } from "../language/normalise.ts";
 import type { Span } from "../language/passage.ts";
@@ -61,11 +61,10 @@ const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => 
   const candidates = isBeginning ? meant.filter(({ word }) => word.startsWith(typed)) : meant;
   // Slips are made within words, and seldom in their first letter; most often two letters change places, or
   // the last is not typed.
-  const letters = (word: string) => [...word].sort().join("");
   const keeps = (word: string) =>
     2 * Number(word.at(0) === typed.at(0)) +
     Number(word.at(-1) === typed.at(-1)) +
-    2 * Number(letters(word) === letters(typed) || word.startsWith(typed));
+    2 * Number(areAnagrams(word, typed) || word.startsWith(typed));
   const [best] = candidates.sort(
     (a, b) => keeps(b.word) - keeps(a.word) || b.count - a.count || (a.word < b.word ? -1 : 1),
   );

@@ -209,14 +209,15 @@ const ENVOYS = /\b(ambassador|attache|dubes|duta besar|atase|athan)\b/;
 /** Whether folded words name a post that is as often of another country as of the home country. */
 export const isEnvoy = (words: readonly string[]): boolean => ENVOYS.test(words.map(canonicalSpelling).join(" "));
 
-const OFFICES =
-  /\b(ministry|kementerian|kemhan|kemlu|armed forces|angkatan|army|navy|air force|coast guard|penjaga pantai|embassy|kedutaan|mod|mofa)\b/;
-
 const MINISTRIES = /\b(ministry|kementerian|kemhan|kemlu|mod|mofa)\b/;
 
 /** Whether folded words name a ministry: the home country's, if no other is named. */
 export const isMinistry = (words: readonly string[]): boolean =>
   MINISTRIES.test(words.map(canonicalSpelling).join(" "));
 
+const FORCES_AND_EMBASSIES =
+  /\b(armed forces|angkatan|army|navy|air force|coast guard|penjaga pantai|embassy|kedutaan)\b/;
+
 /** Whether folded words name an office that most countries have. */
-export const isOffice = (words: readonly string[]): boolean => OFFICES.test(words.map(canonicalSpelling).join(" "));
+export const isOffice = (words: readonly string[]): boolean =>
+  isMinistry(words) || FORCES_AND_EMBASSIES.test(words.map(canonicalSpelling).join(" "));

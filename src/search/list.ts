@@ -10,9 +10,9 @@ import {
   selectMatchRecords,
   selectRanked,
   selectSorted,
-  type TextMatch,
   type TextScope,
 } from "./select.ts";
+import type { TextMatch } from "./text-match.ts";
 
 /** Facts have their filters and their years in the index; reference records are looked up one by one. */
 const scopeOf = (selection: Selection, text: TextMatch): TextScope => {

@@ -22,7 +22,7 @@ import { isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./keywords.ts";
 import { aroundOf, mentionOf, peopleIn } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
-import type { Aspect, Order } from "./unit.ts";
+import { type Aspect, isTime, type Order } from "./unit.ts";
 
 /** A query as `src/search/query.ts` reads it. */
 export type SoughtQuery = {
@@ -87,9 +87,9 @@ const asTyped = (whole: readonly string[]): Tier[] => {
   return [
     ...tier("name-is-query", ofBearer(name)),
     ...wide("mentioned-name", name && mentionOf(name)),
-    ...(whole.length === 1 ? tier("other-name-alone", otherName && allOf([otherName, ofType("topic")])) : []),
-    ...(whole.length > 1
-      ? [
+    ...(whole.length === 1
+      ? tier("other-name-alone", otherName && allOf([otherName, ofType("topic")]))
+      : [
           // Without a word of its label it may be what a topic is only a heading of: a frigate, of the naval vessels.
           ...tier(
             "other-name",
@@ -97,8 +97,7 @@ const asTyped = (whole: readonly string[]): Tier[] => {
           ),
           ...fine("name-phrase", phraseIn(["names"], whole)),
           ...fine("text-phrase", phraseIn(["text"], whole)),
-        ]
-      : []),
+        ]),
   ];
 };
 
@@ -176,8 +175,7 @@ const byAspect = (clauses: Clauses): Tier[] =>
   clauses.flat().flatMap((unit) => {
     if (unit.aspect === undefined) return [];
     const asked = askedIn(unit);
-    const isTime = unit.aspect === "when" || unit.aspect === "year";
-    const event = isTime && asked !== null ? allOf([ofType("engagement"), asked]) : null;
+    const event = isTime(unit) && asked !== null ? allOf([ofType("engagement"), asked]) : null;
     const near = unit.aspect === "status" ? keysIn(unit) : null;
     return [...wide(unit.aspect, asked), ...wide("event", event), ...wide("status-near", near)];
   });
@@ -216,7 +214,6 @@ const ofMinistry = (units: Clauses[number]): Tier[] => {
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
 const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] => {
   const units = clauses.flat();
-  const isTime = ({ aspect }: (typeof units)[number]) => aspect === "when" || aspect === "year";
   if (asksWho && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
     const events = allOf([ofTypes(["engagement", "agreement"]), match]);
     return tier("around", allOf([ofType("person"), peopleIn(events)]));

@@ -9,8 +9,6 @@ import { allOf, anyOf, hasKey, whenFilter } from "./expression.ts";
 import { expressed, isFilledIn, nothing } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 
-export type { TextMatch } from "./text-match.ts";
-
 /** All that a query finds: where few records meet it, what tells of these too. */
 const foundBy = ({ text: { match, tiers } }: TextScope): string =>
   anyOf([match, ...tiers.flatMap(({ part, match }) => (part === "around" ? [match] : []))]);

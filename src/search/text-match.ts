@@ -8,7 +8,7 @@ export type Tier = {
   weight: number;
   /** Whether finding nothing may take a walk over all that its words have: left out where many records match. */
   fine?: boolean;
-  /** What `match` asks for besides the whole query; none where it is made of parts of the query, and finds no more than it. */
+  /** The conjunct of `match` beside the whole query; undefined where `match` implies the query by itself. */
   own?: string;
   /** Whether `own` may find far more than fits the query. */
   wide?: boolean;

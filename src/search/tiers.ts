@@ -6,9 +6,9 @@ import type { Tier } from "./text-match.ts";
  * What the parts of a ranking are made of.
  */
 
-export const ofType = (type: string): string => hasKey([{ field: "type", value: type }]);
-
 export const ofTypes = (some: readonly string[]): string => hasKey(some.map((value) => ({ field: "type", value })));
+
+export const ofType = (type: string): string => ofTypes([type]);
 
 export const eitherOf = (...some: (string | null)[]): string | null => {
   const all = some.filter((one) => one !== null);

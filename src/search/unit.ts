@@ -3,6 +3,9 @@ import type { Phrase } from "../language/query.ts";
 /** What a unit of a query asks for, besides words. */
 export type Aspect = "when" | "year" | "status" | "type";
 
+/** Whether a unit asks for a time. */
+export const isTime = ({ aspect }: { readonly aspect?: Aspect }): boolean => aspect === "when" || aspect === "year";
+
 /**
  * One thing that is looked for. `exact` are its folded words; `readings` are what it may stand as among stems, each a
  * list of phrases of which all must be there; none where only the words themselves will do.

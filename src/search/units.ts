@@ -228,12 +228,12 @@ export function readStretch(text: string): Stretch {
   units.push(...unitsBetween(text.slice(at)));
   const stretch = negated(units);
   const { order, units: asked } = orderedBy(stretch.units);
-  const isAgency = namesAgency(folded(text));
+  const words = folded(text);
+  const isAgency = namesAgency(words);
   const isSoft = ({ text, exact }: SearchUnit) =>
     (isQueryWord(text) && !(isAgency && exact[0] === "antara")) || exact.every((word) => STOP_WORDS.has(word));
   const hard = asked.filter((unit) => unit.onlyKeys || !isSoft(unit));
   if (hard.length > 0) {
-    const words = folded(text);
     return { ...stretch, units: besideEachOther(asksHolder(words) ? ministerOf(hard) : hard, words), order };
   }
   // Nothing but negations is looked for as it stands.

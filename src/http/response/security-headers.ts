@@ -21,7 +21,7 @@ export const securityHeaders = (): MiddlewareHandler<AppEnv> => async (c, next) 
     headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
 };
 
-/** Sets the Content-Security-Policy of a page, and that where its links lead is not told where they were. */
+/** Sets the Content-Security-Policy and the Referrer-Policy of a page: requests from its links have no Referer. */
 export const setPageHeaders = (c: Context<AppEnv>, policy: string): void => {
   c.header("Content-Security-Policy", policy);
   c.header("Referrer-Policy", "no-referrer");
