@@ -43,11 +43,15 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
           return found(allOf(kept.map((at) => clauseIn(places, clauses[at] ?? []))), kept);
         });
   const first = count * 3;
-  const { match, tiers: parts } = scope.text;
-  const tiers = [
-    { match: match, weight: wholeWeight },
-    ...parts.map(({ part, match, weight }) => ({ match, weight: part === "around" ? aroundWeight : weight })),
-  ];
+  const { match, tiers } = scope.text;
+  const gains = [wholeWeight, ...tiers.map(({ part, weight }) => (part === "around" ? aroundWeight : weight))];
+  // Few meet the whole query: whether they fit what many do is asked of each.
+  const ofWhole = tiers.map(({ match, own, wide }, at) => {
+    const unit = first + 1 + at;
+    return wide && own !== undefined
+      ? sql`select w.id, ${unit} from whole w cross join search f where f.rowid = w.id and f.search match ${expressed(own)}`
+      : found(match, [unit]);
+  });
   // Who asks for what is cancelled, or was done with a country, is not answered by what was not; of two countries with which
   // nothing was done together, by what was with either.
   const ordinals = (is: (unit: Clause[number]) => boolean) =>
@@ -75,6 +79,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
       (select 1 from search where search match ${expressed(clauseIn(places, clause))} limit ${matchCap})`,
   );
   return sql`
+    whole as materialized (select f.rowid as id ${matching(scope, without(match, excluded))} limit ${rankedOfMany}),
     counts as materialized (${sql.join(counts, sql` union all `)}),
     found as (${sql.join(
       [
@@ -85,7 +90,8 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
           return whole === null ? [] : [found(whole, [at, at + count * 2])];
         }),
         ...allButOne,
-        ...tiers.map(({ match }, at) => found(match, [first + at])),
+        sql`select id, ${first} from whole`,
+        ...ofWhole,
       ],
       sql` union `,
     )}),
@@ -93,7 +99,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
       select unit, 100 + 15000 / (50 + count) as weight from counts
       union all select unit + ${count}, (100 + 15000 / (50 + count)) / 3 from counts
       union all select unit + ${count * 2}, (100 + 15000 / (50 + count)) / 4 from counts
-      union all select key + ${first}, value from json_each(${JSON.stringify(tiers.map(({ weight }) => weight))})),
+      union all select key + ${first}, value from json_each(${JSON.stringify(gains)})),
     scored as materialized (
       select found.id as number, coalesce(sum(w.weight) filter (where w.weight < ${aroundWeight}), 0)
           + coalesce(max(w.weight) filter (where w.weight >= ${aroundWeight}), 0) as weight,

@@ -79,6 +79,9 @@ export const directionOf = (order: TextMatch["order"]): [direction: SQL, ahead: 
 /** A record in a list by text. `number` is its number in the index, `key` what the list is sorted by. */
 export type TextRow = { type: RecordType; id: string; number: number; key?: string | number };
 
+/** So few matches are asked one by one whether they fit what far more records do. */
+const askedOneByOne = 50;
+
 /** When a record that a tier finds is to meet the whole query besides: never, where many do, always. */
 const [never, amongMany, always] = [0, 1, 2];
 
@@ -136,7 +139,9 @@ export const selectRanked = (
   // Among few, tiers are looked for without the whole query, which takes longest; what does not match is left out after.
   const within = onRecordOf(scope).length === 0 ? [] : [sql`f.rowid in (select id from matched)`];
   const few = sql`select f.rowid, a.weight, a.bit, 0 from most cross join asked a cross join search f
-    where ${and([sql`few`, sql`f.rowid >= a.least`, ...within])} and f.search match a.expression`;
+    where ${and([sql`few and not a.of_each`, sql`f.rowid >= a.least`, ...within])} and f.search match a.expression`;
+  const each = sql`select m.id, a.weight, a.bit, 0 from asked a cross join matched m cross join search f
+    where a.of_each and f.rowid = m.id and f.search match a.expression`;
   const many = sql`select n.value, a.weight, a.bit, 1 from most cross join asked a cross join json_each((
       select json_group_array(id) from (select f.rowid as id ${matchingAs(scope, sql`a.expression`, [sql`f.rowid >= a.least`])}
         order by f.rowid ${direction} limit ${rankedOfMany}))) n where not few`;
@@ -151,15 +156,16 @@ export const selectRanked = (
     matched as materialized (select f.rowid as id ${matchingAs(scope, query)} limit ${matchCap + 1}),
     most as materialized (select count(*) as total, count(*) <= ${rankedTogether} as few from matched),
     tiers (tier, weight, least, is_fine, also, own) as materialized (${rowsOf(scope, tiers)}),
-    asked (weight, bit, least, expression) as materialized (
-      select weight, 1 << tier, least, case when also = ${always} or (also = ${amongMany} and not few)
+    asked (weight, bit, least, of_each, expression) as materialized (
+      select weight, 1 << tier, least, also = ${always} and total <= ${askedOneByOne},
+        case when (also = ${always} and total > ${askedOneByOne}) or (also = ${amongMany} and not few)
           then case when exists (select 1 from search where search match own) then own || ' AND ' || expression else ${nothing} end
           else own end
         from most cross join query cross join tiers where few or not is_fine
-      union all select 0, 0, 0, expression from most cross join query where not few),
+      union all select 0, 0, 0, 0, expression from most cross join query where not few),
     around (number, weight, tiers) as materialized (${around}),
     scored as materialized (select id as number, sum(weight) as weight, sum(bit) as tiers
-      from (select id, 0 as weight, 0 as bit, 1 as fits from most cross join matched where few union all ${few} union all ${many})
+      from (select id, 0 as weight, 0 as bit, 1 as fits from most cross join matched where few union all ${few} union all ${each} union all ${many})
       group by id having max(fits)
       union all select * from around),
     top as materialized (

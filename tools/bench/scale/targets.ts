@@ -159,6 +159,22 @@ export const findTargets = async (base: string): Promise<Target[]> => {
       ),
     },
     {
+      name: "search: a sentence",
+      goal: 4,
+      paths: [
+        "kerja sama pertahanan Indonesia Jepang menteri kunjungan latihan militer industri radar kapal",
+        "signed agreement Japan 2019 radar",
+        "minister of defence meets ambassador of France on patrol boats and simulators in Jakarta",
+      ].map((q) => `/v1/search?q=${encodeURIComponent(q)}`),
+    },
+    {
+      name: "search: phrases",
+      goal: 4,
+      paths: ['"kerja sama" "defence industry" training meeting', '"patrol boats" Japan'].map(
+        (q) => `/v1/search?q=${encodeURIComponent(q)}`,
+      ),
+    },
+    {
       name: "search: with facets",
       goal: 4,
       paths: ["radar", "simulators"].map((q) => `/v1/search?q=${q}&facets=type,country,topic`),
