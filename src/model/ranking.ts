@@ -37,6 +37,8 @@ export const weights = {
   "status-near": 230,
   /** It is of the type that is asked for. */
   type: 300,
+  /** It is of that type, or of one that is often called so: a meeting, where a visit is asked for. */
+  "type-near": 150,
   /** All words stand in its names. */
   names: 220,
   /** The names are those of a person, an organisation, a thing: before titles of what is told. */
@@ -68,7 +70,7 @@ export const weights = {
   /** It is an event, where a question asks when or where: before what tells of it. */
   occasion: 120,
   /** It is an agreement, where a question asks how far something has come. */
-  progress: 120,
+  progress: 260,
   /** In an order by time: its status is held, before what is planned or only told. */
   happened: 100,
   /** In an order by time: its names or its text have all words, before mentions. */

@@ -63,7 +63,7 @@ type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, 
 type:article | | article, articles, artikel
 type:article | type:engagement | news, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
-kind:visit kind:port-visit | | visit, visits, kunjungan
+kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, kunjungan
 kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui
 kind:exercise | | drill, drills, joint exercise, joint exercises, latihan bersama, latihan gabungan, latihan militer
 kind:delivery | | handover, serah terima

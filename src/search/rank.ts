@@ -18,7 +18,7 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./keywords.ts";
+import { eventKinds, isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./keywords.ts";
 import { aroundOf, mentionOf, peopleIn } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
@@ -48,6 +48,9 @@ const isBearer = ofTypes(bearers);
 
 /** Of these, what acts: who leaves something out of a piece of equipment wants what was done with it. */
 const isActor = ofTypes(bearers.filter((type) => type !== "equipment"));
+
+/** Of these, what is no series: who asks for meetings wants each of them. */
+const isNoSeries = ofTypes(bearers.filter((type) => type !== "series"));
 
 /** A name but that of a post; of some bearers only, where these are given. */
 const ofBearer = (name: string | null, some = isBearer): string | null =>
@@ -170,14 +173,26 @@ const ofCountry = (clauses: Clauses): Tier[] => {
   return tier("name-of-country", some && allOf([some, of]));
 };
 
+/** Whether a unit names a kind of event. */
+const isEventKind = ({ aspect, asked = [] }: Clauses[number][number]): boolean =>
+  aspect === "type" && asked.some((key) => eventKinds.has(key));
+
 /** What is asked for besides words: when it was, what has come of it, of what type it is. */
 const byAspect = (clauses: Clauses): Tier[] =>
   clauses.flat().flatMap((unit) => {
     if (unit.aspect === undefined) return [];
-    const asked = askedIn(unit);
+    // A series of meetings is of their kind too, and none of them; so is what was said at one.
+    const isEvent = isEventKind(unit);
+    const ofKind = (keys: string | null) => (keys && isEvent ? allOf([ofType("engagement"), keys]) : keys);
+    const asked = ofKind(askedIn(unit));
+    const keys = isEvent && unit.keys?.length !== unit.asked?.length ? ofKind(keysIn(unit)) : null;
     const event = isTime(unit) && asked !== null ? allOf([ofType("engagement"), asked]) : null;
-    const near = unit.aspect === "status" ? keysIn(unit) : null;
-    return [...wide(unit.aspect, asked), ...wide("event", event), ...wide("status-near", near)];
+    return [
+      ...wide(unit.aspect, asked),
+      ...wide("event", event),
+      ...(unit.aspect === "status" ? wide("status-near", keysIn(unit)) : []),
+      ...wide("type-near", keys),
+    ];
   });
 
 /**
@@ -186,7 +201,7 @@ const byAspect = (clauses: Clauses): Tier[] =>
  */
 const inTime = (clauses: Clauses): Tier[] => {
   const types = clauses.flat().filter(({ aspect }) => aspect === "type");
-  const asked = types.map(keysIn).filter((keys) => keys !== null);
+  const asked = types.map((unit) => (isEventKind(unit) ? askedIn : keysIn)(unit)).filter((keys) => keys !== null);
   const others = clauses.filter((clause) => clause.every(({ aspect }) => aspect !== "type"));
   const isToldOrPlanned = clauses
     .flat()
@@ -258,7 +273,7 @@ export const textMatch = (
   const bearerOfName = underOtherTitle(clauses);
   const match = bearerOfName === null ? all : anyOf([all, bearerOfName]);
   const units = clauses.flat();
-  const bearer = excluded.length === 0 ? isBearer : isActor;
+  const bearer = units.some(isEventKind) ? isNoSeries : excluded.length === 0 ? isBearer : isActor;
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
   const also = (tiers: readonly Tier[]) =>
     tiers.map((one) => ({ ...one, match: allOf([one.match, match]), own: one.match }));
