@@ -25,6 +25,8 @@ const withoutRealms = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   return units.filter((unit, at) => !isRealm(unit) || !(stands(at, 1) || stands(at, -1)));
 };
 
+const facts = factTypes.map((type) => `type:${type}`);
+
 /**
  * What each country of a query says beside the others: the home country is said by every fact, whether its text names it or
  * not; a region beside a country does not widen the answers to all of its countries. Beside other words a statement is of the countries that it is about.
@@ -32,13 +34,27 @@ const withoutRealms = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
 const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const isSingle = (unit: SearchUnit) => isCountry(unit) && !unit.isRegion;
   if (!units.some(isCountry)) return units;
-  const facts = factTypes.map((type) => `type:${type}`);
   const about = (keys: readonly string[]) =>
     keys.flatMap((key) => (key.startsWith("party:") ? [`about:${key.slice("party:".length)}`] : []));
   return units.map(({ keys, ...unit }) => {
     const own = unit.isRegion && units.some(isSingle) ? undefined : (keys ?? (unit.isHome ? facts : undefined));
     return own ? { ...unit, keys: units.length > 1 ? [...own, ...about(own)] : own } : unit;
   });
+};
+
+/** What everything that is done with a country is, whether it says so or not. */
+const RELATIONS: ReadonlySet<string> = new Set("hubungan relations relationship relationships ties bilateral".split(" "));
+const COOPERATION: ReadonlySet<string> = new Set(
+  "kerja sama,kerjasama,bekerja sama,bekerjasama,cooperation,partnership,kemitraan".split(","),
+);
+
+/** Relations with a country are the country and all that is done with it; what speaks of them is ranked before. */
+const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const isIn = (words: ReadonlySet<string>, { exact }: SearchUnit) => words.has(exact.join(" "));
+  const isRelation = (unit: SearchUnit) => isIn(RELATIONS, unit) || isIn(COOPERATION, unit);
+  if (!units.some(isCountry) || !units.every((unit) => isRelation(unit) || isCountry(unit) || unit.isHome)) return units;
+  const looseKeys = units.some((unit) => isIn(COOPERATION, unit)) ? facts : [...facts, "type:country"];
+  return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
 };
 
 const YEAR = /^(?:when|on):(\d{4})/;
@@ -114,7 +130,7 @@ const withoutHolding = (units: readonly SearchUnit[]): readonly SearchUnit[] => 
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
   const asked = asksHolder(words) ? withoutHolding(units) : units;
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
-  const beside = besidePosts(besideCountries(withoutRealms(timed.length > 0 ? timed : asked)));
+  const beside = besidePosts(besideRelations(besideCountries(withoutRealms(timed.length > 0 ? timed : asked))));
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };
 
