@@ -38,6 +38,9 @@ export type SoughtQuery = {
 
 type Clauses = SoughtQuery["clauses"];
 
+/** What puts a person who is asked for before the rest of what surrounds a hit. */
+const personFirst = 100;
+
 const bearers = types.filter((type) => !isFact(type) && type !== "post");
 const ofAnyCountry = ["organisation", "equipment", "place", "series"];
 
@@ -226,6 +229,22 @@ const ofMinistry = (units: Clauses[number]): Tier[] => {
   return tier("of-ministry", name && `(${allOf([ofType("organisation"), clauseIn(["names"], units)])} NOT ${name})`);
 };
 
+/** Who is asked for by name or by post beside something else, and took part in what meets the query. */
+const peopleAround = (clauses: Clauses, match: string): Tier[] => {
+  const units = clauses.flat();
+  // Who asks what was discussed or signed wants no one.
+  if (units.some(({ aspect }) => aspect === "status")) return [];
+  const words = units.filter((unit) => unit.kind === "word" && !unit.aspect && !unit.keys && !unit.forms);
+  const asked = eitherOf(
+    titleIn(
+      "text",
+      units.filter(({ exact }) => isRole(exact)),
+    ),
+    words.length === 0 ? null : clauseIn(["names"], words),
+  );
+  return tier("around", asked && allOf([ofType("person"), asked, peopleIn(match)]), weights.around + personFirst);
+};
+
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
 const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] => {
   const units = clauses.flat();
@@ -235,7 +254,7 @@ const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] =>
   }
   if (clauses.length > 1) {
     const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));
-    return tier("around", allOf([some, aroundOf(match)]));
+    return [...tier("around", allOf([some, aroundOf(match)])), ...peopleAround(clauses, match)];
   }
   const isDay = units.some(({ aspect }) => aspect === "when");
   return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
