@@ -75,8 +75,8 @@ export const weights = {
   happened: 100,
   /** In an order by time: its names or its text have all words, before mentions. */
   told: 200,
-  /** In an order by time: its date is not known. */
-  undated: -150,
+  /** In an order by time: its date is not known. After all of its type that have one. */
+  undated: -250,
   /** It meets a part of the query, and tells of one of the few records that meet all of it: after all that do. */
   around: -3000,
 } as const;

@@ -26,7 +26,7 @@ import { type Aspect, isTime, type Order } from "./unit.ts";
 
 /** A query as `src/search/query.ts` reads it. */
 export type SoughtQuery = {
-  readonly clauses: readonly (readonly (Sought & { readonly aspect?: Aspect })[])[];
+  readonly clauses: readonly (readonly (Sought & { readonly aspect?: Aspect; readonly isHome?: true })[])[];
   readonly excluded: readonly Sought[];
   readonly whole: readonly string[];
   readonly asksOccasion?: boolean;
@@ -132,10 +132,11 @@ const byPeople = (clauses: Clauses): Tier[] => {
   const holder = title && allOf([title, ofType("person")]);
   const itself = post && allOf([post, ofType("post")]);
   const held = eitherOf(holder, itself);
-  const isSingle = clauses.length === 1;
+  // A post is of the home country, whether that is named or not.
+  const isSingle = clauses.filter((clause) => !clause.every(({ isHome }) => isHome)).length === 1;
   // What a post is called as a whole need not tell that it is one: *Dirkersinhan*.
   const [nameOfTitle, nameOfPost] = isSingle ? [wholeNameIn(words, "text"), wholeNameIn(words)] : [null, null];
-  const isOfState = isSingle && !roles.some(({ exact }) => isEnvoy(exact));
+  const isOfState = isSingle && roles.length > 0 && !roles.some(({ exact }) => isEnvoy(exact));
   const isRanked = clauses.flat().some(({ exact }) => isStyle(exact));
   const isOfCountry = isRanked && clauses.flat().every((unit) => isStyle(unit.exact) || isCountry(unit));
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
