@@ -43,7 +43,9 @@ const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
 };
 
 /** What everything that is done with a country is, whether it says so or not. */
-const RELATIONS: ReadonlySet<string> = new Set("hubungan relations relationship relationships ties bilateral".split(" "));
+const RELATIONS: ReadonlySet<string> = new Set(
+  "hubungan relations relationship relationships ties bilateral".split(" "),
+);
 const COOPERATION: ReadonlySet<string> = new Set(
   "kerja sama,kerjasama,bekerja sama,bekerjasama,cooperation,partnership,kemitraan".split(","),
 );
@@ -52,7 +54,8 @@ const COOPERATION: ReadonlySet<string> = new Set(
 const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const isIn = (words: ReadonlySet<string>, { exact }: SearchUnit) => words.has(exact.join(" "));
   const isRelation = (unit: SearchUnit) => isIn(RELATIONS, unit) || isIn(COOPERATION, unit);
-  if (!units.some(isCountry) || !units.every((unit) => isRelation(unit) || isCountry(unit) || unit.isHome)) return units;
+  if (!units.some(isCountry) || !units.every((unit) => isRelation(unit) || isCountry(unit) || unit.isHome))
+    return units;
   const looseKeys = units.some((unit) => isIn(COOPERATION, unit)) ? facts : [...facts, "type:country"];
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
 };

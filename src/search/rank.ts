@@ -2,6 +2,7 @@ import { places } from "../db/fulltext/terms.ts";
 import { homeCountry } from "../model/ids.ts";
 import { weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
+import { aroundFew } from "./around.ts";
 import {
   allOf,
   anyOf,
@@ -19,7 +20,7 @@ import {
   without,
 } from "./expression.ts";
 import { eventKinds, isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./keywords.ts";
-import { aroundOf, mentionOf, peopleIn } from "./late.ts";
+import { mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
 import { type Aspect, isTime, type Order } from "./unit.ts";
@@ -36,10 +37,7 @@ export type SoughtQuery = {
   readonly order?: Order;
 };
 
-type Clauses = SoughtQuery["clauses"];
-
-/** What puts a person who is asked for before the rest of what surrounds a hit. */
-const personFirst = 100;
+export type Clauses = SoughtQuery["clauses"];
 
 const bearers = types.filter((type) => !isFact(type) && type !== "post");
 const ofAnyCountry = ["organisation", "equipment", "place", "series"];
@@ -228,37 +226,6 @@ const atHome = (units: Clauses[number]): Tier[] =>
 const ofMinistry = (units: Clauses[number]): Tier[] => {
   const name = units.some(({ exact }) => isMinistry(exact)) ? wholeNameIn(units) : null;
   return tier("of-ministry", name && `(${allOf([ofType("organisation"), clauseIn(["names"], units)])} NOT ${name})`);
-};
-
-/** Who is asked for by name or by post beside something else, and took part in what meets the query. */
-const peopleAround = (clauses: Clauses, match: string): Tier[] => {
-  const units = clauses.flat();
-  // Who asks what was discussed or signed wants no one.
-  if (units.some(({ aspect }) => aspect === "status")) return [];
-  const words = units.filter((unit) => unit.kind === "word" && !unit.aspect && !unit.keys && !unit.forms);
-  const asked = eitherOf(
-    titleIn(
-      "text",
-      units.filter(({ exact }) => isRole(exact)),
-    ),
-    words.length === 0 ? null : clauseIn(["names"], words),
-  );
-  return tier("around", asked && allOf([ofType("person"), asked, peopleIn(match)]), weights.around + personFirst);
-};
-
-/** What tells of the few records that meet a query of several words, and meets some of these words itself. */
-const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] => {
-  const units = clauses.flat();
-  if (asksWho && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
-    const events = allOf([ofTypes(["engagement", "agreement"]), match]);
-    return tier("around", allOf([ofType("person"), peopleIn(events)]));
-  }
-  if (clauses.length > 1) {
-    const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));
-    return [...tier("around", allOf([some, aroundOf(match)])), ...peopleAround(clauses, match)];
-  }
-  const isDay = units.some(({ aspect }) => aspect === "when");
-  return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
 };
 
 /** Before a name people put a post or a rank that the record need not give its bearer: *Presiden Prabowo*. */

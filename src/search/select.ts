@@ -133,8 +133,7 @@ export const selectRanked = (
       ({ match, weight }, at) => sql`select f.rowid, ${weight}, 1 << ${tiers.length + at}
         ${matching(scope, match, [sql`f.rowid not in (select id from matched)`])}`,
     );
-  const around =
-    surroundings.length > 0 ? sql.join(surroundings, sql` union all `) : sql`select 0, 0, 0 where false`;
+  const around = surroundings.length > 0 ? sql.join(surroundings, sql` union all `) : sql`select 0, 0, 0 where false`;
   const query = sql`(select expression from query)`;
   // Among few, tiers are looked for without the whole query, which takes longest; what does not match is left out after.
   const within = onRecordOf(scope).length === 0 ? [] : [sql`f.rowid in (select id from matched)`];
