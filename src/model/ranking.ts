@@ -116,7 +116,7 @@ export const rankedOfMany = 200;
 export const fewHits = (words: number): number => (words < 3 ? 1 : (words - 1) * 2);
 
 /** Fewer records than these that meet a query of several words are followed by what tells of them. */
-export const fewOfAll = 5;
+export const fewOfAll = 8;
 
 /** A query that so few fit is relaxed: what meets this much of it, in hundredths of the best, is an answer still. */
 export const closeEnough = 60;
