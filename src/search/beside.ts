@@ -60,6 +60,12 @@ const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
 };
 
+/** What was signed, or agreed at a time, was so at its signing, whatever that is called. */
+const besideSigning = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.some((unit) => isTime(unit) || unit.asked?.includes("status:signed"))
+    ? units.map((unit) => (unit.asked?.includes("type:agreement") ? { ...unit, looseKeys: ["kind:signing"] } : unit))
+    : units;
+
 const YEAR = /^(?:when|on):(\d{4})/;
 
 /** Who held a post in a year that is asked for with it happened then too; the post itself has no time. */
@@ -133,7 +139,9 @@ const withoutHolding = (units: readonly SearchUnit[]): readonly SearchUnit[] => 
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
   const asked = asksHolder(words) ? withoutHolding(units) : units;
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
-  const beside = besidePosts(besideRelations(besideCountries(withoutRealms(timed.length > 0 ? timed : asked))));
+  const beside = besidePosts(
+    besideSigning(besideRelations(besideCountries(withoutRealms(timed.length > 0 ? timed : asked)))),
+  );
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };
 
