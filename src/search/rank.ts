@@ -131,7 +131,7 @@ const byPeople = (clauses: Clauses): Tier[] => {
   const itself = post && allOf([post, ofType("post")]);
   const held = eitherOf(holder, itself);
   // A post is of the home country, whether that is named or not.
-  const isSingle = clauses.filter((clause) => !clause.every(({ isHome }) => isHome)).length === 1;
+  const isSingle = clauses.filter((clause) => !clause.every((unit) => unit.isHome || isTime(unit))).length === 1;
   // What a post is called as a whole need not tell that it is one: *Dirkersinhan*.
   const [nameOfTitle, nameOfPost] = isSingle ? [wholeNameIn(words, "text"), wholeNameIn(words)] : [null, null];
   const isOfState = isSingle && roles.length > 0 && !roles.some(({ exact }) => isEnvoy(exact));
@@ -139,7 +139,7 @@ const byPeople = (clauses: Clauses): Tier[] => {
   const isOfCountry = isRanked && clauses.flat().every((unit) => isStyle(unit.exact) || isCountry(unit));
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
   return [
-    ...tier("holder", eitherOf(holder, nameOfTitle && allOf([nameOfTitle, ofType("person")]))),
+    ...tier("holder", eitherOf(holder && isOfState ? allOf([holder, ofHome]) : holder, nameOfTitle && allOf([nameOfTitle, ofType("person")]))),
     ...(isOfCountry ? wide("holder", ofType("person")) : []),
     ...tier("post", itself),
     ...tier("post-named", nameOfPost && allOf([nameOfPost, ofType("post")])),
