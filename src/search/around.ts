@@ -1,8 +1,9 @@
 import { places } from "../db/fulltext/terms.ts";
+import { homeCountry } from "../model/ids.ts";
 import { weights } from "../model/ranking.ts";
-import { allOf, anyOf, clauseIn, isCountry, titleIn } from "./expression.ts";
+import { allOf, anyOf, clauseIn, hasKey, isCountry, titleIn } from "./expression.ts";
 import { isRole } from "./keywords.ts";
-import { aroundOf, peopleIn } from "./late.ts";
+import { aroundOf, namedIn } from "./late.ts";
 import type { Clauses } from "./rank.ts";
 import type { Tier } from "./text-match.ts";
 import { eitherOf, ofType, ofTypes, tier } from "./tiers.ts";
@@ -28,7 +29,22 @@ const peopleAround = (clauses: Clauses, match: string): Tier[] => {
     ),
     words.length === 0 ? null : clauseIn(["names"], words),
   );
-  return tier("around", asked && allOf([ofType("person"), asked, peopleIn(match)]), weights.around + personFirst);
+  return tier(
+    "around",
+    asked && allOf([ofType("person"), asked, namedIn("person", match)]),
+    weights.around + personFirst,
+  );
+};
+
+/** The ministry or staff of the posts that are asked for. */
+const officeOf = (clauses: Clauses, match: string): Tier[] => {
+  const title = titleIn(
+    "names",
+    clauses.flat().filter(({ exact }) => isRole(exact)),
+  );
+  const home = clauses.flat().some(isCountry) ? [] : [hasKey([{ field: "country", value: homeCountry }])];
+  const posts = title && allOf([ofType("post"), ...home, title, match]);
+  return tier("around", posts && allOf([ofType("organisation"), namedIn("organisation", posts)]));
 };
 
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
@@ -36,12 +52,18 @@ export const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Ti
   const units = clauses.flat();
   if (asksWho && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
     const events = allOf([ofTypes(["engagement", "agreement"]), match]);
-    return tier("around", allOf([ofType("person"), peopleIn(events)]));
+    return tier("around", allOf([ofType("person"), namedIn("person", events)]));
   }
   if (clauses.length > 1) {
     const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));
-    return [...tier("around", allOf([some, aroundOf(match)])), ...peopleAround(clauses, match)];
+    return [
+      ...tier("around", allOf([some, aroundOf(match)])),
+      ...peopleAround(clauses, match),
+      ...officeOf(clauses, match),
+    ];
   }
+  const offices = officeOf(clauses, match);
+  if (offices.length > 0) return offices;
   const isDay = units.some(({ aspect }) => aspect === "when");
   return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
 };
