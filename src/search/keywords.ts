@@ -59,7 +59,7 @@ const KIND_LINES = `
 type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, perjanjian, kesepakatan, persetujuan, proyek
 type:engagement | | engagement, engagements, event, events, activities, acara, kegiatan
 type:statement | | statement, statements, comment, comments, remarks, joint statement, joint statements, pernyataan bersama, pernyataan, komentar
-type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, dikatakan, dinyatakan, kata
+type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, dikatakan, dinyatakan, kata, bicara, berbicara, spoke, spoken, bilang
 type:article | | article, articles, artikel
 type:article | type:engagement | news, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
@@ -204,9 +204,9 @@ const STYLES: ReadonlySet<string> = new Set([
 /** Whether folded words are what people put before a name: a courtesy or a rank. */
 export const isStyle = (words: readonly string[]): boolean => words.every((word) => STYLES.has(word));
 
-const ENVOYS = /\b(ambassador|attache|dubes|duta besar|atase|athan)\b/;
+const ENVOYS = /\b(ambassador|attache|dubes|duta besar|atase|athan|angkatan bersenjata|armed forces)\b/;
 
-/** Whether folded words name a post that is as often of another country as of the home country. */
+/** Whether folded words name a post that is as often of another country as of the home country, or that has none. */
 export const isEnvoy = (words: readonly string[]): boolean => ENVOYS.test(words.map(canonicalSpelling).join(" "));
 
 const MINISTRIES = /\b(ministry|kementerian|kemhan|kemlu|mod|mofa)\b/;
