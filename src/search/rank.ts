@@ -224,7 +224,8 @@ const inTime = (clauses: Clauses): Tier[] => {
 
 /** Whose office it is where no country is named: that of the home country, as everybody has a minister. */
 const atHome = (units: Clauses[number]): Tier[] =>
-  units.some(({ exact }) => isRole(exact) || isOffice(exact)) && !units.some(isCountry)
+  units.some(({ exact }) => isRole(exact) || isOffice(exact)) &&
+  !units.some((unit) => isCountry(unit) || (isRole(unit.exact) && isEnvoy(unit.exact)))
     ? wide("home", allOf([ofTypes(["person", "organisation", "post"]), ofHome]))
     : [];
 
