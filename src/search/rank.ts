@@ -209,7 +209,7 @@ const byAspect = (clauses: Clauses): Tier[] =>
  */
 const inTime = (clauses: Clauses): Tier[] => {
   const types = clauses.flat().filter(({ aspect }) => aspect === "type");
-  const asked = types.map((unit) => (isEventKind(unit) ? askedIn : keysIn)(unit)).filter((keys) => keys !== null);
+  const asked = types.map(keysIn).filter((keys) => keys !== null);
   const others = clauses.filter((clause) => clause.every(({ aspect }) => aspect !== "type"));
   const isToldOrPlanned = clauses
     .flat()
