@@ -21,6 +21,9 @@ const peopleAround = (clauses: Clauses, match: string): Tier[] => {
   const units = clauses.flat();
   // Who asks what was discussed or signed wants no one.
   if (units.some(({ aspect }) => aspect === "status")) return [];
+  // A post of a country, or of a year, has its holders among what meets the query.
+  const things = clauses.filter((clause) => !clause.every((unit) => isCountry(unit) || unit.isHome || isTime(unit)));
+  if (things.length === 1 && things.flat().every(({ exact }) => isRole(exact))) return [];
   const words = units.filter((unit) => unit.kind === "word" && !unit.aspect && !unit.keys && !unit.forms);
   const asked = eitherOf(
     titleIn(

@@ -139,13 +139,7 @@ const byPeople = (clauses: Clauses): Tier[] => {
   const isOfCountry = isRanked && clauses.flat().every((unit) => isStyle(unit.exact) || isCountry(unit));
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
   return [
-    ...tier(
-      "holder",
-      eitherOf(
-        holder && isOfState ? allOf([holder, ofHome]) : holder,
-        nameOfTitle && allOf([nameOfTitle, ofType("person")]),
-      ),
-    ),
+    ...tier("holder", eitherOf(holder, nameOfTitle && allOf([nameOfTitle, ofType("person")]))),
     ...(isOfCountry ? wide("holder", ofType("person")) : []),
     ...tier("post", itself),
     ...tier("post-named", nameOfPost && allOf([nameOfPost, ofType("post")])),
