@@ -54,7 +54,9 @@ const officeOf = (clauses: Clauses, match: string): Tier[] => {
 export const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] => {
   const units = clauses.flat();
   if (asksWho && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
-    const events = allOf([ofTypes(["engagement", "agreement"]), match]);
+    // Who spoke of something said so in a statement.
+    const said = units.some(({ asked }) => asked?.includes("type:statement"));
+    const events = allOf([ofTypes(said ? ["statement"] : ["engagement", "agreement"]), match]);
     return tier("around", allOf([ofType("person"), namedIn("person", events)]));
   }
   if (clauses.length > 1) {

@@ -42,21 +42,21 @@ const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   });
 };
 
-/** What everything that is done with a country is, whether it says so or not. */
-const RELATIONS: ReadonlySet<string> = new Set(
-  "hubungan relations relationship relationships ties bilateral".split(" "),
-);
-const COOPERATION: ReadonlySet<string> = new Set(
-  "kerja sama,kerjasama,bekerja sama,bekerjasama,cooperation,partnership,kemitraan".split(","),
-);
+/** What everything that is done with a country is, whether it says so or not; what it is about, beside these. */
+const RELATIONS = /^(?:hubungan|relations|relationships?|ties|bilateral)\b/;
+const COOPERATION = /^(?:(?:be)?kerja ?sama|(?:(?:defence|defense|military) )?cooperation|partnership|kemitraan)\b/;
+const OF_DEFENCE = /^(?:pertahanan|militer|defence|defense|military)$/;
 
 /** Relations with a country are the country and all that is done with it; what speaks of them is ranked before. */
 const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
-  const isIn = (words: ReadonlySet<string>, { exact }: SearchUnit) => words.has(exact.join(" "));
-  const isRelation = (unit: SearchUnit) => isIn(RELATIONS, unit) || isIn(COOPERATION, unit);
-  if (!units.some(isCountry) || !units.every((unit) => isRelation(unit) || isCountry(unit) || unit.isHome))
-    return units;
-  const looseKeys = units.some((unit) => isIn(COOPERATION, unit)) ? facts : [...facts, "type:country"];
+  const is = (words: RegExp, { kind, exact }: SearchUnit) => kind === "word" && words.test(exact.join(" "));
+  const isOfCountry = (unit: SearchUnit) => isCountry(unit) || unit.isHome === true;
+  const rest = units.filter((unit) => !isOfCountry(unit));
+  const isCooperation = rest.some((unit) => is(COOPERATION, unit));
+  const isBroad = isCooperation || rest.some((unit) => is(RELATIONS, unit));
+  const isAll = rest.every((unit) => is(COOPERATION, unit) || is(RELATIONS, unit) || is(OF_DEFENCE, unit));
+  if (!units.some(isCountry) || !isBroad || !isAll) return units;
+  const looseKeys = isCooperation ? facts : [...facts, "type:country"];
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
 };
 

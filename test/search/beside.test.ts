@@ -90,8 +90,11 @@ describe("what everything that is done with a country is", () => {
   it.each([
     ["hubungan indonesia jepang", [/type:country/, /type:country/, /^$/]],
     ["kerja sama dengan prancis", [/type:agreement/, /^$/]],
+    ["defence cooperation with france", [/type:agreement/, /^$/]],
+    ["hubungan pertahanan jepang", [/type:country/, /type:country/, /^$/]],
     // something else is asked for, or no country
-    ["hubungan pertahanan jepang", [/^$/, /^$/, /^$/]],
+    ["hubungan siber jepang", [/^$/, /^$/, /^$/]],
+    ["pertahanan jepang", [/^$/, /^$/]],
     ["kerja sama siber", [/^$/, /^$/]],
   ])("in %s is %j", (text, loose) => {
     expect(looseOf(text)).toEqual(loose.map((one) => expect.stringMatching(one)));
