@@ -10,7 +10,7 @@ Wamenhan | wakil menteri pertahanan, wakil pertama menteri pertahanan | deputy m
 Kemlu, MoFA | kementerian luar negeri | ministry of foreign affairs, foreign ministry
 Menlu | menteri luar negeri | minister of foreign affairs, foreign minister
 Wamenlu | wakil menteri luar negeri | deputy minister of foreign affairs, deputy foreign minister
-Sekjen | sekretaris jenderal | secretary general
+Sekjen, secgen | sekretaris jenderal | secretary general
 Setjen | sekretariat jenderal | secretariat general
 Karo, Kabiro | kepala biro | head of bureau, bureau head
 Dirjen | direktur jenderal | director general
@@ -157,7 +157,7 @@ kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, 
 | pertahanan | defence
 | keamanan | security
 | keamanan siber | cyber security, cybersecurity
-| pertahanan siber | cyber defence, cyberdefence
+| pertahanan siber, perang siber | cyber defence, cyberdefence, cyber warfare
 | keamanan maritim, keamanan laut | maritime security
 | kelautan, maritim | maritime
 LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south china sea, north natuna sea

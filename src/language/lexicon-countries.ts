@@ -18,7 +18,7 @@ AQ | Antarctica | Antarktika | Antarctica, Antarctic
 AR | | Argentina | Argentina, Argentine, Argentinian
 AS | | Samoa Amerika | American Samoa, American Samoan
 AT | | Austria | Austria, Austrian
-AU | Aussie | Australia | Australia, Australian
+AU | Aussie | Australia, Negeri Kanguru | Australia, Australian
 AW | | Aruba | Aruba, Aruban
 AX | | Kepulauan Aland | Åland Islands, Åland
 AZ | Azerbaidjan | Azerbaijan | Azerbaijan, Azerbaijani
@@ -53,7 +53,7 @@ CI | | Pantai Gading | Côte d'Ivoire, Ivory Coast, Ivorian
 CK | | Kepulauan Cook | Cook Islands
 CL | Chili | Cile, Chile | Chile, Chilean
 CM | | Kamerun | Cameroon, Cameroonian
-CN | RRT, RRC, PRC | Tiongkok, China, Cina, Republik Rakyat Tiongkok | China, People's Republic of China, Chinese
+CN | RRT, RRC, PRC | Tiongkok, China, Cina, Republik Rakyat Tiongkok, Negeri Tirai Bambu | China, People's Republic of China, Chinese
 CO | | Kolombia | Colombia, Colombian
 CR | | Kosta Rika | Costa Rica, Costa Rican
 CU | | Kuba | Cuba, Cuban
@@ -119,7 +119,7 @@ IT | | Italia | Italy, Italian
 JE | | Jersey | Jersey
 JM | | Jamaika | Jamaica, Jamaican
 JO | Jordania | Yordania | Jordan, Jordanian
-JP | | Jepang | Japan, Japanese
+JP | | Jepang, Negeri Sakura, Negeri Matahari Terbit | Japan, Japanese
 KE | | Kenya | Kenya, Kenyan
 KG | Kirgistan, Kirgizia | Kirgizstan | Kyrgyzstan, Kyrgyz
 KH | Kampuchea | Kamboja | Cambodia, Cambodian
@@ -127,7 +127,7 @@ KI | | Kiribati | Kiribati, I-Kiribati
 KM | | Komoro | Comoros, Comorian
 KN | | Saint Kitts dan Nevis | Saint Kitts and Nevis, Kittitian
 KP | Korut, DPRK, RRDK | Korea Utara, Republik Rakyat Demokratik Korea | North Korea, Democratic People's Republic of Korea, North Korean
-KR | Korsel, ROK | Korea Selatan, Republik Korea | South Korea, Republic of Korea, South Korean
+KR | Korsel, ROK | Korea Selatan, Republik Korea, Negeri Ginseng | South Korea, Republic of Korea, South Korean
 KW | | Kuwait | Kuwait, Kuwaiti
 KY | Cayman | Kepulauan Cayman | Cayman Islands, Caymanian
 KZ | Kazakstan | Kazakhstan | Kazakhstan, Kazakh
@@ -171,7 +171,7 @@ NE | | Niger | Niger, Nigerien
 NF | | Kepulauan Norfolk | Norfolk Island
 NG | | Nigeria | Nigeria, Nigerian
 NI | | Nikaragua | Nicaragua, Nicaraguan
-NL | | Belanda, Negeri Belanda | Netherlands, Holland, Dutch
+NL | | Belanda, Negeri Belanda, Negeri Kincir Angin | Netherlands, Holland, Dutch
 NO | Norway | Norwegia | Norway, Norwegian
 NP | | Nepal | Nepal, Nepali, Nepalese
 NR | | Nauru | Nauru, Nauruan
@@ -196,7 +196,7 @@ QA | | Qatar | Qatar, Qatari
 RE | | Réunion | Réunion
 RO | Romania | Rumania | Romania, Romanian
 RS | | Serbia | Serbia, Serbian
-RU | | Rusia, Federasi Rusia | Russia, Russian Federation, Russian
+RU | | Rusia, Federasi Rusia, Negeri Beruang Merah | Russia, Russian Federation, Russian
 RW | | Rwanda | Rwanda, Rwandan
 SA | KSA | Arab Saudi, Saudi | Saudi Arabia, Kingdom of Saudi Arabia, Saudi
 SB | Solomon | Kepulauan Solomon | Solomon Islands
@@ -223,7 +223,7 @@ TC | | Kepulauan Turks dan Caicos | Turks and Caicos Islands
 TD | | Chad | Chad, Chadian
 TF | | Wilayah Selatan Prancis | French Southern Territories
 TG | | Togo | Togo, Togolese
-TH | | Thailand, Muangthai, Muang Thai | Thailand, Thai
+TH | | Thailand, Muangthai, Muang Thai, Negeri Gajah Putih | Thailand, Thai
 TJ | | Tajikistan | Tajikistan, Tajik
 TK | | Tokelau | Tokelau, Tokelauan
 TL | Timtim, RDTL | Timor Leste, Timor Timur | Timor-Leste, East Timor, Timorese
@@ -238,7 +238,7 @@ TZ | | Tanzania | Tanzania, Tanzanian
 UA | | Ukraina | Ukraine, Ukrainian
 UG | | Uganda | Uganda, Ugandan
 UM | | Kepulauan Terluar AS | U.S. Outlying Islands, United States Minor Outlying Islands
-US | AS, US, USA, Amrik | Amerika Serikat, Amerika | United States, United States of America, America, American
+US | AS, US, USA, Amrik | Amerika Serikat, Amerika, Negeri Paman Sam | United States, United States of America, America, American
 UY | | Uruguay | Uruguay, Uruguayan
 UZ | Uzbek | Uzbekistan | Uzbekistan, Uzbek
 VA | | Vatikan, Takhta Suci, Tahta Suci | Vatican City, Vatican, Holy See

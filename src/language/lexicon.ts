@@ -120,7 +120,7 @@ const QUERY_WORDS: ReadonlySet<string> = new Set([
     "informasi menurut atas anything something many much long far " +
     "who whom whose what which when where why how did does do was were is are has have had been about between during than " +
     "any all every times kali banyak banyaknya jumlah go goes went going pergi show list tell me us we i my there their his her its that this these those into over after before as or " +
-    "find cari daftar progress perkembangan kelanjutan sejauh outcome outcomes result results hasil contents isi purpose tujuan alasan reason " +
+    "find cari daftar progress perkembangan kelanjutan sejauh outcome outcomes result results hasil contents isi purpose tujuan alasan reason involved involving terlibat include includes included " +
     "siapa siapakah apa apakah mana kapan bagaimana berapa mengapa kenapa soal tentang mengenai terkait perihal adakah ada " +
     "sumber source sources happen happens happened occur occurred terjadi peristiwa kejadian want wants wanted ingin mau latest newest recent recently " +
     "terbaru terkini current currently now today sekarang kini still only just but masih hanya tapi tetapi namun semua seluruh " +

@@ -37,6 +37,8 @@ export const weights = {
   "status-near": 230,
   /** It is of the type that is asked for. */
   type: 300,
+  /** It is of that type, or of one that is often called so: a meeting, where a visit is asked for. */
+  "type-near": 150,
   /** All words stand in its names. */
   names: 220,
   /** The names are those of a person, an organisation, a thing: before titles of what is told. */
@@ -68,13 +70,13 @@ export const weights = {
   /** It is an event, where a question asks when or where: before what tells of it. */
   occasion: 120,
   /** It is an agreement, where a question asks how far something has come. */
-  progress: 120,
+  progress: 260,
   /** In an order by time: its status is held, before what is planned or only told. */
   happened: 100,
   /** In an order by time: its names or its text have all words, before mentions. */
   told: 200,
-  /** In an order by time: its date is not known. */
-  undated: -150,
+  /** In an order by time: its date is not known. After all of its type that have one. */
+  undated: -250,
   /** It meets a part of the query, and tells of one of the few records that meet all of it: after all that do. */
   around: -3000,
 } as const;
@@ -114,7 +116,7 @@ export const rankedOfMany = 200;
 export const fewHits = (words: number): number => (words < 3 ? 1 : (words - 1) * 2);
 
 /** Fewer records than these that meet a query of several words are followed by what tells of them. */
-export const fewOfAll = 5;
+export const fewOfAll = 8;
 
 /** A query that so few fit is relaxed: what meets this much of it, in hundredths of the best, is an answer still. */
 export const closeEnough = 60;

@@ -25,6 +25,8 @@ const withoutRealms = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   return units.filter((unit, at) => !isRealm(unit) || !(stands(at, 1) || stands(at, -1)));
 };
 
+const facts = factTypes.map((type) => `type:${type}`);
+
 /**
  * What each country of a query says beside the others: the home country is said by every fact, whether its text names it or
  * not; a region beside a country does not widen the answers to all of its countries. Beside other words a statement is of the countries that it is about.
@@ -32,7 +34,6 @@ const withoutRealms = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
 const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const isSingle = (unit: SearchUnit) => isCountry(unit) && !unit.isRegion;
   if (!units.some(isCountry)) return units;
-  const facts = factTypes.map((type) => `type:${type}`);
   const about = (keys: readonly string[]) =>
     keys.flatMap((key) => (key.startsWith("party:") ? [`about:${key.slice("party:".length)}`] : []));
   return units.map(({ keys, ...unit }) => {
@@ -40,6 +41,30 @@ const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
     return own ? { ...unit, keys: units.length > 1 ? [...own, ...about(own)] : own } : unit;
   });
 };
+
+/** What everything that is done with a country is, whether it says so or not; what it is about, beside these. */
+const RELATIONS = /^(?:hubungan|relations|relationships?|ties|bilateral)\b/;
+const COOPERATION = /^(?:(?:be)?kerja ?sama|(?:(?:defence|defense|military) )?cooperation|partnership|kemitraan)\b/;
+const OF_DEFENCE = /^(?:pertahanan|militer|defence|defense|military)$/;
+
+/** Relations with a country are the country and all that is done with it; what speaks of them is ranked before. */
+const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const is = (words: RegExp, { kind, exact }: SearchUnit) => kind === "word" && words.test(exact.join(" "));
+  const isOfCountry = (unit: SearchUnit) => isCountry(unit) || unit.isHome === true;
+  const rest = units.filter((unit) => !isOfCountry(unit));
+  const isCooperation = rest.some((unit) => is(COOPERATION, unit));
+  const isBroad = isCooperation || rest.some((unit) => is(RELATIONS, unit));
+  const isAll = rest.every((unit) => is(COOPERATION, unit) || is(RELATIONS, unit) || is(OF_DEFENCE, unit));
+  if (!units.some(isCountry) || !isBroad || !isAll) return units;
+  const looseKeys = isCooperation ? facts : [...facts, "type:country"];
+  return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
+};
+
+/** What was signed, or agreed at a time, was so at its signing, whatever that is called. */
+const besideSigning = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.some((unit) => isTime(unit) || unit.asked?.includes("status:signed"))
+    ? units.map((unit) => (unit.asked?.includes("type:agreement") ? { ...unit, looseKeys: ["kind:signing"] } : unit))
+    : units;
 
 const YEAR = /^(?:when|on):(\d{4})/;
 
@@ -114,7 +139,9 @@ const withoutHolding = (units: readonly SearchUnit[]): readonly SearchUnit[] => 
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
   const asked = asksHolder(words) ? withoutHolding(units) : units;
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
-  const beside = besidePosts(besideCountries(withoutRealms(timed.length > 0 ? timed : asked)));
+  const beside = besidePosts(
+    besideSigning(besideRelations(besideCountries(withoutRealms(timed.length > 0 ? timed : asked)))),
+  );
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };
 

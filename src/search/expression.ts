@@ -14,7 +14,9 @@ export type Sought = {
   readonly forms?: readonly string[];
   /** Filter tokens; a record that has one of them answers it too. */
   readonly keys?: readonly string[];
-  /** Of these, those that are what was asked for. */
+  /** Those of which a record that has one answers it, wherever it is looked for among other places. */
+  readonly looseKeys?: readonly string[];
+  /** Of the tokens, those that are what was asked for. */
   readonly asked?: readonly string[];
   /** Whether nothing but its filter tokens will do. */
   readonly onlyKeys?: boolean;
@@ -102,7 +104,8 @@ const wordsIn = (of: readonly Place[], { kind, exact, readings }: Sought): strin
 export const unitIn = (of: readonly Place[], unit: Sought): string => {
   const keys = keysIn(unit);
   if (keys !== null && unit.onlyKeys) return keys;
-  return keys === null ? wordsIn(of, unit) : anyOf([wordsIn(of, unit), keys]);
+  const loose = of.includes("mentions") && unit.looseKeys ? [keysOf(unit.looseKeys)] : [];
+  return anyOf([wordsIn(of, unit), ...(keys === null ? [] : [keys]), ...loose]);
 };
 
 /** The readings of a unit of which all words stand together. */

@@ -59,11 +59,11 @@ const KIND_LINES = `
 type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, perjanjian, kesepakatan, persetujuan, proyek
 type:engagement | | engagement, engagements, event, events, activities, acara, kegiatan
 type:statement | | statement, statements, comment, comments, remarks, joint statement, joint statements, pernyataan bersama, pernyataan, komentar
-type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, dikatakan, dinyatakan, kata
+type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, dikatakan, dinyatakan, kata, bicara, berbicara, spoke, spoken, bilang
 type:article | | article, articles, artikel
 type:article | type:engagement | news, berita
 kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
-kind:visit kind:port-visit | | visit, visits, kunjungan
+kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, kunjungan
 kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui
 kind:exercise | | drill, drills, joint exercise, joint exercises, latihan bersama, latihan gabungan, latihan militer
 kind:delivery | | handover, serah terima
@@ -187,7 +187,7 @@ export const asksOutcome = (words: readonly string[]): boolean =>
   /\b(hasil|hasilnya|outcome|outcomes|result|results)\b/.test(words.join(" "));
 
 const ROLES =
-  /\b(minister|secretary|director|ambassador|attache|chief|commander|president|head|inspector|spokesperson|menteri|sekretaris|direktur|dubes|duta besar|atase|kepala|panglima|komandan|presiden|menhan|menlu|wamenhan|wamenlu|athan|sekjen|dirjen|kasum|karo|kabiro|kasal|kasad|kasau|ksad|ksal|ksau|wapres)\b/;
+  /\b(minister|secretary|director|ambassador|attache|chief|commander|president|head|inspector|spokesperson|menteri|sekretaris|direktur|dubes|duta besar|atase|kepala|panglima|komandan|presiden|menhan|menlu|wamenhan|wamenlu|athan|sekjen|secgen|dirjen|kasum|karo|kabiro|kasal|kasad|kasau|ksad|ksal|ksau|wapres)\b/;
 
 /** Whether folded words name a post that people hold. */
 export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));
@@ -204,9 +204,9 @@ const STYLES: ReadonlySet<string> = new Set([
 /** Whether folded words are what people put before a name: a courtesy or a rank. */
 export const isStyle = (words: readonly string[]): boolean => words.every((word) => STYLES.has(word));
 
-const ENVOYS = /\b(ambassador|attache|dubes|duta besar|atase|athan)\b/;
+const ENVOYS = /\b(ambassador|attache|dubes|duta besar|atase|athan|angkatan bersenjata|armed forces)\b/;
 
-/** Whether folded words name a post that is as often of another country as of the home country. */
+/** Whether folded words name a post that is as often of another country as of the home country, or that has none. */
 export const isEnvoy = (words: readonly string[]): boolean => ENVOYS.test(words.map(canonicalSpelling).join(" "));
 
 const MINISTRIES = /\b(ministry|kementerian|kemhan|kemlu|mod|mofa)\b/;

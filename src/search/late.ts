@@ -8,8 +8,8 @@ import { fewOfAll } from "../model/ranking.ts";
  * have such a name. In the text of an expression they stand between marks, which no term holds.
  */
 
-const [mentioning, beginning, end, around, people] = ["\u0001", "\u0002", "\u0003", "\u0004", "\u0005"];
-const begins: readonly string[] = [mentioning, beginning, around, people];
+const [mentioning, beginning, end, around, named] = ["\u0001", "\u0002", "\u0003", "\u0004", "\u0005"];
+const begins: readonly string[] = [mentioning, beginning, around, named];
 
 /** No term: finds nothing. */
 export const nothing = '"z0none"';
@@ -20,8 +20,9 @@ export const mentionOf = (names: string): string => `${mentioning}${names}${end}
 /** What tells of an agreement, an engagement or an article that fits an expression, where few records fit it. */
 export const aroundOf = (expression: string): string => `${around}${expression}${end}`;
 
-/** Who is named by the newest few records that fit an expression. */
-export const peopleIn = (expression: string): string => `${people}${expression}${end}`;
+/** The people, or the organisations, that are named by the newest few records that fit an expression. */
+export const namedIn = (type: "person" | "organisation", expression: string): string =>
+  `${named}${type}:${expression}${end}`;
 
 /** A word in a place of which this is the beginning. */
 export const beginsWith = (place: Place, word: string): string => `${beginning}${place}:${word}${end}`;
@@ -53,17 +54,17 @@ const keysOfFew = (expression: string): SQL => {
       where f.search match ${expressed(expression)} limit ${fewOfAll}))`;
 };
 
-const keysOfPeople = (expression: string): SQL =>
-  sql`(select coalesce(group_concat(distinct '"person:' || lower(r.id) || '"'), ${nothing}) from
-    (select f.rowid as id from search f where f.search match ${expressed(expression)} order by f.rowid desc limit ${fewOfAll}) f
+const keysOfNamed = (type: string, expression: string): SQL =>
+  sql`(select coalesce(group_concat(distinct ${`"${type}:`} || lower(r.id) || '"'), ${nothing})
+    from (select f.rowid as id from search f where f.search match ${expressed(expression)} order by f.rowid desc limit ${fewOfAll}) f
       cross join search_documents d on d.id = f.id cross join json_each(d.mentions) n
-      cross join records r on r.number = n.value and r.type = 'person')`;
+      cross join records r on r.number = n.value and r.type = ${type})`;
 
 const filledIn = (mark: string, inner: string): SQL => {
   if (mark === mentioning) return keysOf(inner);
   if (mark === around) return keysOfFew(inner);
-  if (mark === people) return sql`replace(${keysOfPeople(inner)}, ',', ' OR ')`;
-  const [place = "", word = ""] = inner.split(":");
+  const [place = "", word = ""] = inner.split(/:(.*)/s);
+  if (mark === named) return sql`replace(${keysOfNamed(place, word)}, ',', ' OR ')`;
   return wordsFrom(place as Place, word);
 };
 

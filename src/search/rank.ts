@@ -2,6 +2,7 @@ import { places } from "../db/fulltext/terms.ts";
 import { homeCountry } from "../model/ids.ts";
 import { weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
+import { aroundFew } from "./around.ts";
 import {
   allOf,
   anyOf,
@@ -18,15 +19,15 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./keywords.ts";
-import { aroundOf, mentionOf, peopleIn } from "./late.ts";
+import { eventKinds, isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./keywords.ts";
+import { mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
 import { type Aspect, isTime, type Order } from "./unit.ts";
 
 /** A query as `src/search/query.ts` reads it. */
 export type SoughtQuery = {
-  readonly clauses: readonly (readonly (Sought & { readonly aspect?: Aspect })[])[];
+  readonly clauses: readonly (readonly (Sought & { readonly aspect?: Aspect; readonly isHome?: true })[])[];
   readonly excluded: readonly Sought[];
   readonly whole: readonly string[];
   readonly asksOccasion?: boolean;
@@ -36,7 +37,7 @@ export type SoughtQuery = {
   readonly order?: Order;
 };
 
-type Clauses = SoughtQuery["clauses"];
+export type Clauses = SoughtQuery["clauses"];
 
 const bearers = types.filter((type) => !isFact(type) && type !== "post");
 const ofAnyCountry = ["organisation", "equipment", "place", "series"];
@@ -48,6 +49,9 @@ const isBearer = ofTypes(bearers);
 
 /** Of these, what acts: who leaves something out of a piece of equipment wants what was done with it. */
 const isActor = ofTypes(bearers.filter((type) => type !== "equipment"));
+
+/** Of these, what is no series: who asks for meetings wants each of them. */
+const isNoSeries = ofTypes(bearers.filter((type) => type !== "series"));
 
 /** A name but that of a post; of some bearers only, where these are given. */
 const ofBearer = (name: string | null, some = isBearer): string | null =>
@@ -126,10 +130,11 @@ const byPeople = (clauses: Clauses): Tier[] => {
   const holder = title && allOf([title, ofType("person")]);
   const itself = post && allOf([post, ofType("post")]);
   const held = eitherOf(holder, itself);
-  const isSingle = clauses.length === 1;
+  // A post is of the home country, whether that is named or not.
+  const isSingle = clauses.filter((clause) => !clause.every((unit) => unit.isHome || isTime(unit))).length === 1;
   // What a post is called as a whole need not tell that it is one: *Dirkersinhan*.
   const [nameOfTitle, nameOfPost] = isSingle ? [wholeNameIn(words, "text"), wholeNameIn(words)] : [null, null];
-  const isOfState = isSingle && !roles.some(({ exact }) => isEnvoy(exact));
+  const isOfState = isSingle && roles.length > 0 && !roles.some(({ exact }) => isEnvoy(exact));
   const isRanked = clauses.flat().some(({ exact }) => isStyle(exact));
   const isOfCountry = isRanked && clauses.flat().every((unit) => isStyle(unit.exact) || isCountry(unit));
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
@@ -170,14 +175,26 @@ const ofCountry = (clauses: Clauses): Tier[] => {
   return tier("name-of-country", some && allOf([some, of]));
 };
 
+/** Whether a unit names a kind of event. */
+const isEventKind = ({ aspect, asked = [] }: Clauses[number][number]): boolean =>
+  aspect === "type" && asked.some((key) => eventKinds.has(key));
+
 /** What is asked for besides words: when it was, what has come of it, of what type it is. */
 const byAspect = (clauses: Clauses): Tier[] =>
   clauses.flat().flatMap((unit) => {
     if (unit.aspect === undefined) return [];
-    const asked = askedIn(unit);
+    // A series of meetings is of their kind too, and none of them; so is what was said at one.
+    const isEvent = isEventKind(unit);
+    const ofKind = (keys: string | null) => (keys && isEvent ? allOf([ofType("engagement"), keys]) : keys);
+    const asked = ofKind(askedIn(unit));
+    const keys = isEvent && unit.keys?.length !== unit.asked?.length ? ofKind(keysIn(unit)) : null;
     const event = isTime(unit) && asked !== null ? allOf([ofType("engagement"), asked]) : null;
-    const near = unit.aspect === "status" ? keysIn(unit) : null;
-    return [...wide(unit.aspect, asked), ...wide("event", event), ...wide("status-near", near)];
+    return [
+      ...wide(unit.aspect, asked),
+      ...wide("event", event),
+      ...(unit.aspect === "status" ? wide("status-near", keysIn(unit)) : []),
+      ...wide("type-near", keys),
+    ];
   });
 
 /**
@@ -201,7 +218,8 @@ const inTime = (clauses: Clauses): Tier[] => {
 
 /** Whose office it is where no country is named: that of the home country, as everybody has a minister. */
 const atHome = (units: Clauses[number]): Tier[] =>
-  units.some(({ exact }) => isRole(exact) || isOffice(exact)) && !units.some(isCountry)
+  units.some(({ exact }) => isRole(exact) || isOffice(exact)) &&
+  !units.some((unit) => isCountry(unit) || (isRole(unit.exact) && isEnvoy(unit.exact)))
     ? wide("home", allOf([ofTypes(["person", "organisation", "post"]), ofHome]))
     : [];
 
@@ -209,21 +227,6 @@ const atHome = (units: Clauses[number]): Tier[] =>
 const ofMinistry = (units: Clauses[number]): Tier[] => {
   const name = units.some(({ exact }) => isMinistry(exact)) ? wholeNameIn(units) : null;
   return tier("of-ministry", name && `(${allOf([ofType("organisation"), clauseIn(["names"], units)])} NOT ${name})`);
-};
-
-/** What tells of the few records that meet a query of several words, and meets some of these words itself. */
-const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] => {
-  const units = clauses.flat();
-  if (asksWho && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
-    const events = allOf([ofTypes(["engagement", "agreement"]), match]);
-    return tier("around", allOf([ofType("person"), peopleIn(events)]));
-  }
-  if (clauses.length > 1) {
-    const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));
-    return tier("around", allOf([some, aroundOf(match)]));
-  }
-  const isDay = units.some(({ aspect }) => aspect === "when");
-  return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
 };
 
 /** Before a name people put a post or a rank that the record need not give its bearer: *Presiden Prabowo*. */
@@ -258,7 +261,7 @@ export const textMatch = (
   const bearerOfName = underOtherTitle(clauses);
   const match = bearerOfName === null ? all : anyOf([all, bearerOfName]);
   const units = clauses.flat();
-  const bearer = excluded.length === 0 ? isBearer : isActor;
+  const bearer = units.some(isEventKind) ? isNoSeries : excluded.length === 0 ? isBearer : isActor;
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
   const also = (tiers: readonly Tier[]) =>
     tiers.map((one) => ({ ...one, match: allOf([one.match, match]), own: one.match }));

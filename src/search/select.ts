@@ -129,12 +129,14 @@ export const selectRanked = (
     ? sql`s.weight + case when s.number >= ${firstUndated} then ${weights.undated} else 0 end`
     : sql`s.weight + d.prior`;
   const tiers = scope.text.tiers.filter(({ part }) => part !== "around");
-  // It is the last of all tiers, so that the ordinals of the others stay.
-  const surroundings = scope.text.tiers.find(({ part }) => part === "around");
-  const around = surroundings
-    ? sql`select f.rowid, ${surroundings.weight}, 1 << ${tiers.length}
-        ${matching(scope, surroundings.match, [sql`f.rowid not in (select id from matched)`])}`
-    : sql`select 0, 0, 0 where false`;
+  // They are the last of all tiers, so that the ordinals of the others stay.
+  const surroundings = scope.text.tiers
+    .filter(({ part }) => part === "around")
+    .map(
+      ({ match, weight }, at) => sql`select f.rowid, ${weight}, 1 << ${tiers.length + at}
+        ${matching(scope, match, [sql`f.rowid not in (select id from matched)`])}`,
+    );
+  const around = surroundings.length > 0 ? sql.join(surroundings, sql` union all `) : sql`select 0, 0, 0 where false`;
   const query = sql`(select expression from query)`;
   // Among few, tiers are looked for without the whole query, which takes longest; what does not match is left out after.
   const within = onRecordOf(scope).length === 0 ? [] : [sql`f.rowid in (select id from matched)`];

@@ -21,7 +21,9 @@ export type SearchUnit = {
   readonly forms?: readonly string[];
   /** Filter tokens, of which a record that has one answers the unit too. */
   readonly keys?: readonly string[];
-  /** Of these, those that are what was asked for, and rank a record. */
+  /** Those of which a record that has one answers the unit, and is not ranked by it. */
+  readonly looseKeys?: readonly string[];
+  /** Of the tokens, those that are what was asked for, and rank a record. */
   readonly asked?: readonly string[];
   /** Whether it is the home country, or a part of the world. */
   readonly isHome?: true;

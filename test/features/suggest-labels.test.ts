@@ -127,6 +127,19 @@ test.each([
 });
 
 test.each([
+  ["athan rus", ["id-defence-attache-russia-belarus", "ru-defence-attache-indonesia"], "maxim-lukianov"],
+  ["menlu pra", ["fr-minister-of-foreign-affairs", "catherine-colonna"], "prabowo-subianto"],
+  ["menhan pra", ["prabowo-subianto"], "fr-minister-of-the-armed-forces"],
+])(
+  "%s is who holds such a post, or the post of a country that begins so: %j, and then %s",
+  async (typed, first, later) => {
+    const found = (await suggest(typed)).map(({ id }) => id);
+    expect(found.slice(0, first.length)).toEqual(first);
+    expect(found.slice(first.length)).toContain(later);
+  },
+);
+
+test.each([
   ["athan", "post"],
   ["dubes", "post"],
   ["kemhan", "organisation"],

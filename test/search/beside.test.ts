@@ -84,6 +84,33 @@ describe("what is asked of an event", () => {
   });
 });
 
+describe("what everything that is done with a country is", () => {
+  const looseOf = (text: string) => unitsOf(text).map(({ looseKeys }) => looseKeys?.join(" ") ?? "");
+
+  it.each([
+    ["hubungan indonesia jepang", [/type:country/, /type:country/, /^$/]],
+    ["kerja sama dengan prancis", [/type:agreement/, /^$/]],
+    ["defence cooperation with france", [/type:agreement/, /^$/]],
+    ["hubungan pertahanan jepang", [/type:country/, /type:country/, /^$/]],
+    // something else is asked for, or no country
+    ["hubungan siber jepang", [/^$/, /^$/, /^$/]],
+    ["pertahanan jepang", [/^$/, /^$/]],
+    ["kerja sama siber", [/^$/, /^$/]],
+  ])("in %s is %j", (text, loose) => {
+    expect(looseOf(text)).toEqual(loose.map((one) => expect.stringMatching(one)));
+  });
+
+  it("is no country where cooperation is asked for", () => {
+    expect(looseOf("kerja sama dengan prancis").join(" ")).not.toContain("type:country");
+  });
+});
+
+it("reads a signing among the agreements of a time, or that were signed", () => {
+  expect(unitsOf("agreements 2021")[0]?.looseKeys).toEqual(["kind:signing"]);
+  expect(unitsOf("agreements signed with japan")[0]?.looseKeys).toEqual(["kind:signing"]);
+  expect(unitsOf("agreements with japan")[0]?.looseKeys).toBeUndefined();
+});
+
 it("reads a statement as of the countries that it is about, where more is asked for than a country", () => {
   expect(unitsOf("prancis siber")[0]?.keys).toContain("about:FR");
   expect(unitsOf("tentang prancis")[0]?.keys).not.toContain("about:FR");

@@ -80,10 +80,55 @@ describe("few records that meet a query of several words", () => {
     expect(await surroundings("&exact=true")).toEqual([]);
   });
 
+  test.each([
+    // a person beside something else, by name and by post; not where it is asked what was done
+    ["herindra jepang", "person:m-herindra", "person:kanasugi-kenji"],
+    ["russian military attache jakarta", "person:maxim-lukianov", "person:tri-budi-utomo"],
+    ["apa yang dibahas dengan athan rusia", null, "person:maxim-lukianov"],
+    // the staff of a post, and the ministry that a minister's office is a part of
+    ["kepala staf umum belarus", "organisation:by-general-staff", "organisation:by-ministry-of-defence"],
+    ["sekjen kemhan", "organisation:id-mod-secretariat-general", "organisation:jp-ministry-of-defence"],
+  ])("of %s are followed by %s, not by %s", async (q, follows, stranger) => {
+    const keys = await keysOf(mitra, q);
+    if (follows !== null) expect(keys).toContain(follows);
+    expect(keys).not.toContain(stranger);
+  });
+
   test("say of what tells of them only what it has itself", async () => {
     const [around] = await surroundings();
     expect(around?.matchedIn.flatMap(({ terms }) => terms)).toEqual(["memorandum"]);
   });
+});
+
+describe("words that no record holds", () => {
+  test("are left out where the rest is more: it is answered as if it stood alone, and turned to in pages", async () => {
+    const { data, page, query } = await search(mitra, "teknologi alam");
+    expect([query.relaxed, query.dropped]).toEqual([true, ["alam"]]);
+    expect(data.map(keyOf)).toEqual(await keysOf(mitra, "teknologi"));
+    expect(data.flatMap(({ matchedIn }) => matchedIn.flatMap(({ terms }) => terms))).not.toContain("alam");
+    const path = `/v1/search?q=${encodeURIComponent("teknologi alam")}&limit=1`;
+    const first = await getJson<Answer>(mitra, path);
+    const next = await getJson<Answer>(mitra, `${path}&cursor=${encodeURIComponent(first.page.next ?? "")}`);
+    expect([next.data.map(keyOf), next.page.total]).toEqual([data.slice(1, 2).map(keyOf), page.total]);
+  });
+
+  test("are not left out where they are as much as the rest or more, or as typed", async () => {
+    expect((await search(mitra, "wajib alam bencana")).data.length).toBeLessThanOrEqual(10);
+    expect(await keysOf(mitra, "bencana alam", "&exact=true")).toEqual([]);
+  });
+});
+
+test.each([
+  // relations with a country are all that is done with it, though nothing but the country is named
+  ["hubungan indonesia jepang", "agreement:japan-procurement-plan"],
+  ["kerja sama pakistan", "agreement:pakistan-new-memorandum"],
+])("%s finds %s", async (q, key) => {
+  expect(await keysOf(mitra, q)).toContain(key);
+});
+
+test("a visit to a country is answered by its meetings, before any that are only near", async () => {
+  const { query } = await search(mitra, "kunjungan ke prancis");
+  expect(query.relaxed).toBe(false);
 });
 
 describe("what nothing has", () => {

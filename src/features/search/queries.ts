@@ -2,7 +2,8 @@ import type { Db } from "../../db/client.ts";
 import { type SQL, sql } from "../../db/sql.ts";
 import { fewHits } from "../../model/ranking.ts";
 import { correct } from "../../search/correct.ts";
-import { readQuery, type SearchQuery } from "../../search/query.ts";
+import { isCountry } from "../../search/expression.ts";
+import { readQuery, type SearchQuery, type SearchUnit } from "../../search/query.ts";
 import { textMatch } from "../../search/rank.ts";
 import { selectRelaxed, selectRelaxedNumbers } from "../../search/relaxed.ts";
 import {
@@ -134,6 +135,36 @@ const relax = async (db: Db, options: SearchOptions, query: SearchQuery, besides
   };
 };
 
+/**
+ * Answers a query without the words that no record holds, where these are fewer than the rest: then it is one that records
+ * meet. What asks for a status or a country is not answered without it.
+ */
+const withoutUnheld = async (
+  db: Db,
+  options: SearchOptions,
+  relaxed: SearchPage,
+  besides: Besides,
+): Promise<SearchPage> => {
+  const { query, unheld } = relaxed;
+  const isUnheld = (at: number) => unheld.includes(at);
+  const kept = query.clauses.flatMap((_, at) => (isUnheld(at) ? [] : [at]));
+  const isNeeded = (unit: SearchUnit) => unit.aspect !== undefined || isCountry(unit);
+  const isLeft = unheld.some((at) => query.clauses[at]?.some(isNeeded));
+  if (options.exact || isLeft || unheld.length === 0 || unheld.length > kept.length) return relaxed;
+  const clauses = query.clauses.filter((_, at) => !isUnheld(at));
+  const page = await answer(db, options, { ...query, clauses, whole: [] }, besides);
+  if (page.total.value === 0) return relaxed;
+  const met = JSON.stringify(kept);
+  return {
+    ...page,
+    query,
+    unheld,
+    relaxed: true,
+    whole: 0,
+    hits: page.hits.map((hit) => ({ ...hit, tiers: null, met })),
+  };
+};
+
 /** A text taken for its words; null where there are no quotation marks to take off, or no query is left. */
 const unquoted = (text: string): SearchQuery | null =>
   text.includes('"') ? (readQuery(text.replaceAll('"', " ")).value?.query ?? null) : null;
@@ -169,5 +200,6 @@ export const findHits = async (db: Db, options: SearchOptions, besides: Besides)
   const words = unquoted(didYouMean ?? options.text);
   const loose = words && (await answer(db, options, words, besides));
   if (loose && loose.total.value > 0) return { ...loose, didYouMean, relaxed: true };
-  return { ...(await relax(db, options, query, besides)), didYouMean };
+  const relaxed = await relax(db, options, query, besides);
+  return { ...(await withoutUnheld(db, options, relaxed, besides)), didYouMean };
 };

@@ -36,6 +36,9 @@ export type SuggestRow = {
 
 export const slip = 9;
 
+/** Who does not hold the post that was typed before a name. */
+const otherPost = 8;
+
 /** How many names are looked at that are, begin so, and have it within; and how many holders of one post are told. */
 const [mostWhole, mostBegun, mostWithin, mostHolders] = [20, 60, 40, 3];
 /** Up to which place posts that were not typed in full bring their latest holder. */
@@ -128,22 +131,35 @@ const titlesFor = (options: SuggestOptions): ((expression: SQL) => SQL) => {
   return (expression) => sql`${`((${filters} AND `} || ${expression} || ${`)${left})`}`;
 };
 
+/** A person after a courtesy or a rank; after a post first who holds one that is called so. */
+const styledBy = (expression: (match: string) => string, { person, posts }: NonNullable<Typed["styled"]>) => {
+  if (posts === null) return [{ fit: 3, match: sql`${expression(person)}`, most: mostWithin }];
+  const [before = "", after = ""] = expression(`${person} AND ?`).split("?");
+  const held = sql`(select coalesce(group_concat(${`"${nameTerm.holds("")}`} || n.id || '"', ' OR '), ${nothing})
+    from suggest s cross join suggest_names n on n.number = s.rowid where s.suggest match ${posts})`;
+  return [
+    { fit: 3, match: sql`${`${before}(`} || ${held} || ${`)${after}`}`, most: mostWithin },
+    { fit: otherPost, match: sql`${expression(person)}`, most: mostWithin },
+  ];
+};
+
 /**
  * Names: those that are what was typed, that begin so, that have it within. Posts give way to all else that fits as well, and
  * what fits equally well comes by how often it is named. Before a post whose name was typed in full come its holders; those
  * of other posts come after all that was found.
  */
-const named = (options: SuggestOptions, { whole, coded, begun, within }: Typed): SQL => {
+const named = (options: SuggestOptions, { whole, coded, begun, within, styled }: Typed): SQL => {
   const { types, countries, limit } = options;
   const expression = namesFor(options);
   const some = [
-    { fit: 0, match: whole, most: mostWhole },
-    ...(coded === null ? [] : [{ fit: 1, match: coded, most: mostWhole }]),
-    { fit: 2, match: begun, most: mostBegun },
-    ...within.map((match, at) => ({ fit: 3 + at, match, most: mostWithin })),
+    { fit: 0, match: sql`${expression(whole)}`, most: mostWhole },
+    ...(coded === null ? [] : [{ fit: 1, match: sql`${expression(coded)}`, most: mostWhole }]),
+    { fit: 2, match: sql`${expression(begun)}`, most: mostBegun },
+    ...within.map((match, at) => ({ fit: 3 + at, match: sql`${expression(match)}`, most: mostWithin })),
+    ...(styled === null ? [] : styledBy(expression, styled)),
   ].map(
     ({ fit, match, most }) =>
-      sql`select * from (select rowid as number, ${fit} as fit from suggest where suggest match ${expression(match)} order by rowid limit ${most})`,
+      sql`select * from (select rowid as number, ${fit} as fit from suggest where suggest match ${match} order by rowid limit ${most})`,
   );
   return sql`
     with fitting as materialized (
@@ -158,7 +174,7 @@ const named = (options: SuggestOptions, { whole, coded, begun, within }: Typed):
       ${types.includes("person") ? sql`union all ${holders(options)}` : sql``})
     select ${shown}, n.forms, t.fit
     from told t cross join suggest_names n on n.number = t.number cross join records r on r.type = n.type and r.id = n.id
-    where ${among(sql`n.type`, types)} order by t.holds and t.fit > 0, t.place, t.holds = 0, t.at`;
+    where ${among(sql`n.type`, types)} order by t.fit = ${otherPost}, t.holds and t.fit > 0, t.place, t.holds = 0, t.at`;
 };
 
 /** Facts whose label begins so in either language, or whose title has all the words, the newest of these; where there is room. */

@@ -26,6 +26,8 @@ export type Typed = {
   begun: string;
   /** A name that has all the words, then one that has them or what they stand for; none where they are function words alone. */
   within: readonly string[];
+  /** A person who has the words after a courtesy, a rank or a post in a name; the posts that are typed so, if any. */
+  styled: { person: string; posts: string | null } | null;
   /** A title that has all the words, or what they stand for. */
   titled: Halves | null;
   /** For each word that may have a slip: how a name begins in one word, and a name and a title that have all the others. */
@@ -136,12 +138,11 @@ export const readTyped = (text: string): Typed => {
   const ending = words.length > 1 && STOP_WORDS.has(words.at(-1) ?? "") ? [words.at(-1) ?? ""] : [];
   const endings = ending.map((word) => any([...spelt(word), nameTerm.functionWord(word)].map(prefix)));
   const styles = units.findIndex(({ words: own }) => !isStyle(own) && !isRole(own));
-  const isStyled = styles > 0 && (words.at(-1) ?? "").length >= shortestAlone;
-  const person = isStyled ? all([...units.slice(styles).map(unitInName), quote(nameTerm.type("person"))]) : "";
-  const within = [wordsInName, unitInName].map((inName) => {
-    const named = all([...units.map(inName), ...endings]);
-    return person === "" ? named : any([`(${named})`, `(${person})`]);
-  });
+  const [titles, named] = [units.slice(0, Math.max(0, styles)), units.slice(Math.max(0, styles))];
+  const isStyled = titles.length > 0 && (words.at(-1) ?? "").length >= shortestAlone;
+  const roles = titles.filter(({ words: own }) => isRole(own)).map(unitInName);
+  const posts = roles.length === 0 ? null : all([...roles, quote(nameTerm.type("post"))]);
+  const within = [wordsInName, unitInName].map((inName) => all([...units.map(inName), ...endings]));
   const isKnown = units.some(({ concepts }) => concepts.length > 0);
   return {
     words,
@@ -150,6 +151,7 @@ export const readTyped = (text: string): Typed => {
     coded: isCapital ? (code[0] ?? null) : null,
     begun: any([...names.map(prefix), ...code]),
     within: units.length === 0 ? [] : within.slice(0, isKnown ? 2 : 1),
+    styled: isStyled ? { person: all([...named.map(unitInName), quote(nameTerm.type("person"))]), posts } : null,
     titled: titleOf(units, words),
     slips: slipsOf(words),
   };

@@ -1,0 +1,74 @@
+import { places } from "../db/fulltext/terms.ts";
+import { homeCountry } from "../model/ids.ts";
+import { weights } from "../model/ranking.ts";
+import { allOf, anyOf, clauseIn, hasKey, isCountry, titleIn } from "./expression.ts";
+import { isRole } from "./keywords.ts";
+import { aroundOf, namedIn } from "./late.ts";
+import type { Clauses } from "./rank.ts";
+import type { Tier } from "./text-match.ts";
+import { eitherOf, ofType, ofTypes, tier } from "./tiers.ts";
+import { isTime } from "./unit.ts";
+
+/*
+ * What follows the few records that meet a query.
+ */
+
+/** What puts a person who is asked for before the rest of what surrounds a hit. */
+const personFirst = 100;
+
+/** Who is asked for by name or by post beside something else, and took part in what meets the query. */
+const peopleAround = (clauses: Clauses, match: string): Tier[] => {
+  const units = clauses.flat();
+  // Who asks what was discussed or signed wants no one.
+  if (units.some(({ aspect }) => aspect === "status")) return [];
+  // A post of a country, or of a year, has its holders among what meets the query.
+  const things = clauses.filter((clause) => !clause.every((unit) => isCountry(unit) || unit.isHome || isTime(unit)));
+  if (things.length === 1 && things.flat().every(({ exact }) => isRole(exact))) return [];
+  const words = units.filter((unit) => unit.kind === "word" && !unit.aspect && !unit.keys && !unit.forms);
+  const asked = eitherOf(
+    titleIn(
+      "text",
+      units.filter(({ exact }) => isRole(exact)),
+    ),
+    words.length === 0 ? null : clauseIn(["names"], words),
+  );
+  return tier(
+    "around",
+    asked && allOf([ofType("person"), asked, namedIn("person", match)]),
+    weights.around + personFirst,
+  );
+};
+
+/** The ministry or staff of the posts that are asked for. */
+const officeOf = (clauses: Clauses, match: string): Tier[] => {
+  const title = titleIn(
+    "names",
+    clauses.flat().filter(({ exact }) => isRole(exact)),
+  );
+  const home = clauses.flat().some(isCountry) ? [] : [hasKey([{ field: "country", value: homeCountry }])];
+  const posts = title && allOf([ofType("post"), ...home, title, match]);
+  return tier("around", posts && allOf([ofType("organisation"), namedIn("organisation", posts)]));
+};
+
+/** What tells of the few records that meet a query of several words, and meets some of these words itself. */
+export const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] => {
+  const units = clauses.flat();
+  if (asksWho && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
+    // Who spoke of something said so in a statement.
+    const said = units.some(({ asked }) => asked?.includes("type:statement"));
+    const events = allOf([ofTypes(said ? ["statement"] : ["engagement", "agreement"]), match]);
+    return tier("around", allOf([ofType("person"), namedIn("person", events)]));
+  }
+  if (clauses.length > 1) {
+    const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));
+    return [
+      ...tier("around", allOf([some, aroundOf(match)])),
+      ...peopleAround(clauses, match),
+      ...officeOf(clauses, match),
+    ];
+  }
+  const offices = officeOf(clauses, match);
+  if (offices.length > 0) return offices;
+  const isDay = units.some(({ aspect }) => aspect === "when");
+  return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
+};
