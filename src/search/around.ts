@@ -1,10 +1,9 @@
 import { places } from "../db/fulltext/terms.ts";
 import { homeCountry } from "../model/ids.ts";
 import { weights } from "../model/ranking.ts";
-import { allOf, anyOf, clauseIn, hasKey, isCountry, titleIn } from "./expression.ts";
+import { allOf, anyOf, type Clauses, clauseIn, hasKey, isCountry, titleIn } from "./expression.ts";
 import { isRole } from "./keywords.ts";
 import { aroundOf, namedIn } from "./late.ts";
-import type { Clauses } from "./rank.ts";
 import type { Tier } from "./text-match.ts";
 import { eitherOf, ofType, ofTypes, tier } from "./tiers.ts";
 import { isTime } from "./unit.ts";
@@ -34,7 +33,7 @@ const peopleAround = (clauses: Clauses, match: string): Tier[] => {
   );
   return tier(
     "around",
-    asked && allOf([ofType("person"), asked, namedIn("person", match)]),
+    asked && namedIn("person", allOf([ofType("person"), asked]), match),
     weights.around + personFirst,
   );
 };
@@ -47,7 +46,7 @@ const officeOf = (clauses: Clauses, match: string): Tier[] => {
   );
   const home = clauses.flat().some(isCountry) ? [] : [hasKey([{ field: "country", value: homeCountry }])];
   const posts = title && allOf([ofType("post"), ...home, title, match]);
-  return tier("around", posts && allOf([ofType("organisation"), namedIn("organisation", posts)]));
+  return tier("around", posts && namedIn("organisation", ofType("organisation"), posts));
 };
 
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
@@ -57,7 +56,7 @@ export const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Ti
     // Who spoke of something said so in a statement.
     const said = units.some(({ asked }) => asked?.includes("type:statement"));
     const events = allOf([ofTypes(said ? ["statement"] : ["engagement", "agreement"]), match]);
-    return tier("around", allOf([ofType("person"), namedIn("person", events)]));
+    return tier("around", namedIn("person", ofType("person"), events));
   }
   if (clauses.length > 1) {
     const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));

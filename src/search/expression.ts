@@ -1,26 +1,17 @@
 import { beginningOfName, type Place, places, stemPrefix, wholeName, wordPrefix } from "../db/fulltext/terms.ts";
 import type { TermFilter } from "../db/select/selection.ts";
+import type { Phrase } from "../language/query.ts";
 import { beginsWith, indexedBeginning, mentionOf } from "./late.ts";
+import type { SearchUnit } from "./unit.ts";
 
-/** A phrase of terms of the index. */
-type Phrase = readonly string[];
+/** A thing looked for: of a unit of a query, what decides its expression. */
+export type Sought = Pick<
+  SearchUnit,
+  "kind" | "exact" | "readings" | "forms" | "keys" | "looseKeys" | "asked" | "onlyKeys"
+>;
 
-/** A thing looked for, as `src/search/query.ts` reads it. */
-export type Sought = {
-  readonly kind: "word" | "phrase" | "prefix";
-  readonly exact: Phrase;
-  readonly readings: readonly (readonly (readonly Phrase[])[])[];
-  /** The stems of all ways to write the concepts of the lexicon, but countries, that it is. */
-  readonly forms?: readonly string[];
-  /** Filter tokens; a record that has one of them answers it too. */
-  readonly keys?: readonly string[];
-  /** Those of which a record that has one answers it, wherever it is looked for among other places. */
-  readonly looseKeys?: readonly string[];
-  /** Of the tokens, those that are what was asked for. */
-  readonly asked?: readonly string[];
-  /** Whether nothing but its filter tokens will do. */
-  readonly onlyKeys?: boolean;
-};
+/** What is looked for, all of it, each as any of some units. */
+export type Clauses = readonly (readonly (Sought & Pick<SearchUnit, "aspect" | "isHome">)[])[];
 
 /** The parts of an FTS5 expression come from here and nowhere else: every term is quoted, so that no input is syntax. */
 const quote = (phrase: Phrase): string => `"${phrase.join(" ").replaceAll('"', '""')}"`;

@@ -8,7 +8,7 @@ import { fewOfAll } from "../model/ranking.ts";
  * have such a name. In the text of an expression they stand between marks, which no term holds.
  */
 
-const [mentioning, beginning, end, around, named] = ["\u0001", "\u0002", "\u0003", "\u0004", "\u0005"];
+const [mentioning, beginning, end, around, named, by] = ["\u0001", "\u0002", "\u0003", "\u0004", "\u0005", "\u0006"];
 const begins: readonly string[] = [mentioning, beginning, around, named];
 
 /** No term: finds nothing. */
@@ -20,9 +20,9 @@ export const mentionOf = (names: string): string => `${mentioning}${names}${end}
 /** What tells of an agreement, an engagement or an article that fits an expression, where few records fit it. */
 export const aroundOf = (expression: string): string => `${around}${expression}${end}`;
 
-/** The people, or the organisations, that are named by the newest few records that fit an expression. */
-export const namedIn = (type: "person" | "organisation", expression: string): string =>
-  `${named}${type}:${expression}${end}`;
+/** The people, or the organisations, that fit `own` and are named by the newest few records that fit an expression. */
+export const namedIn = (type: "person" | "organisation", own: string, expression: string): string =>
+  `(${own} AND ${named}${type}:${own}${by}${expression}${end})`;
 
 /** A word in a place of which this is the beginning. */
 export const beginsWith = (place: Place, word: string): string => `${beginning}${place}:${word}${end}`;
@@ -54,18 +54,23 @@ const keysOfFew = (expression: string): SQL => {
       where f.search match ${expressed(expression)} limit ${fewOfAll}))`;
 };
 
-const keysOfNamed = (type: string, expression: string): SQL =>
-  sql`(select coalesce(group_concat(distinct ${`"${type}:`} || lower(r.id) || '"'), ${nothing})
-    from (select f.rowid as id from search f where f.search match ${expressed(expression)} order by f.rowid desc limit ${fewOfAll}) f
+/** Nobody is looked for among what records name where nothing fits `own`. */
+const keysOfNamed = (type: string, own: string, expression: string): SQL =>
+  sql`(select case when exists (select 1 from search where search match ${expressed(own)}) then
+    (select coalesce(replace(group_concat(distinct ${`"${type}:`} || lower(r.id) || '"'), ',', ' OR '), ${nothing})
+      from (select f.rowid as id from search f where f.search match ${expressed(expression)}
+        order by f.rowid desc limit ${fewOfAll}) f
       cross join search_documents d on d.id = f.id cross join json_each(d.mentions) n
-      cross join records r on r.number = n.value and r.type = ${type})`;
+      cross join records r on r.number = n.value and r.type = ${type})
+    else ${nothing} end)`;
 
 const filledIn = (mark: string, inner: string): SQL => {
   if (mark === mentioning) return keysOf(inner);
   if (mark === around) return keysOfFew(inner);
-  const [place = "", word = ""] = inner.split(/:(.*)/s);
-  if (mark === named) return sql`replace(${keysOfNamed(place, word)}, ',', ' OR ')`;
-  return wordsFrom(place as Place, word);
+  const [first = "", rest = ""] = inner.split(/:(.*)/s);
+  if (mark !== named) return wordsFrom(first as Place, rest);
+  const [own = "", expression = ""] = rest.split(by);
+  return keysOfNamed(first, own, expression);
 };
 
 const MARK = new RegExp(`[${begins.join("")}]`);

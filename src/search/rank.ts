@@ -7,6 +7,7 @@ import {
   allOf,
   anyOf,
   askedIn,
+  type Clauses,
   clauseIn,
   hasKey,
   isCountry,
@@ -23,11 +24,11 @@ import { eventKinds, isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./ke
 import { mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
-import { type Aspect, isTime, type Order } from "./unit.ts";
+import { isTime, type Order } from "./unit.ts";
 
 /** A query as `src/search/query.ts` reads it. */
 export type SoughtQuery = {
-  readonly clauses: readonly (readonly (Sought & { readonly aspect?: Aspect; readonly isHome?: true })[])[];
+  readonly clauses: Clauses;
   readonly excluded: readonly Sought[];
   readonly whole: readonly string[];
   readonly asksOccasion?: boolean;
@@ -36,8 +37,6 @@ export type SoughtQuery = {
   readonly asksHolder?: boolean;
   readonly order?: Order;
 };
-
-export type Clauses = SoughtQuery["clauses"];
 
 const bearers = types.filter((type) => !isFact(type) && type !== "post");
 const ofAnyCountry = ["organisation", "equipment", "place", "series"];

@@ -2,11 +2,10 @@ import { firstUndated } from "../db/fulltext/number.ts";
 import { places } from "../db/fulltext/terms.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { closeEnough, mostRelaxed, rankedOfMany } from "../model/ranking.ts";
-import { allOf, clauseIn, isCountry, type Sought, wholeNameIn, without } from "./expression.ts";
+import { allOf, type Clauses, clauseIn, isCountry, type Sought, wholeNameIn, without } from "./expression.ts";
 import { eventKinds } from "./keywords.ts";
 import { expressed } from "./late.ts";
 import { directionOf, matchCap, matching, type TextScope } from "./select.ts";
-import type { Aspect } from "./unit.ts";
 
 /** What a record gains by meeting the whole query, or by telling of what does, before all that it gains by a part. */
 const [wholeWeight, aroundWeight] = [100_000, 50_000];
@@ -17,11 +16,9 @@ const onlyOneThing = 400;
 /** What it gains by being of the type of which a kind is asked for: a meeting, where a visit is. */
 const sameType = 100;
 
-type Clause = readonly (Sought & { readonly aspect?: Aspect })[];
-
 /** A query that too few records meet as a whole. */
 export type Relaxed = {
-  clauses: readonly Clause[];
+  clauses: Clauses;
   excluded: readonly Sought[];
 };
 
@@ -54,7 +51,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
   });
   // Who asks for what is cancelled, or was done with a country, is not answered by what was not; of two countries with which
   // nothing was done together, by what was with either.
-  const ordinals = (is: (unit: Clause[number]) => boolean) =>
+  const ordinals = (is: (unit: Clauses[number][number]) => boolean) =>
     JSON.stringify(clauses.flatMap((clause, at) => (clause.every(is) ? [at] : [])));
   const statuses = ordinals(({ aspect }) => aspect === "status");
   const countries = ordinals(isCountry);

@@ -133,10 +133,13 @@ export const selectRanked = (
   const surroundings = scope.text.tiers
     .filter(({ part }) => part === "around")
     .map(
-      ({ match, weight }, at) => sql`select f.rowid, ${weight}, 1 << ${tiers.length + at}
+      ({ match, weight }, at) => sql`select f.rowid as number, ${weight} as weight, 1 << ${tiers.length + at} as tiers
         ${matching(scope, match, [sql`f.rowid not in (select id from matched)`])}`,
     );
-  const around = surroundings.length > 0 ? sql.join(surroundings, sql` union all `) : sql`select 0, 0, 0 where false`;
+  const around =
+    surroundings.length > 0
+      ? sql.join(surroundings, sql` union all `)
+      : sql`select 0 as number, 0 as weight, 0 as tiers where false`;
   const query = sql`(select expression from query)`;
   // Among few, tiers are looked for without the whole query, which takes longest; what does not match is left out after.
   const within = onRecordOf(scope).length === 0 ? [] : [sql`f.rowid in (select id from matched)`];
@@ -165,7 +168,7 @@ export const selectRanked = (
           else own end
         from most cross join query cross join tiers where few or not is_fine
       union all select 0, 0, 0, 0, expression from most cross join query where not few),
-    around (number, weight, tiers) as materialized (${around}),
+    around (number, weight, tiers) as materialized (select number, max(weight), tiers from (${around}) group by number),
     scored as materialized (select id as number, sum(weight) as weight, sum(bit) as tiers
       from (select id, 0 as weight, 0 as bit, 1 as fits from most cross join matched where few union all ${few} union all ${each} union all ${many})
       group by id having max(fits)
