@@ -150,7 +150,7 @@ const withoutUnheld = async (
   const kept = query.clauses.flatMap((_, at) => (isUnheld(at) ? [] : [at]));
   const isNeeded = (unit: SearchUnit) => unit.aspect !== undefined || isCountry(unit);
   const isLeft = unheld.some((at) => query.clauses[at]?.some(isNeeded));
-  if (options.exact || isLeft || unheld.length === 0 || unheld.length > kept.length) return relaxed;
+  if (options.exact || isLeft || unheld.length === 0 || unheld.length >= kept.length) return relaxed;
   const clauses = query.clauses.filter((_, at) => !isUnheld(at));
   const page = await answer(db, options, { ...query, clauses, whole: [] }, besides);
   if (page.total.value === 0) return relaxed;

@@ -29,7 +29,7 @@ const searchRecords = createRoute({
   tags: ["Search"],
   summary: "Search everything",
   description:
-    "Full text over records of every type, in both languages at once. It also finds inflections, compounds, other spellings, abbreviations, known misprints, and Indonesian words by English ones. What is asked for ranks first: a name, the holder of a post, what happened on a date, what has a status; then a match in a name, in a text, and in what the record merely mentions; `explain=true` tells. Where fewer than five records meet a query of several words, what tells of these and has some of the words follows them, but for `exact=true` and an order by date. Up to 1,000 matches are counted and 400 ranked together; of more, the newest of each kind of match are ranked, and an order by date still goes through all of them.",
+    "Full text over records of every type, in both languages at once. It also finds inflections, compounds, other spellings, abbreviations, known misprints, and Indonesian words by English ones. What is asked for ranks first: a name, the holder of a post, what happened on a date, what has a status; then a match in a name, in a text, and in what the record merely mentions; `explain=true` tells. Where fewer than eight records meet a query of several words, what tells of these and has some of the words follows them, and who took part and is asked for, but for `exact=true` and an order by date. Up to 1,000 matches are counted and 400 ranked together; of more, the newest of each kind of match are ranked, and an order by date still goes through all of them.",
   request: { query: searchQuery },
   responses: {
     ...jsonResponses({ description: "One page of hits.", schema: searchSchema, link: true }),
