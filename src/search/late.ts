@@ -44,33 +44,42 @@ const keysOf = (names: string): SQL =>
     (select r.type, r.id from search f ${joinRecord}
       where f.search match ${expressed(names)} order by f.rowid desc limit ${mostMentioned}))`;
 
-const keysOfFew = (expression: string): SQL => {
+/** A table of a statement that has the numbers of all records that fit an expression, as `id`: these need not be found again. */
+export type Found = { readonly expression: string; readonly table: SQL };
+
+/** FROM and WHERE of the records that fit an expression, `search f`; with a join between where one is given. */
+const fitting = (match: SQL, found: Found | null, join = sql``): SQL =>
+  found
+    ? sql`from (select id as rowid from ${found.table}) f ${join} where true`
+    : sql`from search f ${join} where f.search match ${match}`;
+
+const keysOfFew = (expression: string, found: Found | null): SQL => {
   const keys = sql`group_concat('"' || lower(type || ':' || id) || '"', ' OR ')`;
   // What an article tells of besides is near, though it need not tell of the fact that was found.
   return sql`(select case when count(*) < ${fewOfAll} then
       coalesce(${keys} filter (where type in ('agreement', 'engagement', 'article')), ${nothing})
       else ${nothing} end from
-    (select r.type, r.id from search f ${joinRecord}
-      where f.search match ${expressed(expression)} limit ${fewOfAll}))`;
+    (select r.type, r.id ${fitting(expressed(expression), found, joinRecord)} limit ${fewOfAll}))`;
 };
 
-/** Nobody is looked for among what records name where nothing fits `own`. */
-const keysOfNamed = (type: string, own: string, expression: string): SQL =>
-  sql`(select case when exists (select 1 from search where search match ${expressed(own)}) then
-    (select coalesce(replace(group_concat(distinct ${`"${type}:`} || lower(r.id) || '"'), ',', ' OR '), ${nothing})
-      from (select f.rowid as id from search f where f.search match ${expressed(expression)}
-        order by f.rowid desc limit ${fewOfAll}) f
+/** What names them is not looked for where nothing fits `own`. */
+const keysOfNamed = (type: string, own: string, expression: string, found: Found | null): SQL => {
+  const match = sql`case when exists (select 1 from search where search match ${expressed(own)})
+    then ${expressed(expression)} else ${nothing} end`;
+  return sql`(select coalesce(replace(group_concat(distinct ${`"${type}:`} || lower(r.id) || '"'), ',', ' OR '), ${nothing})
+    from (select f.rowid as id ${fitting(match, found)} order by f.rowid desc limit ${fewOfAll}) f
       cross join search_documents d on d.id = f.id cross join json_each(d.mentions) n
-      cross join records r on r.number = n.value and r.type = ${type})
-    else ${nothing} end)`;
+      cross join records r on r.number = n.value and r.type = ${type})`;
+};
 
-const filledIn = (mark: string, inner: string): SQL => {
+const filledIn = (mark: string, inner: string, found: Found | null): SQL => {
   if (mark === mentioning) return keysOf(inner);
-  if (mark === around) return keysOfFew(inner);
+  const foundOf = (expression: string) => (found?.expression === expression ? found : null);
+  if (mark === around) return keysOfFew(inner, foundOf(inner));
   const [first = "", rest = ""] = inner.split(/:(.*)/s);
   if (mark !== named) return wordsFrom(first as Place, rest);
   const [own = "", expression = ""] = rest.split(by);
-  return keysOfNamed(first, own, expression);
+  return keysOfNamed(first, own, expression, foundOf(expression));
 };
 
 const MARK = new RegExp(`[${begins.join("")}]`);
@@ -79,14 +88,18 @@ const MARK = new RegExp(`[${begins.join("")}]`);
 export const isFilledIn = (expression: string): boolean => MARK.test(expression);
 
 /** An expression as SQL for the right side of `match`. */
-export const expressed = (expression: string): SQL => {
+export const expressed = (expression: string, found: Found | null = null): SQL => {
   const parts: SQL[] = [];
   let rest = expression;
   for (;;) {
     const at = rest.search(MARK);
     if (at < 0) break;
     const close = closing(rest, at);
-    parts.push(sql`${`${rest.slice(0, at)}(`}`, filledIn(rest.charAt(at), rest.slice(at + 1, close)), sql`${")"}`);
+    parts.push(
+      sql`${`${rest.slice(0, at)}(`}`,
+      filledIn(rest.charAt(at), rest.slice(at + 1, close), found),
+      sql`${")"}`,
+    );
     rest = rest.slice(close + 1);
   }
   return parts.length === 0 ? sql`${rest}` : sql.join([...parts, sql`${rest}`], sql` || `);

@@ -6,7 +6,7 @@ import { type SQL, sql } from "../db/sql.ts";
 import { rankedOfMany, rankedTogether, weights } from "../model/ranking.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { allOf, anyOf, hasKey, whenFilter } from "./expression.ts";
-import { expressed, isFilledIn, nothing } from "./late.ts";
+import { expressed, type Found, isFilledIn, nothing } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 
 /** All that a query finds: where few records meet it, what tells of these too. */
@@ -41,8 +41,19 @@ const filtered = (scope: TextScope, expression: string): string =>
 const onRecordOf = (scope: TextScope): SQL[] => [...scope.conditions, ...overlap(scope)];
 
 /** FROM and WHERE of the records that fit an expression: the index as `f`, where wanted `search_documents d` and `records r`. */
-export const matching = (scope: TextScope, expression: string, more: readonly SQL[] = [], records = false): SQL =>
-  matchingAs(scope, expressed(filtered(scope, expression)), more, records);
+export const matching = (
+  scope: TextScope,
+  expression: string,
+  more: readonly SQL[] = [],
+  { records = false, found = null }: { records?: boolean; found?: Found | null } = {},
+): SQL => matchingAs(scope, expressed(filtered(scope, expression), found), more, records);
+
+/** That a table has what meets the whole query; null where filters leave some of it out. */
+export const wholeIn = (scope: TextScope, table: SQL): Found | null => {
+  const expression = scope.text.match;
+  const isUnfiltered = filtered(scope, expression) === expression && onRecordOf(scope).length === 0;
+  return isUnfiltered ? { expression, table } : null;
+};
 
 const matchingAs = (scope: TextScope, expression: SQL, more: readonly SQL[] = [], records = false): SQL => {
   const onRecord = onRecordOf(scope);
@@ -70,7 +81,7 @@ export const selectCountUpTo = (scope: TextScope, limit: number): SQL =>
 
 /** The numbers in `records` of those that match: a SELECT without a LIMIT. */
 export const selectMatchRecords = (scope: TextScope): SQL =>
-  sql`select d.record ${matching(scope, foundBy(scope), [], true)}`;
+  sql`select d.record ${matching(scope, foundBy(scope), [], { records: true })}`;
 
 /** How equals are ordered by their numbers, and which of them come after one. */
 export const directionOf = (order: TextMatch["order"]): [direction: SQL, ahead: SQL] =>
@@ -129,12 +140,14 @@ export const selectRanked = (
     ? sql`s.weight + case when s.number >= ${firstUndated} then ${weights.undated} else 0 end`
     : sql`s.weight + d.prior`;
   const tiers = scope.text.tiers.filter(({ part }) => part !== "around");
+  // Of more matches than are counted, which are the newest is not known here: nothing is near to these.
+  const found = wholeIn(scope, sql`(select id from matched where (select total from most) <= ${matchCap})`);
   // They are the last of all tiers, so that the ordinals of the others stay.
   const surroundings = scope.text.tiers
     .filter(({ part }) => part === "around")
     .map(
       ({ match, weight }, at) => sql`select f.rowid as number, ${weight} as weight, 1 << ${tiers.length + at} as tiers
-        ${matching(scope, match, [sql`f.rowid not in (select id from matched)`])}`,
+        ${matching(scope, match, [sql`f.rowid not in (select id from matched)`], { found })}`,
     );
   const around =
     surroundings.length > 0
@@ -209,7 +222,7 @@ export const selectByDate = (
     scope,
     match,
     [sql`f.rowid >= ${firstUndated}`, ...(after?.[0] === "" ? [pastId(after)] : [])],
-    true,
+    { records: true },
   )} order by ${byId}`;
   if (after?.[0] === "") return [sql`${undated} limit ${limit}`];
 
@@ -223,12 +236,12 @@ export const selectByDate = (
       : [
           sql`(r.sort_date ${sql.raw(descending ? "<" : ">")} ${after[0]} or (r.sort_date = ${after[0]} and ${pastId(after)}))`,
         ];
-  const lastDay = sql`(select (f.rowid >> ${dayBits}) ${matching(scope, match, [sql`f.rowid between ${from} and ${to}`, ...past], true)}
+  const lastDay = sql`(select (f.rowid >> ${dayBits}) ${matching(scope, match, [sql`f.rowid between ${from} and ${to}`, ...past], { records: true })}
     order by f.rowid ${direction} limit 1 offset ${limit - 1})`;
   const bounds = descending
     ? sql`f.rowid between coalesce(${lastDay} << ${dayBits}, 0) and ${to}`
     : sql`f.rowid between ${from} and coalesce((${lastDay} + 1 << ${dayBits}) - 1, ${to})`;
-  const dated = sql`select ${row}, r.sort_date as key ${matching(scope, match, [bounds, ...past], true)}
+  const dated = sql`select ${row}, r.sort_date as key ${matching(scope, match, [bounds, ...past], { records: true })}
     order by r.sort_date ${direction}, ${byId} limit ${limit}`;
   return [dated, sql`${undated} limit (case when ${lastDay} is null then ${limit} else 0 end)`];
 };
