@@ -33,7 +33,7 @@ const peopleAround = (clauses: Clauses, match: string): Tier[] => {
   );
   return tier(
     "around",
-    asked && namedIn("person", allOf([ofType("person"), asked]), match),
+    asked && allOf([ofType("person"), asked, namedIn("person", match)]),
     weights.around + personFirst,
   );
 };
@@ -46,7 +46,7 @@ const officeOf = (clauses: Clauses, match: string): Tier[] => {
   );
   const home = clauses.flat().some(isCountry) ? [] : [hasKey([{ field: "country", value: homeCountry }])];
   const posts = title && allOf([ofType("post"), ...home, title, match]);
-  return tier("around", posts && namedIn("organisation", ofType("organisation"), posts));
+  return tier("around", posts && allOf([ofType("organisation"), namedIn("organisation", posts)]));
 };
 
 /** What tells of the few records that meet a query of several words, and meets some of these words itself. */
@@ -56,7 +56,7 @@ export const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Ti
     // Who spoke of something said so in a statement.
     const said = units.some(({ asked }) => asked?.includes("type:statement"));
     const events = allOf([ofTypes(said ? ["statement"] : ["engagement", "agreement"]), match]);
-    return tier("around", namedIn("person", ofType("person"), events));
+    return tier("around", allOf([ofType("person"), namedIn("person", events)]));
   }
   if (clauses.length > 1) {
     const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));

@@ -8,7 +8,7 @@ import { fewOfAll } from "../model/ranking.ts";
  * have such a name. In the text of an expression they stand between marks, which no term holds.
  */
 
-const [mentioning, beginning, end, around, named, by] = ["\u0001", "\u0002", "\u0003", "\u0004", "\u0005", "\u0006"];
+const [mentioning, beginning, end, around, named] = ["\u0001", "\u0002", "\u0003", "\u0004", "\u0005"];
 const begins: readonly string[] = [mentioning, beginning, around, named];
 
 /** No term: finds nothing. */
@@ -20,9 +20,9 @@ export const mentionOf = (names: string): string => `${mentioning}${names}${end}
 /** What tells of an agreement, an engagement or an article that fits an expression, where few records fit it. */
 export const aroundOf = (expression: string): string => `${around}${expression}${end}`;
 
-/** The people, or the organisations, that fit `own` and are named by the newest few records that fit an expression. */
-export const namedIn = (type: "person" | "organisation", own: string, expression: string): string =>
-  `(${own} AND ${named}${type}:${own}${by}${expression}${end})`;
+/** The people, or the organisations, that are named by the newest few records that fit an expression. */
+export const namedIn = (type: "person" | "organisation", expression: string): string =>
+  `${named}${type}:${expression}${end}`;
 
 /** A word in a place of which this is the beginning. */
 export const beginsWith = (place: Place, word: string): string => `${beginning}${place}:${word}${end}`;
@@ -48,10 +48,10 @@ const keysOf = (names: string): SQL =>
 export type Found = { readonly expression: string; readonly table: SQL };
 
 /** FROM and WHERE of the records that fit an expression, `search f`; with a join between where one is given. */
-const fitting = (match: SQL, found: Found | null, join = sql``): SQL =>
+const fitting = (expression: string, found: Found | null, join = sql``): SQL =>
   found
     ? sql`from (select id as rowid from ${found.table}) f ${join} where true`
-    : sql`from search f ${join} where f.search match ${match}`;
+    : sql`from search f ${join} where f.search match ${expressed(expression)}`;
 
 const keysOfFew = (expression: string, found: Found | null): SQL => {
   const keys = sql`group_concat('"' || lower(type || ':' || id) || '"', ' OR ')`;
@@ -59,18 +59,14 @@ const keysOfFew = (expression: string, found: Found | null): SQL => {
   return sql`(select case when count(*) < ${fewOfAll} then
       coalesce(${keys} filter (where type in ('agreement', 'engagement', 'article')), ${nothing})
       else ${nothing} end from
-    (select r.type, r.id ${fitting(expressed(expression), found, joinRecord)} limit ${fewOfAll}))`;
+    (select r.type, r.id ${fitting(expression, found, joinRecord)} limit ${fewOfAll}))`;
 };
 
-/** What names them is not looked for where nothing fits `own`. */
-const keysOfNamed = (type: string, own: string, expression: string, found: Found | null): SQL => {
-  const match = sql`case when exists (select 1 from search where search match ${expressed(own)})
-    then ${expressed(expression)} else ${nothing} end`;
-  return sql`(select coalesce(replace(group_concat(distinct ${`"${type}:`} || lower(r.id) || '"'), ',', ' OR '), ${nothing})
-    from (select f.rowid as id ${fitting(match, found)} order by f.rowid desc limit ${fewOfAll}) f
+const keysOfNamed = (type: string, expression: string, found: Found | null): SQL =>
+  sql`(select coalesce(replace(group_concat(distinct ${`"${type}:`} || lower(r.id) || '"'), ',', ' OR '), ${nothing})
+    from (select f.rowid as id ${fitting(expression, found)} order by f.rowid desc limit ${fewOfAll}) f
       cross join search_documents d on d.id = f.id cross join json_each(d.mentions) n
       cross join records r on r.number = n.value and r.type = ${type})`;
-};
 
 const filledIn = (mark: string, inner: string, found: Found | null): SQL => {
   if (mark === mentioning) return keysOf(inner);
@@ -78,8 +74,7 @@ const filledIn = (mark: string, inner: string, found: Found | null): SQL => {
   if (mark === around) return keysOfFew(inner, foundOf(inner));
   const [first = "", rest = ""] = inner.split(/:(.*)/s);
   if (mark !== named) return wordsFrom(first as Place, rest);
-  const [own = "", expression = ""] = rest.split(by);
-  return keysOfNamed(first, own, expression, foundOf(expression));
+  return keysOfNamed(first, rest, foundOf(rest));
 };
 
 const MARK = new RegExp(`[${begins.join("")}]`);
