@@ -42,7 +42,7 @@ const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   });
 };
 
-/** What everything that is done with a country is, whether it says so or not; what it is about, beside these. */
+/** Words for all that is done with a country, and what may stand beside them. */
 const RELATIONS = /^(?:hubungan|relations|relationships?|ties|bilateral)\b/;
 const COOPERATION = /^(?:(?:be)?kerja ?sama|(?:(?:defence|defense|military) )?cooperation|partnership|kemitraan)\b/;
 const OF_DEFENCE = /^(?:pertahanan|militer|defence|defense|military)$/;

@@ -182,7 +182,7 @@ const isEventKind = ({ aspect, asked = [] }: Clauses[number][number]): boolean =
 const byAspect = (clauses: Clauses): Tier[] =>
   clauses.flat().flatMap((unit) => {
     if (unit.aspect === undefined) return [];
-    // A series of meetings is of their kind too, and none of them; so is what was said at one.
+    // A series has the kind of its meetings, and a statement that of where it was made: neither is an event.
     const isEvent = isEventKind(unit);
     const ofKind = (keys: string | null) => (keys && isEvent ? allOf([ofType("engagement"), keys]) : keys);
     const asked = ofKind(askedIn(unit));
