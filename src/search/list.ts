@@ -9,9 +9,9 @@ import {
   selectMatchCount,
   selectMatchRecords,
   selectRanked,
-  selectSorted,
   type TextScope,
 } from "./select.ts";
+import { selectSorted } from "./sorted.ts";
 import type { TextMatch } from "./text-match.ts";
 
 /** Facts have their filters and their years in the index; reference records are looked up one by one. */
