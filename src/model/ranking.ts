@@ -71,11 +71,11 @@ export const weights = {
   occasion: 120,
   /** It is an agreement, where a question asks how far something has come. */
   progress: 260,
-  /** In an order by time: its status is held, before what is planned or only told. */
+  /** In chronological order: its status is held, before what is planned or only told. */
   happened: 100,
-  /** In an order by time: its names or its text have all words, before mentions. */
+  /** In chronological order: its names or its text have all words, before mentions. */
   told: 200,
-  /** In an order by time: its date is not known. After all of its type that have one. */
+  /** In chronological order: its date is not known. After all of its type that have one. */
   undated: -250,
   /** It meets a part of the query, and tells of one of the few records that meet all of it: after all that do. */
   around: -3000,

@@ -29,7 +29,8 @@ const facts = factTypes.map((type) => `type:${type}`);
 
 /**
  * What each country of a query says beside the others: the home country is said by every fact, whether its text names it or
- * not; a region beside a country does not widen the answers to all of its countries. Beside other words a statement is of the countries that it is about.
+ * not; a region beside a country does not widen the answers to all of its countries. Beside other words a statement is of the
+ * countries that it is about.
  */
 const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const isSingle = (unit: SearchUnit) => isCountry(unit) && !unit.isRegion;

@@ -5,7 +5,7 @@ import { closeEnough, mostRelaxed, rankedOfMany } from "../model/ranking.ts";
 import { allOf, type Clauses, clauseIn, isCountry, type Sought, wholeNameIn, without } from "./expression.ts";
 import { eventKinds } from "./keywords.ts";
 import { expressed } from "./late.ts";
-import { directionOf, matchCap, matching, type TextScope, wholeIn } from "./select.ts";
+import { directionOf, foundWhole, matchCap, matching, type TextScope } from "./select.ts";
 
 /** What a record gains by meeting the whole query, or by telling of what does, before all that it gains by a part. */
 const [wholeWeight, aroundWeight] = [100_000, 50_000];
@@ -28,7 +28,7 @@ export type Relaxed = {
  */
 const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
   const count = clauses.length;
-  const known = wholeIn(scope, sql`whole`);
+  const known = foundWhole(scope, sql`whole`);
   const found = (expression: string, units: readonly number[]) => sql`
     select f.id as id, u.value as unit from (select f.rowid as id ${matching(scope, without(expression, excluded), [], { found: known })}
       order by f.rowid desc limit ${rankedOfMany}) f cross join json_each(${JSON.stringify(units)}) u`;

@@ -49,7 +49,7 @@ export const matching = (
 ): SQL => matchingAs(scope, expressed(filtered(scope, expression), found), more, records);
 
 /** That a table has what meets the whole query; null where filters leave some of it out. */
-export const wholeIn = (scope: TextScope, table: SQL): Found | null => {
+export const foundWhole = (scope: TextScope, table: SQL): Found | null => {
   const expression = scope.text.match;
   const isUnfiltered = filtered(scope, expression) === expression && onRecordOf(scope).length === 0;
   return isUnfiltered ? { expression, table } : null;
@@ -141,7 +141,7 @@ export const selectRanked = (
     : sql`s.weight + d.prior`;
   const tiers = scope.text.tiers.filter(({ part }) => part !== "around");
   // Of more matches than are counted, which are the newest is not known here: nothing is near to these.
-  const found = wholeIn(scope, sql`(select id from matched where (select total from most) <= ${matchCap})`);
+  const found = foundWhole(scope, sql`(select id from matched where (select total from most) <= ${matchCap})`);
   // They are the last of all tiers, so that the ordinals of the others stay.
   const surroundings = scope.text.tiers
     .filter(({ part }) => part === "around")

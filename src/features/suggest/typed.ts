@@ -137,8 +137,11 @@ export const readTyped = (text: string): Typed => {
   // A function word at the end is perhaps the beginning of another word.
   const ending = words.length > 1 && STOP_WORDS.has(words.at(-1) ?? "") ? [words.at(-1) ?? ""] : [];
   const endings = ending.map((word) => any([...spelt(word), nameTerm.functionWord(word)].map(prefix)));
-  const styles = units.findIndex(({ words: own }) => !isStyle(own) && !isRole(own));
-  const [titles, named] = [units.slice(0, Math.max(0, styles)), units.slice(Math.max(0, styles))];
+  const styles = Math.max(
+    0,
+    units.findIndex(({ words: own }) => !isStyle(own) && !isRole(own)),
+  );
+  const [titles, named] = [units.slice(0, styles), units.slice(styles)];
   const isStyled = titles.length > 0 && (words.at(-1) ?? "").length >= shortestAlone;
   const roles = titles.filter(({ words: own }) => isRole(own)).map(unitInName);
   const posts = roles.length === 0 ? null : all([...roles, quote(nameTerm.type("post"))]);
