@@ -42,7 +42,7 @@ export const wordsFrom = (place: Place, word: string, most = mostWords): SQL =>
 const keysOf = (names: string): SQL =>
   sql`(select coalesce(group_concat('"' || lower(type || ':' || id) || '"', ' OR '), ${nothing}) from
     (select r.type, r.id from search f ${joinRecord}
-      where f.search match ${expressed(names)} order by f.rowid desc limit ${mostMentioned}))`;
+      where f.search match ${expressed(names)} order by f.rowid limit ${mostMentioned}))`;
 
 /** A table of a statement that has the numbers of all records that fit an expression, as `id`: these need not be found again. */
 export type Found = { readonly expression: string; readonly table: SQL };
@@ -64,7 +64,7 @@ const keysOfFew = (expression: string, found: Found | null): SQL => {
 
 const keysOfNamed = (type: string, expression: string, found: Found | null): SQL =>
   sql`(select coalesce(replace(group_concat(distinct ${`"${type}:`} || lower(r.id) || '"'), ',', ' OR '), ${nothing})
-    from (select f.rowid as id ${fitting(expression, found)} order by f.rowid desc limit ${fewOfAll}) f
+    from (select f.rowid as id ${fitting(expression, found)} order by f.rowid limit ${fewOfAll}) f
       cross join search_documents d on d.id = f.id cross join json_each(d.mentions) n
       cross join records r on r.number = n.value and r.type = ${type})`;
 

@@ -31,7 +31,7 @@ const conditionCap = 10_001;
 /** The condition that a text is found in `records r` of this type. */
 export const isFoundBy = (type: RecordType, text: TextMatch): SQL => {
   const scope: TextScope = { text, terms: [[{ field: "type", value: type }]], conditions: [] };
-  return sql`r.number in (${selectMatchRecords(scope)} order by f.rowid desc limit ${conditionCap})`;
+  return sql`r.number in (${selectMatchRecords(scope)} order by f.rowid limit ${conditionCap})`;
 };
 
 const pagesOf = (options: ListOptions, scope: TextScope): readonly PageStatement[] => {

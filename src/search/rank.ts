@@ -283,7 +283,8 @@ export const textMatch = (
     ...also(byPeople(clauses)),
     ...also(ofCountry(clauses)),
     ...also(atHome(units)),
-    ...also(byAspect(clauses)),
+    // Alone, what is asked for besides words is the query.
+    ...(clauses.length === 1 ? byAspect(clauses) : also(byAspect(clauses))),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),

@@ -1,4 +1,4 @@
-import { firstUndated } from "../db/fulltext/number.ts";
+import { firstDated } from "../db/fulltext/number.ts";
 import { places } from "../db/fulltext/terms.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { closeEnough, mostRelaxed, rankedOfMany } from "../model/ranking.ts";
@@ -31,7 +31,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
   const known = foundWhole(scope, sql`whole`);
   const found = (expression: string, units: readonly number[]) => sql`
     select f.id as id, u.value as unit from (select f.rowid as id ${matching(scope, without(expression, excluded), [], { found: known })}
-      order by f.rowid desc limit ${rankedOfMany}) f cross join json_each(${JSON.stringify(units)}) u`;
+      order by f.rowid limit ${rankedOfMany}) f cross join json_each(${JSON.stringify(units)}) u`;
   const all = clauses.map((_, at) => at);
   const allButOne =
     count < 3 || count > 6
@@ -106,7 +106,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
       from found cross join weights w on w.unit = found.unit group by found.id),
     answers as materialized (select * from scored s where ${isAnswer}),
     kept as materialized (
-      select r.type, r.id, d.id as number, iif(d.id < ${firstUndated}, r.sort_date, '') as key,
+      select r.type, r.id, d.id as number, iif(d.id >= ${firstDated}, r.sort_date, '') as key,
         s.weight + d.prior - ${ofOneThing} + ${likeIt} as score, s.met
       from answers s cross join search_documents d on d.id = s.number cross join records r on r.number = d.record
       where s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from answers) * ${closeEnough}

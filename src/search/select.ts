@@ -1,4 +1,4 @@
-import { dayBits, dayCode, firstReference, firstUndated, numbersOfDay } from "../db/fulltext/number.ts";
+import { dayBits, dayCode, firstDated, firstFact, numbersOfDay, pastNumbers } from "../db/fulltext/number.ts";
 import { joinRecord } from "../db/fulltext/record.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import { and } from "../db/select/selection.ts";
@@ -85,7 +85,7 @@ export const selectMatchRecords = (scope: TextScope): SQL =>
 
 /** How equals are ordered by their numbers, and which of them come after one. */
 export const directionOf = (order: TextMatch["order"]): [direction: SQL, ahead: SQL] =>
-  order === "oldest" ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
+  order === "oldest" ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
 
 /** A record in a list by text. `number` is its number in the index, `key` what the list is sorted by. */
 export type TextRow = { type: RecordType; id: string; number: number; key?: string | number };
@@ -97,7 +97,7 @@ const askedOneByOne = 50;
 const [never, amongMany, always] = [0, 1, 2];
 
 /**
- * Tiers as rows: the ordinal, the weight, the first number that is looked at, whether it is fine, when the whole query is to
+ * Tiers as rows: the ordinal, the weight, the number before which it is looked for, whether it is fine, when the whole query is to
  * be met besides, and the expression. Those that the database need not fill in travel as one value, so that queries of
  * any words are the same statement.
  */
@@ -105,7 +105,7 @@ const rowsOf = (scope: TextScope, tiers: readonly Tier[]): SQL => {
   const rows = tiers.map(({ match, weight, own, wide, fine, ofReferences }, at) => {
     const also = own === undefined ? never : wide ? always : amongMany;
     const expression = also === always ? (own ?? "") : filtered(scope, ofReferences ?? own ?? match);
-    return [at, weight, ofReferences === undefined ? 0 : firstReference, fine ? 1 : 0, also, expression] as const;
+    return [at, weight, ofReferences === undefined ? pastNumbers : firstFact, fine ? 1 : 0, also, expression] as const;
   });
   const known = rows.filter((row) => !isFilledIn(row[5]));
   const late = rows.filter((row) => isFilledIn(row[5]));
@@ -114,8 +114,8 @@ const rowsOf = (scope: TextScope, tiers: readonly Tier[]): SQL => {
       sql`select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
         from json_each(${JSON.stringify(known)})`,
       ...late.map(
-        ([at, weight, least, isFine, also, expression]) =>
-          sql`select ${at}, ${weight}, ${least}, ${isFine}, ${also}, ${expressed(expression)}`,
+        ([at, weight, below, isFine, also, expression]) =>
+          sql`select ${at}, ${weight}, ${below}, ${isFine}, ${also}, ${expressed(expression)}`,
       ),
     ],
     sql` union all `,
@@ -135,9 +135,10 @@ export const selectRanked = (
   after: readonly [score: number, number: number] | null,
 ): SQL => {
   const { match, order } = scope.text;
+  const whole = filtered(scope, match);
   const [direction, ahead] = directionOf(order);
   const score = order
-    ? sql`s.weight + case when s.number >= ${firstUndated} then ${weights.undated} else 0 end`
+    ? sql`s.weight + case when s.number < ${firstDated} then ${weights.undated} else 0 end`
     : sql`s.weight + d.prior`;
   const tiers = scope.text.tiers.filter(({ part }) => part !== "around");
   // Of more matches than are counted, which are the newest is not known here: nothing is near to these.
@@ -149,19 +150,21 @@ export const selectRanked = (
       ({ match, weight }, at) => sql`select f.rowid as number, ${weight} as weight, 1 << ${tiers.length + at} as tiers
         ${matching(scope, match, [sql`f.rowid not in (select id from matched)`], { found })}`,
     );
+  const near = sql.join(surroundings, sql` union all `);
   const around =
     surroundings.length > 0
-      ? sql.join(surroundings, sql` union all `)
-      : sql`select 0 as number, 0 as weight, 0 as tiers where false`;
+      ? sql`around (number, weight, tiers) as materialized (select number, max(weight), tiers from (${near}) group by number),`
+      : sql``;
+  const aroundCount = surroundings.length > 0 ? sql`(select count(*) from around)` : sql`0`;
   const query = sql`(select expression from query)`;
   // Among few, tiers are looked for without the whole query, which takes longest; what does not match is left out after.
   const within = onRecordOf(scope).length === 0 ? [] : [sql`f.rowid in (select id from matched)`];
   const few = sql`select f.rowid, a.weight, a.bit, 0 from most cross join asked a cross join search f
-    where ${and([sql`few and not a.of_each`, sql`f.rowid >= a.least`, ...within])} and f.search match a.expression`;
+    where ${and([sql`few and not a.of_each`, sql`f.rowid < a.below`, ...within])} and f.search match a.expression`;
   const each = sql`select m.id, a.weight, a.bit, 0 from asked a cross join matched m cross join search f
     where a.of_each and f.rowid = m.id and f.search match a.expression`;
   const many = sql`select n.value, a.weight, a.bit, 1 from most cross join asked a cross join json_each((
-      select json_group_array(id) from (select f.rowid as id ${matchingAs(scope, sql`a.expression`, [sql`f.rowid >= a.least`])}
+      select json_group_array(id) from (select f.rowid as id ${matchingAs(scope, sql`a.expression`, [sql`f.rowid < a.below`])}
         order by f.rowid ${direction} limit ${rankedOfMany}))) n where not few`;
   const beyond =
     after === null ? sql`true` : sql`(score < ${after[0]} or (score = ${after[0]} and number ${ahead} ${after[1]}))`;
@@ -170,22 +173,22 @@ export const selectRanked = (
     ...(after?.[0] === unranked ? [sql`f.rowid ${ahead} ${after[1]}`] : []),
   ];
   return sql`
-    with query (expression) as materialized (select ${expressed(filtered(scope, match))}),
-    matched as materialized (select f.rowid as id ${matchingAs(scope, query)} limit ${matchCap + 1}),
+    with query (expression) as ${isFilledIn(whole) ? sql`materialized` : sql`not materialized`} (select ${expressed(whole)}),
+    matched as materialized (select f.rowid as id ${matchingAs(scope, query)} order by f.rowid ${direction} limit ${matchCap + 1}),
     most as materialized (select count(*) as total, count(*) <= ${rankedTogether} as few from matched),
-    tiers (tier, weight, least, is_fine, also, own) as materialized (${rowsOf(scope, tiers)}),
-    asked (weight, bit, least, of_each, expression) as materialized (
-      select weight, 1 << tier, least, also = ${always} and total <= ${askedOneByOne},
+    tiers (tier, weight, below, is_fine, also, own) as (${rowsOf(scope, tiers)}),
+    asked (weight, bit, below, of_each, expression) as materialized (
+      select weight, 1 << tier, below, also = ${always} and total <= ${askedOneByOne},
         case when (also = ${always} and total > ${askedOneByOne}) or (also = ${amongMany} and not few)
-          then case when exists (select 1 from search where search match own) then own || ' AND ' || expression else ${nothing} end
+          then case when exists (select 1 from search where search match own) then own || ' AND ' || ${query} else ${nothing} end
           else own end
-        from most cross join query cross join tiers where few or not is_fine
-      union all select 0, 0, 0, 0, expression from most cross join query where not few),
-    around (number, weight, tiers) as materialized (select number, max(weight), tiers from (${around}) group by number),
+        from tiers cross join most where few or not is_fine),
+    ${around}
     scored as materialized (select id as number, sum(weight) as weight, sum(bit) as tiers
-      from (select id, 0 as weight, 0 as bit, 1 as fits from most cross join matched where few union all ${few} union all ${each} union all ${many})
+      from (select * from (select id, 0 as weight, 0 as bit, 1 as fits from matched order by id ${direction} limit (select iif(few, -1, ${rankedOfMany}) from most))
+        union all ${few} union all ${each} union all ${many})
       group by id having max(fits)
-      union all select * from around),
+      ${surroundings.length > 0 ? sql`union all select * from around` : sql``}),
     top as materialized (
       select * from (select s.number, ${score} as score, s.tiers from scored s cross join search_documents d on d.id = s.number)
       where ${beyond} order by score desc, number ${direction} limit ${limit}),
@@ -194,7 +197,7 @@ export const selectRanked = (
       union all select * from (select f.rowid, ${unranked}, '' ${matchingAs(scope, query, rest)}
         order by f.rowid ${direction} limit (select case when few then 0 else ${limit} - (select count(*) from top) end from most)))
     select r.type, r.id, p.number, p.score, cast(p.tiers as text) as tiers,
-      (select total from most) + (select count(*) from around) as total, (select total from most) as whole
+      (select total from most) + ${aroundCount} as total, (select total from most) as whole
     from page p cross join search_documents d on d.id = p.number cross join records r on r.number = d.record
     order by p.score desc, p.number ${direction}`;
 };
@@ -221,15 +224,16 @@ export const selectByDate = (
   const undated = sql`select ${row}, '' as key ${matching(
     scope,
     match,
-    [sql`f.rowid >= ${firstUndated}`, ...(after?.[0] === "" ? [pastId(after)] : [])],
+    [sql`f.rowid < ${firstDated}`, ...(after?.[0] === "" ? [pastId(after)] : [])],
     { records: true },
   )} order by ${byId}`;
   if (after?.[0] === "") return [sql`${undated} limit ${limit}`];
 
   const direction = sql.raw(descending ? "desc" : "asc");
+  const upwards = sql.raw(descending ? "asc" : "desc");
   const day = after === null ? null : numbersOfDay(dayCode(after[0]));
-  const from = !descending && day ? day.first : 0;
-  const to = descending && day ? day.last : firstUndated - 1;
+  const from = descending && day ? day.first : firstDated;
+  const to = !descending && day ? day.last : pastNumbers;
   const past =
     after === null
       ? []
@@ -237,10 +241,10 @@ export const selectByDate = (
           sql`(r.sort_date ${sql.raw(descending ? "<" : ">")} ${after[0]} or (r.sort_date = ${after[0]} and ${pastId(after)}))`,
         ];
   const lastDay = sql`(select (f.rowid >> ${dayBits}) ${matching(scope, match, [sql`f.rowid between ${from} and ${to}`, ...past], { records: true })}
-    order by f.rowid ${direction} limit 1 offset ${limit - 1})`;
+    order by f.rowid ${upwards} limit 1 offset ${limit - 1})`;
   const bounds = descending
-    ? sql`f.rowid between coalesce(${lastDay} << ${dayBits}, 0) and ${to}`
-    : sql`f.rowid between ${from} and coalesce((${lastDay} + 1 << ${dayBits}) - 1, ${to})`;
+    ? sql`f.rowid between ${from} and coalesce((${lastDay} + 1 << ${dayBits}) - 1, ${to})`
+    : sql`f.rowid between coalesce(${lastDay} << ${dayBits}, ${from}) and ${to}`;
   const dated = sql`select ${row}, r.sort_date as key ${matching(scope, match, [bounds, ...past], { records: true })}
     order by r.sort_date ${direction}, ${byId} limit ${limit}`;
   return [dated, sql`${undated} limit (case when ${lastDay} is null then ${limit} else 0 end)`];

@@ -46,7 +46,7 @@ const selectFacets = (fields: readonly SearchFacet[], numbers: SQL): SQL => {
   });
   return sql`
     with matched as materialized (select f.rowid as id, r.type, r.id as record_id
-        from (select id as rowid from (${numbers}) order by id desc limit ${matchCap + 1}) f ${joinRecord})${sql.join(held, sql``)}
+        from (select id as rowid from (${numbers}) order by id limit ${matchCap + 1}) f ${joinRecord})${sql.join(held, sql``)}
     select * from (${sql.join(counts, sql` union all `)}) order by facet, value is null, count desc, value`;
 };
 

@@ -86,15 +86,17 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
   const scope = scopeOf(options, query);
   const pages = pagesOf(options, scope);
   const more = besides((filters) => selectNumbers({ ...scope, ...filters }));
+  const ranked = options.sort === "relevance" ? scope.text : null;
   // The rows of a first page by relevance have the counts.
-  const isCounted = options.sort === "relevance" && options.after === null;
-  const [counts, ...rest] = await db.batch([
-    db.all<Counts>(isCounted ? sql`select 0 as total, 0 as whole` : selectCounts(scope)),
-    ...pages.map((page) => db.all<HitRow & Partial<Counts>>(selectShown(page, query, options.sort))),
+  const counting = ranked && options.after === null ? [] : [selectCounts(scope)];
+  const rest = await db.batch([
+    ...counting.map((statement) => db.all<Counts>(statement)),
+    ...pages.map((page) => db.all<HitRow & Partial<Counts>>(selectShown(page, query, options.sort, ranked))),
     ...more.map((statement) => db.all<unknown>(statement)),
   ]);
-  const rows = rest.slice(0, pages.length).flat() as (HitRow & Partial<Counts>)[];
-  const { total = 0, whole = 0 } = (isCounted ? rows : counts)[0] ?? {};
+  const counted = rest.splice(0, counting.length).flat() as Counts[];
+  const rows = rest.splice(0, pages.length).flat() as (HitRow & Partial<Counts>)[];
+  const { total = 0, whole = 0 } = counted[0] ?? rows[0] ?? {};
   return {
     query,
     didYouMean: null,
@@ -103,7 +105,7 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
     ...cut(rows, options),
     whole,
     total: { value: Math.min(total, matchCap), relation: total > matchCap ? "gte" : "eq" },
-    besides: rest.slice(pages.length),
+    besides: rest,
   };
 };
 

@@ -195,7 +195,7 @@ const facts = (options: SuggestOptions, { titled, beginning, begun: names }: Typ
       : [
           sql`
     select r.type, r.id, 3 as fit from (select f.rowid from room cross join search f
-      where f.search match ${titlesFor(options)(between(titled, completionsOf(titled.word)))} order by f.rowid desc limit ${limit}) f
+      where f.search match ${titlesFor(options)(between(titled, completionsOf(titled.word)))} order by f.rowid limit ${limit}) f
       ${joinRecord}`,
         ];
   // Labels alone do not say which countries a fact is of.
@@ -231,9 +231,9 @@ const misspelt = (options: SuggestOptions, { within, titled, slips }: Typed): SQ
         order by s.rowid limit ${mostMisspelt})`,
     ),
     ...(isForFacts ? slips : []).map(
-      ({ title }) => sql`select * from (select r.type, r.id, null as forms, -f.rowid as number
+      ({ title }) => sql`select * from (select r.type, r.id, null as forms, f.rowid as number
         from unmet cross join search f ${joinRecord}
-        where f.search match ${titles(between(title, slipsOf(title.word, wordPrefix.names)))} order by f.rowid desc limit ${mostMisspelt})`,
+        where f.search match ${titles(between(title, slipsOf(title.word, wordPrefix.names)))} order by f.rowid limit ${mostMisspelt})`,
     ),
   ];
   const met = [
