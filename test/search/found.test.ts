@@ -224,7 +224,7 @@ describe("what is asked for", () => {
   });
 
   test.each([
-    ["2 + 2", "series:indonesia-france-two-plus-two"],
+    ["2 + 2", "series:indonesia-japan-two-plus-two"],
     ["2 plus 2 prancis", "series:indonesia-france-two-plus-two"],
     ["teken mou jepang", "agreement:japan-defence-memorandum-2015"],
     ["masih berlaku jepang", "agreement:japan-cooperation-under-memorandum"],
