@@ -125,17 +125,19 @@ export function streamsOf(
   const languages = reading.stems.map(([each, covering]) => {
     const stems: Term[] = [];
     const expanded: Term[] = [];
-    for (const [position, of] of covering.entries()) {
-      if (of === undefined || of === covering[position - 1]) continue;
+    covering.forEach((of, position) => {
+      if (of === undefined || of === covering[position - 1]) return;
       const { stem, from, to } = of;
-      stems.push({ stem, ...spanOf(from, to), position: from, kind: "stem", language: each });
-    }
-    for (const [position, { folded, tail }] of tokens.entries()) {
-      if (tail === undefined && !isWanted(folded)) continue;
+      const { start, end } = spanOf(from, to);
+      stems.push({ stem, start, end, position: from, kind: "stem", language: each });
+    });
+    tokens.forEach(({ folded, tail }, position) => {
+      if (tail === undefined && !isWanted(folded)) return;
       for (const [stem, length] of expansions(text, tokens, position, each)) {
-        expanded.push({ stem, ...spanOf(position, position + length), position, kind: "expansion", language: each });
+        const { start, end } = spanOf(position, position + length);
+        expanded.push({ stem, start, end, position, kind: "expansion", language: each });
       }
-    }
+    });
     return { stems, expansions: expanded };
   });
   return { words: () => tokens.map(wordOf), concepts, languages };

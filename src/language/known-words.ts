@@ -10,7 +10,7 @@ let known: ReadonlySet<string> | undefined;
 function lexicon(): ReadonlySet<string> {
   known ??= new Set([
     ...[...CONCEPT_LINES, ...COUNTRY_LINES].flatMap((line) => tokenise(line).map(({ folded }) => folded)),
-    ...[...COMPOUNDS].map((compound) => compound.replace(" ", "")),
+    ...[...COMPOUNDS].map((words) => words.join("")),
   ]);
   return known;
 }
@@ -24,7 +24,10 @@ let bigrams: ReadonlyMap<string, readonly string[]> | undefined;
 function neighbours(word: string, side: "before" | "after"): readonly string[] {
   if (bigrams === undefined) {
     const found = new Map<string, string[]>();
-    const forms = [...CONCEPT_LINES.flatMap((line) => line.split(/[|,]/)), ...COMPOUNDS];
+    const forms = [
+      ...CONCEPT_LINES.flatMap((line) => line.split(/[|,]/)),
+      ...[...COMPOUNDS].map((words) => words.join(" ")),
+    ];
     for (const form of forms) {
       const words = tokenise(form).map(({ folded }) => folded);
       for (const [at, next] of words.slice(1).entries()) {

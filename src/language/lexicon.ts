@@ -81,22 +81,22 @@ export function canonicalSpelling(word: string): string {
   return SPELLINGS.get(word) ?? word;
 }
 
-/** Two-word compounds that are also written as one, and take their affixes as one: `kerja sama` = `kerjasama`. */
-export const COMPOUNDS: ReadonlySet<string> = new Set([
-  "ambil alih",
-  "beri tahu",
-  "ikut serta",
-  "kerja sama",
-  "salah guna",
-  "sebar luas",
-  "serah terima",
-  "siap siaga",
-  "sumber daya",
-  "tanda tangan",
-  "tanggung jawab",
-  "tatap muka",
-  "tindak lanjut",
-  "uji coba",
+/** Two-word compounds that are also written as one, and take their affixes as one: `kerja sama` = `kerjasama`. By their first words. */
+export const COMPOUNDS: ReadonlyMap<string, string> = new Map([
+  ["ambil", "alih"],
+  ["beri", "tahu"],
+  ["ikut", "serta"],
+  ["kerja", "sama"],
+  ["salah", "guna"],
+  ["sebar", "luas"],
+  ["serah", "terima"],
+  ["siap", "siaga"],
+  ["sumber", "daya"],
+  ["tanda", "tangan"],
+  ["tanggung", "jawab"],
+  ["tatap", "muka"],
+  ["tindak", "lanjut"],
+  ["uji", "coba"],
 ]);
 
 /**
@@ -104,7 +104,7 @@ export const COMPOUNDS: ReadonlySet<string> = new Set([
  * Takes the folded words and their stems. `bersama` is not the `sama` of *kerja sama*.
  */
 export function isCompound(first: string, firstStem: string, second: string, secondStem: string): boolean {
-  return COMPOUNDS.has(`${firstStem} ${secondStem}`) && first.endsWith(firstStem) && second.startsWith(secondStem);
+  return COMPOUNDS.get(firstStem) === secondStem && first.endsWith(firstStem) && second.startsWith(secondStem);
 }
 
 /** A word that is a function word in lower case, and the name of something else in capitals: *antara* and ANTARA. */

@@ -101,7 +101,7 @@ export function recognise(reading: Reading, isWanted: (folded: string) => boolea
   const { tokens, stems } = reading;
   const found: Recognised[] = [];
   for (const [from, token] of tokens.entries()) {
-    if (isFunctionWord(token) || !isWanted(token.folded) || isOfAnother(tokens, from)) continue;
+    if (!isWanted(token.folded) || isFunctionWord(token) || isOfAnother(tokens, from)) continue;
     let longest = 0;
     for (const [language, of] of stems) {
       const { stem, from: first = 0, to = 1 } = of[from] ?? {};

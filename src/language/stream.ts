@@ -1,4 +1,4 @@
-import { canonicalSpelling, isCompound, STOP_WORDS } from "./lexicon.ts";
+import { COMPOUNDS, canonicalSpelling, isCompound, STOP_WORDS } from "./lexicon.ts";
 import { stemEnglish } from "./stem-en.ts";
 import { stemIndonesian } from "./stem-id.ts";
 import { type Token, tokenise } from "./tokenise.ts";
@@ -40,7 +40,9 @@ export function stemWord(folded: string, language: Language): string {
 /** The stem of the Indonesian compound that two neighbours are, with only a space or a hyphen between; null if none. */
 function compoundStem(text: string, first: Token | undefined, second: Token): string | null {
   if (first === undefined) return null;
-  const [head, tail] = [stemWord(first.folded, "id"), stemWord(second.folded, "id")];
+  const head = stemWord(first.folded, "id");
+  if (!COMPOUNDS.has(head)) return null;
+  const tail = stemWord(second.folded, "id");
   if (!isCompound(first.folded, head, second.folded, tail)) return null;
   return BETWEEN_COMPOUND.test(text.slice(first.end, second.start)) ? head + tail : null;
 }
@@ -51,13 +53,13 @@ function compoundStem(text: string, first: Token | undefined, second: Token): st
  */
 export function stemTokens(text: string, tokens: readonly Token[], language: Language): Stem[] {
   const stems: Stem[] = [];
-  for (const [index, token] of tokens.entries()) {
-    if (STOP_WORDS.has(token.folded)) continue;
+  tokens.forEach((token, index) => {
+    if (STOP_WORDS.has(token.folded)) return;
     const before = stems.at(-1);
     const compound = before?.from === index - 1 ? compoundStem(text, tokens[index - 1], token) : null;
     if (compound !== null) stems[stems.length - 1] = { stem: compound, from: index - 1, to: index + 1 };
     else stems.push({ stem: stemWord(token.folded, language), from: index, to: index + 1 });
-  }
+  });
   return stems;
 }
 

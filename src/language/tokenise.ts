@@ -88,13 +88,8 @@ function endOfPiece(text: string, from: number): number {
   }
 }
 
-const movedBy = ({ folded, start, end, tail, glued }: Token, by: number): Token => ({
-  folded,
-  start: start + by,
-  end: end + by,
-  ...(tail === undefined ? {} : { tail }),
-  ...(glued === undefined ? {} : { glued }),
-});
+const movedBy = (token: Token, by: number): Token =>
+  by === 0 ? token : { ...token, start: token.start + by, end: token.end + by };
 
 /**
  * Splits a text into folded words and numbers, in the order of the text. Hyphenated words are split (`Indonesia-Prancis`,

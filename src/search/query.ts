@@ -163,7 +163,7 @@ function parseQuery(text: string): Outcome<ParsedQuery> {
 }
 
 /** A text as a query, and as one whose words are looked for as they are typed, which may have more units. */
-export type Readings = { readonly query: SearchQuery; readonly exactQuery: SearchQuery };
+export type Readings = { readonly query: SearchQuery; readonly exactQuery: () => SearchQuery };
 
 /** Reads a query: {@link parseQuery}; a fault also for too many units. Whatever it gives, the index can be asked. */
 export function readQuery(text: string): Outcome<Readings> {
@@ -171,5 +171,7 @@ export function readQuery(text: string): Outcome<Readings> {
   if (!pieces) return refused(fault);
   const query = interpret(pieces, false);
   const excess = excessOf(query);
-  return excess === null ? { value: { query, exactQuery: interpret(pieces, true) }, fault: null } : refused(excess);
+  return excess === null
+    ? { value: { query, exactQuery: () => interpret(pieces, true) }, fault: null }
+    : refused(excess);
 }

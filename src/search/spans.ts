@@ -4,12 +4,11 @@ import { canonicalSpelling, withoutSoftWords } from "../language/lexicon.ts";
 import type { Span } from "../language/passage.ts";
 import type { Phrase } from "../language/query.ts";
 import { stemWord } from "../language/stream.ts";
-import { tokenise } from "../language/tokenise.ts";
+import { type Token, tokenise } from "../language/tokenise.ts";
 import type { SearchUnit } from "./query.ts";
 
-/** Where a stream of terms has a phrase; of the last term only the beginning need fit where `prefix` is set. */
-function runs(stream: readonly Term[], phrase: Phrase, prefix = false): Span[] {
-  const spans: Span[] = [];
+/** Adds where a stream of terms has a phrase; of the last term only the beginning need fit where `prefix` is set. */
+function addRuns(spans: Span[], stream: readonly Term[], phrase: Phrase, prefix = false): void {
   const lastPlace = phrase.length - 1;
   const fits = (term: Term | undefined, place: number): boolean => {
     const wanted = phrase[place] ?? "";
@@ -20,24 +19,44 @@ function runs(stream: readonly Term[], phrase: Phrase, prefix = false): Span[] {
     if (first === undefined || last === undefined || !fits(first, 0)) continue;
     if (phrase.every((_, place) => fits(stream[at + place], place))) spans.push({ start: first.start, end: last.end });
   }
+}
+
+/** Adds which terms have some words among theirs. */
+function addTerms(spans: Span[], terms: readonly Term[], words: string): void {
+  for (const { stem, start, end } of terms) if (hasWords(stem, words)) spans.push({ start, end });
+}
+
+/** Where a text has a phrase of stems, or a concept or a word that stands for it. */
+function addPhrase(spans: Span[], { concepts, languages }: Streams, phrase: Phrase): void {
+  const words = phrase.join(" ");
+  addTerms(spans, concepts, words);
+  for (const { stems, expansions } of languages) {
+    addRuns(spans, stems, phrase);
+    addTerms(spans, expansions, words);
+  }
+}
+
+/** Where a text has all of the groups of a reading, each in one of its ways; null where it has not. */
+function readingSpans(streams: Streams, groups: SearchUnit["readings"][number]): Span[] | null {
+  const spans: Span[] = [];
+  for (const alternatives of groups) {
+    const before = spans.length;
+    for (const phrase of alternatives) addPhrase(spans, streams, phrase);
+    if (spans.length === before) return null;
+  }
   return spans;
 }
 
-function unitSpans({ words, concepts, languages }: Streams, { kind, exact, readings, onlyKeys }: SearchUnit): Span[] {
-  if (onlyKeys) return [];
-  if (kind === "prefix" || readings.length === 0) return runs(words(), exact, kind === "prefix");
-  const others = [concepts, ...languages.map(({ expansions }) => expansions)].flat();
-  const spansOf = (phrase: Phrase): Span[] => {
-    const spans = languages.flatMap(({ stems }) => runs(stems, phrase));
-    if (others.length === 0) return spans;
-    const wanted = phrase.join(" ");
-    return [...spans, ...others.filter(({ stem }) => hasWords(stem, wanted))];
-  };
-  const literal = kind === "phrase" ? runs(words(), exact) : [];
-  const read = readings
-    .map((groups) => groups.map((alternatives) => alternatives.flatMap(spansOf)))
-    .find((groups) => groups.every(({ length }) => length > 0));
-  return [...literal, ...(read ?? []).flat()].map(({ start, end }) => ({ start, end }));
+function unitSpans(streams: Streams, { kind, exact, readings, onlyKeys }: SearchUnit): readonly Span[] {
+  const spans: Span[] = [];
+  if (onlyKeys) return spans;
+  if (kind !== "word" || readings.length === 0) addRuns(spans, streams.words(), exact, kind === "prefix");
+  if (kind === "prefix") return spans;
+  for (const groups of readings) {
+    const read = readingSpans(streams, groups);
+    if (read) return spans.length === 0 ? read : [...spans, ...read];
+  }
+  return spans;
 }
 
 /** Whether words with a space between have others, whole. */
@@ -87,6 +106,9 @@ function mayBePart(units: readonly SearchUnit[]): (folded: string) => boolean {
   };
 }
 
+/** How many words before and after one decide whether it is part of a compound, or of what something else is called. */
+const beside = 3;
+
 /** Where a text answers each of some units, in their order; of one that it does not answer as a whole none. */
 export type Answers = readonly (readonly Span[])[];
 
@@ -100,9 +122,13 @@ export function answersOf(units: readonly SearchUnit[]): (text: string, language
   const none: Answers = units.map(() => []);
   return (text, language) => {
     const tokens = tokenise(text);
-    if (!tokens.some(({ folded, tail }) => isPart(folded) || (tail !== undefined && isPart(tail)))) return none;
+    const isSought = ({ folded, tail }: Token) => isPart(folded) || (tail !== undefined && isPart(tail));
+    const first = tokens.findIndex(isSought);
+    if (first < 0) return none;
     const plain = withoutSoftWords(text);
-    const streams = streamsOf(plain, language, { isWanted: isPart, ...(plain === text ? { tokens } : {}) });
+    // What is further from all that is sought does not change how it is read.
+    const near = tokens.slice(Math.max(0, first - beside), tokens.findLastIndex(isSought) + 1 + beside);
+    const streams = streamsOf(plain, language, { isWanted: isPart, ...(plain === text ? { tokens: near } : {}) });
     return units.map((unit) => unitSpans(streams, unit));
   };
 }

@@ -4,5 +4,5 @@ import { readQuery, type SearchQuery } from "../../src/search/query.ts";
 export const queryOf = (text: string, exactly = false): SearchQuery => {
   const { value, fault } = readQuery(text);
   if (!value) throw new Error(fault);
-  return exactly ? value.exactQuery : value.query;
+  return exactly ? value.exactQuery() : value.query;
 };

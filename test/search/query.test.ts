@@ -134,7 +134,7 @@ describe("any text whatever", () => {
       fc.property(text, fc.boolean(), fc.constantFrom(" ", ""), (parts, exactly, joint) => {
         const { value } = readQuery(parts.join(joint));
         if (!value) return;
-        const query = exactly ? value.exactQuery : value.query;
+        const query = exactly ? value.exactQuery() : value.query;
         const whole = without(allOf(query.clauses.map((clause) => clauseIn(places, clause))), query.excluded);
         const { match, tiers } = textMatch(query);
         for (const expression of [whole, match, ...tiers.map((tier) => tier.match)]) {

@@ -31,7 +31,7 @@ export const optionsOf = (query: Query, limit: number, after: SearchKeyset | nul
   const { q, from, to, sort } = query;
   const exact = query.exact === "true";
   const filters = filtersWithout(query, null);
-  return { text: q.text, query: exact ? q.exactQuery : q.query, exact, filters, from, to, sort, limit, after };
+  return { text: q.text, query: exact ? q.exactQuery() : q.query, exact, filters, from, to, sort, limit, after };
 };
 
 /** Finds a page of hits, and shows them in the language of the answer. */

@@ -165,7 +165,7 @@ const fields = fieldNames(hitSchema);
 type Sought = { q: SearchText; exact: "true" | "false" };
 
 /** Why a search is too long; null for one that is not. Under exact=true every word is a term of its own. */
-const excess = ({ q, exact }: Sought): string | null => (exact === "true" ? excessOf(q.exactQuery) : null);
+const excess = ({ q, exact }: Sought): string | null => (exact === "true" ? excessOf(q.exactQuery()) : null);
 
 export const searchQuery = withDateOrder(
   z
