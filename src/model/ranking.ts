@@ -45,14 +45,10 @@ export const weights = {
   bearer: 110,
   /** All words stand in its names as typed. */
   "names-as-typed": 30,
-  /** Its name has the query in one piece. */
-  "name-phrase": 60,
   /** Some of the words stand in its names: shared among the words of the query. */
   "some-names": 34,
   /** All words stand in its text. */
   text: 70,
-  /** All words stand in its names and its text, together. */
-  "names-and-text": 60,
   /** Its text has the query in one piece. */
   "text-phrase": 30,
   /** The whole query is the name of something that it mentions. */
@@ -65,8 +61,6 @@ export const weights = {
   "post-named": 300,
   /** It is a post of the home country or who holds it, where nothing else is asked for: before who holds it elsewhere. */
   "held-at-home": 500,
-  /** It is of the home country, where an office or a post is asked for without a country. */
-  home: 60,
   /** It is an event, where a question asks when or where: before what tells of it. */
   occasion: 120,
   /** It is an agreement, where a question asks how far something has come. */
@@ -117,6 +111,9 @@ export const fewHits = (words: number): number => (words < 3 ? 1 : (words - 1) *
 
 /** Fewer records than these that meet a query of several words are followed by what tells of them. */
 export const fewOfAll = 8;
+
+/** More matches than these are followed by nothing: it would stand beyond the longest page. */
+export const mostSurrounded = 100;
 
 /** A query that so few fit is relaxed: what meets this much of it, in hundredths of the best, is an answer still. */
 export const closeEnough = 60;

@@ -214,10 +214,3 @@ const MINISTRIES = /\b(ministry|kementerian|kemhan|kemlu|mod|mofa)\b/;
 /** Whether folded words name a ministry: the home country's, if no other is named. */
 export const isMinistry = (words: readonly string[]): boolean =>
   MINISTRIES.test(words.map(canonicalSpelling).join(" "));
-
-const FORCES_AND_EMBASSIES =
-  /\b(armed forces|angkatan|army|navy|air force|coast guard|penjaga pantai|embassy|kedutaan)\b/;
-
-/** Whether folded words name an office that most countries have. */
-export const isOffice = (words: readonly string[]): boolean =>
-  isMinistry(words) || FORCES_AND_EMBASSIES.test(words.map(canonicalSpelling).join(" "));

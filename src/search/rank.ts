@@ -20,7 +20,7 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds, isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./keywords.ts";
+import { eventKinds, isEnvoy, isMinistry, isRole, isStyle } from "./keywords.ts";
 import { mentionOf } from "./late.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
@@ -98,7 +98,6 @@ const asTyped = (whole: readonly string[]): Tier[] => {
             "other-name",
             otherName && allOf([otherName, ofType("topic"), anyOf(whole.map((word) => phraseIn(["names"], [word])))]),
           ),
-          ...fine("name-phrase", phraseIn(["names"], whole)),
           ...fine("text-phrase", phraseIn(["text"], whole)),
         ]),
   ];
@@ -114,7 +113,6 @@ const byPlace = (clauses: Clauses, bearer: string | null): Tier[] => {
     ...tier("names", all(["names"])),
     ...(bearer === null ? [] : [bearing(bearer, all(["names"]))]),
     ...tier("text", all(["text"])),
-    ...(clauses.length > 1 ? tier("names-and-text", all(["names", "text"])) : []),
     ...(isSome
       ? clauses.flatMap((_, at) => tier("some-names", named(at), Math.round(weights["some-names"] / clauses.length)))
       : []),
@@ -215,13 +213,6 @@ const inTime = (clauses: Clauses): Tier[] => {
   ];
 };
 
-/** Whose office it is where no country is named: that of the home country, as everybody has a minister. */
-const atHome = (units: Clauses[number]): Tier[] =>
-  units.some(({ exact }) => isRole(exact) || isOffice(exact)) &&
-  !units.some((unit) => isCountry(unit) || (isRole(unit.exact) && isEnvoy(unit.exact)))
-    ? wide("home", allOf([ofTypes(["person", "organisation", "post"]), ofHome]))
-    : [];
-
 /** What has a ministry in its name without being it, where nothing else is asked for: its parts, those of other countries. */
 const ofMinistry = (units: Clauses[number]): Tier[] => {
   const name = units.some(({ exact }) => isMinistry(exact)) ? wholeNameIn(units) : null;
@@ -282,7 +273,6 @@ export const textMatch = (
     ...byPlace(clauses, units.every(isCountry) ? null : bearer),
     ...also(byPeople(clauses)),
     ...also(ofCountry(clauses)),
-    ...also(atHome(units)),
     // Alone, what is asked for besides words is the query.
     ...(clauses.length === 1 ? byAspect(clauses) : also(byAspect(clauses))),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),

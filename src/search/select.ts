@@ -3,7 +3,7 @@ import { joinRecord } from "../db/fulltext/record.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import { and } from "../db/select/selection.ts";
 import { type SQL, sql } from "../db/sql.ts";
-import { rankedOfMany, rankedTogether, weights } from "../model/ranking.ts";
+import { mostSurrounded, rankedOfMany, rankedTogether, weights } from "../model/ranking.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { allOf, anyOf, hasKey, whenFilter } from "./expression.ts";
 import { expressed, type Found, isFilledIn, nothing } from "./late.ts";
@@ -141,14 +141,13 @@ export const selectRanked = (
     ? sql`s.weight + case when s.number < ${firstDated} then ${weights.undated} else 0 end`
     : sql`s.weight + d.prior`;
   const tiers = scope.text.tiers.filter(({ part }) => part !== "around");
-  // Of more matches than are counted, which are the newest is not known here: nothing is near to these.
-  const found = foundWhole(scope, sql`(select id from matched where (select total from most) <= ${matchCap})`);
+  const found = foundWhole(scope, sql`matched`);
   // They are the last of all tiers, so that the ordinals of the others stay.
   const surroundings = scope.text.tiers
     .filter(({ part }) => part === "around")
     .map(
       ({ match, weight }, at) => sql`select f.rowid as number, ${weight} as weight, 1 << ${tiers.length + at} as tiers
-        ${matching(scope, match, [sql`f.rowid not in (select id from matched)`], { found })}`,
+        ${matching(scope, match, [sql`(select total from most) <= ${mostSurrounded}`, sql`f.rowid not in (select id from matched)`], { found })}`,
     );
   const near = sql.join(surroundings, sql` union all `);
   const around =

@@ -39,7 +39,7 @@ const bitsOfOwn = ({ clauses }: SearchQuery, { tiers }: TextMatch): number => {
   const isInWords = clauses.every(
     ([unit, ...others]) => unit?.keys === undefined && unit?.kind !== "prefix" && others.length === 0,
   );
-  const own = (part: Part) => part === "names" || part === "text" || part === "names-and-text";
+  const own = (part: Part) => part === "names" || part === "text";
   return tiers.reduce((bits, { part }, at) => (isInWords && own(part) ? bits + 2 ** at : bits), 0);
 };
 
