@@ -8,6 +8,7 @@ import type { Span } from "../language/passage.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { isCountry } from "./expression.ts";
 import { keywords } from "./keywords.ts";
+import { candidatesFor, nearer, nearestHeld } from "./nearest.ts";
 import { readQuery, type SearchQuery, type SearchUnit } from "./query.ts";
 import {
   selectCompletion,
@@ -24,6 +25,8 @@ export type Correction = {
   query: SearchQuery;
   /** The query as it was probably meant; null where it was only completed. */
   didYouMean: string | null;
+  /** Whether what it asks for stands for something near to it that no record speaks of. */
+  isNearer: boolean;
 };
 
 /** Of words of three letters only the lexicon tells what they are slips of. */
@@ -160,8 +163,9 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
       : [],
   );
   const pairs = pairsIn(query);
+  const candidates = candidatesFor(units);
   const [counts, ...rest] = await db.batch([
-    db.all<UnitCount>(selectUnitCounts(units)),
+    db.all<UnitCount>(selectUnitCounts([...units, ...candidates])),
     ...[
       ...words.map(selectSlips),
       ...words.map(selectParts),
@@ -204,8 +208,7 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const isUnfinished = begun.has(ending) || missing.some(({ exact }) => exact.at(-1) === ending);
   const meant = isUnfinished ? finished(didYouMean) : didYouMean;
   const whole = meant === didYouMean ? corrected : (readQuery(meant).value?.query ?? corrected);
-  return {
-    query: begun.size === 0 ? whole : completed(whole, begun),
-    didYouMean: corrected === query ? null : didYouMean,
-  };
+  const read = begun.size === 0 ? whole : completed(whole, begun);
+  const near = nearer(read, nearestHeld(missing, candidates, counts.slice(units.length)));
+  return { query: near, didYouMean: corrected === query ? null : didYouMean, isNearer: near !== read };
 };

@@ -192,10 +192,10 @@ export const findHits = async (db: Db, options: SearchOptions, besides: Besides)
   const page = await answer(db, options, options.query, besides);
   if (page.total.value > 0) return page.whole < fewOf(options) ? withNearOnes(db, options, page, besides) : page;
   if (options.exact) return relax(db, options, options.query, besides);
-  const { query, didYouMean } = await correct(db, options.text, options.query);
+  const { query, didYouMean, isNearer } = await correct(db, options.text, options.query);
   if (query !== options.query) {
     const corrected = await answer(db, options, query, besides);
-    if (corrected.total.value > 0) return { ...corrected, didYouMean };
+    if (corrected.total.value > 0) return { ...corrected, didYouMean, relaxed: isNearer };
   }
   const words = unquoted(didYouMean ?? options.text);
   const loose = words && (await answer(db, options, words, besides));
