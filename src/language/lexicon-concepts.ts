@@ -85,7 +85,7 @@ ASEAN | perhimpunan bangsa-bangsa asia tenggara | association of southeast asian
 ADMM | pertemuan menteri pertahanan asean | asean defence ministers meeting
 UE, EU | uni eropa | european union
 BNPT | badan nasional penanggulangan terorisme | national counter terrorism agency
-BUMN | badan usaha milik negara, perusahaan milik negara | state owned enterprise, state owned company
+BUMN | badan usaha milik negara, perusahaan milik negara, perusahaan negara, perusahaan pelat merah, pelat merah | state owned enterprise, state owned company, state owned firm, state run company
 PBB | perserikatan bangsa-bangsa | united nations
 | angkatan bersenjata, militer | armed forces, military
 | angkatan darat | army
@@ -128,7 +128,6 @@ PKS | perjanjian kerja sama | cooperation agreement
 | perjanjian payung, perjanjian induk, perjanjian kerangka | framework agreement, umbrella agreement | memorandum
 | pengaturan teknis, pengaturan pelaksanaan | technical arrangement, implementing arrangement | perjanjian
 | komunike, deklarasi bersama | communique, joint declaration | pernyataan bersama
-| pakta pertahanan | defence pact, military pact, defence treaty | perjanjian kerja sama pertahanan; perjanjian; kerja sama pertahanan
 | imbal dagang, barter | countertrade, counter trade, barter | offset
 | imbal balik, offset, imbal beli, kontra pembelian | offset, counterpurchase, counter purchase, industrial participation | imbal dagang
 | kandungan lokal, muatan lokal | local content
@@ -213,7 +212,7 @@ Seskoad, Sesko | sekolah staf dan komando | staff college, command and staff col
 | magang, pemagangan | apprenticeship, internship, apprentice | pelatihan
 | pakar, tenaga ahli | expert, specialist
 | peneliti, ilmuwan | researcher, scientist
-| pelajar, mahasiswa, siswa | student, trainee | pendidikan
+| pelajar, mahasiswa, siswa | student | pendidikan
 | teknisi, mekanik, montir | technician, mechanic
 | peningkatan kapasitas, pembangunan kapasitas, penguatan kapasitas | capacity building, capability building, capacity development
 | tindak lanjut | follow up

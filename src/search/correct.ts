@@ -8,10 +8,11 @@ import type { Span } from "../language/passage.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { isCountry } from "./expression.ts";
 import { keywords } from "./keywords.ts";
-import { candidatesFor, nearer, nearestHeld } from "./nearest.ts";
+import { candidatesFor, nearer } from "./nearest.ts";
 import { readQuery, type SearchQuery, type SearchUnit } from "./query.ts";
 import {
   selectCompletion,
+  selectCounts,
   selectJoined,
   selectParts,
   selectSlips,
@@ -25,8 +26,8 @@ export type Correction = {
   query: SearchQuery;
   /** The query as it was probably meant; null where it was only completed. */
   didYouMean: string | null;
-  /** Whether what it asks for stands for something near to it that no record speaks of. */
-  isNearer: boolean;
+  /** What is near to it, and met; null where nothing is. */
+  nearer: SearchQuery | null;
 };
 
 /** Of words of three letters only the lexicon tells what they are slips of. */
@@ -37,8 +38,8 @@ const shortestJoined = 6;
 const unitsOf = (query: SearchQuery): SearchUnit[] => query.clauses.flat();
 
 /** The words of a unit that may be slips: those that the language has are none, whether the record holds them or not. */
-const slippable = ({ kind, exact }: SearchUnit): string[] =>
-  kind === "word"
+const slippable = ({ kind, exact, forms }: SearchUnit): string[] =>
+  kind === "word" && !forms
     ? exact.filter(
         (word) => word.length >= shortestSlip && !STOP_WORDS.has(word) && !keywords.has(word) && !isKnownWord(word),
       )
@@ -163,9 +164,10 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
       : [],
   );
   const pairs = pairsIn(query);
-  const candidates = candidatesFor(units);
-  const [counts, ...rest] = await db.batch([
-    db.all<UnitCount>(selectUnitCounts([...units, ...candidates])),
+  const candidates = candidatesFor(query);
+  const [counts, near, ...rest] = await db.batch([
+    db.all<UnitCount>(selectUnitCounts(units)),
+    db.all<UnitCount>(selectCounts(candidates.map(({ expression }) => expression))),
     ...[
       ...words.map(selectSlips),
       ...words.map(selectParts),
@@ -209,6 +211,13 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const meant = isUnfinished ? finished(didYouMean) : didYouMean;
   const whole = meant === didYouMean ? corrected : (readQuery(meant).value?.query ?? corrected);
   const read = begun.size === 0 ? whole : completed(whole, begun);
-  const near = nearer(read, nearestHeld(missing, candidates, counts.slice(units.length)));
-  return { query: near, didYouMean: corrected === query ? null : didYouMean, isNearer: near !== read };
+  return {
+    query: read,
+    didYouMean: corrected === query ? null : didYouMean,
+    nearer: nearer(
+      read,
+      missing,
+      candidates.filter((_, at) => near[at]?.count),
+    ),
+  };
 };

@@ -1,47 +1,59 @@
+import { places } from "../db/fulltext/terms.ts";
 import { factTypes } from "../model/record-types.ts";
-import type { UnitCount } from "./words.ts";
+import { allOf, clauseIn, unitIn } from "./expression.ts";
 import { nearestTo, type SearchQuery, type SearchUnit } from "./query.ts";
 
 /*
- * What a query that nothing meets is answered by instead: in place of what no record speaks of what is nearest to it, and
- * without insisting on words that hold for the whole record.
+ * What a query that nothing meets is answered by instead: beside what is asked for what is nearest to it, and without
+ * insisting on words that hold for the whole record.
  */
+
+/** What may stand for a unit, and what tells whether records meet the query with it. */
+export type Candidate = { readonly of: string; readonly unit: SearchUnit; readonly expression: string };
 
 /** Words that say no more than what the record is about. */
 const OF_DEFENCE = /^(?:pertahanan|militer|defence|defense|military|nasional|national)$/;
 
 const isOfDefence = ({ kind, exact }: SearchUnit): boolean => kind === "word" && OF_DEFENCE.test(exact.join(" "));
 
-const all = [...factTypes, "topic"].map((type) => `type:${type}`);
+/** Whether all of the other clauses say no more than that. */
+const isAllElse = (clauses: SearchQuery["clauses"]): boolean => clauses.every((clause) => clause.every(isOfDefence));
 
-/** What might stand for each unit: those of it that records hold are told by {@link nearestHeld}. */
-export const candidatesFor = (units: readonly SearchUnit[]): SearchUnit[] => units.flatMap(nearestTo);
+const anything = [...factTypes, "topic"].map((type) => `type:${type}`);
 
-/** For what no record speaks of, by its text, the nearest that some do. */
-export const nearestHeld = (
-  missing: readonly SearchUnit[],
-  candidates: readonly SearchUnit[],
-  counts: readonly UnitCount[],
-): ReadonlyMap<string, SearchUnit> => {
-  const held = candidates.filter((_, at) => (counts[at]?.count ?? 0) > 0);
-  return new Map(
-    missing.flatMap(({ text }): [string, SearchUnit][] => {
-      const nearest = held.find((one) => one.text === text);
-      return nearest ? [[text, nearest]] : [];
-    }),
+/** What might stand for the units of a query, the nearest first: of the others, that which they may stand for will do. */
+export const candidatesFor = ({ clauses }: SearchQuery): Candidate[] => {
+  const some = clauses.map((clause) => clause.flatMap((unit) => [unit, ...nearestTo(unit)]));
+  return clauses.flatMap((clause, at) =>
+    clause.flatMap((unit) =>
+      nearestTo(unit).flatMap((nearest) => {
+        const rest = some.filter((other, of) => of !== at && !other.every(isOfDefence));
+        const expression = allOf([unitIn(places, nearest), ...rest.map((other) => clauseIn(places, other))]);
+        return [{ of: unit.text, unit: nearest, expression }];
+      }),
+    ),
   );
 };
 
-/** A query with the nearest in place of what no record speaks of; itself where there is nothing to put. */
-export const nearer = (query: SearchQuery, nearest: ReadonlyMap<string, SearchUnit>): SearchQuery => {
-  const isMeant = query.clauses.some((clause) => !clause.every(isOfDefence));
-  const changed = query.clauses.map((clause) =>
-    clause.map((unit) => {
-      const instead = nearest.get(unit.text);
-      if (instead) return instead;
-      return isMeant && isOfDefence(unit) ? { ...unit, looseKeys: all } : unit;
+/**
+ * A query with the nearest that is met beside or, where no record speaks of a thing, in place of each of its units; null
+ * where it stays as it is.
+ */
+export const nearer = (
+  query: SearchQuery,
+  missing: readonly SearchUnit[],
+  met: readonly Candidate[],
+): SearchQuery | null => {
+  let isChanged = false;
+  const isMissing = (unit: SearchUnit) => missing.some(({ text }) => text === unit.text);
+  const clauses = query.clauses.map((clause, at) =>
+    clause.flatMap((unit) => {
+      const instead = met.find(({ of }) => of === unit.text)?.unit;
+      const isLoose = isOfDefence(unit) && !isAllElse(query.clauses.toSpliced(at, 1));
+      isChanged ||= instead !== undefined || isLoose;
+      if (instead) return isMissing(unit) ? [instead] : [unit, instead];
+      return [isLoose ? { ...unit, looseKeys: anything } : unit];
     }),
   );
-  const isSame = changed.every((clause, at) => clause.every((unit, of) => unit === query.clauses[at]?.[of]));
-  return isSame ? query : { ...query, clauses: changed };
+  return isChanged ? { ...query, clauses } : null;
 };

@@ -192,10 +192,14 @@ export const findHits = async (db: Db, options: SearchOptions, besides: Besides)
   const page = await answer(db, options, options.query, besides);
   if (page.total.value > 0) return page.whole < fewOf(options) ? withNearOnes(db, options, page, besides) : page;
   if (options.exact) return relax(db, options, options.query, besides);
-  const { query, didYouMean, isNearer } = await correct(db, options.text, options.query);
+  const { query, didYouMean, nearer } = await correct(db, options.text, options.query);
   if (query !== options.query) {
     const corrected = await answer(db, options, query, besides);
-    if (corrected.total.value > 0) return { ...corrected, didYouMean, relaxed: isNearer };
+    if (corrected.total.value > 0) return { ...corrected, didYouMean };
+  }
+  if (nearer) {
+    const near = await answer(db, options, nearer, besides);
+    if (near.total.value > 0) return { ...near, didYouMean, relaxed: true };
   }
   const words = unquoted(didYouMean ?? options.text);
   const loose = words && (await answer(db, options, words, besides));
