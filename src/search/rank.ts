@@ -1,5 +1,4 @@
 import { places } from "../db/fulltext/terms.ts";
-import { homeCountry } from "../model/ids.ts";
 import { weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
 import { aroundFew } from "./around.ts";
@@ -15,13 +14,13 @@ import {
   phraseIn,
   type Sought,
   stemsIn,
-  titleIn,
   wholeIn,
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds, isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./keywords.ts";
+import { eventKinds } from "./keywords.ts";
 import { mentionOf } from "./late.ts";
+import { atHome, byPeople, ofMinistry, underOtherTitle } from "./people.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
 import { isTime, type Order } from "./unit.ts";
@@ -40,8 +39,6 @@ export type SoughtQuery = {
 
 const bearers = types.filter((type) => !isFact(type) && type !== "post");
 const ofAnyCountry = ["organisation", "equipment", "place", "series"];
-
-const ofHome = hasKey([{ field: "country", value: homeCountry }]);
 
 /** Records of which the names are those of a thing, not titles of what is told, and not what somebody holds. */
 const isBearer = ofTypes(bearers);
@@ -121,40 +118,6 @@ const byPlace = (clauses: Clauses, bearer: string | null): Tier[] => {
   ];
 };
 
-/** What the words may be to people: a post that they hold, their name beside something else, who said something. */
-const byPeople = (clauses: Clauses): Tier[] => {
-  const words = clauses.flat().filter(({ kind }) => kind === "word");
-  const roles = words.filter(({ exact }) => isRole(exact));
-  const [title, post] = [titleIn("text", roles), titleIn("names", roles)];
-  const holder = title && allOf([title, ofType("person")]);
-  const itself = post && allOf([post, ofType("post")]);
-  const held = eitherOf(holder, itself);
-  // A post is of the home country, whether that is named or not.
-  const isSingle = clauses.filter((clause) => !clause.every((unit) => unit.isHome || isTime(unit))).length === 1;
-  // What a post is called as a whole need not tell that it is one: *Dirkersinhan*.
-  const [nameOfTitle, nameOfPost] = isSingle ? [wholeNameIn(words, "text"), wholeNameIn(words)] : [null, null];
-  const isOfState = isSingle && roles.length > 0 && !roles.some(({ exact }) => isEnvoy(exact));
-  const isRanked = clauses.flat().some(({ exact }) => isStyle(exact));
-  const isOfCountry = isRanked && clauses.flat().every((unit) => isStyle(unit.exact) || isCountry(unit));
-  const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
-  return [
-    ...tier("holder", eitherOf(holder, nameOfTitle && allOf([nameOfTitle, ofType("person")]))),
-    ...(isOfCountry ? wide("holder", ofType("person")) : []),
-    ...tier("post", itself),
-    ...tier("post-named", nameOfPost && allOf([nameOfPost, ofType("post")])),
-    ...(isOfState ? tier("held-at-home", held && allOf([held, ofHome])) : []),
-    ...(clauses.length > 1
-      ? [
-          ...tier(
-            "person-named",
-            allOf([ofType("person"), anyOf(clauses.map((clause) => clauseIn(["names"], clause)))]),
-          ),
-          ...(words.length > 0 ? wide("said", said) : []),
-        ]
-      : []),
-  ];
-};
-
 /** What bears all words but a country, of which it is: *Thales Prancis*. Before what it does with that country. */
 const ofCountry = (clauses: Clauses): Tier[] => {
   const [units, others] = [
@@ -213,28 +176,6 @@ const inTime = (clauses: Clauses): Tier[] => {
     ...tier("told", allOf(clauses.map((clause) => clauseIn(["names", "text"], clause)))),
     ...byAspect(others),
   ];
-};
-
-/** Whose office it is where no country is named: that of the home country, as everybody has a minister. */
-const atHome = (units: Clauses[number]): Tier[] =>
-  units.some(({ exact }) => isRole(exact) || isOffice(exact)) &&
-  !units.some((unit) => isCountry(unit) || (isRole(unit.exact) && isEnvoy(unit.exact)))
-    ? wide("home", allOf([ofTypes(["person", "organisation", "post"]), ofHome]))
-    : [];
-
-/** What has a ministry in its name without being it, where nothing else is asked for: its parts, those of other countries. */
-const ofMinistry = (units: Clauses[number]): Tier[] => {
-  const name = units.some(({ exact }) => isMinistry(exact)) ? wholeNameIn(units) : null;
-  return tier("of-ministry", name && `(${allOf([ofType("organisation"), clauseIn(["names"], units)])} NOT ${name})`);
-};
-
-/** Before a name people put a post or a rank that the record need not give its bearer: *Presiden Prabowo*. */
-const underOtherTitle = (clauses: Clauses): string | null => {
-  const isTitle = (clause: Clauses[number]) => clause.every(({ exact }) => isStyle(exact) || isRole(exact));
-  const [titles, names] = [clauses.filter(isTitle), clauses.filter((clause) => !isTitle(clause))];
-  if (titles.length === 0 || names.length === 0 || names.flat().some((unit) => unit.keys || unit.kind !== "word"))
-    return null;
-  return allOf([ofType("person"), ...names.map((clause) => clauseIn(["names"], clause))]);
 };
 
 /**
