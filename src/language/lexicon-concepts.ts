@@ -33,7 +33,6 @@ Panglima TNI, Pangab | panglima tentara nasional indonesia | tni commander, comm
 Waka | wakil kepala | deputy head, deputy chief
 Irjen | inspektur jenderal | inspector general
 Dirut | direktur utama | president director, chief executive officer, chief executive | direktur
-| direktur | director
 Kapuspen | kepala pusat penerangan | head of the information centre | juru bicara
 Jubir | juru bicara | spokesperson, spokesman, spokeswoman, press secretary | kepala biro informasi
 Humas | hubungan masyarakat, penerangan masyarakat | public relations, public affairs | biro informasi
@@ -200,7 +199,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pertukaran teknologi | technology exchange, exchange of technology
 | pertukaran personel | personnel exchange, exchange of personnel
 latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training
-| latihan militer | military exercise, military drill
+| latihan militer | military exercise
 | pelatihan | training
 | pendidikan | education
 | beasiswa | scholarship, fellowship

@@ -32,7 +32,6 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | industri | industry
 | teknologi | technology
 | rantai pasok, rantai pasokan, rantai nilai, jaringan pemasok, jaringan pasokan | supply chain, value chain, supplier network, supply network
-| pemasok | supplier, vendor
 | suku cadang, onderdil | spare part
 | kedokteran militer, kesehatan militer, medis militer, dokter militer, dokter tentara | military medicine, military medical, military health, military doctor, army doctor, military medic
 | rumah sakit militer, rumah sakit lapangan | military hospital, field hospital | kedokteran militer

@@ -59,7 +59,9 @@ export const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Ti
     return tier("around", allOf([ofType("person"), namedIn("person", events)]));
   }
   if (clauses.length > 1) {
-    const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));
+    // Of a country is much that has nothing to do with several other things.
+    const things = clauses.filter((clause) => !clause.every((unit) => isCountry(unit) || unit.isHome));
+    const some = anyOf((things.length > 1 ? things : clauses).map((clause) => clauseIn(places, clause)));
     return [
       ...tier("around", allOf([some, aroundOf(match)])),
       ...peopleAround(clauses, match),

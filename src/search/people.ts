@@ -27,7 +27,9 @@ export const byPeople = (clauses: Clauses): Tier[] => {
   const isRanked = clauses.flat().some(({ exact }) => isStyle(exact));
   const isOfCountry = isRanked && clauses.flat().every((unit) => isStyle(unit.exact) || isCountry(unit));
   // Who only took part in what has the other words said nothing of them.
-  const told = clauses.map((clause) => clauseIn(["names", "text"], clause));
+  const told = clauses
+    .filter((clause) => !clause.every(({ exact }) => isRole(exact) || isStyle(exact)))
+    .map((clause) => clauseIn(["names", "text"], clause));
   const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
   return [
     ...tier("holder", eitherOf(holder, nameOfTitle && allOf([nameOfTitle, ofType("person")]))),
