@@ -39,7 +39,7 @@ Humas | hubungan masyarakat, penerangan masyarakat | public relations, public af
 | staf khusus, penasihat | special adviser, adviser, advisor
 | perdana menteri | prime minister | presiden
 | diplomat | diplomat | duta besar
-| komandan | commander
+| komandan | commander | panglima
 | menteri | minister
 | kementerian | ministry
 | wakil menteri | deputy minister, vice minister
@@ -104,36 +104,36 @@ PBB | perserikatan bangsa-bangsa | united nations
 | pangkalan udara, lanud | air base, air force base
 | pangkalan laut, pangkalan angkatan laut | naval base | angkatan laut
 
-MoU, MoA | nota kesepahaman, nota kesepakatan, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum of agreement, memorandum
-DCA | perjanjian kerja sama pertahanan | defence cooperation agreement
-ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology, tech transfer
+MoU, MoA | nota kesepahaman, nota kesepakatan, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum of agreement, memorandum | perjanjian; kesepakatan
+DCA | perjanjian kerja sama pertahanan | defence cooperation agreement | perjanjian; kerja sama pertahanan
+ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology, tech transfer | pertukaran teknologi; teknologi
 LoI | surat pernyataan minat, surat minat, surat pernyataan kehendak, pernyataan kehendak | letter of intent, statement of intent, letter of interest | memorandum
 Perpres | peraturan presiden | presidential regulation
 UU | undang-undang | law, act
 MEF | kekuatan pokok minimum | minimum essential force
 OMSP, MOOTW | operasi militer selain perang | military operations other than war
 KRI | kapal republik indonesia | indonesian warship
-JV | usaha patungan, perusahaan patungan, usaha bersama, patungan | joint venture, joint company
+JV | usaha patungan, perusahaan patungan, usaha bersama, patungan | joint venture, joint company | produksi bersama; kemitraan
 MTC | kerja sama teknis militer | military technical cooperation
-JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas | working group, technical team, technical committee, task force, working party
+JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas | working group, technical team, technical committee, task force, working party | komisi antarpemerintah
 TKDN | tingkat komponen dalam negeri, komponen dalam negeri, komponen lokal, produksi dalam negeri, produk dalam negeri, buatan dalam negeri | domestic component level, local content, domestic content, domestic production, locally made
 | 2+2, 2 2, 2 plus 2, dua plus dua | two plus two
-| perjanjian, pakta, traktat | agreement, treaty, pact, accord
-| kesepakatan | agreement, deal, accord
+| perjanjian, pakta, traktat | agreement, treaty, pact, accord | nota kesepahaman; kesepakatan
+| kesepakatan | agreement, deal, accord | perjanjian; nota kesepahaman
 | persetujuan | agreement, approval
 PKS | perjanjian kerja sama | cooperation agreement
-| komisi antarpemerintah, komisi antar pemerintah, komisi bersama, komite bersama | intergovernmental commission, inter governmental commission, joint commission, joint committee
+| komisi antarpemerintah, komisi antar pemerintah, komisi bersama, komite bersama | intergovernmental commission, inter governmental commission, joint commission, joint committee | kelompok kerja; komisi
 | komite | committee | komisi antarpemerintah
 | perjanjian payung, perjanjian induk, perjanjian kerangka | framework agreement, umbrella agreement | memorandum
 | pengaturan teknis, pengaturan pelaksanaan | technical arrangement, implementing arrangement | perjanjian
 | komunike, deklarasi bersama | communique, joint declaration | pernyataan bersama
 | imbal dagang, barter | countertrade, counter trade, barter | offset
 | imbal balik, offset, imbal beli, kontra pembelian | offset, counterpurchase, counter purchase, industrial participation | imbal dagang
-| kandungan lokal, muatan lokal | local content
-| produksi bersama, pembuatan bersama, manufaktur bersama | joint production, coproduction, co production, joint manufacturing, joint manufacture
-| pengembangan bersama | joint development, codevelopment, co development
-| pengadaan, akuisisi, pembelian, belanja | procurement, acquisition, purchase, buying
-| hibah, sumbangan | grant, donation, gift
+| kandungan lokal, muatan lokal | local content | kemandirian
+| produksi bersama, pembuatan bersama, manufaktur bersama | joint production, coproduction, co production, joint manufacturing, joint manufacture | usaha patungan; pengembangan bersama; produksi
+| pengembangan bersama | joint development, codevelopment, co development | produksi bersama; pengembangan
+| pengadaan, akuisisi, pembelian, belanja | procurement, acquisition, purchase, buying | kontrak
+| hibah, sumbangan | grant, donation, gift | penyerahan
 | penandatanganan | signing
 | penyerahan, serah terima, pengiriman | handover, delivery, shipment
 | kedatangan | arrival | penyerahan
@@ -155,22 +155,22 @@ PKS | perjanjian kerja sama | cooperation agreement
 | non-blok, non blok | non-aligned, non aligned
 
 | kerja sama | cooperation
-| kerja sama pertahanan | defence cooperation
-| kerja sama militer | military cooperation
-| kemitraan | partnership
+| kerja sama pertahanan | defence cooperation | kerja sama militer; kerja sama
+| kerja sama militer | military cooperation | kerja sama pertahanan; kerja sama
+| kemitraan | partnership | kerja sama
 | mitra | partner
-| kemitraan strategis | strategic partnership
-| hubungan | relations, relationship, ties
+| kemitraan strategis | strategic partnership | kemitraan; kerja sama; hubungan
+| hubungan | relations, relationship, ties | kerja sama
 | latihan | exercise, drill
 | latihan perang, simulasi perang, gladi | war game, wargame, war exercise | latihan bersama; latihan
 | latihan menembak, latihan tembak | live fire exercise, firing exercise | latihan
 | patroli | patrol
 | patroli bersama, patroli terkoordinasi, patroli perbatasan | joint patrol, coordinated patrol, border patrol | patroli
-| kunjungan kehormatan | courtesy call, courtesy visit
-| kunjungan kerja | working visit
-| kunjungan balasan | return visit, reciprocal visit
-| kunjungan kenegaraan | state visit
-| kunjungan, lawatan | visit, trip, tour
+| kunjungan kehormatan | courtesy call, courtesy visit | kunjungan; pertemuan
+| kunjungan kerja | working visit | kunjungan
+| kunjungan balasan | return visit, reciprocal visit | kunjungan
+| kunjungan kenegaraan | state visit | kunjungan
+| kunjungan, lawatan | visit, trip, tour | pertemuan
 | anjangsana, muhibah | goodwill visit | kunjungan
 | pertemuan | meeting
 | sidang, rapat | session, sitting | pertemuan
@@ -180,31 +180,31 @@ PKS | perjanjian kerja sama | cooperation agreement
 | seminar, lokakarya, simposium | seminar, workshop, symposium | dialog
 | dialog, konsultasi | dialogue, consultation
 | dialog pertahanan, dialog strategis | defence dialogue, strategic dialogue, security dialogue
-| pertemuan bilateral | bilateral meeting
+| pertemuan bilateral | bilateral meeting | pertemuan
 | pembahasan | discussion
-| perundingan, negosiasi, pembicaraan | negotiation, talks
+| perundingan, negosiasi, pembicaraan | negotiation, talks | pertemuan; pembahasan
 | pameran | exhibition, expo, fair, trade show
 | pameran senjata, pameran alutsista, pameran pertahanan, pameran militer | arms fair, arms show, defence expo, defence exhibition, arms expo, weapons fair | pameran
 | pameran dirgantara, pameran kedirgantaraan | air show, airshow | pameran
-| pernyataan bersama | joint statement
-| siaran pers, siaran resmi, rilis resmi, rilis pers | press release, official release, press statement
+| pernyataan bersama | joint statement | pernyataan
+| siaran pers, siaran resmi, rilis resmi, rilis pers | press release, official release, press statement | pernyataan
 | wawancara | interview | keterangan kepada pers; pernyataan
 | pertukaran | exchange
 | pertukaran informasi, berbagi informasi, tukar-menukar informasi | information exchange, information sharing, exchange of information, sharing information, data sharing
 | pertukaran intelijen, berbagi intelijen, kerja sama intelijen | intelligence sharing, intelligence exchange, intelligence cooperation | pertukaran informasi
 | pertukaran perwira | officer exchange, exchange of officers | pertukaran personel
-| pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students
+| pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students | pertukaran pendidikan; pertukaran
 | pertukaran taruna, pertukaran kadet | cadet exchange, exchange of cadets | pertukaran pelajar; pertukaran pendidikan
-| pertukaran pendidikan | educational exchange, education exchange, academic exchange
-| pertukaran teknologi | technology exchange, exchange of technology
-| pertukaran personel | personnel exchange, exchange of personnel
-latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training
-| latihan militer | military exercise
-| pelatihan | training
-| pendidikan | education
-| beasiswa | scholarship, fellowship
+| pertukaran pendidikan | educational exchange, education exchange, academic exchange | pertukaran pelajar; pendidikan
+| pertukaran teknologi | technology exchange, exchange of technology | alih teknologi; teknologi
+| pertukaran personel | personnel exchange, exchange of personnel | pertukaran perwira; pertukaran
+latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training | latihan militer; latihan
+| latihan militer | military exercise | latihan bersama; latihan
+| pelatihan | training | latihan; pendidikan
+| pendidikan | education | pelatihan
+| beasiswa | scholarship, fellowship | pendidikan
 | taruna, kadet | cadet, midshipman | pelajar; pendidikan militer
-| pendidikan militer | military education, military schooling
+| pendidikan militer | military education, military schooling | pendidikan; pelatihan
 | akademi militer, sekolah militer, sekolah perwira | military academy, officer school, military school, war college | pendidikan militer
 Seskoad, Sesko | sekolah staf dan komando | staff college, command and staff college | pendidikan militer
 | instruktur, pelatih, pengajar | instructor, lecturer | pelatihan

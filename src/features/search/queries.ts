@@ -45,6 +45,8 @@ export type SearchOptions = {
 export type SearchPage = {
   /** The query as it was answered. */
   query: SearchQuery;
+  /** What of it the hits are ranked by. */
+  ranked: SearchQuery;
   didYouMean: string | null;
   /** Whether hits need not meet every clause, as none or few do. */
   relaxed: boolean;
@@ -97,6 +99,7 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
   const { total = 0, whole = 0 } = (isCounted ? rows : counts)[0] ?? {};
   return {
     query,
+    ranked: query,
     didYouMean: null,
     relaxed: false,
     unheld: [],
@@ -125,6 +128,7 @@ const relax = async (db: Db, options: SearchOptions, query: SearchQuery, besides
   ]);
   return {
     query,
+    ranked: query,
     didYouMean: null,
     relaxed: most.length > 0,
     unheld: unheld.map(({ clause }) => clause),
@@ -161,7 +165,7 @@ const withoutUnheld = async (
     unheld,
     relaxed: true,
     whole: 0,
-    hits: page.hits.map((hit) => ({ ...hit, tiers: null, met })),
+    hits: page.hits.map((hit) => ({ ...hit, met })),
   };
 };
 
