@@ -110,7 +110,7 @@ Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
 | ekspor senjata, ekspor alutsista | arms export, defence export, weapons export | ekspor
 | perempuan, wanita | woman, female
 | wartawan, pewarta, jurnalis, reporter | journalist
-| pabrik | plant, factory, works
+| pabrik | plant, factory
 | kursus | course
 | gempa, gempa bumi | earthquake, quake
 | lisensi | licence, licensing

@@ -1,11 +1,10 @@
-import { places } from "../db/fulltext/terms.ts";
 import { factTypes } from "../model/record-types.ts";
 import { allOf, clauseIn, unitIn } from "./expression.ts";
 import { nearestTo, type SearchQuery, type SearchUnit } from "./query.ts";
 
 /*
- * What a query that nothing meets is answered by instead: beside what is asked for what is nearest to it, and without
- * insisting on words that hold for the whole record.
+ * What a query that nothing meets is answered by instead: in place of what no record speaks of what is nearest to it, and
+ * without insisting on words that hold for the whole record. What some record speaks of is not taken for something else.
  */
 
 /** What may stand for a unit, and what tells whether records meet the query with it. */
@@ -21,6 +20,9 @@ const isAllElse = (clauses: SearchQuery["clauses"]): boolean => clauses.every((c
 
 const anything = [...factTypes, "topic"].map((type) => `type:${type}`);
 
+/** Where a record says something itself: what it only mentions tells less than what is asked for. */
+const own = ["names", "text"] as const;
+
 /** What might stand for the units of a query, the nearest first: of the others, that which they may stand for will do. */
 export const candidatesFor = ({ clauses }: SearchQuery): Candidate[] => {
   const some = clauses.map((clause) => clause.flatMap((unit) => [unit, ...nearestTo(unit)]));
@@ -28,17 +30,14 @@ export const candidatesFor = ({ clauses }: SearchQuery): Candidate[] => {
     clause.flatMap((unit) =>
       nearestTo(unit).flatMap((nearest) => {
         const rest = some.filter((other, of) => of !== at && !other.every(isOfDefence));
-        const expression = allOf([unitIn(places, nearest), ...rest.map((other) => clauseIn(places, other))]);
+        const expression = allOf([unitIn(own, nearest), ...rest.map((other) => clauseIn(own, other))]);
         return [{ of: unit.text, unit: nearest, expression }];
       }),
     ),
   );
 };
 
-/**
- * A query with the nearest that is met beside or, where no record speaks of a thing, in place of each of its units; null
- * where it stays as it is.
- */
+/** A query with the nearest that is met in place of what no record speaks of; null where it stays as it is. */
 export const nearer = (
   query: SearchQuery,
   missing: readonly SearchUnit[],
@@ -47,12 +46,11 @@ export const nearer = (
   let isChanged = false;
   const isMissing = (unit: SearchUnit) => missing.some(({ text }) => text === unit.text);
   const clauses = query.clauses.map((clause, at) =>
-    clause.flatMap((unit) => {
-      const instead = met.find(({ of }) => of === unit.text)?.unit;
+    clause.map((unit) => {
+      const instead = isMissing(unit) ? met.find(({ of }) => of === unit.text)?.unit : undefined;
       const isLoose = isOfDefence(unit) && !isAllElse(query.clauses.toSpliced(at, 1));
       isChanged ||= instead !== undefined || isLoose;
-      if (instead) return isMissing(unit) ? [instead] : [unit, instead];
-      return [isLoose ? { ...unit, looseKeys: anything } : unit];
+      return instead ?? (isLoose ? { ...unit, looseKeys: anything } : unit);
     }),
   );
   return isChanged ? { ...query, clauses } : null;
