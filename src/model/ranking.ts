@@ -19,6 +19,8 @@ export const weights = {
   "of-ministry": -520,
   /** All of the query but a country is a name of it, and it is of that country. */
   "name-of-country": 500,
+  /** It is an article of which the title has several words, all of them: after what happened or was agreed. */
+  report: -90,
   /** A person who holds the post that is asked for: *menhan jepang*. Before what is merely named so. */
   holder: 520,
   /** A person, where it is asked who holds or heads something: before what is headed. */

@@ -109,6 +109,9 @@ const byPlace = (clauses: Clauses, bearer: string | null): Tier[] => {
   const isSome = clauses.length > 1 && clauses.length <= 4;
   return [
     ...tier("names", all(["names"])),
+    ...(clauses.length < 2 || clauses.flat().some(({ asked = [] }) => asked.includes("type:article"))
+      ? []
+      : tier("report", allOf([ofType("article"), all(["names"])]))),
     ...(bearer === null ? [] : [bearing(bearer, all(["names"]))]),
     ...tier("text", all(["text"])),
     ...(clauses.length > 1 ? tier("names-and-text", all(["names", "text"])) : []),
