@@ -74,6 +74,14 @@ BAIS | badan intelijen strategis | strategic intelligence agency
 Lemhannas | lembaga ketahanan nasional | national resilience institute
 Wantannas | dewan ketahanan nasional | national resilience council
 Kopassus | komando pasukan khusus | special forces command
+Kopaska | komando pasukan katak | frogman command, navy divers | pasukan khusus
+Denjaka | detasemen jala mangkara | naval counter terrorism detachment | pasukan khusus
+Kopasgat, Paskhas | komando pasukan gerak cepat, pasukan khas | air force special forces | pasukan khusus
+Paspampres | pasukan pengamanan presiden | presidential guard | prajurit
+Konga | kontingen garuda | garuda contingent | pasukan perdamaian
+Kodam | komando daerah militer | military area command, regional military command | angkatan darat
+Dispen | dinas penerangan | information service, information office | penerangan; biro informasi
+Kemenko Polhukam | kementerian koordinator bidang politik hukum dan keamanan | coordinating ministry for political legal and security affairs
 Kostrad | komando cadangan strategis | strategic reserve command
 Koarmada | komando armada | fleet command
 Kogabwilhan | komando gabungan wilayah pertahanan | joint regional defence command
@@ -95,14 +103,14 @@ PBB | perserikatan bangsa-bangsa | united nations
 | marinir, korps marinir | marines, marine corps | angkatan laut
 | zeni, pasukan zeni | military engineers, army engineers, engineer corps, sappers
 | pasukan khusus, pasukan elite, pasukan elit, pasukan komando | special forces, commando, commandos, special operations forces, elite forces
-| komponen cadangan, pasukan cadangan | reserve force, reservist | prajurit
+Komcad | komponen cadangan, pasukan cadangan | reserve force, reserve component, reservist | prajurit
 | polisi militer | military police
 | infanteri | infantry | angkatan darat
 | kavaleri | cavalry | kendaraan tempur
 | batalyon, batalion | battalion | prajurit
 | skuadron | squadron | angkatan udara
-| pangkalan udara, lanud | air base, air force base
-| pangkalan laut, pangkalan angkatan laut | naval base | angkatan laut
+Lanud | pangkalan udara | air base, air force base
+Lanal | pangkalan laut, pangkalan angkatan laut | naval base | angkatan laut
 
 MoU, MoA | nota kesepahaman, nota kesepakatan, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum of agreement, memorandum | perjanjian; kesepakatan
 DCA | perjanjian kerja sama pertahanan | defence cooperation agreement | perjanjian; kerja sama pertahanan
@@ -115,7 +123,7 @@ OMSP, MOOTW | operasi militer selain perang | military operations other than war
 KRI | kapal republik indonesia | indonesian warship
 JV | usaha patungan, perusahaan patungan, usaha bersama, patungan | joint venture, joint company | produksi bersama; kemitraan
 MTC | kerja sama teknis militer | military technical cooperation
-JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas | working group, technical team, technical committee, task force, working party | komisi antarpemerintah
+JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas, satuan tugas | working group, technical team, technical committee, task force, working party | komisi antarpemerintah
 TKDN | tingkat komponen dalam negeri, komponen dalam negeri, komponen lokal, produksi dalam negeri, produk dalam negeri, buatan dalam negeri | domestic component level, local content, domestic content, domestic production, locally made
 | 2+2, 2 2, 2 plus 2, dua plus dua | two plus two
 | perjanjian, pakta, traktat | agreement, treaty, pact, accord | nota kesepahaman; kesepakatan

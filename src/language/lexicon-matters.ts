@@ -69,7 +69,7 @@ Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
 | roket | rocket | rudal
 | artileri, meriam, howitzer | artillery, howitzer, cannon | sistem persenjataan; senjata
 | sistem persenjataan, persenjataan | weapon systems, weaponry, armament
-| pertahanan udara, sistem pertahanan udara | air defence, air defence system | rudal; radar
+Hanud, Arhanud | pertahanan udara, sistem pertahanan udara | air defence, air defence system | rudal; radar
 | perang elektronik, peperangan elektronik | electronic warfare | elektronika pertahanan; elektronika
 | elektronika pertahanan, elektronika militer | defence electronics, military electronics
 | elektronika, elektronik | electronics, electronic
@@ -85,7 +85,7 @@ Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
 | modernisasi, pemutakhiran | modernisation, upgrade, retrofit | pemeliharaan
 | pengembangan | development
 | penelitian, riset | research
-| intelijen | intelligence | pertukaran informasi
+Intel | intelijen | intelligence | pertukaran informasi
 | spionase, mata-mata, kontra intelijen | espionage, spying, counter intelligence | intelijen; pertukaran informasi
 | pengintaian | surveillance, reconnaissance | radar
 | perbatasan, tapal batas, batas negara | border, frontier, boundary

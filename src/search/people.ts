@@ -1,6 +1,17 @@
 import { homeCountry } from "../model/ids.ts";
-import { allOf, anyOf, type Clauses, clauseIn, hasKey, isCountry, titleIn, wholeNameIn } from "./expression.ts";
+import {
+  allOf,
+  anyOf,
+  type Clauses,
+  clauseIn,
+  codesOf,
+  hasKey,
+  isCountry,
+  titleIn,
+  wholeNameIn,
+} from "./expression.ts";
 import { isEnvoy, isMinistry, isOffice, isRole, isStyle } from "./keywords.ts";
+import { mentionOf } from "./late.ts";
 import type { Tier } from "./text-match.ts";
 import { eitherOf, ofType, ofTypes, tier, wide } from "./tiers.ts";
 import { isTime } from "./unit.ts";
@@ -60,6 +71,19 @@ export const atHome = (units: Clauses[number]): Tier[] =>
 export const ofMinistry = (units: Clauses[number]): Tier[] => {
   const name = units.some(({ exact }) => isMinistry(exact)) ? wholeNameIn(units) : null;
   return tier("of-ministry", name && `(${allOf([ofType("organisation"), clauseIn(["names"], units)])} NOT ${name})`);
+};
+
+/** The ministry of another country that is asked for, and what it did or its minister: before what the home ministry said. */
+export const ofItsMinistry = (clauses: Clauses): Tier[] => {
+  const ministry = clauses.find((clause) => clause.every(({ exact }) => isMinistry(exact)));
+  const country = clauses.find((clause) => clause.every(isCountry));
+  if (clauses.length !== 2 || ministry === undefined || country === undefined) return [];
+  const own = allOf([ofType("organisation"), clauseIn(["names"], ministry), hasKey(codesOf(country))]);
+  const its = mentionOf(own);
+  return [
+    ...wide("its-ministry", anyOf([own, its])),
+    ...wide("its-minister", allOf([ofType("person"), its])),
+  ];
 };
 
 /** Before a name people put a post or a rank that the record need not give its bearer: *Presiden Prabowo*. */

@@ -8,6 +8,7 @@ import {
   askedIn,
   type Clauses,
   clauseIn,
+  codesOf,
   hasKey,
   isCountry,
   keysIn,
@@ -20,7 +21,7 @@ import {
 } from "./expression.ts";
 import { eventKinds } from "./keywords.ts";
 import { mentionOf } from "./late.ts";
-import { atHome, byPeople, ofMinistry, underOtherTitle } from "./people.ts";
+import { atHome, byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
 import { isTime, type Order } from "./unit.ts";
@@ -127,11 +128,11 @@ const ofCountry = (clauses: Clauses): Tier[] => {
     clauses.filter((clause) => clause.every(isCountry)),
     clauses.filter((clause) => !clause.every(isCountry)),
   ];
-  const codes = units.flat().flatMap(({ keys = [] }) => keys.flatMap((key) => /^party:(.+)$/.exec(key)?.[1] ?? []));
+  const codes = codesOf(units.flat());
   if (units.length !== 1 || others.length === 0 || codes.length === 0) return [];
   const [only = [], ...more] = others;
   const name = more.length === 0 ? wholeNameIn(only) : wholeIn(others.flatMap(([unit]) => unit?.exact ?? []));
-  const of = hasKey(codes.map((value) => ({ field: "country", value })));
+  const of = hasKey(codes);
   const named = name && allOf([name, ofTypes(ofAnyCountry)]);
   // *Perusahaan Prancis*: of a kind of organisation, whatever it is called.
   const kind = more.length === 0 ? only.find(({ aspect }) => aspect === "type") : undefined;
@@ -226,6 +227,7 @@ export const textMatch = (
     ...byPlace(clauses, units.every(isCountry) ? null : bearer),
     ...also(byPeople(clauses)),
     ...also(ofCountry(clauses)),
+    ...also(ofItsMinistry(clauses)),
     ...also(atHome(units)),
     ...also(byAspect(clauses)),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
