@@ -36,7 +36,7 @@ Dirut | direktur utama | president director, chief executive officer, chief exec
 Kapuspen | kepala pusat penerangan | head of the information centre | juru bicara
 Jubir | juru bicara | spokesperson, spokesman, spokeswoman, press secretary | kepala biro informasi
 Humas | hubungan masyarakat, penerangan masyarakat | public relations, public affairs | biro informasi
-| staf khusus, penasihat | special adviser, adviser, advisor
+| staf khusus, penasihat | special adviser, adviser
 | perdana menteri | prime minister | presiden
 | diplomat | diplomat | duta besar
 | komandan | commander | panglima
@@ -102,7 +102,7 @@ PBB | perserikatan bangsa-bangsa | united nations
 | penjaga pantai, pengawal pantai, polisi laut | coast guard, coastguard
 | marinir, korps marinir | marines, marine corps | angkatan laut
 | zeni, pasukan zeni | military engineers, army engineers, engineer corps, sappers
-| pasukan khusus, pasukan elite, pasukan elit, pasukan komando | special forces, commando, commandos, special operations forces, elite forces
+| pasukan khusus, pasukan elite, pasukan elit, pasukan komando | special forces, commando, special operations forces, elite forces
 Komcad | komponen cadangan, pasukan cadangan | reserve force, reserve component, reservist | prajurit
 | polisi militer | military police
 | infanteri | infantry | angkatan darat
@@ -121,7 +121,7 @@ UU | undang-undang | law, act
 MEF | kekuatan pokok minimum | minimum essential force
 OMSP, MOOTW | operasi militer selain perang | military operations other than war
 KRI | kapal republik indonesia | indonesian warship
-JV | usaha patungan, perusahaan patungan, usaha bersama, patungan | joint venture, joint company | produksi bersama; kemitraan
+JV | usaha patungan, usaha bersama, patungan | joint venture, joint company | produksi bersama; kemitraan
 MTC | kerja sama teknis militer | military technical cooperation
 JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas, satuan tugas | working group, technical team, technical committee, task force, working party | komisi antarpemerintah
 TKDN | tingkat komponen dalam negeri, komponen dalam negeri, komponen lokal, produksi dalam negeri, produk dalam negeri, buatan dalam negeri | domestic component level, local content, domestic content, domestic production, locally made
@@ -138,7 +138,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | imbal dagang, barter | countertrade, counter trade, barter | offset
 | imbal balik, offset, imbal beli, kontra pembelian | offset, counterpurchase, counter purchase, industrial participation | imbal dagang
 | kandungan lokal, muatan lokal | local content | kemandirian
-| produksi bersama, pembuatan bersama, manufaktur bersama | joint production, coproduction, co production, joint manufacturing, joint manufacture | usaha patungan; pengembangan bersama; produksi
+| produksi bersama, pembuatan bersama, manufaktur bersama | joint production, coproduction, co production, joint manufacturing | usaha patungan; pengembangan bersama; produksi
 | pengembangan bersama | joint development, codevelopment, co development | produksi bersama; pengembangan
 | pengadaan, akuisisi, pembelian, belanja | procurement, acquisition, purchase, buying | kontrak
 | hibah, sumbangan | grant, donation, gift | penyerahan
@@ -171,7 +171,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | hubungan | relations, relationship, ties | kerja sama
 | latihan | exercise, drill
 | latihan perang, simulasi perang, gladi | war game, wargame, war exercise | latihan bersama; latihan
-| latihan menembak, latihan tembak | live fire exercise, firing exercise | latihan
+| latihan menembak | live fire exercise, firing exercise | latihan
 | patroli | patrol
 | patroli bersama, patroli terkoordinasi, patroli perbatasan | joint patrol, coordinated patrol, border patrol | patroli
 | kunjungan kehormatan | courtesy call, courtesy visit | kunjungan; pertemuan
@@ -184,7 +184,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | sidang, rapat | session, sitting | pertemuan
 | konferensi tingkat tinggi, pertemuan puncak | summit, summit meeting, leaders retreat | pertemuan
 | tingkat tinggi | high level, top level
-| tingkat menteri | ministerial, ministerial level, minister level
+| tingkat menteri | ministerial, ministerial level
 | seminar, lokakarya, simposium | seminar, workshop, symposium | dialog
 | dialog, konsultasi | dialogue, consultation
 | dialog pertahanan, dialog strategis | defence dialogue, strategic dialogue, security dialogue
@@ -193,7 +193,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | perundingan, negosiasi, pembicaraan | negotiation, talks | pertemuan; pembahasan
 | pameran | exhibition, expo, fair, trade show
 | pameran senjata, pameran alutsista, pameran pertahanan, pameran militer | arms fair, arms show, defence expo, defence exhibition, arms expo, weapons fair | pameran
-| pameran dirgantara, pameran kedirgantaraan | air show, airshow | pameran
+| pameran dirgantara | air show, airshow | pameran
 | pernyataan bersama | joint statement | pernyataan
 | siaran pers, siaran resmi, rilis resmi, rilis pers | press release, official release, press statement | pernyataan
 | wawancara | interview | keterangan kepada pers; pernyataan
@@ -203,7 +203,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pertukaran perwira | officer exchange, exchange of officers | pertukaran personel
 | pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students | pertukaran pendidikan; pertukaran
 | pertukaran taruna, pertukaran kadet | cadet exchange, exchange of cadets | pertukaran pelajar; pertukaran pendidikan
-| pertukaran pendidikan | educational exchange, education exchange, academic exchange | pertukaran pelajar; pendidikan
+| pertukaran pendidikan | educational exchange, academic exchange | pertukaran pelajar; pendidikan
 | pertukaran teknologi | technology exchange, exchange of technology | alih teknologi; teknologi
 | pertukaran personel | personnel exchange, exchange of personnel | pertukaran perwira; pertukaran
 latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training | latihan militer; latihan
@@ -215,8 +215,8 @@ latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, jo
 | pendidikan militer | military education, military schooling | pendidikan; pelatihan
 | akademi militer, sekolah militer, sekolah perwira | military academy, officer school, military school, war college | pendidikan militer
 Seskoad, Sesko | sekolah staf dan komando | staff college, command and staff college | pendidikan militer
-| instruktur, pelatih, pengajar | instructor, lecturer | pelatihan
-| magang, pemagangan | apprenticeship, internship, apprentice | pelatihan
+| instruktur | instructor, lecturer | pelatihan
+| magang | apprenticeship, internship, apprentice | pelatihan
 | pakar, tenaga ahli | expert, specialist
 | peneliti, ilmuwan | researcher, scientist
 | pelajar, mahasiswa, siswa | student | pendidikan

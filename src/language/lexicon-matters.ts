@@ -1,6 +1,6 @@
 /** The lines of the bilingual table that say what cooperation is about: equipment, fields of it, what is done. */
 export const MATTER_LINES: readonly string[] = `
-alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer, peralatan pertahanan | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware | senjata
+alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware | senjata
 SDM | sumber daya manusia | human resources
 HADR | bantuan kemanusiaan dan tanggap bencana | humanitarian assistance and disaster relief | tanggap bencana; bantuan kemanusiaan
 MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul | pemeliharaan
@@ -13,7 +13,7 @@ kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, 
 | pertahanan | defence
 | keamanan | security
 | keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital | cyber security, cybersecurity, network security, information security, digital security | pertahanan siber; siber
-| peretasan, serangan siber, peretas | hacking, hacker, cyber attack, cyberattack, ransomware | keamanan siber
+| peretasan, serangan siber | hacking, hacker, cyber attack, cyberattack, ransomware | keamanan siber
 | persandian, kriptografi, enkripsi | cryptography, encryption | keamanan siber
 | kecerdasan buatan, kecerdasan artifisial | artificial intelligence, machine learning | teknologi
 | pertahanan siber, perang siber, pertahanan dunia maya | cyber defence, cyberdefence, cyber warfare, cyberwar | keamanan siber; siber
@@ -21,19 +21,19 @@ kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, 
 | kelautan, maritim | maritime
 | pesisir, pantai | coastal, coast
 | pengawasan maritim, pengawasan laut, kesadaran maritim | maritime surveillance, maritime domain awareness | keamanan maritim
-| pembajakan, perompakan, bajak laut | piracy, pirates | keamanan maritim
+| pembajakan, perompakan, bajak laut | piracy | keamanan maritim
 | penangkapan ikan ilegal, pencurian ikan | illegal fishing, poaching | keamanan maritim
-| penyelundupan, penyelundup | smuggling, smuggler, trafficking | keamanan perbatasan; perbatasan
-| nelayan | fisherman, fishermen
+| penyelundupan | smuggling, trafficking | keamanan perbatasan; perbatasan
+| nelayan | fisherman
 LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south china sea, north natuna sea
-| kemandirian, swasembada, mandiri | self reliance, self sufficiency, self reliant, self sufficient | otonomi strategis
+| kemandirian, swasembada | self reliance, self sufficiency, self reliant | otonomi strategis
 | otonomi strategis | strategic autonomy | kemandirian
 | strategis | strategic
 | industri | industry
 | teknologi | technology
-| rantai pasok, rantai pasokan, rantai nilai, jaringan pemasok, jaringan pasokan | supply chain, value chain, supplier network, supply network
+| rantai pasok, rantai nilai, jaringan pemasok | supply chain, value chain, supplier network
 | suku cadang, onderdil | spare part
-| kedokteran militer, kesehatan militer, medis militer, dokter militer, dokter tentara | military medicine, military medical, military health, military doctor, army doctor, military medic
+| kedokteran militer, kesehatan militer, medis militer, dokter tentara | military medicine, military medical, military health, military doctor, army doctor
 | rumah sakit militer, rumah sakit lapangan | military hospital, field hospital | kedokteran militer
 | vaksin, pandemi | vaccine, pandemic | kedokteran militer
 | kapal rumah sakit, rumah sakit kapal, rumah sakit terapung | hospital ship, floating hospital | kedokteran militer
@@ -43,43 +43,42 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | operasi kemanusiaan | humanitarian operation
 | tanggap bencana, penanggulangan bencana, penanganan bencana, penanggulangan bencana alam, penanganan bencana alam | disaster response, disaster relief, disaster management, natural disaster relief | bantuan kemanusiaan; bencana
 SAR, Basarnas | pencarian dan pertolongan, pencarian dan penyelamatan, pertolongan laut | search and rescue, sea rescue, maritime rescue | tanggap bencana
-UNIFIL, MINUSCA | pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian, serdadu perdamaian, helm biru, baret biru, misi perdamaian, operasi perdamaian | peacekeeping, peace keeping, peacekeeper, peacekeeping force, blue helmet, blue beret, peace mission, peace operation
+UNIFIL, MINUSCA | pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian, serdadu perdamaian, helm biru, baret biru, misi perdamaian, operasi perdamaian | peacekeeping, peace keeping, peacekeeping force, blue helmet, blue beret, peace mission, peace operation
 | pesawat tempur, jet tempur, pesawat pemburu | fighter aircraft, fighter jet, combat aircraft, fighter, fighter plane, warplane | pesawat
 | pesawat angkut, pesawat kargo, pesawat transportasi | transport aircraft, transport plane, cargo aircraft, cargo plane, airlifter | pesawat
 | hercules, pesawat hercules | hercules, c-130 | pesawat angkut
 | pesawat tanker | tanker aircraft, refuelling aircraft | pesawat angkut
-| pesawat patroli, pesawat intai, pesawat patroli maritim, pesawat intai maritim, pesawat pengintai | patrol aircraft, maritime patrol aircraft, surveillance aircraft, reconnaissance aircraft, surveillance plane | pesawat
-| pesawat latih | trainer aircraft, training aircraft, jet trainer | pesawat
-| pesawat, pesawat terbang | aircraft, airplane, plane, aeroplane
+| pesawat patroli, pesawat intai, pesawat patroli maritim, pesawat intai maritim | patrol aircraft, maritime patrol aircraft, surveillance aircraft, reconnaissance aircraft, surveillance plane | pesawat
+| pesawat latih | trainer aircraft, jet trainer | pesawat
+| pesawat, pesawat terbang | aircraft, airplane, plane
 | pesawat nirawak, pesawat tanpa awak, drone, wahana nirawak, sistem nirawak | unmanned aerial vehicle, uav, drone, unmanned aircraft, unmanned system, uncrewed system | pesawat
 Ranpur | kendaraan tempur | combat vehicle, fighting vehicle | kendaraan lapis baja
 Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
 | tank, tank tempur | battle tank, main battle tank, tank | kendaraan tempur
 | kendaraan angkut pasukan, pengangkut pasukan | troop carrier, personnel carrier, armoured personnel carrier | kendaraan lapis baja
 | kendaraan amfibi | amphibious vehicle, amphibious carrier | kendaraan tempur
-| kendaraan lapis baja, panser | armoured vehicle, armoured car, armour vehicle | kendaraan tempur
+| kendaraan lapis baja, panser | armoured vehicle, armoured car | kendaraan tempur
 | kapal selam | submarine | kapal perang
 | torpedo | torpedo | kapal selam
 | korvet | corvette | kapal perang
 | kapal induk | aircraft carrier | kapal perang
 | kapal pendarat, kapal pendarat pasukan | landing ship, landing craft, landing platform dock | kapal perang
 | kapal cepat, kapal cepat rudal | fast attack craft, missile boat | kapal patroli; kapal perang
-| kapal perang, kapal tempur | warship, naval vessel, naval ship, navy ship | kapal selam; fregat; korvet; kapal patroli
+| kapal perang, kapal tempur | warship, naval vessel, naval ship | kapal selam; fregat; korvet; kapal patroli
 | rudal, peluru kendali, misil | missile, guided missile | sistem persenjataan
 | roket | rocket | rudal
 | artileri, meriam, howitzer | artillery, howitzer, cannon | sistem persenjataan; senjata
-| sistem persenjataan, persenjataan | weapon systems, weaponry, armament
 Hanud, Arhanud | pertahanan udara, sistem pertahanan udara | air defence, air defence system | rudal; radar
-| perang elektronik, peperangan elektronik | electronic warfare | elektronika pertahanan; elektronika
+| perang elektronik | electronic warfare | elektronika pertahanan; elektronika
 | elektronika pertahanan, elektronika militer | defence electronics, military electronics
-| elektronika, elektronik | electronics, electronic
+| elektronika, elektronik | electronics
 | teropong malam, kacamata malam | night vision, night vision sight, night vision goggles, night vision device
 | senapan, senapan serbu, senjata ringan, senjata api | small arms, rifle, assault rifle, firearm | senjata
 | bom, granat, bahan peledak, mesiu | bomb, grenade, explosive, gunpowder | amunisi
 | ranjau, ranjau darat | landmine, land mine
 | sonar | sonar | radar
-| senjata | weapon, arms | sistem persenjataan; alutsista
-| senjata nuklir, persenjataan nuklir | nuclear weapon, nuclear arms
+| senjata | weapon, arms, weaponry, armament | sistem persenjataan; alutsista
+| senjata nuklir | nuclear weapon, nuclear arms
 | bebas nuklir, zona bebas nuklir | nuclear free, nuclear free zone, nuclear weapon free zone | senjata nuklir
 | pemeliharaan, perawatan, perbaikan, reparasi, servis | maintenance, repair, upkeep, servicing
 | modernisasi, pemutakhiran | modernisation, upgrade, retrofit | pemeliharaan
@@ -89,9 +88,9 @@ Intel | intelijen | intelligence | pertukaran informasi
 | spionase, mata-mata, kontra intelijen | espionage, spying, counter intelligence | intelijen; pertukaran informasi
 | pengintaian | surveillance, reconnaissance | radar
 | perbatasan, tapal batas, batas negara | border, frontier, boundary
-| keamanan perbatasan, pengamanan perbatasan, penjagaan perbatasan, penjaga perbatasan | border security, border guard, border control, border management | perbatasan
+| keamanan perbatasan, penjagaan perbatasan | border security, border guard, border control, border management | perbatasan
 | kedaulatan | sovereignty | perbatasan
-| dirgantara, kedirgantaraan | aerospace
+| dirgantara | aerospace
 | antariksa, ruang angkasa, luar angkasa | outer space, spacecraft, space technology, space cooperation | dirgantara
 | satelit | satellite | antariksa; dirgantara
 | kapal antariksa, roket antariksa | space launch, launch vehicle | antariksa; dirgantara
@@ -113,7 +112,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | pabrik | plant, factory
 | kursus | course
 | gempa, gempa bumi | earthquake, quake
-| lisensi | licence, licensing
+| lisensi | licence
 | sandera | hostage
 | helikopter, heli | helicopter, rotorcraft, chopper | pesawat
 | interoperabilitas | interoperability
@@ -124,7 +123,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | siber | cyber | keamanan siber; pertahanan siber
 | kapal | ship, vessel, boat
 | bencana, bencana alam | disaster, natural disaster, calamity
-| simulator, simulator terbang, simulator penerbangan | simulator, flight simulator, flight sim
+| simulator, simulator terbang | simulator, flight simulator, flight sim
 | kemanusiaan | humanitarian
 `
   .split("\n")
