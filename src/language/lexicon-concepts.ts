@@ -28,6 +28,7 @@ KSAD, Kasad | kepala staf angkatan darat | army chief of staff, chief of staff o
 KSAL, Kasal | kepala staf angkatan laut | navy chief of staff, chief of staff of the navy, chief of naval staff
 KSAU, Kasau | kepala staf angkatan udara | air force chief of staff, chief of staff of the air force, chief of air staff
 Kasum | kepala staf umum | chief of the general staff
+| kepala staf | chief of staff
 Panglima TNI, Pangab | panglima tentara nasional indonesia | tni commander, commander of the indonesian armed forces, indonesian armed forces commander | TNI
 | panglima | commander in chief, chief of defence
 Waka | wakil kepala | deputy head, deputy chief

@@ -65,7 +65,8 @@ export const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Ti
   if (clauses.length > 1) {
     // Of a country is much that has nothing to do with several other things.
     const things = clauses.filter((clause) => !clause.every((unit) => isCountry(unit) || unit.isHome));
-    const some = anyOf((things.length > 1 ? things : clauses).map((clause) => clauseIn(places, clause)));
+    const isOfSeveral = things.filter((clause) => clause.every(({ aspect }) => aspect === undefined)).length > 1;
+    const some = anyOf((isOfSeveral ? things : clauses).map((clause) => clauseIn(places, clause)));
     return [
       ...tier("around", allOf([some, aroundOf(match)])),
       ...peopleAround(clauses, match),

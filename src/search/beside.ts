@@ -1,7 +1,7 @@
 import { homeCountry } from "../model/ids.ts";
 import { factTypes } from "../model/record-types.ts";
 import { isCountry } from "./expression.ts";
-import { asksHolder, asksOccasion, asksOutcome, eventKinds, isHolding, isRole } from "./keywords.ts";
+import { asksHolder, asksOccasion, asksOutcome, eventKinds, isHolding, isRole, kindsOfActors } from "./keywords.ts";
 import { isTime, type Order, type SearchUnit } from "./unit.ts";
 
 /*
@@ -59,6 +59,16 @@ const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   if (!units.some(isCountry) || !isBroad || !isAll) return units;
   const looseKeys = isCooperation ? facts : [...facts, "type:country"];
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
+};
+
+/** Of those who are of some kind all have to do with defence: *French defence companies*. */
+const besideKinds = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const looseKeys = units.flatMap(({ aspect, asked = [] }) =>
+    aspect === "type" ? asked.filter((key) => kindsOfActors.has(key)) : [],
+  );
+  if (looseKeys.length === 0) return units;
+  const isOfDefence = ({ kind, exact }: SearchUnit) => kind === "word" && OF_DEFENCE.test(exact.join(" "));
+  return units.map((unit) => (isOfDefence(unit) ? { ...unit, looseKeys } : unit));
 };
 
 /** What was signed, or agreed at a time, was so at its signing, whatever that is called. */
@@ -141,7 +151,7 @@ export const besideEachOther = (units: readonly SearchUnit[], words: readonly st
   const asked = asksHolder(words) ? withoutHolding(units) : units;
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
   const beside = besidePosts(
-    besideSigning(besideRelations(besideCountries(withoutRealms(timed.length > 0 ? timed : asked)))),
+    besideSigning(besideKinds(besideRelations(besideCountries(withoutRealms(timed.length > 0 ? timed : asked))))),
   );
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };

@@ -209,15 +209,21 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const ending = tokenise(didYouMean).at(-1)?.folded ?? "";
   const isUnfinished = begun.has(ending) || missing.some(({ exact }) => exact.at(-1) === ending);
   const meant = isUnfinished ? finished(didYouMean) : didYouMean;
+  // A capital that is held, but nowhere beside the rest, may stand for its government.
+  const isClear = missing.length > 0 || units.some(isCountry);
+  const abroad = isClear ? text : withCountries(text, new Set(tokenise(text).map(({ folded }) => folded)));
   const whole = meant === didYouMean ? corrected : (readQuery(meant).value?.query ?? corrected);
   const read = begun.size === 0 ? whole : completed(whole, begun);
   return {
     query: read,
     didYouMean: corrected === query ? null : didYouMean,
-    nearer: nearer(
-      read,
-      missing,
-      candidates.filter((_, at) => near[at]?.count),
-    ),
+    nearer:
+      abroad === text
+        ? nearer(
+            read,
+            missing,
+            candidates.filter((_, at) => near[at]?.count),
+          )
+        : (readQuery(abroad).value?.query ?? null),
   };
 };

@@ -5,6 +5,7 @@ import {
   engagementKindLabels,
   engagementStatuses,
   ladder,
+  organisationKindLabels,
   signedStatuses,
 } from "../model/vocabulary.ts";
 
@@ -69,8 +70,8 @@ kind:joint-venture | | jv, patungan, usaha bersama, perusahaan patungan
 kind:commission | | joint commission, joint committee, intergovernmental commission, komisi bersama, komisi antarpemerintah
 kind:working-group | | jwg, pokja, joint working group, tim teknis, tim kerja, gugus tugas, technical team, technical committee, task force
 kind:procurement-plan | | procurement, pengadaan
-kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, visited, visiting, trip, trips, tour, kunjungan, lawatan, kunker, berkunjung, mengunjungi, dikunjungi, bertandang
-kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, talks, summit, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui, bertatap muka, rapat, sidang, pembicaraan, perundingan, negosiasi
+kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, visited, visiting, trip, trips, tour, kunjungan, lawatan, kunker, berkunjung, mengunjungi, dikunjungi, kunjungi, bertandang
+kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, talks, summit, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui, temui, bertatap muka, rapat, sidang, pembicaraan, perundingan, negosiasi
 kind:dialogue | | dialogues, dialog, seminar, workshop, lokakarya, forum, konsultasi
 kind:exercise | | drill, drills, joint exercise, joint exercises, latgab, latma, latgabma, latihan bersama, latihan gabungan, latihan militer, military exercise, military exercises, military drill
 kind:exhibition | | expo, fair, air show, airshow, arms fair, arms show, defence expo, defence exhibition, pameran senjata, pameran alutsista, pameran pertahanan
@@ -92,6 +93,13 @@ const typeWords: ReadonlyMap<string, Asked> = new Map([
 
 /** The filter tokens of the kinds of engagements. */
 export const eventKinds: ReadonlySet<string> = new Set(Object.keys(engagementKindLabels).map((kind) => `kind:${kind}`));
+
+/** The filter tokens of people, organisations, and the kinds of these. */
+export const kindsOfActors: ReadonlySet<string> = new Set([
+  "type:person",
+  "type:organisation",
+  ...Object.keys(organisationKindLabels).map((kind) => `kind:${kind}`),
+]);
 
 /** With *-nya* a word asks for the same: *pertemuannya*. */
 const asksIn = (known: ReadonlyMap<string, Asked>, words: readonly string[]): Asked | undefined => {

@@ -80,10 +80,7 @@ export const ofItsMinistry = (clauses: Clauses): Tier[] => {
   if (clauses.length !== 2 || ministry === undefined || country === undefined) return [];
   const own = allOf([ofType("organisation"), clauseIn(["names"], ministry), hasKey(codesOf(country))]);
   const its = mentionOf(own);
-  return [
-    ...wide("its-ministry", anyOf([own, its])),
-    ...wide("its-minister", allOf([ofType("person"), its])),
-  ];
+  return [...wide("its-ministry", anyOf([own, its])), ...wide("its-minister", allOf([ofType("person"), its]))];
 };
 
 /** Before a name people put a post or a rank that the record need not give its bearer: *Presiden Prabowo*. */

@@ -149,9 +149,7 @@ const refused = (fault: string): Outcome<never> => ({ value: null, fault });
  */
 function parseQuery(text: string): Outcome<ParsedQuery> {
   const spelt = text.replace(PARTED_NUMBERS, "$1").replace(PLURAL_OF_TYPE, "");
-  const pieces = [...spelt.matchAll(PIECE)].flatMap((match) =>
-    readPiece(match[0], match[2], match[1] ?? ""),
-  );
+  const pieces = [...spelt.matchAll(PIECE)].flatMap((match) => readPiece(match[0], match[2], match[1] ?? ""));
   const sought = pieces.filter((piece) => piece.kind !== "or");
   if (sought.length === 0) return refused("needs at least one letter or digit");
   if (sought.every(({ excluded }) => excluded)) {
