@@ -8,7 +8,7 @@ import type { Span } from "../language/passage.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { isCountry } from "./expression.ts";
 import { keywords } from "./keywords.ts";
-import { candidatesFor, nearer } from "./nearest.ts";
+import { candidatesFor, type Nearer, nearer } from "./nearest.ts";
 import { readQuery, type SearchQuery, type SearchUnit } from "./query.ts";
 import {
   selectCompletion,
@@ -26,8 +26,8 @@ export type Correction = {
   query: SearchQuery;
   /** The query as it was probably meant; null where it was only completed. */
   didYouMean: string | null;
-  /** What is near to it, and met; null where nothing is. */
-  nearer: SearchQuery | null;
+  /** What is near to it; null where nothing is. */
+  nearer: Nearer | null;
 };
 
 /** Of words of three letters only the lexicon tells what they are slips of. */
@@ -224,6 +224,6 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
             missing,
             candidates.filter((_, at) => near[at]?.count),
           )
-        : (readQuery(abroad).value?.query ?? null),
+        : { query: readQuery(abroad).value?.query ?? read, didYouMean: abroad, replaced: [] },
   };
 };

@@ -37,21 +37,36 @@ export const candidatesFor = ({ clauses }: SearchQuery): Candidate[] => {
   );
 };
 
+/** A query that was read as one near to it. */
+export type Nearer = {
+  query: SearchQuery;
+  /** As it was probably meant; null where what it asks for is replaced by something else. */
+  didYouMean: string | null;
+  /** What no record speaks of, as typed, in place of which is what is nearest. */
+  replaced: readonly string[];
+};
+
 /** A query with the nearest that is met in place of what no record speaks of; null where it stays as it is. */
 export const nearer = (
   query: SearchQuery,
   missing: readonly SearchUnit[],
   met: readonly Candidate[],
-): SearchQuery | null => {
-  let isChanged = false;
-  const isMissing = (unit: SearchUnit) => missing.some(({ text }) => text === unit.text);
+): Nearer | null => {
+  const replaced: string[] = [];
+  let isLooser = false;
+  const instead = (unit: SearchUnit): SearchUnit | undefined =>
+    missing.some(({ text }) => text === unit.text) ? met.find(({ of }) => of === unit.text)?.unit : undefined;
   const clauses = query.clauses.map((clause, at) =>
     clause.map((unit) => {
-      const instead = isMissing(unit) ? met.find(({ of }) => of === unit.text)?.unit : undefined;
+      const nearest = instead(unit);
+      if (nearest) {
+        replaced.push(unit.text);
+        return nearest;
+      }
       const isLoose = isOfDefence(unit) && !isAllElse(query.clauses.toSpliced(at, 1));
-      isChanged ||= instead !== undefined || isLoose;
-      return instead ?? (isLoose ? { ...unit, looseKeys: anything } : unit);
+      isLooser ||= isLoose;
+      return isLoose ? { ...unit, looseKeys: anything } : unit;
     }),
   );
-  return isChanged ? { ...query, clauses } : null;
+  return isLooser || replaced.length > 0 ? { query: { ...query, clauses }, didYouMean: null, replaced } : null;
 };

@@ -275,13 +275,13 @@ export function phraseUnit(text: string, exactly: boolean): SearchUnit {
   };
 }
 
-/** Units for what is nearest to a unit, by any of its words together. */
-export const nearestTo = ({ text, nearest = [] }: SearchUnit): SearchUnit[] =>
-  nearest.map((words) => {
-    const [first, ...more] = queryGroups(words);
-    if (first && more.length === 0) return { ...wordUnit(first, words), text };
+/** Units for what is nearest to a unit, the words of each together or apart. */
+export const nearestTo = ({ nearest = [] }: SearchUnit): SearchUnit[] =>
+  nearest.map((text) => {
+    const [first, ...more] = queryGroups(text);
+    if (first && more.length === 0) return wordUnit(first, text);
     const parts = [first, ...more].flatMap((group) => (group ? [group.alternatives] : []));
-    return { text, kind: "word", exact: folded(words), readings: [[[stemPhrase(words, "id")]], parts] };
+    return { text, kind: "word", exact: folded(text), readings: [[[stemPhrase(text, "id")]], parts] };
   });
 
 export const prefixUnit = (text: string): SearchUnit => ({

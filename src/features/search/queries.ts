@@ -52,6 +52,8 @@ export type SearchPage = {
   relaxed: boolean;
   /** The clauses that no record holds, by their ordinals. */
   unheld: readonly number[];
+  /** What no record holds, as typed, where the query has something near to it instead. */
+  replaced?: readonly string[];
   hits: HitRow[];
   next: SearchKeyset | null;
   /** How many meet all of it, where few do. */
@@ -202,8 +204,10 @@ export const findHits = async (db: Db, options: SearchOptions, besides: Besides)
     if (corrected.total.value > 0) return { ...corrected, didYouMean };
   }
   if (nearer) {
-    const near = await answer(db, options, nearer, besides);
-    if (near.total.value > 0) return { ...near, didYouMean, relaxed: true };
+    const { replaced } = nearer;
+    const near = await answer(db, options, nearer.query, besides);
+    if (near.total.value > 0)
+      return { ...near, didYouMean: nearer.didYouMean ?? didYouMean, relaxed: nearer.didYouMean === null, replaced };
   }
   const words = unquoted(didYouMean ?? options.text);
   const loose = words && (await answer(db, options, words, besides));
