@@ -115,7 +115,7 @@ Lanal | pangkalan laut, pangkalan angkatan laut | naval base | angkatan laut
 
 MoU, MoA | nota kesepahaman, nota kesepakatan, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum of agreement, memorandum | perjanjian; kesepakatan
 DCA | perjanjian kerja sama pertahanan | defence cooperation agreement | perjanjian; kerja sama pertahanan
-ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology, tech transfer | pertukaran teknologi; teknologi
+ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology, tech transfer | pertukaran teknologi
 LoI | surat pernyataan minat, surat minat, surat pernyataan kehendak, pernyataan kehendak | letter of intent, statement of intent, letter of interest | memorandum
 Perpres | peraturan presiden | presidential regulation
 UU | undang-undang | law, act
@@ -141,7 +141,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | kandungan lokal, muatan lokal | local content | kemandirian
 | produksi bersama, pembuatan bersama, manufaktur bersama | joint production, coproduction, co production, joint manufacturing | usaha patungan; pengembangan bersama; produksi
 | pengembangan bersama | joint development, codevelopment, co development | produksi bersama; pengembangan
-| pengadaan, akuisisi, pembelian, belanja | procurement, acquisition, purchase, buying | kontrak
+| pengadaan, akuisisi | procurement, acquisition | kontrak
 | hibah, sumbangan | grant, donation, gift | penyerahan
 | penandatanganan | signing
 | penyerahan, serah terima, pengiriman | handover, delivery, shipment
@@ -205,7 +205,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students | pertukaran pendidikan; pertukaran
 | pertukaran taruna, pertukaran kadet | cadet exchange, exchange of cadets | pertukaran pelajar; pertukaran pendidikan
 | pertukaran pendidikan | educational exchange, academic exchange | pertukaran pelajar; pendidikan
-| pertukaran teknologi | technology exchange, exchange of technology | alih teknologi; teknologi
+| pertukaran teknologi | technology exchange, exchange of technology | alih teknologi
 | pertukaran personel | personnel exchange, exchange of personnel | pertukaran perwira; pertukaran
 latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training | latihan militer; latihan
 | latihan militer | military exercise | latihan bersama; latihan

@@ -1,6 +1,6 @@
 /** The lines of the bilingual table that say what cooperation is about: equipment, fields of it, what is done. */
 export const MATTER_LINES: readonly string[] = `
-alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware | senjata
+alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware
 SDM | sumber daya manusia | human resources
 HADR | bantuan kemanusiaan dan tanggap bencana | humanitarian assistance and disaster relief | tanggap bencana; bantuan kemanusiaan
 MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul | pemeliharaan
@@ -15,7 +15,7 @@ kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, 
 | keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital | cyber security, cybersecurity, network security, information security, digital security | pertahanan siber; siber
 | peretasan, serangan siber | hacking, hacker, cyber attack, cyberattack, ransomware | keamanan siber
 | persandian, kriptografi, enkripsi | cryptography, encryption | keamanan siber
-| kecerdasan buatan, kecerdasan artifisial | artificial intelligence, machine learning | teknologi
+| kecerdasan buatan, kecerdasan artifisial | artificial intelligence, machine learning
 | pertahanan siber, perang siber, pertahanan dunia maya | cyber defence, cyberdefence, cyber warfare, cyberwar | keamanan siber; siber
 | keamanan maritim, keamanan laut | maritime security | maritim
 | kelautan, maritim | maritime
@@ -44,14 +44,14 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | tanggap bencana, penanggulangan bencana, penanganan bencana, penanggulangan bencana alam, penanganan bencana alam | disaster response, disaster relief, disaster management, natural disaster relief | bantuan kemanusiaan; bencana
 SAR, Basarnas | pencarian dan pertolongan, pencarian dan penyelamatan, pertolongan laut | search and rescue, sea rescue, maritime rescue | tanggap bencana
 UNIFIL, MINUSCA | pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian, serdadu perdamaian, helm biru, baret biru, misi perdamaian, operasi perdamaian | peacekeeping, peace keeping, peacekeeping force, blue helmet, blue beret, peace mission, peace operation
-| pesawat tempur, jet tempur, pesawat pemburu | fighter aircraft, fighter jet, combat aircraft, fighter, fighter plane, warplane | pesawat
-| pesawat angkut, pesawat kargo, pesawat transportasi | transport aircraft, transport plane, cargo aircraft, cargo plane, airlifter | pesawat
+| pesawat tempur, jet tempur, pesawat pemburu | fighter aircraft, fighter jet, combat aircraft, fighter, fighter plane, warplane
+| pesawat angkut, pesawat kargo, pesawat transportasi | transport aircraft, transport plane, cargo aircraft, cargo plane, airlifter
 | hercules, pesawat hercules | hercules, c-130 | pesawat angkut
 | pesawat tanker | tanker aircraft, refuelling aircraft | pesawat angkut
-| pesawat patroli, pesawat intai, pesawat patroli maritim, pesawat intai maritim | patrol aircraft, maritime patrol aircraft, surveillance aircraft, reconnaissance aircraft, surveillance plane | pesawat
-| pesawat latih | trainer aircraft, jet trainer | pesawat
+| pesawat patroli, pesawat intai, pesawat patroli maritim, pesawat intai maritim | patrol aircraft, maritime patrol aircraft, surveillance aircraft, reconnaissance aircraft, surveillance plane
+| pesawat latih | trainer aircraft, jet trainer
 | pesawat, pesawat terbang | aircraft, airplane, plane
-| pesawat nirawak, pesawat tanpa awak, drone, wahana nirawak, sistem nirawak | unmanned aerial vehicle, uav, drone, unmanned aircraft, unmanned system, uncrewed system | pesawat
+| pesawat nirawak, pesawat tanpa awak, drone, wahana nirawak, sistem nirawak | unmanned aerial vehicle, uav, drone, unmanned aircraft, unmanned system, uncrewed system
 Ranpur | kendaraan tempur | combat vehicle, fighting vehicle | kendaraan lapis baja
 Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
 | tank, tank tempur | battle tank, main battle tank, tank | kendaraan tempur
@@ -65,19 +65,19 @@ Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
 | kapal pendarat, kapal pendarat pasukan | landing ship, landing craft, landing platform dock | kapal perang
 | kapal cepat, kapal cepat rudal | fast attack craft, missile boat | kapal patroli; kapal perang
 | kapal perang, kapal tempur | warship, naval vessel, naval ship | kapal selam; fregat; korvet; kapal patroli
-| rudal, peluru kendali, misil | missile, guided missile | sistem persenjataan
+| rudal, peluru kendali, misil | missile, guided missile
 | roket | rocket | rudal
-| artileri, meriam, howitzer | artillery, howitzer, cannon | sistem persenjataan; senjata
+| artileri, meriam, howitzer | artillery, howitzer, cannon
 Hanud, Arhanud | pertahanan udara, sistem pertahanan udara | air defence, air defence system | rudal; radar
 | perang elektronik | electronic warfare | elektronika pertahanan; elektronika
 | elektronika pertahanan, elektronika militer | defence electronics, military electronics
 | elektronika, elektronik | electronics
 | teropong malam, kacamata malam | night vision, night vision sight, night vision goggles, night vision device
-| senapan, senapan serbu, senjata ringan, senjata api | small arms, rifle, assault rifle, firearm | senjata
+| senapan, senapan serbu, senjata ringan, senjata api | small arms, rifle, assault rifle, firearm
 | bom, granat, bahan peledak, mesiu | bomb, grenade, explosive, gunpowder | amunisi
 | ranjau, ranjau darat | landmine, land mine
 | sonar | sonar | radar
-| senjata | weapon, arms, weaponry, armament | sistem persenjataan; alutsista
+| senjata | weapon, arms, weaponry, armament
 | senjata nuklir | nuclear weapon, nuclear arms
 | bebas nuklir, zona bebas nuklir | nuclear free, nuclear free zone, nuclear weapon free zone | senjata nuklir
 | pemeliharaan, perawatan, perbaikan, reparasi, servis | maintenance, repair, upkeep, servicing
@@ -101,9 +101,9 @@ Intel | intelijen | intelligence | pertukaran informasi
 | penguatan | strengthening
 | peningkatan | enhancement, increase
 | strategi | strategy
-| amunisi, munisi, peluru tajam | ammunition, munitions, ammo, bullet, cartridge | senjata
+| amunisi, munisi, peluru tajam | ammunition, munitions, ammo, bullet, cartridge
 | fregat | frigate | kapal perang
-| kapal patroli, kapal pengawas | patrol boat, patrol vessel, patrol ship, patrol craft | kapal perang; kapal
+| kapal patroli, kapal pengawas | patrol boat, patrol vessel, patrol ship, patrol craft | kapal perang
 | penjualan | sale | ekspor
 | perdagangan senjata, jual beli senjata, perdagangan alutsista | arms trade, arms sale, weapons trade, defence trade | ekspor
 | ekspor senjata, ekspor alutsista | arms export, defence export, weapons export | ekspor
@@ -114,7 +114,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | gempa, gempa bumi | earthquake, quake
 | lisensi | licence
 | sandera | hostage
-| helikopter, heli | helicopter, rotorcraft, chopper | pesawat
+| helikopter, heli | helicopter, rotorcraft, chopper
 | interoperabilitas | interoperability
 | presiden | president
 | produksi | production
