@@ -25,6 +25,15 @@ const withoutRealms = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   return units.filter((unit, at) => !isRealm(unit) || !(stands(at, 1) || stands(at, -1)));
 };
 
+const NATIONAL: ReadonlySet<string> = new Set(["nasional", "national"]);
+
+/** Without whose it is of a thing that every nation has, and that the lexicon knows: *keamanan siber nasional*. */
+const withoutNation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const isThing = (unit: SearchUnit | undefined) => (unit?.forms ?? []).length > 0 && (unit?.exact ?? []).length > 1;
+  const isNational = ({ kind, exact }: SearchUnit) => kind === "word" && exact.every((word) => NATIONAL.has(word));
+  return units.filter((unit, at) => !isNational(unit) || !(isThing(units[at - 1]) || isThing(units[at + 1])));
+};
+
 const facts = factTypes.map((type) => `type:${type}`);
 
 /**
@@ -151,7 +160,9 @@ export const besideEachOther = (units: readonly SearchUnit[], words: readonly st
   const asked = asksHolder(words) ? withoutHolding(units) : units;
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
   const beside = besidePosts(
-    besideSigning(besideKinds(besideRelations(besideCountries(withoutRealms(timed.length > 0 ? timed : asked))))),
+    besideSigning(
+      besideKinds(besideRelations(besideCountries(withoutNation(withoutRealms(timed.length > 0 ? timed : asked))))),
+    ),
   );
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };

@@ -45,6 +45,8 @@ describe("the first answer", () => {
     ["imbal beli rusia", "agreement:russia-sukhoi-offset-programme"],
     ["keamanan dunia maya", "topic:cyber-security"],
     ["jaringan pemasok", "topic:supply-chain"],
+    ["keamanan siber nasional", "topic:cyber-security"],
+    ["national defence industry", "topic:defence-industry"],
     ["bencana alam", "topic:disaster-relief"],
     ["lawatan pakistan", "engagement:pakistan-return-visit"],
     ["pameran senjata belarus", "engagement:belarus-milex-2025"],
