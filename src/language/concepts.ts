@@ -14,6 +14,8 @@ export type Concept = Readonly<Record<Language, readonly (readonly string[])[]>>
   readonly country: string | undefined;
   /** Its first long form in each language. */
   readonly written: Readonly<Record<Language, string | undefined>>;
+  /** What to look for where no record speaks of it, the nearest first. */
+  readonly nearest: readonly string[];
 };
 
 /** A concept found under one of its forms, and the language of that form (null for an abbreviation). */
@@ -38,7 +40,9 @@ interface Tables {
 const conceptMark = "c:";
 
 const FORMS = /\s*,\s*/;
-const forms = (column: string | undefined): string[] => (column ?? "").trim().split(FORMS).filter(Boolean);
+const forms = (column: string | undefined, parted = FORMS): string[] =>
+  (column ?? "").trim().split(parted).filter(Boolean);
+const NEAREST = /\s*;\s*/;
 
 /** The key of a run of words as they are written: folded, spelling made canonical, function words left out. */
 export function surfaceKey(tokens: readonly Token[]): string {
@@ -90,13 +94,14 @@ function buildTables(): Tables {
     abbreviated: new Set(),
   };
   for (const [at, line] of [...COUNTRY_LINES, ...CONCEPT_LINES].entries()) {
-    const [short, id, en] = line.split("|");
+    const [short, id, en, nearest] = line.split("|");
     const long = { id: forms(id), en: forms(en) };
     const concept: Concept = {
       term: termOf([long.en[0] ?? "", long.id[0] ?? ""].filter(Boolean)),
       forms: [...forms(short), ...long.id, ...long.en],
       country: COUNTRY_CODES[at],
       written: { id: long.id[0], en: long.en[0] },
+      nearest: forms(nearest, NEAREST),
       id: long.id.map((form) => stemPhrase(form, "id")),
       en: long.en.map((form) => stemPhrase(form, "en")),
     };

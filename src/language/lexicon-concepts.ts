@@ -1,12 +1,15 @@
+import { MATTER_LINES } from "./lexicon-matters.ts";
+
 /**
- * The bilingual table of the field, one concept a line: `abbreviations | Indonesian | English`, forms parted by commas.
+ * The bilingual table of the field, one concept a line: `abbreviations | Indonesian | English`, forms parted by commas, and
+ * perhaps `| nearest`: what to look for where no record speaks of it, parted by semicolons, the nearest first.
  * The first long form of a language is the one that an abbreviation is written out to; an abbreviation of two letters
  * counts only in capitals. Inflections and spelling variants need no line: forms are compared by their stems.
  */
 export const CONCEPT_LINES: readonly string[] = `
 Kemhan, MoD | kementerian pertahanan, kementerian angkatan bersenjata | ministry of defence, defence ministry, department of defence, ministry of the armed forces
 Menhan | menteri pertahanan, menteri angkatan bersenjata, menteri pertahanan nasional | minister of defence, minister of national defence, defence minister, defence secretary, secretary of defence, minister of the armed forces, armed forces minister
-Wamenhan | wakil menteri pertahanan, wakil pertama menteri pertahanan | deputy minister of defence, deputy defence minister, vice minister of defence, first deputy minister of defence
+Wamenhan, wakil menhan | wakil menteri pertahanan, wakil menteri pertahanan nasional, wakil pertama menteri pertahanan | deputy minister of defence, deputy defence minister, vice minister of defence, first deputy minister of defence
 Kemlu, MoFA | kementerian luar negeri | ministry of foreign affairs, foreign ministry
 Menlu | menteri luar negeri | minister of foreign affairs, foreign minister
 Wamenlu | wakil menteri luar negeri | deputy minister of foreign affairs, deputy foreign minister
@@ -18,15 +21,26 @@ Ditjen | direktorat jenderal | directorate general
 Unhan | universitas pertahanan | defence university
 Dubes | duta besar | ambassador
 Kedubes, KBRI | kedutaan besar | embassy
-Athan | atase pertahanan | defence attaché, military attaché
+Athan, atmil | atase pertahanan, atase militer, atase darat, atase laut, atase udara | defence attaché, military attaché, army attaché, naval attaché, air attaché
 Menko Polhukam | menteri koordinator bidang politik hukum dan keamanan | coordinating minister for political legal and security affairs
 Wapres | wakil presiden | vice president
 KSAD, Kasad | kepala staf angkatan darat | army chief of staff, chief of staff of the army
 KSAL, Kasal | kepala staf angkatan laut | navy chief of staff, chief of staff of the navy, chief of naval staff
 KSAU, Kasau | kepala staf angkatan udara | air force chief of staff, chief of staff of the air force, chief of air staff
 Kasum | kepala staf umum | chief of the general staff
+| kepala staf | chief of staff
+Panglima TNI, Pangab | panglima tentara nasional indonesia | tni commander, commander of the indonesian armed forces, indonesian armed forces commander | TNI
 | panglima | commander in chief, chief of defence
-| komandan | commander
+Waka | wakil kepala | deputy head, deputy chief
+Irjen | inspektur jenderal | inspector general
+Dirut | direktur utama | president director, chief executive officer, chief executive | direktur
+Kapuspen | kepala pusat penerangan | head of the information centre | juru bicara
+Jubir | juru bicara | spokesperson, spokesman, spokeswoman, press secretary | kepala biro informasi
+Humas | hubungan masyarakat, penerangan masyarakat | public relations, public affairs | biro informasi
+| staf khusus, penasihat | special adviser, adviser
+| perdana menteri | prime minister | presiden
+| diplomat | diplomat | duta besar
+| komandan | commander | panglima
 | menteri | minister
 | kementerian | ministry
 | wakil menteri | deputy minister, vice minister
@@ -46,7 +60,8 @@ Marsda | marsekal muda | air vice marshal
 Marsdya | marsekal madya | air marshal
 Marsma | marsekal pertama | air commodore
 | laksamana | admiral
-| prajurit, serdadu | soldier, troops
+| prajurit, serdadu, personel militer | soldier, troops, servicemen, military personnel
+| perwira | officer, commissioned officer
 
 TNI | tentara nasional indonesia | indonesian national armed forces, indonesian armed forces, indonesian military
 TNI AD | tentara nasional indonesia angkatan darat | indonesian army
@@ -60,6 +75,14 @@ BAIS | badan intelijen strategis | strategic intelligence agency
 Lemhannas | lembaga ketahanan nasional | national resilience institute
 Wantannas | dewan ketahanan nasional | national resilience council
 Kopassus | komando pasukan khusus | special forces command
+Kopaska | komando pasukan katak | frogman command, navy divers | pasukan khusus
+Denjaka | detasemen jala mangkara | naval counter terrorism detachment | pasukan khusus
+Kopasgat, Paskhas | komando pasukan gerak cepat, pasukan khas | air force special forces | pasukan khusus
+Paspampres | pasukan pengamanan presiden | presidential guard | prajurit
+Konga | kontingen garuda | garuda contingent | pasukan perdamaian
+Kodam | komando daerah militer | military area command, regional military command | angkatan darat
+Dispen | dinas penerangan | information service, information office | penerangan; biro informasi
+Kemenko Polhukam | kementerian koordinator bidang politik hukum dan keamanan | coordinating ministry for political legal and security affairs
 Kostrad | komando cadangan strategis | strategic reserve command
 Koarmada | komando armada | fleet command
 Kogabwilhan | komando gabungan wilayah pertahanan | joint regional defence command
@@ -70,154 +93,138 @@ ASEAN | perhimpunan bangsa-bangsa asia tenggara | association of southeast asian
 ADMM | pertemuan menteri pertahanan asean | asean defence ministers meeting
 UE, EU | uni eropa | european union
 BNPT | badan nasional penanggulangan terorisme | national counter terrorism agency
-BUMN | badan usaha milik negara, perusahaan milik negara | state owned enterprise, state owned company
+BUMN | badan usaha milik negara, perusahaan milik negara, perusahaan negara, perusahaan pelat merah, pelat merah | state owned enterprise, state owned company, state owned firm, state run company
 PBB | perserikatan bangsa-bangsa | united nations
 | angkatan bersenjata, militer | armed forces, military
 | angkatan darat | army
 | angkatan laut | navy
 | angkatan udara | air force
 | pasukan bela diri | self defence forces
-| penjaga pantai | coast guard
+| penjaga pantai, pengawal pantai, polisi laut | coast guard, coastguard
+| marinir, korps marinir | marines, marine corps | angkatan laut
+| zeni, pasukan zeni | military engineers, army engineers, engineer corps, sappers
+| pasukan khusus, pasukan elite, pasukan elit, pasukan komando | special forces, commando, special operations forces, elite forces
+Komcad | komponen cadangan, pasukan cadangan | reserve force, reserve component, reservist | prajurit
+| polisi militer | military police
+| infanteri | infantry | angkatan darat
+| kavaleri | cavalry | kendaraan tempur
+| batalyon, batalion | battalion | prajurit
+| skuadron | squadron | angkatan udara
+Lanud | pangkalan udara | air base, air force base
+Lanal | pangkalan laut, pangkalan angkatan laut | naval base | angkatan laut
 
-MoU | nota kesepahaman, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum
-DCA | perjanjian kerja sama pertahanan | defence cooperation agreement
-ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology, tech transfer
-LoI | surat pernyataan minat, surat minat | letter of intent
+MoU, MoA | nota kesepahaman, nota kesepakatan, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum of agreement, memorandum | perjanjian; kesepakatan
+DCA | perjanjian kerja sama pertahanan | defence cooperation agreement | perjanjian; kerja sama pertahanan
+ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology, tech transfer | pertukaran teknologi
+LoI | surat pernyataan minat, surat minat, surat pernyataan kehendak, pernyataan kehendak | letter of intent, statement of intent, letter of interest | memorandum
 Perpres | peraturan presiden | presidential regulation
 UU | undang-undang | law, act
 MEF | kekuatan pokok minimum | minimum essential force
 OMSP, MOOTW | operasi militer selain perang | military operations other than war
 KRI | kapal republik indonesia | indonesian warship
-JV | usaha patungan | joint venture
+JV | usaha patungan, usaha bersama, patungan | joint venture, joint company | produksi bersama; kemitraan
 MTC | kerja sama teknis militer | military technical cooperation
-JWG, Pokja | kelompok kerja | working group
-TKDN | tingkat komponen dalam negeri | domestic component level, local content
+JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas, satuan tugas | working group, technical team, technical committee, task force, working party | komisi antarpemerintah
+TKDN | tingkat komponen dalam negeri, komponen dalam negeri, komponen lokal, produksi dalam negeri, produk dalam negeri, buatan dalam negeri | domestic component level, local content, domestic content, domestic production, locally made
 | 2+2, 2 2, 2 plus 2, dua plus dua | two plus two
-| perjanjian | agreement, treaty
-| kesepakatan | agreement, deal
+| perjanjian, pakta, traktat | agreement, treaty, pact, accord | nota kesepahaman; kesepakatan
+| kesepakatan | agreement, deal, accord | perjanjian; nota kesepahaman
 | persetujuan | agreement, approval
 PKS | perjanjian kerja sama | cooperation agreement
-| komisi antarpemerintah | intergovernmental commission, inter governmental commission
-| imbal dagang | countertrade, counter trade
-| imbal balik, offset | offset
-| kandungan lokal, muatan lokal | local content
-| produksi bersama | joint production
-| pengembangan bersama | joint development
-| pengadaan, akuisisi | procurement, acquisition
-| hibah, sumbangan | grant, donation
+| komisi antarpemerintah, komisi antar pemerintah, komisi bersama, komite bersama | intergovernmental commission, inter governmental commission, joint commission, joint committee | kelompok kerja; komisi
+| komite | committee | komisi antarpemerintah
+| perjanjian payung, perjanjian induk, perjanjian kerangka | framework agreement, umbrella agreement | memorandum
+| pengaturan teknis, pengaturan pelaksanaan | technical arrangement, implementing arrangement | perjanjian
+| komunike, deklarasi bersama | communique, joint declaration | pernyataan bersama
+| imbal dagang, barter | countertrade, counter trade, barter | offset
+| imbal balik, offset, imbal beli, kontra pembelian | offset, counterpurchase, counter purchase, industrial participation | imbal dagang
+| kandungan lokal, muatan lokal | local content | kemandirian
+| produksi bersama, pembuatan bersama, manufaktur bersama | joint production, coproduction, co production, joint manufacturing | usaha patungan; pengembangan bersama; produksi
+| pengembangan bersama | joint development, codevelopment, co development | produksi bersama; pengembangan
+| pengadaan, akuisisi | procurement, acquisition | kontrak
+| hibah, sumbangan | grant, donation, gift | penyerahan
 | penandatanganan | signing
-| penyerahan, serah terima | handover, delivery
+| penyerahan, serah terima, pengiriman | handover, delivery, shipment
+| kedatangan | arrival | penyerahan
+| pembiayaan, pendanaan | financing, funding
+| anggaran, belanja pertahanan | budget, defence spending | pembiayaan; pengadaan
+| pinjaman, kredit | loan, credit | pembiayaan
+| tunggakan, utang | arrears, debt | pembayaran
+| pembayaran | payment
+| investasi, penanaman modal | investment | usaha patungan
+| konsorsium | consortium | usaha patungan
+| pabrikan, produsen | manufacturer, maker, producer
+| galangan, galangan kapal | shipyard, dockyard, yard
+| perakitan | assembly | produksi
+| prototipe, purwarupa | prototype
+| swasta | private sector, privately owned | perusahaan
+| perusahaan | company, firm
 | rencana aksi | action plan, plan of action
 | program | programme
 | non-blok, non blok | non-aligned, non aligned
 
 | kerja sama | cooperation
-| kerja sama pertahanan | defence cooperation
-| kerja sama militer | military cooperation
-| kemitraan | partnership
+| kerja sama pertahanan | defence cooperation | kerja sama militer; kerja sama
+| kerja sama militer | military cooperation | kerja sama pertahanan; kerja sama
+| kemitraan | partnership | kerja sama
 | mitra | partner
-| kemitraan strategis | strategic partnership
-| hubungan | relations, relationship, ties
+| kemitraan strategis | strategic partnership | kemitraan; kerja sama; hubungan
+| hubungan | relations, relationship, ties | kerja sama
 | latihan | exercise, drill
-| kunjungan kehormatan | courtesy call, courtesy visit
-| kunjungan kerja | working visit
-| kunjungan balasan | return visit, reciprocal visit
-| kunjungan kenegaraan | state visit
-| kunjungan | visit
+| latihan perang, simulasi perang, gladi | war game, wargame, war exercise | latihan bersama; latihan
+| latihan menembak | live fire exercise, firing exercise | latihan
+| patroli | patrol
+| patroli bersama, patroli terkoordinasi, patroli perbatasan | joint patrol, coordinated patrol, border patrol | patroli
+| kunjungan kehormatan | courtesy call, courtesy visit | kunjungan; pertemuan
+| kunjungan kerja | working visit | kunjungan
+| kunjungan balasan | return visit, reciprocal visit | kunjungan
+| kunjungan kenegaraan | state visit | kunjungan
+| kunjungan, lawatan | visit, trip, tour | pertemuan
+| anjangsana, muhibah | goodwill visit | kunjungan
 | pertemuan | meeting
-| pertemuan bilateral | bilateral meeting
+| sidang, rapat | session, sitting | pertemuan
+| konferensi tingkat tinggi, pertemuan puncak | summit, summit meeting, leaders retreat | pertemuan
+| tingkat tinggi | high level, top level
+| tingkat menteri | ministerial, ministerial level
+| seminar, lokakarya, simposium | seminar, workshop, symposium | dialog
+| dialog, konsultasi | dialogue, consultation
+| dialog pertahanan, dialog strategis | defence dialogue, strategic dialogue, security dialogue
+| pertemuan bilateral | bilateral meeting | pertemuan
 | pembahasan | discussion
-| perundingan | negotiation
-| pameran | exhibition, expo
-| pernyataan bersama | joint statement
-| siaran pers | press release
+| perundingan, negosiasi, pembicaraan | negotiation, talks | pertemuan; pembahasan
+| pameran | exhibition, expo, fair, trade show
+| pameran senjata, pameran alutsista, pameran pertahanan, pameran militer | arms fair, arms show, defence expo, defence exhibition, arms expo, weapons fair | pameran
+| pameran dirgantara | air show, airshow | pameran
+| pernyataan bersama | joint statement | pernyataan
+| siaran pers, siaran resmi, rilis resmi, rilis pers | press release, official release, press statement | pernyataan
+| wawancara | interview | keterangan kepada pers; pernyataan
 | pertukaran | exchange
-| pertukaran informasi | information exchange, information sharing, exchange of information
-| pertukaran perwira | officer exchange, exchange of officers
-| pertukaran pelajar | student exchange, exchange of students
-| pertukaran personel | personnel exchange, exchange of personnel
-latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training
-| latihan militer | military exercise
-| pelatihan | training
-| pendidikan | education
-| beasiswa | scholarship
-| pelajar, mahasiswa | student
-| peningkatan kapasitas, pembangunan kapasitas | capacity building
+| pertukaran informasi, berbagi informasi, tukar-menukar informasi | information exchange, information sharing, exchange of information, sharing information, data sharing
+| pertukaran intelijen, berbagi intelijen, kerja sama intelijen | intelligence sharing, intelligence exchange, intelligence cooperation | pertukaran informasi
+| pertukaran perwira | officer exchange, exchange of officers | pertukaran personel
+| pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students | pertukaran pendidikan; pertukaran
+| pertukaran taruna, pertukaran kadet | cadet exchange, exchange of cadets | pertukaran pelajar; pertukaran pendidikan
+| pertukaran pendidikan | educational exchange, academic exchange | pertukaran pelajar; pendidikan
+| pertukaran teknologi | technology exchange, exchange of technology | alih teknologi
+| pertukaran personel | personnel exchange, exchange of personnel | pertukaran perwira; pertukaran
+latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training | latihan militer; latihan
+| latihan militer | military exercise | latihan bersama; latihan
+| pelatihan | training | latihan; pendidikan
+| pendidikan | education | pelatihan
+| beasiswa | scholarship, fellowship | pendidikan
+| taruna, kadet | cadet, midshipman | pelajar; pendidikan militer
+| pendidikan militer | military education, military schooling | pendidikan; pelatihan
+| akademi militer, sekolah militer, sekolah perwira | military academy, officer school, military school, war college | pendidikan militer
+Seskoad, Sesko | sekolah staf dan komando | staff college, command and staff college | pendidikan militer
+| instruktur | instructor, lecturer | pelatihan
+| magang | apprenticeship, internship, apprentice | pelatihan
+| pakar, tenaga ahli | expert, specialist
+| peneliti, ilmuwan | researcher, scientist
+| pelajar, mahasiswa, siswa | student | pendidikan
+| teknisi, mekanik, montir | technician, mechanic
+| peningkatan kapasitas, pembangunan kapasitas, penguatan kapasitas | capacity building, capability building, capacity development
 | tindak lanjut | follow up
-
-alutsista | alat utama sistem senjata, sistem senjata | main weapon system, weapon system, defence equipment, military equipment
-SDM | sumber daya manusia | human resources
-HADR | bantuan kemanusiaan dan tanggap bencana | humanitarian assistance and disaster relief
-MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul
-litbang, R&D | penelitian dan pengembangan | research and development
-iptek | ilmu pengetahuan dan teknologi | science and technology
-inhan | industri pertahanan | defence industry
-kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris | counter terrorism, anti terrorism
-| terorisme | terrorism
-| pertahanan | defence
-| keamanan | security
-| keamanan siber | cyber security, cybersecurity
-| pertahanan siber, perang siber | cyber defence, cyberdefence, cyber warfare
-| keamanan maritim, keamanan laut | maritime security
-| kelautan, maritim | maritime
-LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south china sea, north natuna sea
-| kemandirian, swasembada | self reliance, self sufficiency
-| otonomi strategis | strategic autonomy
-| strategis | strategic
-| industri | industry
-| teknologi | technology
-| rantai pasok | supply chain
-| kedokteran militer, kesehatan militer, medis militer | military medicine, military medical
-| bantuan kemanusiaan | humanitarian assistance, humanitarian aid
-| operasi kemanusiaan | humanitarian operation
-| tanggap bencana, penanggulangan bencana | disaster response, disaster relief, disaster management
-| pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian | peacekeeping, peace keeping
-| pesawat tempur, jet tempur | fighter aircraft, fighter jet, combat aircraft, fighter
-| pesawat angkut | transport aircraft
-| pesawat | aircraft, airplane
-| pesawat nirawak, pesawat tanpa awak, drone | unmanned aerial vehicle, uav, drone
-| kendaraan tempur | combat vehicle, fighting vehicle
-| kendaraan lapis baja, panser | armoured vehicle, armoured car
-| kapal selam | submarine
-| kapal perang | warship, naval vessel
-| rudal, peluru kendali | missile
-| senjata | weapon, arms
-| senjata nuklir | nuclear weapon
-| pemeliharaan | maintenance
-| pengembangan | development
-| penelitian, riset | research
-| intelijen | intelligence
-| perbatasan | border
-| kedaulatan | sovereignty
-| dirgantara | aerospace
-| regional, kawasan | regional
-| kebijakan | policy
-| ekspor | export
-| impor | import
-| penguatan | strengthening
-| peningkatan | enhancement, increase
-| strategi | strategy
-| amunisi, munisi | ammunition, munitions
-| fregat | frigate
-| kapal patroli | patrol boat, patrol vessel, patrol ship
-| penjualan | sale
-| perempuan, wanita | woman, female
-| wartawan, pewarta, jurnalis, reporter | journalist
-| pabrik | plant, factory
-| kursus | course
-| gempa, gempa bumi | earthquake, quake
-| lisensi | licence
-| sandera | hostage
-| helikopter | helicopter
-| interoperabilitas | interoperability
-| presiden | president
-| produksi | production
-| kontrak | contract
-| delegasi | delegation
-| siber | cyber
-| kapal | ship, vessel
-| bencana | disaster
-| kemanusiaan | humanitarian
 `
   .split("\n")
-  .filter((line) => line.includes("|"));
+  .filter((line) => line.includes("|"))
+  .concat(MATTER_LINES);

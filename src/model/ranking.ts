@@ -17,8 +17,14 @@ export const weights = {
   "other-name-alone": 60,
   /** It has the ministry that is asked for in its name, as a part of it or as another country's: after what was done with it. */
   "of-ministry": -520,
+  /** The ministry of the country that is asked for, or what names it: before what another says of that country. */
+  "its-ministry": 300,
+  /** A person of that ministry: after it, before what was done with it. */
+  "its-minister": 180,
   /** All of the query but a country is a name of it, and it is of that country. */
   "name-of-country": 500,
+  /** It is an article of which the title has several words, all of them: after what happened or was agreed. */
+  report: -90,
   /** A person who holds the post that is asked for: *menhan jepang*. Before what is merely named so. */
   holder: 520,
   /** A person, where it is asked who holds or heads something: before what is headed. */

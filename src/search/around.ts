@@ -2,7 +2,7 @@ import { places } from "../db/fulltext/terms.ts";
 import { homeCountry } from "../model/ids.ts";
 import { weights } from "../model/ranking.ts";
 import { allOf, anyOf, type Clauses, clauseIn, hasKey, isCountry, titleIn } from "./expression.ts";
-import { isRole } from "./keywords.ts";
+import { isRole, isSigning } from "./keywords.ts";
 import { aroundOf, namedIn } from "./late.ts";
 import type { Tier } from "./text-match.ts";
 import { eitherOf, ofType, ofTypes, tier } from "./tiers.ts";
@@ -14,6 +14,9 @@ import { isTime } from "./unit.ts";
 
 /** What puts a person who is asked for before the rest of what surrounds a hit. */
 const personFirst = 100;
+
+/** Who signed or said something, where it is asked who: beside what was signed or said. */
+const whoDidIt = 360;
 
 /** Who is asked for by name or by post beside something else, and took part in what meets the query. */
 const peopleAround = (clauses: Clauses, match: string): Tier[] => {
@@ -56,10 +59,14 @@ export const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Ti
     // Who spoke of something said so in a statement.
     const said = units.some(({ asked }) => asked?.includes("type:statement"));
     const events = allOf([ofTypes(said ? ["statement"] : ["engagement", "agreement"]), match]);
-    return tier("around", allOf([ofType("person"), namedIn("person", events)]));
+    const signed = units.some(({ exact }) => isSigning(exact));
+    return tier("around", allOf([ofType("person"), namedIn("person", events)]), said || signed ? whoDidIt : undefined);
   }
   if (clauses.length > 1) {
-    const some = anyOf(clauses.map((clause) => clauseIn(places, clause)));
+    // Of a country is much that has nothing to do with several other things.
+    const things = clauses.filter((clause) => !clause.every((unit) => isCountry(unit) || unit.isHome));
+    const isOfSeveral = things.filter((clause) => clause.every(({ aspect }) => aspect === undefined)).length > 1;
+    const some = anyOf((isOfSeveral ? things : clauses).map((clause) => clauseIn(places, clause)));
     return [
       ...tier("around", allOf([some, aroundOf(match)])),
       ...peopleAround(clauses, match),

@@ -1,7 +1,7 @@
 import { homeCountry } from "../model/ids.ts";
 import { factTypes } from "../model/record-types.ts";
 import { isCountry } from "./expression.ts";
-import { asksHolder, asksOccasion, asksOutcome, eventKinds, isHolding, isRole } from "./keywords.ts";
+import { asksHolder, asksOccasion, asksOutcome, eventKinds, isHolding, isRole, kindsOfActors } from "./keywords.ts";
 import { isTime, type Order, type SearchUnit } from "./unit.ts";
 
 /*
@@ -23,6 +23,15 @@ const withoutRealms = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
     return isCountry(next) || next.isHome === true || (isRealm(next) && stands(at + step, step));
   };
   return units.filter((unit, at) => !isRealm(unit) || !(stands(at, 1) || stands(at, -1)));
+};
+
+const NATIONAL: ReadonlySet<string> = new Set(["nasional", "national"]);
+
+/** Without whose it is of a thing that every nation has, and that the lexicon knows: *keamanan siber nasional*. */
+const withoutNation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const isThing = (unit: SearchUnit | undefined) => (unit?.forms ?? []).length > 0 && (unit?.exact ?? []).length > 1;
+  const isNational = ({ kind, exact }: SearchUnit) => kind === "word" && exact.every((word) => NATIONAL.has(word));
+  return units.filter((unit, at) => !isNational(unit) || !(isThing(units[at - 1]) || isThing(units[at + 1])));
 };
 
 const facts = factTypes.map((type) => `type:${type}`);
@@ -59,6 +68,16 @@ const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   if (!units.some(isCountry) || !isBroad || !isAll) return units;
   const looseKeys = isCooperation ? facts : [...facts, "type:country"];
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
+};
+
+/** Of those who are of some kind all have to do with defence: *French defence companies*. */
+const besideKinds = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const looseKeys = units.flatMap(({ aspect, asked = [] }) =>
+    aspect === "type" ? asked.filter((key) => kindsOfActors.has(key)) : [],
+  );
+  if (looseKeys.length === 0) return units;
+  const isOfDefence = ({ kind, exact }: SearchUnit) => kind === "word" && OF_DEFENCE.test(exact.join(" "));
+  return units.map((unit) => (isOfDefence(unit) ? { ...unit, looseKeys } : unit));
 };
 
 /** What was signed, or agreed at a time, was so at its signing, whatever that is called. */
@@ -141,7 +160,9 @@ export const besideEachOther = (units: readonly SearchUnit[], words: readonly st
   const asked = asksHolder(words) ? withoutHolding(units) : units;
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
   const beside = besidePosts(
-    besideSigning(besideRelations(besideCountries(withoutRealms(timed.length > 0 ? timed : asked)))),
+    besideSigning(
+      besideKinds(besideRelations(besideCountries(withoutNation(withoutRealms(timed.length > 0 ? timed : asked))))),
+    ),
   );
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };

@@ -8,9 +8,11 @@ import type { Span } from "../language/passage.ts";
 import { tokenise } from "../language/tokenise.ts";
 import { isCountry } from "./expression.ts";
 import { keywords } from "./keywords.ts";
+import { candidatesFor, type Nearer, nearer } from "./nearest.ts";
 import { readQuery, type SearchQuery, type SearchUnit } from "./query.ts";
 import {
   selectCompletion,
+  selectFits,
   selectJoined,
   selectParts,
   selectSlips,
@@ -24,6 +26,8 @@ export type Correction = {
   query: SearchQuery;
   /** The query as it was probably meant; null where it was only completed. */
   didYouMean: string | null;
+  /** What is near to it; null where nothing is. */
+  nearer: Nearer | null;
 };
 
 /** Of words of three letters only the lexicon tells what they are slips of. */
@@ -34,8 +38,8 @@ const shortestJoined = 6;
 const unitsOf = (query: SearchQuery): SearchUnit[] => query.clauses.flat();
 
 /** The words of a unit that may be slips: those that the language has are none, whether the record holds them or not. */
-const slippable = ({ kind, exact }: SearchUnit): string[] =>
-  kind === "word"
+const slippable = ({ kind, exact, forms }: SearchUnit): string[] =>
+  kind === "word" && !forms
     ? exact.filter(
         (word) => word.length >= shortestSlip && !STOP_WORDS.has(word) && !keywords.has(word) && !isKnownWord(word),
       )
@@ -160,8 +164,10 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
       : [],
   );
   const pairs = pairsIn(query);
-  const [counts, ...rest] = await db.batch([
+  const candidates = candidatesFor(query);
+  const [counts, near, ...rest] = await db.batch([
     db.all<UnitCount>(selectUnitCounts(units)),
+    db.all<UnitCount>(selectFits(candidates.map(({ expression }) => expression))),
     ...[
       ...words.map(selectSlips),
       ...words.map(selectParts),
@@ -203,9 +209,21 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const ending = tokenise(didYouMean).at(-1)?.folded ?? "";
   const isUnfinished = begun.has(ending) || missing.some(({ exact }) => exact.at(-1) === ending);
   const meant = isUnfinished ? finished(didYouMean) : didYouMean;
+  // A capital that is held, but nowhere beside the rest, may stand for its government.
+  const isClear = missing.length > 0 || units.some(isCountry);
+  const abroad = isClear ? text : withCountries(text, new Set(tokenise(text).map(({ folded }) => folded)));
   const whole = meant === didYouMean ? corrected : (readQuery(meant).value?.query ?? corrected);
+  const read = begun.size === 0 ? whole : completed(whole, begun);
   return {
-    query: begun.size === 0 ? whole : completed(whole, begun),
+    query: read,
     didYouMean: corrected === query ? null : didYouMean,
+    nearer:
+      abroad === text
+        ? nearer(
+            read,
+            missing,
+            candidates.filter((_, at) => near[at]?.count),
+          )
+        : { query: readQuery(abroad).value?.query ?? read, didYouMean: abroad, replaced: [] },
   };
 };

@@ -78,6 +78,15 @@ export const askedIn = ({ keys = [], asked = keys }: Sought): string | null =>
 /** Whether a unit is the name of a country. */
 export const isCountry = ({ keys = [] }: Sought): boolean => keys.some((key) => key.startsWith("country."));
 
+/** The countries that some units are, as a filter on what is of them. */
+export const codesOf = (units: readonly Sought[]): TermFilter =>
+  units.flatMap(({ keys = [] }) =>
+    keys.flatMap((key) => {
+      const code = /^party:(.+)$/.exec(key)?.[1];
+      return code === undefined ? [] : [{ field: "country", value: code }];
+    }),
+  );
+
 const wordsIn = (of: readonly Place[], { kind, exact, readings }: Sought): string => {
   if (kind === "prefix" || readings.length === 0) return phraseIn(of, exact, kind === "prefix");
   if (kind === "word")

@@ -5,6 +5,7 @@ import {
   engagementKindLabels,
   engagementStatuses,
   ladder,
+  organisationKindLabels,
   signedStatuses,
 } from "../model/vocabulary.ts";
 
@@ -56,18 +57,27 @@ const statusWords = readLines(STATUS_LINES);
 
 /** What a kind is called besides its label. */
 const KIND_LINES = `
-type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, perjanjian, kesepakatan, persetujuan, proyek
-type:engagement | | engagement, engagements, event, events, activities, acara, kegiatan
+type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, perjanjian, pakta, traktat, kesepakatan, persetujuan, proyek
+type:engagement | | engagement, engagements, event, events, activities, acara, kegiatan, agenda
 type:statement | | statement, statements, comment, comments, remarks, joint statement, joint statements, pernyataan bersama, pernyataan, komentar
 type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, dikatakan, dinyatakan, kata, bicara, berbicara, spoke, spoken, bilang
 type:article | | article, articles, artikel
 type:article | type:engagement | news, berita
-kind:memorandum | | mou, mous, memorandum, memoranda, memorandums, nota kesepahaman
-kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, kunjungan
-kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui
-kind:exercise | | drill, drills, joint exercise, joint exercises, latihan bersama, latihan gabungan, latihan militer
+kind:memorandum | | mou, mous, moa, memorandum, memoranda, memorandums, nota kesepahaman, nota kesepakatan, loi, letter of intent, surat minat
+kind:contract | | contracts
+kind:grant | | donation, sumbangan
+kind:joint-venture | | jv, patungan, usaha bersama, perusahaan patungan
+kind:commission | | joint commission, joint committee, intergovernmental commission, komisi bersama, komisi antarpemerintah
+kind:working-group | | jwg, pokja, joint working group, tim teknis, tim kerja, gugus tugas, technical team, technical committee, task force
+kind:procurement-plan | | procurement, pengadaan
+kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, visited, visiting, trip, trips, tour, kunjungan, lawatan, kunker, berkunjung, mengunjungi, dikunjungi, kunjungi, bertandang
+kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, talks, summit, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui, temui, bertatap muka, rapat, sidang, pembicaraan, perundingan, negosiasi
+kind:dialogue | | dialogues, dialog, seminar, workshop, lokakarya, forum, konsultasi
+kind:exercise | | drill, drills, joint exercise, joint exercises, latgab, latma, latgabma, latihan bersama, latihan gabungan, latihan militer, military exercise, military exercises, military drill
+kind:exhibition | | expo, fair, air show, airshow, arms fair, arms show, defence expo, defence exhibition, pameran senjata, pameran alutsista, pameran pertahanan
 kind:delivery | | handover, serah terima
-kind:company kind:state-owned-enterprise | | company, companies, firm, firms, perusahaan
+kind:company kind:state-owned-enterprise | | company, companies, firm, firms, manufacturer, manufacturers, maker, makers, perusahaan, pabrikan, produsen
+kind:state-owned-enterprise | | bumn, state owned enterprise, state owned company, state company, perusahaan milik negara, badan usaha milik negara, pelat merah
 type:organisation | | organisation, organisations, organization, organizations, organisasi, instansi
 type:person | | people, officials, pejabat, tokoh
 kind:offset-programme | | offset, imbal balik
@@ -83,6 +93,13 @@ const typeWords: ReadonlyMap<string, Asked> = new Map([
 
 /** The filter tokens of the kinds of engagements. */
 export const eventKinds: ReadonlySet<string> = new Set(Object.keys(engagementKindLabels).map((kind) => `kind:${kind}`));
+
+/** The filter tokens of people, organisations, and the kinds of these. */
+export const kindsOfActors: ReadonlySet<string> = new Set([
+  "type:person",
+  "type:organisation",
+  ...Object.keys(organisationKindLabels).map((kind) => `kind:${kind}`),
+]);
 
 /** With *-nya* a word asks for the same: *pertemuannya*. */
 const asksIn = (known: ReadonlyMap<string, Asked>, words: readonly string[]): Asked | undefined => {
@@ -163,6 +180,11 @@ export const asksOccasion = (words: readonly string[]): boolean =>
 
 /** Whether folded words ask who it was. */
 export const asksWho = (words: readonly string[]): boolean => /\b(who|whom|siapa|siapakah)\b/.test(words.join(" "));
+
+const SIGNING = /\b(?:sign(?:s|ed|ing)?|inked|(?:(?:di|ter)?tanda|(?:me|pe)nanda) ?tangan(?:i|an)?|(?:di|me)?teken)\b/;
+
+/** Whether folded words say that something was signed. */
+export const isSigning = (words: readonly string[]): boolean => SIGNING.test(words.join(" "));
 
 const holding: ReadonlySet<string> = new Set(
   (

@@ -3,6 +3,7 @@ import type { Order, SearchUnit } from "./unit.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type Stretch } from "./units.ts";
 
 export type { SearchUnit } from "./unit.ts";
+export { nearestTo } from "./units.ts";
 
 /** A phrase of folded words. */
 type Phrase = readonly string[];
@@ -47,6 +48,9 @@ type ParsedQuery = readonly Piece[];
 
 /** A sign between two numbers that is no sign of the syntax: `2015 - 2021`, `2 + 2`. */
 const PARTED_NUMBERS = /(?<=\p{N}) +([-–—+]) +(?=\p{N})/gu;
+
+/** The *s* of several of one type: `F-16s`. */
+const PLURAL_OF_TYPE = /(?<=\p{L}-?\p{N}{1,3})s(?![\p{L}\p{N}])/giu;
 
 const PIECE = /(-?)"([^"]*)"|\S+/gu;
 function readPiece(raw: string, quoted: string | undefined, minus: string): Piece[] {
@@ -144,9 +148,8 @@ const refused = (fault: string): Outcome<never> => ({ value: null, fault });
  * @returns a fault for a text without a word, of exclusions only, with too short a prefix, or too long written out.
  */
 function parseQuery(text: string): Outcome<ParsedQuery> {
-  const pieces = [...text.replace(PARTED_NUMBERS, "$1").matchAll(PIECE)].flatMap((match) =>
-    readPiece(match[0], match[2], match[1] ?? ""),
-  );
+  const spelt = text.replace(PARTED_NUMBERS, "$1").replace(PLURAL_OF_TYPE, "");
+  const pieces = [...spelt.matchAll(PIECE)].flatMap((match) => readPiece(match[0], match[2], match[1] ?? ""));
   const sought = pieces.filter((piece) => piece.kind !== "or");
   if (sought.length === 0) return refused("needs at least one letter or digit");
   if (sought.every(({ excluded }) => excluded)) {

@@ -1,5 +1,4 @@
 import { places } from "../db/fulltext/terms.ts";
-import { homeCountry } from "../model/ids.ts";
 import { weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
 import { aroundFew } from "./around.ts";
@@ -9,19 +8,20 @@ import {
   askedIn,
   type Clauses,
   clauseIn,
+  codesOf,
   hasKey,
   isCountry,
   keysIn,
   phraseIn,
   type Sought,
   stemsIn,
-  titleIn,
   wholeIn,
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds, isEnvoy, isMinistry, isRole, isStyle } from "./keywords.ts";
+import { eventKinds } from "./keywords.ts";
 import { mentionOf } from "./late.ts";
+import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
 import { isTime, type Order } from "./unit.ts";
@@ -38,23 +38,21 @@ export type SoughtQuery = {
   readonly order?: Order;
 };
 
-const bearers = types.filter((type) => !isFact(type) && type !== "post");
+const references = types.filter((type) => !isFact(type));
 const ofAnyCountry = ["organisation", "equipment", "place", "series"];
 
-const ofHome = hasKey([{ field: "country", value: homeCountry }]);
-
 /** Records of which the names are those of a thing, not titles of what is told, and not what somebody holds. */
-const isBearer = ofTypes(bearers);
+const bearers: readonly string[] = references.filter((type) => type !== "post");
 
 /** Of these, what acts: who leaves something out of a piece of equipment wants what was done with it. */
-const isActor = ofTypes(bearers.filter((type) => type !== "equipment"));
+const actors = bearers.filter((type) => type !== "equipment");
 
 /** Of these, what is no series: who asks for meetings wants each of them. */
-const isNoSeries = ofTypes(bearers.filter((type) => type !== "series"));
+const allButSeries = bearers.filter((type) => type !== "series");
 
 /** A name but that of a post; of some bearers only, where these are given. */
-const ofBearer = (name: string | null, some = isBearer): string | null =>
-  name && (some === isBearer ? `(${name} NOT ${ofType("post")})` : allOf([name, some]));
+const ofBearer = (name: string | null, some = bearers): string | null =>
+  name && (some === bearers ? `(${name} NOT ${ofType("post")})` : allOf([name, ofTypes(some)]));
 
 /**
  * A topic of which a concept of the lexicon is another name, which stands in its text, and has a word of its label: *drone*
@@ -75,12 +73,12 @@ const topicMeant = (units: readonly Sought[]): string | null => {
       ]);
 };
 
-/** What bears names. None of the bearers is a fact: where they are all of the others but posts, these alone are looked at. */
-const bearing = (some: string, names: string): Tier => ({
+/** What bears names. No fact does: reference records alone are looked at, without those that do not count as bearers. */
+const bearing = (some: readonly string[], names: string): Tier => ({
   part: "bearer",
-  match: allOf([some, names]),
+  match: allOf([ofTypes(some), names]),
   weight: weights.bearer,
-  ...(some === isBearer ? { ofReferences: `(${names} NOT ${ofType("post")})` } : {}),
+  ofReferences: `(${names} NOT ${ofTypes(references.filter((type) => !some.includes(type)))})`,
 });
 
 /** The whole query as it was typed: a name, the name of something mentioned, or a part of a name or a text. */
@@ -104,51 +102,20 @@ const asTyped = (whole: readonly string[]): Tier[] => {
 };
 
 /** Where the clauses stand: all in names, all in the text, some in a name. */
-const byPlace = (clauses: Clauses, bearer: string | null): Tier[] => {
+const byPlace = (clauses: Clauses, bearer: readonly string[] | null): Tier[] => {
   const all = (of: Parameters<typeof clauseIn>[0]) => allOf(clauses.map((clause) => clauseIn(of, clause)));
   const named = (which: number) =>
     allOf(clauses.map((clause, at) => clauseIn(at === which ? ["names"] : places, clause)));
   const isSome = clauses.length > 1 && clauses.length <= 4;
   return [
     ...tier("names", all(["names"])),
+    ...(clauses.length < 2 || clauses.flat().some(({ asked = [] }) => asked.includes("type:article"))
+      ? []
+      : tier("report", allOf([ofType("article"), all(["names"])]))),
     ...(bearer === null ? [] : [bearing(bearer, all(["names"]))]),
     ...tier("text", all(["text"])),
     ...(isSome
-      ? clauses.flatMap((_, at) => tier("some-names", named(at), Math.round(weights["some-names"] / clauses.length)))
-      : []),
-  ];
-};
-
-/** What the words may be to people: a post that they hold, their name beside something else, who said something. */
-const byPeople = (clauses: Clauses): Tier[] => {
-  const words = clauses.flat().filter(({ kind }) => kind === "word");
-  const roles = words.filter(({ exact }) => isRole(exact));
-  const [title, post] = [titleIn("text", roles), titleIn("names", roles)];
-  const holder = title && allOf([title, ofType("person")]);
-  const itself = post && allOf([post, ofType("post")]);
-  const held = eitherOf(holder, itself);
-  // A post is of the home country, whether that is named or not.
-  const isSingle = clauses.filter((clause) => !clause.every((unit) => unit.isHome || isTime(unit))).length === 1;
-  // What a post is called as a whole need not tell that it is one: *Dirkersinhan*.
-  const [nameOfTitle, nameOfPost] = isSingle ? [wholeNameIn(words, "text"), wholeNameIn(words)] : [null, null];
-  const isOfState = isSingle && roles.length > 0 && !roles.some(({ exact }) => isEnvoy(exact));
-  const isRanked = clauses.flat().some(({ exact }) => isStyle(exact));
-  const isOfCountry = isRanked && clauses.flat().every((unit) => isStyle(unit.exact) || isCountry(unit));
-  const said = hasKey(words.flatMap(({ exact }) => exact.map((value) => ({ field: "says", value }))));
-  return [
-    ...tier("holder", eitherOf(holder, nameOfTitle && allOf([nameOfTitle, ofType("person")]))),
-    ...(isOfCountry ? wide("holder", ofType("person")) : []),
-    ...tier("post", itself),
-    ...tier("post-named", nameOfPost && allOf([nameOfPost, ofType("post")])),
-    ...(isOfState ? tier("held-at-home", held && allOf([held, ofHome])) : []),
-    ...(clauses.length > 1
-      ? [
-          ...tier(
-            "person-named",
-            allOf([ofType("person"), anyOf(clauses.map((clause) => clauseIn(["names"], clause)))]),
-          ),
-          ...(words.length > 0 ? wide("said", said) : []),
-        ]
+      ? clauses.flatMap((_, at) => fine("some-names", named(at), Math.round(weights["some-names"] / clauses.length)))
       : []),
   ];
 };
@@ -159,11 +126,11 @@ const ofCountry = (clauses: Clauses): Tier[] => {
     clauses.filter((clause) => clause.every(isCountry)),
     clauses.filter((clause) => !clause.every(isCountry)),
   ];
-  const codes = units.flat().flatMap(({ keys = [] }) => keys.flatMap((key) => /^party:(.+)$/.exec(key)?.[1] ?? []));
+  const codes = codesOf(units.flat());
   if (units.length !== 1 || others.length === 0 || codes.length === 0) return [];
   const [only = [], ...more] = others;
   const name = more.length === 0 ? wholeNameIn(only) : wholeIn(others.flatMap(([unit]) => unit?.exact ?? []));
-  const of = hasKey(codes.map((value) => ({ field: "country", value })));
+  const of = hasKey(codes);
   const named = name && allOf([name, ofTypes(ofAnyCountry)]);
   // *Perusahaan Prancis*: of a kind of organisation, whatever it is called.
   const kind = more.length === 0 ? only.find(({ aspect }) => aspect === "type") : undefined;
@@ -213,21 +180,6 @@ const inTime = (clauses: Clauses): Tier[] => {
   ];
 };
 
-/** What has a ministry in its name without being it, where nothing else is asked for: its parts, those of other countries. */
-const ofMinistry = (units: Clauses[number]): Tier[] => {
-  const name = units.some(({ exact }) => isMinistry(exact)) ? wholeNameIn(units) : null;
-  return tier("of-ministry", name && `(${allOf([ofType("organisation"), clauseIn(["names"], units)])} NOT ${name})`);
-};
-
-/** Before a name people put a post or a rank that the record need not give its bearer: *Presiden Prabowo*. */
-const underOtherTitle = (clauses: Clauses): string | null => {
-  const isTitle = (clause: Clauses[number]) => clause.every(({ exact }) => isStyle(exact) || isRole(exact));
-  const [titles, names] = [clauses.filter(isTitle), clauses.filter((clause) => !isTitle(clause))];
-  if (titles.length === 0 || names.length === 0 || names.flat().some((unit) => unit.keys || unit.kind !== "word"))
-    return null;
-  return allOf([ofType("person"), ...names.map((clause) => clauseIn(["names"], clause))]);
-};
-
 /**
  * What a query asks of the index, and the parts of its ranking with their weights. What a record scores depends on it and
  * on the query alone, not on the other records, so that a cursor stays good when records come and go.
@@ -251,7 +203,7 @@ export const textMatch = (
   const bearerOfName = underOtherTitle(clauses);
   const match = bearerOfName === null ? all : anyOf([all, bearerOfName]);
   const units = clauses.flat();
-  const bearer = units.some(isEventKind) ? isNoSeries : excluded.length === 0 ? isBearer : isActor;
+  const bearer = units.some(isEventKind) ? allButSeries : excluded.length === 0 ? bearers : actors;
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
   const also = (tiers: readonly Tier[]) =>
     tiers.map((one) => ({ ...one, match: allOf([one.match, match]), own: one.match }));
@@ -273,6 +225,7 @@ export const textMatch = (
     ...byPlace(clauses, units.every(isCountry) ? null : bearer),
     ...also(byPeople(clauses)),
     ...also(ofCountry(clauses)),
+    ...also(ofItsMinistry(clauses)),
     // Alone, what is asked for besides words is the query.
     ...(clauses.length === 1 ? byAspect(clauses) : also(byAspect(clauses))),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),

@@ -18,7 +18,9 @@ export const eitherOf = (...some: (string | null)[]): string | null => {
 export const tier = (part: Part, match: string | null, weight: number = weights[part]): Tier[] =>
   match === null ? [] : [{ part, match, weight }];
 
-export const fine = (part: Part, match: string): Tier[] => [{ part, match, weight: weights[part], fine: true }];
+export const fine = (part: Part, match: string, weight: number = weights[part]): Tier[] => [
+  { part, match, weight, fine: true },
+];
 
 /** Of what much else may have besides what fits the query. */
 export const wide = (part: Part, match: string | null): Tier[] =>

@@ -19,6 +19,8 @@ export type SearchUnit = {
   readonly aspect?: Aspect;
   /** The stems of all ways to write the concepts of the lexicon, but countries, that it is. */
   readonly forms?: readonly string[];
+  /** What to look for where no record has it, the nearest first. */
+  readonly nearest?: readonly string[];
   /** Filter tokens, of which a record that has one answers the unit too. */
   readonly keys?: readonly string[];
   /** Those of which a record that has one answers the unit, and is not ranked by it. */

@@ -63,6 +63,7 @@ const wordUnit = ({ start, end, exact, alternatives, each }: QueryGroup, text: s
   // The words of a post apart from each other are those of other posts: of a deputy, of another ministry.
   const isApart = each.length > 1 && !isRole(exact);
   const concepts = alternatives.flatMap((phrase) => conceptOfTerm(phrase.join(" ")) ?? []);
+  const nearest = concepts.flatMap((concept) => concept.nearest);
   const forms = concepts.flatMap(({ country, id, en }) => (country === undefined ? [...id, ...en].flat() : []));
   const unit: SearchUnit = {
     text: text.slice(start, end),
@@ -70,6 +71,7 @@ const wordUnit = ({ start, end, exact, alternatives, each }: QueryGroup, text: s
     exact,
     readings: [[alternatives], ...(isApart ? [each] : [])],
     ...(forms.length > 0 ? { forms } : {}),
+    ...(nearest.length > 0 ? { nearest } : {}),
   };
   const status = statusAsked(exact);
   if (status) return { ...unit, aspect: "status" as const, ...keysOf(status) };
@@ -272,6 +274,15 @@ export function phraseUnit(text: string, exactly: boolean): SearchUnit {
     readings: exactly || single || stems.length === 0 ? [] : [[stems]],
   };
 }
+
+/** Units for what is nearest to a unit, the words of each together or apart. */
+export const nearestTo = ({ nearest = [] }: SearchUnit): SearchUnit[] =>
+  nearest.map((text) => {
+    const [first, ...more] = queryGroups(text);
+    if (first && more.length === 0) return wordUnit(first, text);
+    const parts = [first, ...more].flatMap((group) => (group ? [group.alternatives] : []));
+    return { text, kind: "word", exact: folded(text), readings: [[[stemPhrase(text, "id")]], parts] };
+  });
 
 export const prefixUnit = (text: string): SearchUnit => ({
   text: `${text}*`,

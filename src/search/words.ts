@@ -13,13 +13,19 @@ export type UnitCount = { unit: number; count: number };
 
 /** How many records each unit finds by itself, up to a cap: which words of a query are to blame for an empty answer. */
 export const selectUnitCounts = (units: readonly Sought[]): SQL =>
-  sql`${sql.join(
-    units.map(
-      (unit, at) =>
-        sql`select ${at} as unit, (select count(*) from (select 1 from search where search match ${expressed(unitIn(places, unit))} limit ${matchCap})) as count`,
-    ),
-    sql` union all `,
-  )} order by unit`;
+  selectFits(units.map((unit) => unitIn(places, unit)));
+
+/** How many records fit each expression, up to a cap. */
+export const selectFits = (expressions: readonly string[]): SQL =>
+  expressions.length === 0
+    ? sql`select 0 as unit, 0 as count where false`
+    : sql`${sql.join(
+        expressions.map(
+          (expression, at) =>
+            sql`select ${at} as unit, (select count(*) from (select 1 from search where search match ${expressed(expression)} limit ${matchCap})) as count`,
+        ),
+        sql` union all `,
+      )} order by unit`;
 
 /** A word and how many records hold it, up to a cap. */
 export type WordRow = { typed: string; word: string; count: number };

@@ -9,6 +9,7 @@ export type Hit = {
   date: { start: string | null; end: string | null } | null;
   score: number | null;
   matchedIn: { field: string; terms: string[]; form: string | null; records: { type: string; id: string }[] }[];
+  explanation: { part: string; weight: number }[] | null;
   highlights: { field: string; language: string; spans: { start: number; end: number }[]; marked: string | null }[];
 };
 

@@ -28,7 +28,29 @@ const wordsOf = (lines: readonly string[], column: number): string[] => [
 
 /** Words of the lexicon that rightly meet. */
 const MEETING = `
+alat peralatan
+angkut pengangkut
+bajak pembajakan
+batas perbatasan
+beli pembelian
 bersenjata senjata
+bicara pembicaraan
+buatan pembuatan
+cadang cadangan
+dagang perdagangan
+darat pendarat
+dokter kedokteran
+intai pengintaian
+jual penjualan
+keamanan pengamanan
+menukar pertukaran tukar
+pabrik pabrikan
+pasok pemasok
+pengaturan peraturan
+pengawas pengawasan
+penjaga penjagaan
+peneliti penelitian
+persandian sandi
 duta kedutaan
 kekuatan penguatan
 kelautan laut
@@ -38,7 +60,7 @@ kenegaraan negara
 kepolisian polisi
 ketahanan pertahanan
 kepulauan pulau
-latihan pelatihan
+latih latihan pelatihan
 luar terluar
 menandatangani penandatanganan
 peningkatan tingkat

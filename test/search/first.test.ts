@@ -35,6 +35,23 @@ describe("the first answer", () => {
     ["Dirkersinhan", "post:id-director-of-international-defence-cooperation"],
     // a day of a year that the article does not print
     ["25 april 2025", "engagement:russia-courtesy-call-defence-attache"],
+    // what happened before its article, and before what somebody said elsewhere
+    ["wamenhan jepang", "engagement:japan-courtesy-call-2022-03-02"],
+    ["tri budi rusia kemhan", "engagement:russia-courtesy-call-defence-attache"],
+    ["minister marsudi thales", "statement:france-marsudi-thales-len"],
+    // companies of defence need not say so
+    ["french defence companies", "organisation:thales"],
+    // near names of topics and kinds
+    ["imbal beli rusia", "agreement:russia-sukhoi-offset-programme"],
+    ["keamanan dunia maya", "topic:cyber-security"],
+    ["jaringan pemasok", "topic:supply-chain"],
+    ["keamanan siber nasional", "topic:cyber-security"],
+    ["national defence industry", "topic:defence-industry"],
+    ["bencana alam", "topic:disaster-relief"],
+    ["lawatan pakistan", "engagement:pakistan-return-visit"],
+    ["pameran senjata belarus", "engagement:belarus-milex-2025"],
+    ["komisi bersama rusia", "agreement:russia-military-technical-commission"],
+    ["tim teknis pakistan", "agreement:pakistan-technical-working-group"],
     // slips in abbreviations
     ["bsnn", "organisation:bssn"],
     ["MUO pakistan", "agreement:pakistan-new-memorandum"],
@@ -178,4 +195,25 @@ describe("what is asked for in the order of time", () => {
       expect(explanation.reduce((sum, { weight }) => sum + weight, 0)).toBe(score);
     }
   });
+});
+
+test("the ministry of another country is followed by its minister, before what the home ministry said of it", async () => {
+  const keys = await keysOf(mitra, "japan ministry of defense");
+  expect(keys.slice(0, 2)).toEqual(["organisation:jp-ministry-of-defence", "person:kishi-nobuo"]);
+  const said = keys.findIndex((key) => key.startsWith("statement:japan-mod-"));
+  expect(keys.slice(0, said)).toContain("engagement:japan-signing-2021-03-30");
+});
+
+test.each(["who signed with japan in 2021", "siapa yang tanda tangan dengan jepang 2021"])(
+  "%s is answered by who did, beside what was signed",
+  async (q) => {
+    const keys = await keysOf(mitra, q);
+    expect(keys.slice(0, 4)).toEqual(expect.arrayContaining(["person:kishi-nobuo", "person:prabowo-subianto"]));
+  },
+);
+
+test("of several things what only a country is common with is not told of", async () => {
+  const keys = await keysOf(mitra, "russian military attache jakarta");
+  expect(keys[0]).toBe("engagement:russia-courtesy-call-defence-attache");
+  expect(keys).not.toContain("agreement:russia-joint-development");
 });

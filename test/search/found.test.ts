@@ -105,6 +105,12 @@ describe("words that no record holds", () => {
     const { data, page, query } = await search(mitra, "teknologi jepang alam");
     expect([query.relaxed, query.dropped]).toEqual([true, ["alam"]]);
     expect(data.map(keyOf)).toEqual(await keysOf(mitra, "teknologi jepang"));
+    const explained = await search(mitra, "teknologi jepang alam", "&explain=true");
+    const alone = await search(mitra, "teknologi jepang", "&explain=true");
+    const partsOf = ({ data: hits }: Answer) => hits.map(({ explanation }) => explanation);
+    expect(partsOf(explained)).toEqual(partsOf(alone));
+    for (const { score, explanation } of explained.data)
+      expect(explanation?.reduce((sum, { weight }) => sum + weight, 0)).toBe(score);
     expect(data.flatMap(({ matchedIn }) => matchedIn.flatMap(({ terms }) => terms))).not.toContain("alam");
     const path = `/v1/search?q=${encodeURIComponent("teknologi jepang alam")}&limit=1`;
     const first = await getJson<Answer>(mitra, path);
@@ -130,6 +136,50 @@ test.each([
 test("a visit to a country is answered by its meetings, before any that are only near", async () => {
   const { query } = await search(mitra, "kunjungan ke prancis");
   expect(query.relaxed).toBe(false);
+});
+
+describe("what no record speaks of", () => {
+  test.each([
+    // a near name, a part, who does it, a field of it; beside other words
+    ["imbal dagang", ["imbal dagang"], "topic:offset"],
+    ["peretasan", ["peretasan"], "topic:cyber-security"],
+    ["satelit", ["satelit"], "topic:aerospace"],
+    ["pertukaran taruna", ["pertukaran taruna"], "topic:education-exchange"],
+    ["jubir kemhan", ["jubir"], "person:frega-wenas-inkiriwang"],
+    ["spokesperson of the ministry of defence", ["spokesperson"], "person:frega-wenas-inkiriwang"],
+    // a word that says no more than what the record is about is not insisted on
+    ["military satellite", ["satellite"], "topic:aerospace"],
+  ])("%s is answered by what is nearest, which is said", async (q, dropped, first) => {
+    const { query, data } = await search(mitra, q);
+    expect([query.relaxed, query.dropped, data.map(keyOf)[0]]).toEqual([true, dropped, first]);
+    const terms = data.flatMap(({ matchedIn }) => matchedIn.flatMap(({ terms }) => terms));
+    for (const word of dropped) expect(terms).not.toContain(word);
+  });
+
+  test("is not answered by what has nothing to do with the rest, nor as typed, nor in lists", async () => {
+    // What there is of fields near to cyber security is not done with Belarus.
+    expect(await keysOf(mitra, "peretasan belarus")).not.toContain("topic:cyber-security");
+    expect(await keysOf(mitra, "peretasan", "&exact=true")).toEqual([]);
+    expect(await getJson(mitra, "/v1/topics?q=peretasan")).toMatchObject({ data: [] });
+  });
+
+  test("takes as many round trips as a slip does", async () => {
+    const trips = async (q: string) => {
+      mitra.database.log.reset();
+      await search(mitra, q);
+      return mitra.database.log.pipelines.filter((statements) => statements.length > 1).length;
+    };
+    expect([await trips("peretasan"), await trips("kunjungan jepamg")]).toEqual([3, 3]);
+  });
+
+  test("is a capital that stands nowhere beside the rest: its government is meant", async () => {
+    const { query, data } = await search(mitra, "menteri tokyo", "&type=series");
+    expect([query.didYouMean, query.dropped, data.map(keyOf)]).toEqual([
+      "menteri Jepang",
+      [],
+      ["series:indonesia-japan-two-plus-two"],
+    ]);
+  });
 });
 
 describe("what nothing has", () => {

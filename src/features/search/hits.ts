@@ -67,9 +67,12 @@ const explanationOf = (
 };
 
 /** How the hits of a query are shown, each in one language: what it is, and why it is one. */
-export const presenterOf = (query: SearchQuery, options: Options): ((row: HitRow, language: Language) => Hit) => {
+export const presenterOf = (
+  { query, ranked }: { query: SearchQuery; ranked: SearchQuery },
+  options: Options,
+): ((row: HitRow, language: Language) => Hit) => {
   const readerOf = readersOf(query);
-  const text = options.explain ? textMatch(query, true) : null;
+  const text = options.explain ? textMatch(ranked, true) : null;
   return (row, language) => presentHit(row, readerOf(row.met), text, { language, highlight: options.highlight });
 };
 

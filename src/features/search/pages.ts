@@ -43,7 +43,7 @@ export const findShown = async (
   besides: Besides = () => [],
 ) => {
   const page = await findHits(db, options, besides);
-  const present = presenterOf(page.query, { highlight, explain: explain === "true" });
+  const present = presenterOf(page, { highlight, explain: explain === "true" });
   const hits = page.hits.map((row) =>
     sparse(
       inAnswer(language, (each) => present(row, each)),

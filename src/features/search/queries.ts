@@ -45,11 +45,15 @@ export type SearchOptions = {
 export type SearchPage = {
   /** The query as it was answered. */
   query: SearchQuery;
+  /** What of it the hits are ranked by. */
+  ranked: SearchQuery;
   didYouMean: string | null;
   /** Whether hits need not meet every clause, as none or few do. */
   relaxed: boolean;
   /** The clauses that no record holds, by their ordinals. */
   unheld: readonly number[];
+  /** What no record holds, as typed, where the query has something near to it instead. */
+  replaced?: readonly string[];
   hits: HitRow[];
   next: SearchKeyset | null;
   /** How many meet all of it, where few do. */
@@ -99,6 +103,7 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
   const { total = 0, whole = 0 } = counted[0] ?? rows[0] ?? {};
   return {
     query,
+    ranked: query,
     didYouMean: null,
     relaxed: false,
     unheld: [],
@@ -127,6 +132,7 @@ const relax = async (db: Db, options: SearchOptions, query: SearchQuery, besides
   ]);
   return {
     query,
+    ranked: query,
     didYouMean: null,
     relaxed: most.length > 0,
     unheld: unheld.map(({ clause }) => clause),
@@ -163,7 +169,7 @@ const withoutUnheld = async (
     unheld,
     relaxed: true,
     whole: 0,
-    hits: page.hits.map((hit) => ({ ...hit, tiers: null, met })),
+    hits: page.hits.map((hit) => ({ ...hit, met })),
   };
 };
 
@@ -194,10 +200,16 @@ export const findHits = async (db: Db, options: SearchOptions, besides: Besides)
   const page = await answer(db, options, options.query, besides);
   if (page.total.value > 0) return page.whole < fewOf(options) ? withNearOnes(db, options, page, besides) : page;
   if (options.exact) return relax(db, options, options.query, besides);
-  const { query, didYouMean } = await correct(db, options.text, options.query);
+  const { query, didYouMean, nearer } = await correct(db, options.text, options.query);
   if (query !== options.query) {
     const corrected = await answer(db, options, query, besides);
     if (corrected.total.value > 0) return { ...corrected, didYouMean };
+  }
+  if (nearer) {
+    const { replaced } = nearer;
+    const near = await answer(db, options, nearer.query, besides);
+    if (near.total.value > 0)
+      return { ...near, didYouMean: nearer.didYouMean ?? didYouMean, relaxed: nearer.didYouMean === null, replaced };
   }
   const words = unquoted(didYouMean ?? options.text);
   const loose = words && (await answer(db, options, words, besides));

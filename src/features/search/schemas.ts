@@ -131,7 +131,10 @@ const understoodSchema = z
       description: "true where hits need not have all of it, as none or few have; `matchedIn` tells what each one has",
       example: false,
     }),
-    dropped: words.openapi({ description: "Words that no record holds", example: [] }),
+    dropped: words.openapi({
+      description: "Words that no record holds; `terms` has what is nearest to them where it was looked for instead",
+      example: [],
+    }),
     ignored: words.openapi({
       description: "Negations that were passed over, as there is nothing to negate that the record tells apart",
       example: [],
@@ -139,7 +142,10 @@ const understoodSchema = z
     terms: z
       .array(
         z.object({
-          text: z.string().max(400).openapi({ description: "As typed or corrected", example: "bagamla" }),
+          text: z
+            .string()
+            .max(400)
+            .openapi({ description: "As typed, as corrected, or what is nearest to it", example: "bagamla" }),
           kind: z.enum(["word", "phrase", "prefix"]).openapi({ description: "How it is looked for", example: "word" }),
           excluded: z.boolean().openapi({ description: "Whether a record must not have it", example: false }),
           readings: words.openapi({
@@ -244,12 +250,15 @@ const presentTerm = (unit: SearchUnit, excluded: boolean): Understood["terms"][n
 /** How a query was read. */
 export const presentUnderstood = (
   text: string,
-  page: Pick<SearchPage, "query" | "didYouMean" | "relaxed" | "unheld">,
+  page: Pick<SearchPage, "query" | "didYouMean" | "relaxed" | "unheld" | "replaced">,
 ): Understood => ({
   text,
   didYouMean: page.didYouMean,
   relaxed: page.relaxed,
-  dropped: page.unheld.flatMap((at) => page.query.clauses[at]?.map((unit) => unit.text) ?? []),
+  dropped: [
+    ...page.unheld.flatMap((at) => page.query.clauses[at]?.map((unit) => unit.text) ?? []),
+    ...(page.replaced ?? []),
+  ],
   ignored: [...page.query.ignored],
   terms: [
     ...page.query.clauses.flat().map((unit) => presentTerm(unit, false)),

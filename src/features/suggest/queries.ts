@@ -151,6 +151,8 @@ const styledBy = (expression: (match: string) => string, { person, posts }: NonN
 const named = (options: SuggestOptions, { whole, coded, begun, within, styled }: Typed): SQL => {
   const { types, countries, limit } = options;
   const expression = namesFor(options);
+  // Whose name goes on after a post is wanted before it.
+  const areLater = styled?.posts ? sql`false` : sql`t.holds and t.fit > 0`;
   const some = [
     { fit: 0, match: sql`${expression(whole)}`, most: mostWhole },
     ...(coded === null ? [] : [{ fit: 1, match: sql`${expression(coded)}`, most: mostWhole }]),
@@ -174,7 +176,7 @@ const named = (options: SuggestOptions, { whole, coded, begun, within, styled }:
       ${types.includes("person") ? sql`union all ${holders(options)}` : sql``})
     select ${shown}, n.forms, t.fit
     from told t cross join suggest_names n on n.number = t.number cross join records r on r.type = n.type and r.id = n.id
-    where ${among(sql`n.type`, types)} order by t.fit = ${otherPost}, t.holds and t.fit > 0, t.place, t.holds = 0, t.at`;
+    where ${among(sql`n.type`, types)} order by t.fit = ${otherPost}, ${areLater}, t.place, t.holds = 0, t.at`;
 };
 
 /** Facts whose label begins so in either language, or whose title has all the words, the newest of these; where there is room. */

@@ -1,0 +1,130 @@
+/** The lines of the bilingual table that say what cooperation is about: equipment, fields of it, what is done. */
+export const MATTER_LINES: readonly string[] = `
+alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware
+SDM | sumber daya manusia | human resources
+HADR | bantuan kemanusiaan dan tanggap bencana | humanitarian assistance and disaster relief | tanggap bencana; bantuan kemanusiaan
+MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul | pemeliharaan
+litbang, R&D | penelitian dan pengembangan | research and development | penelitian; pengembangan
+iptek | ilmu pengetahuan dan teknologi | science and technology
+inhan | industri pertahanan | defence industry
+kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris | counter terrorism, anti terrorism | terorisme; pasukan khusus
+| terorisme | terrorism | penanggulangan terorisme
+| radikalisme, ekstremisme | radicalism, extremism | penanggulangan terorisme
+| pertahanan | defence
+| keamanan | security
+| keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital | cyber security, cybersecurity, network security, information security, digital security | pertahanan siber; siber
+| peretasan, serangan siber | hacking, hacker, cyber attack, cyberattack, ransomware | keamanan siber
+| persandian, kriptografi, enkripsi | cryptography, encryption | keamanan siber
+| kecerdasan buatan, kecerdasan artifisial | artificial intelligence, machine learning
+| pertahanan siber, perang siber, pertahanan dunia maya | cyber defence, cyberdefence, cyber warfare, cyberwar | keamanan siber; siber
+| keamanan maritim, keamanan laut | maritime security | maritim
+| kelautan, maritim | maritime
+| pesisir, pantai | coastal, coast
+| pengawasan maritim, pengawasan laut, kesadaran maritim | maritime surveillance, maritime domain awareness | keamanan maritim
+| pembajakan, perompakan, bajak laut | piracy | keamanan maritim
+| penangkapan ikan ilegal, pencurian ikan | illegal fishing, poaching | keamanan maritim
+| penyelundupan | smuggling, trafficking | keamanan perbatasan; perbatasan
+| nelayan | fisherman
+LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south china sea, north natuna sea
+| kemandirian, swasembada | self reliance, self sufficiency, self reliant | otonomi strategis
+| otonomi strategis | strategic autonomy | kemandirian
+| strategis | strategic
+| industri | industry
+| teknologi | technology
+| rantai pasok, rantai nilai, jaringan pemasok | supply chain, value chain, supplier network
+| suku cadang, onderdil | spare part
+| kedokteran militer, kesehatan militer, medis militer, dokter tentara | military medicine, military medical, military health, military doctor, army doctor
+| rumah sakit militer, rumah sakit lapangan | military hospital, field hospital | kedokteran militer
+| vaksin, pandemi | vaccine, pandemic | kedokteran militer
+| kapal rumah sakit, rumah sakit kapal, rumah sakit terapung | hospital ship, floating hospital | kedokteran militer
+| evakuasi medis | medical evacuation, medevac | kedokteran militer
+| bantuan kemanusiaan, misi kemanusiaan | humanitarian assistance, humanitarian aid, humanitarian relief, humanitarian mission | tanggap bencana; kemanusiaan
+| barang bantuan, bantuan logistik, bantuan bencana | relief goods, relief supplies, relief aid | bantuan kemanusiaan
+| operasi kemanusiaan | humanitarian operation
+| tanggap bencana, penanggulangan bencana, penanganan bencana, penanggulangan bencana alam, penanganan bencana alam | disaster response, disaster relief, disaster management, natural disaster relief | bantuan kemanusiaan; bencana
+SAR, Basarnas | pencarian dan pertolongan, pencarian dan penyelamatan, pertolongan laut | search and rescue, sea rescue, maritime rescue | tanggap bencana
+UNIFIL, MINUSCA | pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian, serdadu perdamaian, helm biru, baret biru, misi perdamaian, operasi perdamaian | peacekeeping, peace keeping, peacekeeping force, blue helmet, blue beret, peace mission, peace operation
+| pesawat tempur, jet tempur, pesawat pemburu | fighter aircraft, fighter jet, combat aircraft, fighter, fighter plane, warplane
+| pesawat angkut, pesawat kargo, pesawat transportasi | transport aircraft, transport plane, cargo aircraft, cargo plane, airlifter
+| hercules, pesawat hercules | hercules, c-130 | pesawat angkut
+| pesawat tanker | tanker aircraft, refuelling aircraft | pesawat angkut
+| pesawat patroli, pesawat intai, pesawat patroli maritim, pesawat intai maritim | patrol aircraft, maritime patrol aircraft, surveillance aircraft, reconnaissance aircraft, surveillance plane
+| pesawat latih | trainer aircraft, jet trainer
+| pesawat, pesawat terbang | aircraft, airplane, plane
+| pesawat nirawak, pesawat tanpa awak, drone, wahana nirawak, sistem nirawak | unmanned aerial vehicle, uav, drone, unmanned aircraft, unmanned system, uncrewed system
+Ranpur | kendaraan tempur | combat vehicle, fighting vehicle | kendaraan lapis baja
+Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
+| tank, tank tempur | battle tank, main battle tank, tank | kendaraan tempur
+| kendaraan angkut pasukan, pengangkut pasukan | troop carrier, personnel carrier, armoured personnel carrier | kendaraan lapis baja
+| kendaraan amfibi | amphibious vehicle, amphibious carrier | kendaraan tempur
+| kendaraan lapis baja, panser | armoured vehicle, armoured car | kendaraan tempur
+| kapal selam | submarine | kapal perang
+| torpedo | torpedo | kapal selam
+| korvet | corvette | kapal perang
+| kapal induk | aircraft carrier | kapal perang
+| kapal pendarat, kapal pendarat pasukan | landing ship, landing craft, landing platform dock | kapal perang
+| kapal cepat, kapal cepat rudal | fast attack craft, missile boat | kapal patroli; kapal perang
+| kapal perang, kapal tempur | warship, naval vessel, naval ship | kapal selam; fregat; korvet; kapal patroli
+| rudal, peluru kendali, misil | missile, guided missile
+| roket | rocket | rudal
+| artileri, meriam, howitzer | artillery, howitzer, cannon
+Hanud, Arhanud | pertahanan udara, sistem pertahanan udara | air defence, air defence system | rudal; radar
+| perang elektronik | electronic warfare | elektronika pertahanan; elektronika
+| elektronika pertahanan, elektronika militer | defence electronics, military electronics
+| elektronika, elektronik | electronics
+| teropong malam, kacamata malam | night vision, night vision sight, night vision goggles, night vision device
+| senapan, senapan serbu, senjata ringan, senjata api | small arms, rifle, assault rifle, firearm
+| bom, granat, bahan peledak, mesiu | bomb, grenade, explosive, gunpowder | amunisi
+| ranjau, ranjau darat | landmine, land mine
+| sonar | sonar | radar
+| senjata | weapon, arms, weaponry, armament
+| senjata nuklir | nuclear weapon, nuclear arms
+| bebas nuklir, zona bebas nuklir | nuclear free, nuclear free zone, nuclear weapon free zone | senjata nuklir
+| pemeliharaan, perawatan, perbaikan, reparasi, servis | maintenance, repair, upkeep, servicing
+| modernisasi, pemutakhiran | modernisation, upgrade, retrofit | pemeliharaan
+| pengembangan | development
+| penelitian, riset | research
+Intel | intelijen | intelligence | pertukaran informasi
+| spionase, mata-mata, kontra intelijen | espionage, spying, counter intelligence | intelijen; pertukaran informasi
+| pengintaian | surveillance, reconnaissance | radar
+| perbatasan, tapal batas, batas negara | border, frontier, boundary
+| keamanan perbatasan, penjagaan perbatasan | border security, border guard, border control, border management | perbatasan
+| kedaulatan | sovereignty | perbatasan
+| dirgantara | aerospace
+| antariksa, ruang angkasa, luar angkasa | outer space, spacecraft, space technology, space cooperation | dirgantara
+| satelit | satellite | antariksa; dirgantara
+| kapal antariksa, roket antariksa | space launch, launch vehicle | antariksa; dirgantara
+| regional, kawasan | regional
+| kebijakan | policy
+| ekspor | export | penjualan
+| impor | import | pengadaan
+| penguatan | strengthening
+| peningkatan | enhancement, increase
+| strategi | strategy
+| amunisi, munisi, peluru tajam | ammunition, munitions, ammo, bullet, cartridge
+| fregat | frigate | kapal perang
+| kapal patroli, kapal pengawas | patrol boat, patrol vessel, patrol ship, patrol craft | kapal perang
+| penjualan | sale | ekspor
+| perdagangan senjata, jual beli senjata, perdagangan alutsista | arms trade, arms sale, weapons trade, defence trade | ekspor
+| ekspor senjata, ekspor alutsista | arms export, defence export, weapons export | ekspor
+| perempuan, wanita | woman, female
+| wartawan, pewarta, jurnalis, reporter | journalist
+| pabrik | plant, factory
+| kursus | course
+| gempa, gempa bumi | earthquake, quake
+| lisensi | licence
+| sandera | hostage
+| helikopter, heli | helicopter, rotorcraft, chopper
+| interoperabilitas | interoperability
+| presiden | president
+| produksi | production
+| kontrak | contract | perjanjian
+| delegasi | delegation
+| siber | cyber | keamanan siber; pertahanan siber
+| kapal | ship, vessel, boat
+| bencana, bencana alam | disaster, natural disaster, calamity
+| simulator, simulator terbang | simulator, flight simulator, flight sim
+| kemanusiaan | humanitarian
+`
+  .split("\n")
+  .filter((line) => line.includes("|"));
