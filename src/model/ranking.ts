@@ -39,12 +39,8 @@ export const weights = {
   year: 90,
   /** It has the status that is asked for. Before texts that only use the word: "nothing is signed" is not signed. */
   status: 150,
-  /** It has, or had, that status, or is the event by which it got it. */
-  "status-near": 230,
   /** It is of the type that is asked for. */
   type: 300,
-  /** It is of that type, or of one that is often called so: a meeting, where a visit is asked for. */
-  "type-near": 150,
   /** All words stand in its names. */
   names: 220,
   /** The names are those of a person, an organisation, a thing: before titles of what is told. */

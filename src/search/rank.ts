@@ -38,8 +38,8 @@ export type SoughtQuery = {
   readonly order?: Order;
 };
 
-const references = types.filter((type) => !isFact(type));
 const ofAnyCountry = ["organisation", "equipment", "place", "series"];
+const references = types.filter((type) => !isFact(type));
 
 /** Records of which the names are those of a thing, not titles of what is told, and not what somebody holds. */
 const bearers: readonly string[] = references.filter((type) => type !== "post");
@@ -148,17 +148,10 @@ const byAspect = (clauses: Clauses): Tier[] =>
   clauses.flat().flatMap((unit) => {
     if (unit.aspect === undefined) return [];
     // A series has the kind of its meetings, and a statement that of where it was made: neither is an event.
-    const isEvent = isEventKind(unit);
-    const ofKind = (keys: string | null) => (keys && isEvent ? allOf([ofType("engagement"), keys]) : keys);
-    const asked = ofKind(askedIn(unit));
-    const keys = isEvent && unit.keys?.length !== unit.asked?.length ? ofKind(keysIn(unit)) : null;
+    const keys = askedIn(unit);
+    const asked = keys && isEventKind(unit) ? allOf([ofType("engagement"), keys]) : keys;
     const event = isTime(unit) && asked !== null ? allOf([ofType("engagement"), asked]) : null;
-    return [
-      ...wide(unit.aspect, asked),
-      ...wide("event", event),
-      ...(unit.aspect === "status" ? wide("status-near", keysIn(unit)) : []),
-      ...wide("type-near", keys),
-    ];
+    return [...wide(unit.aspect, asked), ...wide("event", event)];
   });
 
 /**
