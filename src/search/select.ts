@@ -149,13 +149,12 @@ export const selectRanked = (
       ({ match, weight }, at) => sql`select f.rowid as number, ${weight} as weight, 1 << ${tiers.length + at} as tiers
         ${matching(scope, match, [sql`(select total from most) <= ${mostSurrounded}`, sql`f.rowid not in (select id from matched)`], { found })}`,
     );
-  const near = sql.join(surroundings, sql` union all `);
-  const around =
-    surroundings.length > 0
-      ? sql`around (number, weight, tiers) as materialized (select number, max(weight), tiers from (${near}) group by number),`
-      : sql``;
-  const aroundCount = surroundings.length > 0 ? sql`(select count(*) from around)` : sql`0`;
+  const near = sql`(number, weight, tiers) as materialized (select number, max(weight), tiers
+    from (${sql.join(surroundings, sql` union all `)}) group by number)`;
+  const hasSurroundings = surroundings.length > 0;
   const query = sql`(select expression from query)`;
+  // What the database fills in is filled in once; what is known needs no table.
+  const once = isFilledIn(whole) ? sql`materialized` : sql`not materialized`;
   // Among few, tiers are looked for without the whole query, which takes longest; what does not match is left out after.
   const within = onRecordOf(scope).length === 0 ? [] : [sql`f.rowid in (select id from matched)`];
   const few = sql`select f.rowid, a.weight, a.bit, 0 from most cross join asked a cross join search f
@@ -172,7 +171,7 @@ export const selectRanked = (
     ...(after?.[0] === unranked ? [sql`f.rowid ${ahead} ${after[1]}`] : []),
   ];
   return sql`
-    with query (expression) as ${isFilledIn(whole) ? sql`materialized` : sql`not materialized`} (select ${expressed(whole)}),
+    with query (expression) as ${once} (select ${expressed(whole)}),
     matched as materialized (select f.rowid as id ${matchingAs(scope, query)} order by f.rowid ${direction} limit ${matchCap + 1}),
     most as materialized (select count(*) as total, count(*) <= ${rankedTogether} as few from matched),
     tiers (tier, weight, below, is_fine, also, own) as (${rowsOf(scope, tiers)}),
@@ -182,12 +181,12 @@ export const selectRanked = (
           then case when exists (select 1 from search where search match own) then own || ' AND ' || ${query} else ${nothing} end
           else own end
         from tiers cross join most where few or not is_fine),
-    ${around}
+    ${hasSurroundings ? sql`around ${near},` : sql``}
     scored as materialized (select id as number, sum(weight) as weight, sum(bit) as tiers
       from (select * from (select id, 0 as weight, 0 as bit, 1 as fits from matched order by id ${direction} limit (select iif(few, -1, ${rankedOfMany}) from most))
         union all ${few} union all ${each} union all ${many})
       group by id having max(fits)
-      ${surroundings.length > 0 ? sql`union all select * from around` : sql``}),
+      ${hasSurroundings ? sql`union all select * from around` : sql``}),
     top as materialized (
       select * from (select s.number, ${score} as score, s.tiers from scored s cross join search_documents d on d.id = s.number)
       where ${beyond} order by score desc, number ${direction} limit ${limit}),
@@ -196,7 +195,7 @@ export const selectRanked = (
       union all select * from (select f.rowid, ${unranked}, '' ${matchingAs(scope, query, rest)}
         order by f.rowid ${direction} limit (select case when few then 0 else ${limit} - (select count(*) from top) end from most)))
     select r.type, r.id, p.number, p.score, cast(p.tiers as text) as tiers,
-      (select total from most) + ${aroundCount} as total, (select total from most) as whole
+      (select total from most) + ${hasSurroundings ? sql`(select count(*) from around)` : sql`0`} as total, (select total from most) as whole
     from page p cross join search_documents d on d.id = p.number cross join records r on r.number = d.record
     order by p.score desc, p.number ${direction}`;
 };
