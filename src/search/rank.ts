@@ -20,7 +20,7 @@ import {
   without,
 } from "./expression.ts";
 import { eventKinds } from "./keywords.ts";
-import { mentionOf } from "./late.ts";
+import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
@@ -143,15 +143,23 @@ const ofCountry = (clauses: Clauses): Tier[] => {
 const isEventKind = ({ aspect, asked = [] }: Clauses[number][number]): boolean =>
   aspect === "type" && asked.some((key) => eventKinds.has(key));
 
-/** What is asked for besides words: when it was, what has come of it, of what type it is. */
-const byAspect = (clauses: Clauses): Tier[] =>
-  clauses.flat().flatMap((unit) => {
-    if (unit.aspect === undefined) return [];
-    // A series has the kind of its meetings, and a statement that of where it was made: neither is an event.
-    const keys = askedIn(unit);
-    const asked = keys && isEventKind(unit) ? allOf([ofType("engagement"), keys]) : keys;
-    const event = isTime(unit) && asked !== null ? allOf([ofType("engagement"), asked]) : null;
-    return [...wide(unit.aspect, asked), ...wide("event", event)];
+/** What a unit asks for besides words: when it was, what has come of it, of what type it is. */
+const askedBy = (unit: Clauses[number][number]): Tier[] => {
+  if (unit.aspect === undefined) return [];
+  // A series has the kind of its meetings, and a statement that of where it was made: neither is an event.
+  const keys = askedIn(unit);
+  const asked = keys && isEventKind(unit) ? allOf([ofType("engagement"), keys]) : keys;
+  const event = isTime(unit) && asked !== null ? allOf([ofType("engagement"), asked]) : null;
+  return [...wide(unit.aspect, asked), ...wide("event", event)];
+};
+
+const byAspect = (clauses: Clauses): Tier[] => clauses.flat().flatMap(askedBy);
+
+/** The same with the rest of the query: what a unit asks for answers its clause. */
+const byAspectBeside = (clauses: Clauses): Tier[] =>
+  clauses.flatMap((clause, at) => {
+    const rest = clauses.toSpliced(at, 1).map((other) => clauseIn(places, other));
+    return clause.flatMap(askedBy).flatMap(({ part, match }) => tier(part, allOf([match, ...rest])));
   });
 
 /**
@@ -219,8 +227,8 @@ export const textMatch = (
     ...also(byPeople(clauses)),
     ...also(ofCountry(clauses)),
     ...also(ofItsMinistry(clauses)),
-    // Alone, what is asked for besides words is the query.
-    ...(clauses.length === 1 ? byAspect(clauses) : also(byAspect(clauses))),
+    // A statement fills in the whole query once, but parts of it each time.
+    ...(isFilledIn(match) ? also(byAspect(clauses)) : byAspectBeside(clauses)),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),

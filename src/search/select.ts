@@ -145,10 +145,12 @@ export const selectRanked = (
   // They are the last of all tiers, so that the ordinals of the others stay.
   const surroundings = scope.text.tiers
     .filter(({ part }) => part === "around")
-    .map(
-      ({ match, weight }, at) => sql`select f.rowid as number, ${weight} as weight, 1 << ${tiers.length + at} as tiers
-        ${matching(scope, match, [sql`(select total from most) <= ${mostSurrounded}`, sql`f.rowid not in (select id from matched)`], { found })}`,
-    );
+    .map(({ match, weight }, at) => {
+      const ofFew = sql`case when (select total from most) <= ${mostSurrounded}
+        then ${expressed(filtered(scope, match), found)} else ${nothing} end`;
+      return sql`select f.rowid as number, ${weight} as weight, 1 << ${tiers.length + at} as tiers
+        ${matchingAs(scope, ofFew, [sql`f.rowid not in (select id from matched)`])}`;
+    });
   const near = sql`(number, weight, tiers) as materialized (select number, max(weight), tiers
     from (${sql.join(surroundings, sql` union all `)}) group by number)`;
   const hasSurroundings = surroundings.length > 0;
