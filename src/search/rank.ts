@@ -19,7 +19,7 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds } from "./keywords.ts";
+import { eventKinds, type Who } from "./keywords.ts";
 import { mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
@@ -33,7 +33,7 @@ export type SoughtQuery = {
   readonly whole: readonly string[];
   readonly asksOccasion?: boolean;
   readonly asksProgress?: boolean;
-  readonly asksWho?: boolean;
+  readonly who?: Who | null;
   readonly asksHolder?: boolean;
   readonly order?: Order;
 };
@@ -187,16 +187,7 @@ const inTime = (clauses: Clauses): Tier[] => {
  * @param withSurroundings whether few records that meet a query of several words are followed by what tells of them.
  */
 export const textMatch = (
-  {
-    clauses,
-    excluded,
-    whole,
-    asksOccasion,
-    asksProgress,
-    asksWho = false,
-    asksHolder = false,
-    order = null,
-  }: SoughtQuery,
+  { clauses, excluded, whole, asksOccasion, asksProgress, who = null, asksHolder = false, order = null }: SoughtQuery,
   withSurroundings = false,
 ): TextMatch => {
   const all = allOf(clauses.map((clause) => clauseIn(places, clause)));
@@ -234,7 +225,7 @@ export const textMatch = (
   ];
   return {
     match: without(match, excluded),
-    tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match, asksWho) : [])].map((one) => ({
+    tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match, who) : [])].map((one) => ({
       ...one,
       match: without(one.match, excluded),
       ...(one.ofReferences ? { ofReferences: without(one.ofReferences, excluded) } : {}),
