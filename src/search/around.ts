@@ -69,7 +69,7 @@ const companies = ["company", "state-owned-enterprise"].map((value) => ({ field:
 const makersOf = (clauses: Clauses, match: string): Tier[] => {
   const things = allOf([
     ofTypes(["equipment", "agreement"]),
-    ...clauses.map((clause) => clauseIn(["names"], clause)),
+    ...clauses.filter((clause) => !clause.every((unit) => unit.isHome)).map((clause) => clauseIn(["names"], clause)),
     match,
   ]);
   return tier("around", allOf([hasKey(companies), namedIn("organisation", things)]), whoMadeIt);

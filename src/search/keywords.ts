@@ -70,7 +70,7 @@ kind:joint-venture | | jv, patungan, usaha bersama, perusahaan patungan
 kind:commission | | joint commission, joint committee, intergovernmental commission, komisi bersama, komisi antarpemerintah
 kind:working-group | | jwg, pokja, joint working group, tim teknis, tim kerja, gugus tugas, technical team, technical committee, task force
 kind:procurement-plan | | procurement, pengadaan
-kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, visited, visiting, trip, trips, tour, kunjungan, lawatan, kunker, berkunjung, mengunjungi, dikunjungi, kunjungi, bertandang, came, datang
+kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, visited, visiting, trip, trips, tour, kunjungan, lawatan, kunker, berkunjung, mengunjungi, dikunjungi, kunjungi, bertandang, came, come, datang
 kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, talks, summit, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui, temui, bertatap muka, rapat, sidang, pembicaraan, perundingan, negosiasi
 kind:dialogue | | dialogues, dialog, seminar, workshop, lokakarya, forum, konsultasi
 kind:exercise | | drill, drills, joint exercise, joint exercises, latgab, latma, latgabma, latihan bersama, latihan gabungan, latihan militer, military exercise, military exercises, military drill

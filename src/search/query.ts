@@ -1,4 +1,4 @@
-import { asksHolder, asksOccasion, asksOutcome, asksProgress, type Who, whoAsked } from "./keywords.ts";
+import { asksHolder, asksHowMany, asksOccasion, asksOutcome, asksProgress, type Who, whoAsked } from "./keywords.ts";
 import type { Order, SearchUnit } from "./unit.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type Stretch } from "./units.ts";
 
@@ -23,6 +23,8 @@ export type SearchQuery = {
   readonly asksOccasion: boolean;
   /** Whom it asks for; null where it asks for nobody. */
   readonly who: Who | null;
+  /** Whether it asks how many there are of something. */
+  readonly asksHowMany: boolean;
   /** Whether it asks who holds or heads something. */
   readonly asksHolder: boolean;
   /** Whether it asks how far something has come. */
@@ -124,6 +126,7 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
     whole: isWhole ? first.words : [],
     asksOccasion: asksOccasion(typed),
     who: whoAsked(typed),
+    asksHowMany: asksHowMany(typed),
     asksHolder: asksHolder(typed),
     asksProgress: asksProgress(typed) || asksOutcome(typed),
     order,

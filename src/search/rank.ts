@@ -34,6 +34,7 @@ export type SoughtQuery = {
   readonly asksOccasion?: boolean;
   readonly asksProgress?: boolean;
   readonly who?: Who | null;
+  readonly asksHowMany?: boolean;
   readonly asksHolder?: boolean;
   readonly order?: Order;
 };
@@ -44,7 +45,7 @@ const ofAnyCountry = ["organisation", "equipment", "place", "series"];
 /** Records of which the names are those of a thing, not titles of what is told, and not what somebody holds. */
 const bearers: readonly string[] = references.filter((type) => type !== "post");
 
-/** Of these, what acts: who leaves something out of a piece of equipment wants what was done with it. */
+/** Of these, what acts: who leaves something out of a piece of equipment, or counts it, wants what was done with it. */
 const actors = bearers.filter((type) => type !== "equipment");
 
 /** Of these, what is no series: who asks for meetings wants each of them. */
@@ -187,14 +188,24 @@ const inTime = (clauses: Clauses): Tier[] => {
  * @param withSurroundings whether few records that meet a query of several words are followed by what tells of them.
  */
 export const textMatch = (
-  { clauses, excluded, whole, asksOccasion, asksProgress, who = null, asksHolder = false, order = null }: SoughtQuery,
+  {
+    clauses,
+    excluded,
+    whole,
+    asksOccasion,
+    asksProgress,
+    who = null,
+    asksHowMany = false,
+    asksHolder = false,
+    order = null,
+  }: SoughtQuery,
   withSurroundings = false,
 ): TextMatch => {
   const all = allOf(clauses.map((clause) => clauseIn(places, clause)));
   const bearerOfName = underOtherTitle(clauses);
   const match = bearerOfName === null ? all : anyOf([all, bearerOfName]);
   const units = clauses.flat();
-  const bearer = units.some(isEventKind) ? allButSeries : excluded.length === 0 ? bearers : actors;
+  const bearer = units.some(isEventKind) ? allButSeries : excluded.length > 0 || asksHowMany ? actors : bearers;
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
   const also = (tiers: readonly Tier[]) =>
     tiers.map((one) => ({ ...one, match: allOf([one.match, match]), own: one.match }));

@@ -102,6 +102,9 @@ describe("the first answer", () => {
     // who makes something, before what is made
     ["who makes the sukhoi simulator", "organisation:pt-len-industri"],
     ["siapa pembuat simulator sukhoi", "organisation:pt-len-industri"],
+    ["who makes the simulator for indonesia", "organisation:pt-len-industri"],
+    // how many there are, where that is told
+    ["how many units of sukhoi", "agreement:russia-sukhoi-offset-programme"],
     // the forces of a country, and its envoys, in other words; an agency in another translation
     ["japan army", "organisation:jp-self-defense-forces"],
     ["tentara belarus", "organisation:by-armed-forces"],
