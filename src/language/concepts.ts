@@ -16,6 +16,8 @@ export type Concept = Readonly<Record<Language, readonly (readonly string[])[]>>
   readonly written: Readonly<Record<Language, string | undefined>>;
   /** What to look for where no record speaks of it, the nearest first. */
   readonly nearest: readonly string[];
+  /** What is one of its kind, whatever it is called. */
+  readonly narrower: readonly string[];
 };
 
 /** A concept found under one of its forms, and the language of that form (null for an abbreviation). */
@@ -94,7 +96,7 @@ function buildTables(): Tables {
     abbreviated: new Set(),
   };
   for (const [at, line] of [...COUNTRY_LINES, ...CONCEPT_LINES].entries()) {
-    const [short, id, en, nearest] = line.split("|");
+    const [short, id, en, nearest, narrower] = line.split("|");
     const long = { id: forms(id), en: forms(en) };
     const concept: Concept = {
       term: termOf([long.en[0] ?? "", long.id[0] ?? ""].filter(Boolean)),
@@ -102,6 +104,7 @@ function buildTables(): Tables {
       country: COUNTRY_CODES[at],
       written: { id: long.id[0], en: long.en[0] },
       nearest: forms(nearest, NEAREST),
+      narrower: forms(narrower, NEAREST),
       id: long.id.map((form) => stemPhrase(form, "id")),
       en: long.en.map((form) => stemPhrase(form, "en")),
     };
@@ -175,6 +178,10 @@ export function conceptOfTerm(term: string): Concept | undefined {
   byTerm ??= new Map([...tables().surfaces.values()].flat().map(({ concept }) => [concept.term, concept]));
   return byTerm.get(term);
 }
+
+/** The terms of what is one of the kind of a concept. */
+export const narrowerTerms = ({ narrower }: Concept): string[] =>
+  narrower.flatMap((form) => conceptsOfSurface(form).map(({ concept }) => concept.term));
 
 /** What a country is called in Indonesian, by its code. */
 export function countryWritten(code: string | undefined): string | undefined {

@@ -2,7 +2,8 @@ import { MATTER_LINES } from "./lexicon-matters.ts";
 
 /**
  * The bilingual table of the field, one concept a line: `abbreviations | Indonesian | English`, forms parted by commas, and
- * perhaps `| nearest`: what to look for where no record speaks of it, parted by semicolons, the nearest first.
+ * perhaps `| nearest`: what to look for where no record speaks of it, parted by semicolons, the nearest first; and
+ * `| narrower`: what is one of its kind whatever it is called, as a frigate is a ship.
  * The first long form of a language is the one that an abbreviation is written out to; an abbreviation of two letters
  * counts only in capitals. Inflections and spelling variants need no line: forms are compared by their stems.
  */
@@ -40,6 +41,7 @@ Humas | hubungan masyarakat, penerangan masyarakat | public relations, public af
 | staf khusus, penasihat | special adviser, adviser
 | perdana menteri | prime minister | presiden
 | diplomat | diplomat | duta besar
+| utusan khusus | envoy, special envoy | duta besar; atase pertahanan
 | komandan | commander | panglima
 | menteri | minister
 | kementerian | ministry
@@ -68,8 +70,8 @@ TNI AD | tentara nasional indonesia angkatan darat | indonesian army
 TNI AL | tentara nasional indonesia angkatan laut | indonesian navy
 TNI AU | tentara nasional indonesia angkatan udara | indonesian air force
 Polri | kepolisian republik indonesia, polisi indonesia | indonesian national police, indonesian police
-Bakamla | badan keamanan laut, badan keamanan maritim | maritime security agency, indonesian coast guard
-BSSN | badan siber dan sandi negara | national cyber and crypto agency, national cyber and encryption agency
+Bakamla | badan keamanan laut, badan keamanan maritim | maritime security agency, indonesian coast guard, sea security agency, marine security agency
+BSSN | badan siber dan sandi negara | national cyber and crypto agency, national cyber and encryption agency, cyber agency, cyber and crypto agency
 BIN | badan intelijen negara | state intelligence agency
 BAIS | badan intelijen strategis | strategic intelligence agency
 Lemhannas | lembaga ketahanan nasional | national resilience institute

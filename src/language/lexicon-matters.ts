@@ -50,10 +50,11 @@ UNIFIL, MINUSCA | pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaia
 | pesawat tanker | tanker aircraft, refuelling aircraft | pesawat angkut
 | pesawat patroli, pesawat intai, pesawat patroli maritim, pesawat intai maritim | patrol aircraft, maritime patrol aircraft, surveillance aircraft, reconnaissance aircraft, surveillance plane
 | pesawat latih | trainer aircraft, jet trainer
-| pesawat, pesawat terbang | aircraft, airplane, plane
+| pesawat, pesawat terbang | aircraft, airplane, plane | | pesawat tempur; pesawat angkut; hercules; drone
 | pesawat nirawak, pesawat tanpa awak, drone, wahana nirawak, sistem nirawak | unmanned aerial vehicle, uav, drone, unmanned aircraft, unmanned system, uncrewed system
-Ranpur | kendaraan tempur | combat vehicle, fighting vehicle | kendaraan lapis baja
+Ranpur | kendaraan tempur | combat vehicle, fighting vehicle | kendaraan lapis baja | tank; kendaraan angkut pasukan
 Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
+| kendaraan | vehicle | | kendaraan tempur; kendaraan taktis; tank; kendaraan angkut pasukan
 | tank, tank tempur | battle tank, main battle tank, tank | kendaraan tempur
 | kendaraan angkut pasukan, pengangkut pasukan | troop carrier, personnel carrier, armoured personnel carrier | kendaraan lapis baja
 | kendaraan amfibi | amphibious vehicle, amphibious carrier | kendaraan tempur
@@ -64,7 +65,7 @@ Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
 | kapal induk | aircraft carrier | kapal perang
 | kapal pendarat, kapal pendarat pasukan | landing ship, landing craft, landing platform dock | kapal perang
 | kapal cepat, kapal cepat rudal | fast attack craft, missile boat | kapal patroli; kapal perang
-| kapal perang, kapal tempur | warship, naval vessel, naval ship | kapal selam; fregat; korvet; kapal patroli
+| kapal perang, kapal tempur | warship, naval vessel, naval ship | kapal patroli | kapal selam; fregat; korvet; kapal pendarat; kapal cepat; kapal induk
 | rudal, peluru kendali, misil | missile, guided missile
 | roket | rocket | rudal
 | artileri, meriam, howitzer | artillery, howitzer, cannon
@@ -77,7 +78,7 @@ Hanud, Arhanud | pertahanan udara, sistem pertahanan udara | air defence, air de
 | bom, granat, bahan peledak, mesiu | bomb, grenade, explosive, gunpowder | amunisi
 | ranjau, ranjau darat | landmine, land mine
 | sonar | sonar | radar
-| senjata | weapon, arms, weaponry, armament
+arms, armament, armaments | senjata | weapon, weaponry | | rudal; roket; artileri; senapan; amunisi; bom; ranjau; torpedo
 | senjata nuklir | nuclear weapon, nuclear arms
 | bebas nuklir, zona bebas nuklir | nuclear free, nuclear free zone, nuclear weapon free zone | senjata nuklir
 | pemeliharaan, perawatan, perbaikan, reparasi, servis | maintenance, repair, upkeep, servicing
@@ -121,8 +122,8 @@ Intel | intelijen | intelligence | pertukaran informasi
 | kontrak | contract | perjanjian
 | delegasi | delegation
 | siber | cyber | keamanan siber; pertahanan siber
-| kapal | ship, vessel, boat
-| bencana, bencana alam | disaster, natural disaster, calamity
+| kapal | ship, vessel, boat | | kapal selam; fregat; korvet; kapal pendarat; kapal cepat; kapal induk
+| bencana, bencana alam | disaster, natural disaster, calamity | | gempa
 | simulator, simulator terbang | simulator, flight simulator, flight sim
 | kemanusiaan | humanitarian
 `

@@ -2,7 +2,7 @@ import { places } from "../db/fulltext/terms.ts";
 import { homeCountry } from "../model/ids.ts";
 import { weights } from "../model/ranking.ts";
 import { allOf, anyOf, type Clauses, clauseIn, hasKey, isCountry, titleIn } from "./expression.ts";
-import { isRole, isSigning } from "./keywords.ts";
+import { isRole, isSigning, type Who } from "./keywords.ts";
 import { aroundOf, namedIn } from "./late.ts";
 import type { Tier } from "./text-match.ts";
 import { eitherOf, ofType, ofTypes, tier } from "./tiers.ts";
@@ -15,8 +15,11 @@ import { isTime } from "./unit.ts";
 /** What puts a person who is asked for before the rest of what surrounds a hit. */
 const personFirst = 100;
 
-/** Who signed or said something, where it is asked who: beside what was signed or said. */
+/** Who signed, said or took part in something, where it is asked who: beside what was signed, said or held. */
 const whoDidIt = 360;
+
+/** Who makes something, where that is asked: before the topic that is called so. */
+const whoMadeIt = 1000;
 
 /** Who is asked for by name or by post beside something else, and took part in what meets the query. */
 const peopleAround = (clauses: Clauses, match: string): Tier[] => {
@@ -41,6 +44,14 @@ const peopleAround = (clauses: Clauses, match: string): Tier[] => {
   );
 };
 
+/** The equipment that is named by what meets the query, and has a word of it in its names: *berapa sukhoi dibeli*. */
+const thingsAround = (clauses: Clauses, match: string): string | null => {
+  const words = clauses.flat().filter(({ kind, aspect, keys }) => kind === "word" && !aspect && !keys);
+  return words.length === 0
+    ? null
+    : allOf([ofType("equipment"), clauseIn(["names"], words), namedIn("equipment", match)]);
+};
+
 /** The ministry or staff of the posts that are asked for. */
 const officeOf = (clauses: Clauses, match: string): Tier[] => {
   const title = titleIn(
@@ -52,15 +63,35 @@ const officeOf = (clauses: Clauses, match: string): Tier[] => {
   return tier("around", posts && allOf([ofType("organisation"), namedIn("organisation", posts)]));
 };
 
-/** What tells of the few records that meet a query of several words, and meets some of these words itself. */
-export const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Tier[] => {
+const companies = ["company", "state-owned-enterprise"].map((value) => ({ field: "kind", value }));
+
+/** The companies that are named by what has the thing of which it is asked who makes it in its names. */
+const makersOf = (clauses: Clauses, match: string): Tier[] => {
+  const things = allOf([
+    ofTypes(["equipment", "agreement"]),
+    ...clauses.filter((clause) => !clause.every((unit) => unit.isHome)).map((clause) => clauseIn(["names"], clause)),
+    match,
+  ]);
+  return tier("around", allOf([hasKey(companies), namedIn("organisation", things)]), whoMadeIt);
+};
+
+/** Who is asked for, of what meets the query. */
+const whoOf = (clauses: Clauses, match: string, who: Who): Tier[] => {
+  if (who === "maker") return makersOf(clauses, match);
   const units = clauses.flat();
-  if (asksWho && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
-    // Who spoke of something said so in a statement.
-    const said = units.some(({ asked }) => asked?.includes("type:statement"));
-    const events = allOf([ofTypes(said ? ["statement"] : ["engagement", "agreement"]), match]);
-    const signed = units.some(({ exact }) => isSigning(exact));
-    return tier("around", allOf([ofType("person"), namedIn("person", events)]), said || signed ? whoDidIt : undefined);
+  // Who spoke of something said so in a statement.
+  const said = units.some(({ asked }) => asked?.includes("type:statement"));
+  const types = said ? ["statement"] : who === "participant" ? ["engagement"] : ["engagement", "agreement"];
+  const didIt = said || who === "participant" || units.some(({ exact }) => isSigning(exact));
+  const facts = allOf([ofTypes(types), match]);
+  return tier("around", allOf([ofType("person"), namedIn("person", facts)]), didIt ? whoDidIt : undefined);
+};
+
+/** What tells of the few records that meet a query of several words, and meets some of these words itself. */
+export const aroundFew = (clauses: Clauses, match: string, who: Who | null): Tier[] => {
+  const units = clauses.flat();
+  if (who && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
+    return whoOf(clauses, match, who);
   }
   if (clauses.length > 1) {
     // Of a country is much that has nothing to do with several other things.
@@ -68,7 +99,7 @@ export const aroundFew = (clauses: Clauses, match: string, asksWho: boolean): Ti
     const isOfSeveral = things.filter((clause) => clause.every(({ aspect }) => aspect === undefined)).length > 1;
     const some = anyOf((isOfSeveral ? things : clauses).map((clause) => clauseIn(places, clause)));
     return [
-      ...tier("around", allOf([some, aroundOf(match)])),
+      ...tier("around", eitherOf(allOf([some, aroundOf(match)]), thingsAround(clauses, match))),
       ...peopleAround(clauses, match),
       ...officeOf(clauses, match),
     ];

@@ -1,7 +1,20 @@
 import { homeCountry } from "../model/ids.ts";
 import { factTypes } from "../model/record-types.ts";
 import { isCountry } from "./expression.ts";
-import { asksHolder, asksOccasion, asksOutcome, eventKinds, isHolding, isRole, kindsOfActors } from "./keywords.ts";
+import {
+  asksHolder,
+  asksHowMany,
+  asksOccasion,
+  asksOutcome,
+  asksWho,
+  eventKinds,
+  isCounted,
+  isHolding,
+  isMaking,
+  isRole,
+  isTakingPart,
+  kindsOfActors,
+} from "./keywords.ts";
 import { isTime, type Order, type SearchUnit } from "./unit.ts";
 
 /*
@@ -149,15 +162,25 @@ const withOutcome = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
       : unit,
   );
 
-/** Without what only says that somebody holds or heads the rest. */
-const withoutHolding = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
-  const rest = units.filter(({ kind, exact }) => kind !== "word" || !isHolding(exact));
+/** Without words of the question that say no more than the rest does, if there is a rest. */
+const withoutAsking = (
+  units: readonly SearchUnit[],
+  isAsking: (words: readonly string[]) => boolean,
+): readonly SearchUnit[] => {
+  const rest = units.filter(({ kind, exact }) => kind !== "word" || !isAsking(exact));
   return rest.length > 0 ? rest : units;
+};
+
+/** Without what only says that somebody holds, heads, made or took part in the rest, or that the rest is counted. */
+const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
+  const held = asksHolder(words) ? withoutAsking(units, isHolding) : units;
+  const done = asksWho(words) ? withoutAsking(held, (exact) => isMaking(exact) || isTakingPart(exact)) : held;
+  return asksHowMany(words) ? withoutAsking(done, isCounted) : done;
 };
 
 /** Reads the units of a stretch in the context of each other. `words` are all folded words of the stretch. */
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
-  const asked = asksHolder(words) ? withoutHolding(units) : units;
+  const asked = withoutQuestion(units, words);
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
   const beside = besidePosts(
     besideSigning(

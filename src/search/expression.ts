@@ -7,7 +7,7 @@ import type { SearchUnit } from "./unit.ts";
 /** A thing looked for: of a unit of a query, what decides its expression. */
 export type Sought = Pick<
   SearchUnit,
-  "kind" | "exact" | "readings" | "forms" | "keys" | "looseKeys" | "asked" | "onlyKeys"
+  "kind" | "exact" | "readings" | "forms" | "narrower" | "keys" | "looseKeys" | "asked" | "onlyKeys"
 >;
 
 /** What is looked for, all of it, each as any of some units. */
@@ -100,12 +100,25 @@ const wordsIn = (of: readonly Place[], { kind, exact, readings }: Sought): strin
   ]);
 };
 
+/** Where a record says something itself. */
+const ownPlaces = ["names", "text"] as const;
+
 /** One unit of a query, in some places, or by a filter token. */
 export const unitIn = (of: readonly Place[], unit: Sought): string => {
   const keys = keysIn(unit);
   if (keys !== null && unit.onlyKeys) return keys;
   const loose = of.includes("mentions") && unit.looseKeys ? [keysOf(unit.looseKeys)] : [];
-  return anyOf([wordsIn(of, unit), ...(keys === null ? [] : [keys]), ...loose]);
+  const { narrower = [] } = unit;
+  const kinds =
+    of.includes("mentions") && narrower.length > 0
+      ? [
+          stemsIn(
+            ownPlaces,
+            narrower.map((term) => [term]),
+          ),
+        ]
+      : [];
+  return anyOf([wordsIn(of, unit), ...(keys === null ? [] : [keys]), ...loose, ...kinds]);
 };
 
 /** The readings of a unit of which all words stand together. */
@@ -159,7 +172,9 @@ export const hasKey = (filter: TermFilter): string => keysOf(filter.map(({ field
 
 /** An expression without what is excluded. */
 export const without = (expression: string, excluded: readonly Sought[]): string =>
-  excluded.length === 0 ? expression : `(${expression} NOT ${anyOf(excluded.map((unit) => unitIn(places, unit)))})`;
+  excluded.length === 0
+    ? expression
+    : `(${expression} NOT ${anyOf(excluded.map(({ narrower: _, ...unit }) => unitIn(places, unit)))})`;
 
 /** Years that dates from and to may lie in, as a filter on when a fact was. */
 export const whenFilter = (from: string | undefined, to: string | undefined): TermFilter[] => {

@@ -70,12 +70,13 @@ kind:joint-venture | | jv, patungan, usaha bersama, perusahaan patungan
 kind:commission | | joint commission, joint committee, intergovernmental commission, komisi bersama, komisi antarpemerintah
 kind:working-group | | jwg, pokja, joint working group, tim teknis, tim kerja, gugus tugas, technical team, technical committee, task force
 kind:procurement-plan | | procurement, pengadaan
-kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, visited, visiting, trip, trips, tour, kunjungan, lawatan, kunker, berkunjung, mengunjungi, dikunjungi, kunjungi, bertandang
+kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, visited, visiting, trip, trips, tour, kunjungan, lawatan, kunker, berkunjung, mengunjungi, dikunjungi, kunjungi, bertandang, came, come, datang
 kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, talks, summit, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui, temui, bertatap muka, rapat, sidang, pembicaraan, perundingan, negosiasi
 kind:dialogue | | dialogues, dialog, seminar, workshop, lokakarya, forum, konsultasi
 kind:exercise | | drill, drills, joint exercise, joint exercises, latgab, latma, latgabma, latihan bersama, latihan gabungan, latihan militer, military exercise, military exercises, military drill
 kind:exhibition | | expo, fair, air show, airshow, arms fair, arms show, defence expo, defence exhibition, pameran senjata, pameran alutsista, pameran pertahanan
 kind:delivery | | handover, serah terima
+kind:armed-forces | | army, tentara, armed forces, angkatan bersenjata
 kind:company kind:state-owned-enterprise | | company, companies, firm, firms, manufacturer, manufacturers, maker, makers, perusahaan, pabrikan, produsen
 kind:state-owned-enterprise | | bumn, state owned enterprise, state owned company, state company, perusahaan milik negara, badan usaha milik negara, pelat merah
 type:organisation | | organisation, organisations, organization, organizations, organisasi, instansi
@@ -185,6 +186,36 @@ const SIGNING = /\b(?:sign(?:s|ed|ing)?|inked|(?:(?:di|ter)?tanda|(?:me|pe)nanda
 
 /** Whether folded words say that something was signed. */
 export const isSigning = (words: readonly string[]): boolean => SIGNING.test(words.join(" "));
+
+const TAKING_PART =
+  /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|present|joined|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
+
+/** Whether folded words say of somebody no more than that they took part: *attended*, *hadir*. */
+export const isTakingPart = (words: readonly string[]): boolean => TAKING_PART.test(words.join(" "));
+
+const MAKING =
+  /^(?:ma(?:kes?|de|kers?|king)|buil(?:ds?|t|ders?)|suppl(?:y|ies|ied|iers?)|s(?:ells?|old|ellers?)|manufactur(?:es?|ed|ers?)|produc(?:es?|ed|ers?)|(?:mem|pem|di)?buat(?:nya)?|(?:me|pe)masok|dipasok|(?:men|pen|di)jual|(?:mem|di)produksi|produsen|pabrikan|(?:mem|di)bangun)$/;
+
+/** Whether folded words say of somebody no more than that they make or supply something: *who makes*, *pemasok*. */
+export const isMaking = (words: readonly string[]): boolean => MAKING.test(words.join(" "));
+
+/** Who is asked for: who makes or supplies something, who took part in it, or anybody. */
+export type Who = "maker" | "participant" | "anybody";
+
+/** Whom folded words ask for; null where they ask for nobody. */
+export const whoAsked = (words: readonly string[]): Who | null => {
+  if (!asksWho(words)) return null;
+  if (words.some((word) => isMaking([word]))) return "maker";
+  return words.some((word) => isTakingPart([word])) ? "participant" : "anybody";
+};
+
+const COUNTED: ReadonlySet<string> = new Set("unit units buah".split(" "));
+
+/** Whether a folded word says no more of what is counted than that it is: *berapa unit*. */
+export const isCounted = (words: readonly string[]): boolean => words.every((word) => COUNTED.has(word));
+
+/** Whether folded words ask how many there are of something. */
+export const asksHowMany = (words: readonly string[]): boolean => /\b(how many|berapa|jumlah)\b/.test(words.join(" "));
 
 const holding: ReadonlySet<string> = new Set(
   (

@@ -20,8 +20,8 @@ export const mentionOf = (names: string): string => `${mentioning}${names}${end}
 /** What tells of an agreement, an engagement or an article that fits an expression, where few records fit it. */
 export const aroundOf = (expression: string): string => `${around}${expression}${end}`;
 
-/** The people, or the organisations, that are named by the newest few records that fit an expression. */
-export const namedIn = (type: "person" | "organisation", expression: string): string =>
+/** The people, the organisations or the equipment that are named by the newest few records that fit an expression. */
+export const namedIn = (type: "person" | "organisation" | "equipment", expression: string): string =>
   `${named}${type}:${expression}${end}`;
 
 /** A word in a place of which this is the beginning. */

@@ -1,4 +1,4 @@
-import { asksHolder, asksOccasion, asksOutcome, asksProgress, asksWho } from "./keywords.ts";
+import { asksHolder, asksHowMany, asksOccasion, asksOutcome, asksProgress, type Who, whoAsked } from "./keywords.ts";
 import type { Order, SearchUnit } from "./unit.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type Stretch } from "./units.ts";
 
@@ -21,8 +21,10 @@ export type SearchQuery = {
   readonly whole: Phrase;
   /** Whether it asks when or where something was. */
   readonly asksOccasion: boolean;
-  /** Whether it asks who it was. */
-  readonly asksWho: boolean;
+  /** Whom it asks for; null where it asks for nobody. */
+  readonly who: Who | null;
+  /** Whether it asks how many there are of something. */
+  readonly asksHowMany: boolean;
   /** Whether it asks who holds or heads something. */
   readonly asksHolder: boolean;
   /** Whether it asks how far something has come. */
@@ -123,7 +125,8 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
     ignored,
     whole: isWhole ? first.words : [],
     asksOccasion: asksOccasion(typed),
-    asksWho: asksWho(typed),
+    who: whoAsked(typed),
+    asksHowMany: asksHowMany(typed),
     asksHolder: asksHolder(typed),
     asksProgress: asksProgress(typed) || asksOutcome(typed),
     order,

@@ -19,7 +19,7 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds } from "./keywords.ts";
+import { eventKinds, type Who } from "./keywords.ts";
 import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
@@ -33,7 +33,8 @@ export type SoughtQuery = {
   readonly whole: readonly string[];
   readonly asksOccasion?: boolean;
   readonly asksProgress?: boolean;
-  readonly asksWho?: boolean;
+  readonly who?: Who | null;
+  readonly asksHowMany?: boolean;
   readonly asksHolder?: boolean;
   readonly order?: Order;
 };
@@ -44,7 +45,7 @@ const references = types.filter((type) => !isFact(type));
 /** Records of which the names are those of a thing, not titles of what is told, and not what somebody holds. */
 const bearers: readonly string[] = references.filter((type) => type !== "post");
 
-/** Of these, what acts: who leaves something out of a piece of equipment wants what was done with it. */
+/** Of these, what acts: who leaves something out of a piece of equipment, or counts it, wants what was done with it. */
 const actors = bearers.filter((type) => type !== "equipment");
 
 /** Of these, what is no series: who asks for meetings wants each of them. */
@@ -194,7 +195,8 @@ export const textMatch = (
     whole,
     asksOccasion,
     asksProgress,
-    asksWho = false,
+    who = null,
+    asksHowMany = false,
     asksHolder = false,
     order = null,
   }: SoughtQuery,
@@ -204,7 +206,7 @@ export const textMatch = (
   const bearerOfName = underOtherTitle(clauses);
   const match = bearerOfName === null ? all : anyOf([all, bearerOfName]);
   const units = clauses.flat();
-  const bearer = units.some(isEventKind) ? allButSeries : excluded.length === 0 ? bearers : actors;
+  const bearer = units.some(isEventKind) ? allButSeries : excluded.length > 0 || asksHowMany ? actors : bearers;
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
   const also = (tiers: readonly Tier[]) =>
     tiers.map((one) => ({ ...one, match: allOf([one.match, match]), own: one.match }));
@@ -235,7 +237,7 @@ export const textMatch = (
   ];
   return {
     match: without(match, excluded),
-    tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match, asksWho) : [])].map((one) => ({
+    tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match, who) : [])].map((one) => ({
       ...one,
       match: without(one.match, excluded),
       ...(one.ofReferences ? { ofReferences: without(one.ofReferences, excluded) } : {}),

@@ -21,6 +21,8 @@ export type SearchUnit = {
   readonly forms?: readonly string[];
   /** What to look for where no record has it, the nearest first. */
   readonly nearest?: readonly string[];
+  /** The terms of what is one of its kind: it answers the unit, and is not ranked by it. */
+  readonly narrower?: readonly string[];
   /** Filter tokens, of which a record that has one answers the unit too. */
   readonly keys?: readonly string[];
   /** Those of which a record that has one answers the unit, and is not ranked by it. */

@@ -1,4 +1,4 @@
-import { conceptOfTerm } from "../language/concepts.ts";
+import { conceptOfTerm, narrowerTerms } from "../language/concepts.ts";
 import { partsInWords } from "../language/days.ts";
 import { canonicalSpelling, isQueryWord, STOP_WORDS } from "../language/lexicon.ts";
 import { type Phrase, type QueryGroup, queryGroups } from "../language/query.ts";
@@ -64,6 +64,7 @@ const wordUnit = ({ start, end, exact, alternatives, each }: QueryGroup, text: s
   const isApart = each.length > 1 && !isRole(exact);
   const concepts = alternatives.flatMap((phrase) => conceptOfTerm(phrase.join(" ")) ?? []);
   const nearest = concepts.flatMap((concept) => concept.nearest);
+  const narrower = concepts.flatMap(narrowerTerms);
   const forms = concepts.flatMap(({ country, id, en }) => (country === undefined ? [...id, ...en].flat() : []));
   const unit: SearchUnit = {
     text: text.slice(start, end),
@@ -72,6 +73,7 @@ const wordUnit = ({ start, end, exact, alternatives, each }: QueryGroup, text: s
     readings: [[alternatives], ...(isApart ? [each] : [])],
     ...(forms.length > 0 ? { forms } : {}),
     ...(nearest.length > 0 ? { nearest } : {}),
+    ...(narrower.length > 0 ? { narrower } : {}),
   };
   const status = statusAsked(exact);
   if (status) return { ...unit, aspect: "status" as const, ...keysOf(status) };

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { analyse } from "../../src/language/analyse.ts";
+import { conceptsOfSurface } from "../../src/language/concepts.ts";
 import { canonicalSpelling, isCompound, STOP_WORDS } from "../../src/language/lexicon.ts";
 import { CONCEPT_LINES } from "../../src/language/lexicon-concepts.ts";
 import { COUNTRY_LINES } from "../../src/language/lexicon-countries.ts";
@@ -10,11 +12,17 @@ const forms = (column: string): string[] =>
     .map((form) => form.trim())
     .filter(Boolean);
 
+const listed = (column = ""): string[] =>
+  column
+    .split(";")
+    .map((form) => form.trim())
+    .filter(Boolean);
+
 describe("the concept table", () => {
   it.each([...CONCEPT_LINES, ...COUNTRY_LINES])("%s", (line) => {
     const columns = line.split("|");
-    expect([3, 4]).toContain(columns.length);
-    const [short = "", id = "", en = "", nearest] = columns;
+    expect([3, 4, 5]).toContain(columns.length);
+    const [short = "", id = "", en = "", nearest, narrower] = columns;
     expect(forms(id).length).toBeGreaterThan(0);
     expect(forms(en).length).toBeGreaterThan(0);
     for (const abbreviation of forms(short)) expect(abbreviation.split(" ").length).toBeLessThanOrEqual(2);
@@ -27,9 +35,19 @@ describe("the concept table", () => {
       expect(new Set(keys).size).toBe(keys.length);
     }
     // What is nearest is something else, and is something.
-    const others = nearest === undefined ? [] : nearest.split(";").map((form) => form.trim());
+    const others = listed(nearest);
     expect(others.filter((form) => stemPhrase(form, "id").length === 0 || forms(id).includes(form))).toEqual([]);
-    expect(others.length > 0).toBe(nearest !== undefined);
+    // What is of its kind is another thing that the table has.
+    const kinds = listed(narrower);
+    expect(kinds.filter((form) => forms(id).includes(form) || conceptsOfSurface(form).length !== 1)).toEqual([]);
+    expect(others.length > 0 || kinds.length > 0).toBe(nearest !== undefined);
+    expect(kinds.length > 0).toBe(narrower !== undefined);
+  });
+
+  it("takes nothing armed for arms", () => {
+    const conceptsIn = (text: string) => analyse(text, "en").filter(({ kind }) => kind === "concept");
+    expect(conceptsIn("arms")).toHaveLength(1);
+    expect(conceptsIn("armed")).toEqual([]);
   });
 
   it("has no line twice", () => {

@@ -26,6 +26,30 @@ describe("an order that is asked for", () => {
   });
 });
 
+describe("whom a query asks for", () => {
+  it.each([
+    ["who makes the sukhoi simulator", "maker", ["sukhoi", "simulator"]],
+    ["siapa pembuat simulator", "maker", ["simulator"]],
+    ["who supplied the radar", "maker", ["radar"]],
+    ["who attended the paris meeting", "participant", ["paris", "meeting"]],
+    ["siapa yang hadir di pertemuan prancis", "participant", ["pertemuan", "prancis"]],
+    ["who signed with japan", "anybody", ["signed", "japan"]],
+    // without a question it is a word as any other, and with nothing else it is all there is
+    ["pembuat simulator", null, ["pembuat", "simulator"]],
+    ["siapa yang hadir", "participant", ["hadir"]],
+  ])("in %s is %s, of what else it says", (text, who, units) => {
+    expect([queryOf(text).who, readAs(text)]).toEqual([who, units]);
+  });
+
+  it.each([
+    ["berapa unit sukhoi yang dibeli", ["sukhoi", "dibeli"]],
+    ["how many units of sukhoi", ["sukhoi"]],
+    ["unit sukhoi", ["unit", "sukhoi"]],
+  ])("is nobody where it is counted: %s", (text, units) => {
+    expect([queryOf(text).who, readAs(text)]).toEqual([null, units]);
+  });
+});
+
 describe("a kind of state beside a country", () => {
   it.each([
     ["Republik Belarus", ["Belarus"]],

@@ -99,6 +99,17 @@ describe("the first answer", () => {
     ["negeri sakura", "country:JP"],
     ["bencana alam", "topic:disaster-relief"],
     ["who spoke of strategic autonomy", "statement:france-marsudi-strategic-autonomy"],
+    // who makes something, before what is made
+    ["who makes the sukhoi simulator", "organisation:pt-len-industri"],
+    ["siapa pembuat simulator sukhoi", "organisation:pt-len-industri"],
+    ["who makes the simulator for indonesia", "organisation:pt-len-industri"],
+    // how many there are, where that is told
+    ["how many units of sukhoi", "agreement:russia-sukhoi-offset-programme"],
+    // the forces of a country, and its envoys, in other words; an agency in another translation
+    ["japan army", "organisation:jp-self-defense-forces"],
+    ["tentara belarus", "organisation:by-armed-forces"],
+    ["japan envoy", "person:kanasugi-kenji"],
+    ["sea security agency", "organisation:bakamla"],
     // who says it, before who is named
     ["what did kishi say", "statement:japan-kishi-foundation-for-security"],
   ])("of %s is %s", async (q, first) => {
@@ -211,6 +222,21 @@ test.each(["who signed with japan in 2021", "siapa yang tanda tangan dengan jepa
     expect(keys.slice(0, 4)).toEqual(expect.arrayContaining(["person:kishi-nobuo", "person:prabowo-subianto"]));
   },
 );
+
+test("who took part in something is told beside it", async () => {
+  expect((await keysOf(mitra, "who attended the paris meeting")).slice(0, 5).sort()).toEqual([
+    "engagement:france-two-plus-two-meeting",
+    "person:catherine-colonna",
+    "person:prabowo-subianto",
+    "person:retno-marsudi",
+    "person:sebastien-lecornu",
+  ]);
+});
+
+test("an agreement is followed by the equipment that it names, where that is asked for by name", async () => {
+  expect(await keysOf(mitra, "berapa unit sukhoi yang dibeli")).toContain("equipment:sukhoi-fighter");
+  expect(await keysOf(mitra, "offset len")).not.toContain("equipment:sukhoi-fighter");
+});
 
 test("of several things what only a country is common with is not told of", async () => {
   const keys = await keysOf(mitra, "russian military attache jakarta");

@@ -90,6 +90,24 @@ describe("a date in a query", () => {
   });
 });
 
+describe("a word for many kinds of a thing", () => {
+  const frigate = '"n.c:frigate.fregat"';
+
+  it.each(["kapal", "kapal perang", "warships"])("%s is met by each of them, and ranks none by it", (text) => {
+    const { match, tiers } = textMatch(queryOf(`${text} prancis`));
+    expect(match).toContain(frigate);
+    expect(tiers.find(({ part }) => part === "names")?.match).not.toContain(frigate);
+  });
+
+  it("leaves out no more than is called so", () => {
+    expect(textMatch(queryOf("prancis -kapal")).match).not.toContain(frigate);
+  });
+
+  it("is none where it is the kind itself", () => {
+    expect(textMatch(queryOf("fregat prancis")).match).not.toContain('"n.c:submarine.kapal-selam"');
+  });
+});
+
 describe("a status in a query", () => {
   it.each([
     ["signed", ["status:signed"]],

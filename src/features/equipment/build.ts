@@ -30,7 +30,7 @@ export const equipment: ReferenceBuilder<EquipmentEntry> = {
         names: equipment.names(entry),
         extra: inBoth(equipmentKindLabels[kind]),
         mentions: [...(maker ? [`organisation:${maker}`] : []), ...(country ? [`country:${country}`] : [])],
-        keys: maker ? [`organisation:${maker}`] : [],
+        keys: [`equipment:${id}`, ...(maker ? [`organisation:${maker}`] : [])],
         shown: { text: null, names: aliases, date: null },
       },
     };
