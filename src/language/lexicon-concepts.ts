@@ -126,7 +126,7 @@ OMSP, MOOTW | operasi militer selain perang | military operations other than war
 KRI | kapal republik indonesia | indonesian warship
 JV | usaha patungan, usaha bersama, patungan | joint venture, joint company | produksi bersama; kemitraan
 MTC | kerja sama teknis militer | military technical cooperation
-JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas, satuan tugas | working group, technical team, technical committee, task force, working party | komisi antarpemerintah
+JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas, satuan tugas, kelompok kerja bersama | working group, joint working group, technical working group, technical team, technical committee, task force, working party | komisi antarpemerintah
 TKDN | tingkat komponen dalam negeri, komponen dalam negeri, komponen lokal, produksi dalam negeri, produk dalam negeri, buatan dalam negeri | domestic component level, local content, domestic content, domestic production, locally made
 | 2+2, 2 2, 2 plus 2, dua plus dua | two plus two
 | perjanjian, pakta, traktat | agreement, treaty, pact, accord | nota kesepahaman; kesepakatan
