@@ -74,12 +74,12 @@ const topicMeant = (units: readonly Sought[]): string | null => {
       ]);
 };
 
-/** What bears names. No fact does: reference records alone are looked at, without those that do not count as bearers. */
+/** What bears names. No fact does: reference records alone are looked at. */
 const bearing = (some: readonly string[], names: string): Tier => ({
   part: "bearer",
-  match: allOf([ofTypes(some), names]),
+  match: allOf([names, ofTypes(some)]),
   weight: weights.bearer,
-  ofReferences: `(${names} NOT ${ofTypes(references.filter((type) => !some.includes(type)))})`,
+  ofReferences: true,
 });
 
 /** The whole query as it was typed: a name, the name of something mentioned, or a part of a name or a text. */
@@ -240,7 +240,6 @@ export const textMatch = (
     tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match, who) : [])].map((one) => ({
       ...one,
       match: without(one.match, excluded),
-      ...(one.ofReferences ? { ofReferences: without(one.ofReferences, excluded) } : {}),
     })),
   };
 };

@@ -104,8 +104,8 @@ const [never, amongMany, always] = [0, 1, 2];
 const rowsOf = (scope: TextScope, tiers: readonly Tier[]): SQL => {
   const rows = tiers.map(({ match, weight, own, wide, fine, ofReferences }, at) => {
     const also = own === undefined ? never : wide ? always : amongMany;
-    const expression = also === always ? (own ?? "") : filtered(scope, ofReferences ?? own ?? match);
-    return [at, weight, ofReferences === undefined ? pastNumbers : firstFact, fine ? 1 : 0, also, expression] as const;
+    const expression = also === always ? (own ?? "") : filtered(scope, own ?? match);
+    return [at, weight, ofReferences ? firstFact : pastNumbers, fine ? 1 : 0, also, expression] as const;
   });
   const known = rows.filter((row) => !isFilledIn(row[5]));
   const late = rows.filter((row) => isFilledIn(row[5]));

@@ -12,8 +12,8 @@ export type Tier = {
   own?: string;
   /** Whether `own` may find far more than fits the query. */
   wide?: boolean;
-  /** What finds the same as `match` among reference records, where no others fit it. */
-  ofReferences?: string;
+  /** Whether no fact fits it. */
+  ofReferences?: boolean;
 };
 
 /** What a query asks of the index. */
