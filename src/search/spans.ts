@@ -47,15 +47,18 @@ function readingSpans(streams: Streams, groups: SearchUnit["readings"][number]):
   return spans;
 }
 
-function unitSpans(streams: Streams, { kind, exact, readings, onlyKeys }: SearchUnit): readonly Span[] {
+function unitSpans(streams: Streams, { kind, exact, readings, narrower = [], onlyKeys }: SearchUnit): readonly Span[] {
   const spans: Span[] = [];
   if (onlyKeys) return spans;
   if (kind !== "word" || readings.length === 0) addRuns(spans, streams.words(), exact, kind === "prefix");
   if (kind === "prefix") return spans;
   for (const groups of readings) {
     const read = readingSpans(streams, groups);
-    if (read) return spans.length === 0 ? read : [...spans, ...read];
+    if (read === null) continue;
+    spans.push(...read);
+    break;
   }
+  for (const term of narrower) addTerms(spans, streams.concepts, term);
   return spans;
 }
 
@@ -83,9 +86,12 @@ const wordsAndStems = (text: string): string[] =>
  */
 function mayBePart(units: readonly SearchUnit[]): (folded: string) => boolean {
   const wanted = new Set(
-    units.flatMap(({ exact, readings }) => [
+    units.flatMap(({ exact, readings, narrower = [] }) => [
       ...exact,
-      ...readings.flat(3).flatMap((term) => [term, ...(conceptOfTerm(term)?.forms ?? []).flatMap(wordsAndStems)]),
+      ...[...readings.flat(3), ...narrower].flatMap((term) => [
+        term,
+        ...(conceptOfTerm(term)?.forms ?? []).flatMap(wordsAndStems),
+      ]),
     ]),
   );
   const prefixes = units.filter(({ kind }) => kind === "prefix").flatMap(({ exact }) => exact.at(-1) ?? []);

@@ -332,3 +332,15 @@ describe("what is asked for", () => {
     expect(found.indexOf("topic:strategic-dialogue")).toBeGreaterThan(1);
   });
 });
+
+test("a kind of what is asked for is marked, and told among what was looked for", async () => {
+  const { data, query } = await search(mitra, "aircraft");
+  const fighter = data.find((hit) => keyOf(hit) === "equipment:sukhoi-fighter");
+  expect(fighter).toMatchObject({
+    label: "Sukhoi fighter",
+    highlights: [{ field: "label", spans: [{ start: 7, end: 14 }] }],
+  });
+  expect(query.terms[0]?.readings).toContain("fighter");
+  const left = await search(mitra, "sukhoi -aircraft");
+  expect(left.query.terms.find(({ excluded }) => excluded)?.readings).not.toContain("fighter");
+});

@@ -21,6 +21,7 @@ import {
 import { listEnvelope } from "../../http/response/envelopes.ts";
 import { translatedShape } from "../../http/response/translations.ts";
 import { conceptOfTerm } from "../../language/concepts.ts";
+import type { Phrase } from "../../language/query.ts";
 import { collectionTypes } from "../../model/record-types.ts";
 import { agreementStatuses, engagementStatuses, everyKind } from "../../model/vocabulary.ts";
 import { excessOf, type SearchUnit } from "../../search/query.ts";
@@ -235,6 +236,12 @@ const formsOf = (phrase: readonly string[]): readonly string[] => {
   return forms.length > 0 ? forms : [phrase.join(" ")];
 };
 
+/** What a word that is looked for stands for; what is left out is so by itself alone. */
+const phrasesOf = ({ readings, narrower = [] }: SearchUnit, excluded: boolean): Phrase[] => [
+  ...readings.flat(2),
+  ...(excluded ? [] : narrower.map((term) => [term])),
+];
+
 const presentTerm = (unit: SearchUnit, excluded: boolean): Understood["terms"][number] => ({
   text: unit.text,
   kind: unit.kind,
@@ -244,7 +251,7 @@ const presentTerm = (unit: SearchUnit, excluded: boolean): Understood["terms"][n
       ? unit.onlyKeys
         ? [...(unit.keys ?? [])]
         : [unit.exact.join(" ")]
-      : [...new Set(unit.readings.flat(2).flatMap(formsOf))].slice(0, 40),
+      : [...new Set(phrasesOf(unit, excluded).flatMap(formsOf))].slice(0, 40),
 });
 
 /** How a query was read. */
