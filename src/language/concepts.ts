@@ -41,10 +41,9 @@ interface Tables {
 /** What the term of a concept begins with; no word of a text does. */
 const conceptMark = "c:";
 
-const FORMS = /\s*,\s*/;
-const forms = (column: string | undefined, parted = FORMS): string[] =>
+const [COMMA, SEMICOLON] = [/\s*,\s*/, /\s*;\s*/];
+const forms = (column: string | undefined, parted = COMMA): string[] =>
   (column ?? "").trim().split(parted).filter(Boolean);
-const NEAREST = /\s*;\s*/;
 
 /** The key of a run of words as they are written: folded, spelling made canonical, function words left out. */
 export function surfaceKey(tokens: readonly Token[]): string {
@@ -103,8 +102,8 @@ function buildTables(): Tables {
       forms: [...forms(short), ...long.id, ...long.en],
       country: COUNTRY_CODES[at],
       written: { id: long.id[0], en: long.en[0] },
-      nearest: forms(nearest, NEAREST),
-      narrower: forms(narrower, NEAREST),
+      nearest: forms(nearest, SEMICOLON),
+      narrower: forms(narrower, SEMICOLON),
       id: long.id.map((form) => stemPhrase(form, "id")),
       en: long.en.map((form) => stemPhrase(form, "en")),
     };

@@ -1,6 +1,7 @@
 import { factTypes } from "../model/record-types.ts";
 import { allOf, clauseIn, unitIn } from "./expression.ts";
-import { nearestTo, type SearchQuery, type SearchUnit } from "./query.ts";
+import type { SearchQuery, SearchUnit } from "./query.ts";
+import { nearestTo } from "./units.ts";
 
 /*
  * What a query that nothing meets is answered by instead: in place of what no record speaks of what is nearest to it, and

@@ -3,7 +3,6 @@ import type { Order, SearchUnit } from "./unit.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type Stretch } from "./units.ts";
 
 export type { SearchUnit } from "./unit.ts";
-export { nearestTo } from "./units.ts";
 
 /** A phrase of folded words. */
 type Phrase = readonly string[];
