@@ -16,7 +16,13 @@ export type Hit = {
 export type Bucket = { value: string | null; label: string; count: number; relation: string };
 
 export type Answer = {
-  query: { text: string; didYouMean: string | null; relaxed: boolean; dropped: string[]; terms: { text: string; excluded: boolean; readings: string[] }[] };
+  query: {
+    text: string;
+    didYouMean: string | null;
+    relaxed: boolean;
+    dropped: string[];
+    terms: { text: string; excluded: boolean; readings: string[] }[];
+  };
   data: Hit[];
   page: { limit: number; next: string | null; total: { value: number; relation: string } };
   facets?: Record<string, Bucket[]>;
