@@ -11,6 +11,8 @@ import {
   isCounted,
   isHolding,
   isMaking,
+  isNational,
+  isOfDefence,
   isRole,
   isTakingPart,
   kindsOfActors,
@@ -38,13 +40,11 @@ const withoutRealms = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   return units.filter((unit, at) => !isRealm(unit) || !(stands(at, 1) || stands(at, -1)));
 };
 
-const NATIONAL: ReadonlySet<string> = new Set(["nasional", "national"]);
-
 /** Without whose it is of a thing that every nation has, and that the lexicon knows: *keamanan siber nasional*. */
 const withoutNation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const isThing = (unit: SearchUnit | undefined) => (unit?.forms ?? []).length > 0 && (unit?.exact ?? []).length > 1;
-  const isNational = ({ kind, exact }: SearchUnit) => kind === "word" && exact.every((word) => NATIONAL.has(word));
-  return units.filter((unit, at) => !isNational(unit) || !(isThing(units[at - 1]) || isThing(units[at + 1])));
+  const isOfNation = ({ kind, exact }: SearchUnit) => kind === "word" && isNational(exact);
+  return units.filter((unit, at) => !isOfNation(unit) || !(isThing(units[at - 1]) || isThing(units[at + 1])));
 };
 
 const facts = factTypes.map((type) => `type:${type}`);
@@ -68,7 +68,8 @@ const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
 /** Words for all that is done with a country, and what may stand beside them. */
 const RELATIONS = /^(?:hubungan|relations|relationships?|ties|bilateral)\b/;
 const COOPERATION = /^(?:(?:be)?kerja ?sama|(?:(?:defence|defense|military) )?cooperation|partnership|kemitraan)\b/;
-const OF_DEFENCE = /^(?:pertahanan|militer|defence|defense|military)$/;
+
+const isWordOfDefence = ({ kind, exact }: SearchUnit): boolean => kind === "word" && isOfDefence(exact);
 
 /** Relations with a country are the country and all that is done with it; what speaks of them is ranked before. */
 const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
@@ -77,7 +78,7 @@ const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   const rest = units.filter((unit) => !isOfCountry(unit));
   const isCooperation = rest.some((unit) => is(COOPERATION, unit));
   const isBroad = isCooperation || rest.some((unit) => is(RELATIONS, unit));
-  const isAll = rest.every((unit) => is(COOPERATION, unit) || is(RELATIONS, unit) || is(OF_DEFENCE, unit));
+  const isAll = rest.every((unit) => is(COOPERATION, unit) || is(RELATIONS, unit) || isWordOfDefence(unit));
   if (!units.some(isCountry) || !isBroad || !isAll) return units;
   const looseKeys = isCooperation ? facts : [...facts, "type:country"];
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
@@ -89,8 +90,7 @@ const besideKinds = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
     aspect === "type" ? asked.filter((key) => kindsOfActors.has(key)) : [],
   );
   if (looseKeys.length === 0) return units;
-  const isOfDefence = ({ kind, exact }: SearchUnit) => kind === "word" && OF_DEFENCE.test(exact.join(" "));
-  return units.map((unit) => (isOfDefence(unit) ? { ...unit, looseKeys } : unit));
+  return units.map((unit) => (isWordOfDefence(unit) ? { ...unit, looseKeys } : unit));
 };
 
 /** What was signed, or agreed at a time, was so at its signing, whatever that is called. */

@@ -101,7 +101,7 @@ const wordsIn = (of: readonly Place[], { kind, exact, readings }: Sought): strin
 };
 
 /** Where a record says something itself. */
-const ownPlaces = ["names", "text"] as const;
+export const ownPlaces = ["names", "text"] as const;
 
 /** One unit of a query, in some places, or by a filter token. */
 export const unitIn = (of: readonly Place[], unit: Sought): string => {

@@ -267,3 +267,12 @@ const MINISTRIES = /\b(ministry|kementerian|kemhan|kemlu|mod|mofa)\b/;
 /** Whether folded words name a ministry: the home country's, if no other is named. */
 export const isMinistry = (words: readonly string[]): boolean =>
   MINISTRIES.test(words.map(canonicalSpelling).join(" "));
+
+const OF_DEFENCE = /^(?:pertahanan|militer|defence|defense|military)$/;
+const NATIONAL = /^(?:nasional|national)$/;
+
+/** Whether folded words say no more than what all of the record is about. */
+export const isOfDefence = (words: readonly string[]): boolean => OF_DEFENCE.test(words.join(" "));
+
+/** Whether folded words say only that something is a nation's. */
+export const isNational = (words: readonly string[]): boolean => NATIONAL.test(words.join(" "));

@@ -1,5 +1,6 @@
 import { factTypes } from "../model/record-types.ts";
-import { allOf, clauseIn, unitIn } from "./expression.ts";
+import { allOf, clauseIn, ownPlaces, unitIn } from "./expression.ts";
+import { isNational, isOfDefence } from "./keywords.ts";
 import type { SearchQuery, SearchUnit } from "./query.ts";
 import { nearestTo } from "./units.ts";
 
@@ -11,28 +12,27 @@ import { nearestTo } from "./units.ts";
 /** What may stand for a unit, and what tells whether records meet the query with it. */
 export type Candidate = { readonly of: string; readonly unit: SearchUnit; readonly expression: string };
 
-/** Words that say no more than what the record is about. */
-const OF_DEFENCE = /^(?:pertahanan|militer|defence|defense|military|nasional|national)$/;
-
-const isOfDefence = ({ kind, exact }: SearchUnit): boolean => kind === "word" && OF_DEFENCE.test(exact.join(" "));
+/** Whether a word says no more than what the record is about. */
+const isOfRecord = ({ kind, exact }: SearchUnit): boolean =>
+  kind === "word" && (isOfDefence(exact) || isNational(exact));
 
 /** Whether all of the other clauses say no more than that. */
-const isAllElse = (clauses: SearchQuery["clauses"]): boolean => clauses.every((clause) => clause.every(isOfDefence));
+const isAllElse = (clauses: SearchQuery["clauses"]): boolean => clauses.every((clause) => clause.every(isOfRecord));
 
 const anything = [...factTypes, "topic"].map((type) => `type:${type}`);
 
-/** Where a record says something itself: what it only mentions tells less than what is asked for. */
-const own = ["names", "text"] as const;
-
-/** What might stand for the units of a query, the nearest first: of the others, that which they may stand for will do. */
+/**
+ * What might stand for the units of a query, the nearest first: of the others, that which they may stand for will do. What a
+ * record only mentions tells less than what is asked for.
+ */
 export const candidatesFor = ({ clauses }: SearchQuery): Candidate[] => {
   const some = clauses.map((clause) => clause.flatMap((unit) => [unit, ...nearestTo(unit)]));
   return clauses.flatMap((clause, at) =>
     clause.flatMap((unit) =>
-      nearestTo(unit).flatMap((nearest) => {
-        const rest = some.filter((other, of) => of !== at && !other.every(isOfDefence));
-        const expression = allOf([unitIn(own, nearest), ...rest.map((other) => clauseIn(own, other))]);
-        return [{ of: unit.text, unit: nearest, expression }];
+      nearestTo(unit).map((nearest) => {
+        const rest = some.filter((other, of) => of !== at && !other.every(isOfRecord));
+        const expression = allOf([unitIn(ownPlaces, nearest), ...rest.map((other) => clauseIn(ownPlaces, other))]);
+        return { of: unit.text, unit: nearest, expression };
       }),
     ),
   );
@@ -64,7 +64,7 @@ export const nearer = (
         replaced.push(unit.text);
         return nearest;
       }
-      const isLoose = isOfDefence(unit) && !isAllElse(query.clauses.toSpliced(at, 1));
+      const isLoose = isOfRecord(unit) && !isAllElse(query.clauses.toSpliced(at, 1));
       isLooser ||= isLoose;
       return isLoose ? { ...unit, looseKeys: anything } : unit;
     }),

@@ -210,13 +210,9 @@ export const textMatch = (
   const isPlain = units.length === clauses.length && units.every(({ kind }) => kind !== "prefix");
   const also = (tiers: readonly Tier[]) =>
     tiers.map((one) => ({ ...one, match: allOf([one.match, match]), own: one.match }));
-  if (order) {
-    return {
-      match: without(match, excluded),
-      order,
-      tiers: also(inTime(clauses)).map((one) => ({ ...one, match: without(one.match, excluded) })),
-    };
-  }
+  const withoutExcluded = (tiers: readonly Tier[]) =>
+    tiers.map((one) => ({ ...one, match: without(one.match, excluded) }));
+  if (order) return { match: without(match, excluded), order, tiers: withoutExcluded(also(inTime(clauses))) };
   const tiers = [
     ...also(asTyped(whole)),
     ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),
@@ -237,9 +233,6 @@ export const textMatch = (
   ];
   return {
     match: without(match, excluded),
-    tiers: [...tiers, ...(withSurroundings ? aroundFew(clauses, match, who) : [])].map((one) => ({
-      ...one,
-      match: without(one.match, excluded),
-    })),
+    tiers: withoutExcluded([...tiers, ...(withSurroundings ? aroundFew(clauses, match, who) : [])]),
   };
 };

@@ -125,10 +125,10 @@ export type Answers = readonly (readonly Span[])[];
  */
 export function answersOf(units: readonly SearchUnit[]): (text: string, language: TextLanguage) => Answers {
   const isPart = mayBePart(units);
+  const isSought = ({ folded, tail }: Token) => isPart(folded) || (tail !== undefined && isPart(tail));
   const none: Answers = units.map(() => []);
   return (text, language) => {
     const tokens = tokenise(text);
-    const isSought = ({ folded, tail }: Token) => isPart(folded) || (tail !== undefined && isPart(tail));
     const first = tokens.findIndex(isSought);
     if (first < 0) return none;
     const plain = withoutSoftWords(text);

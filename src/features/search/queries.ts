@@ -90,12 +90,12 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
   const scope = scopeOf(options, query);
   const pages = pagesOf(options, scope);
   const more = besides((filters) => selectNumbers({ ...scope, ...filters }));
-  const ranked = options.sort === "relevance" ? scope.text : null;
+  const ranking = options.sort === "relevance" ? scope.text : null;
   // The rows of a first page by relevance have the counts.
-  const counting = ranked && options.after === null ? [] : [selectCounts(scope)];
+  const counting = ranking && options.after === null ? [] : [selectCounts(scope)];
   const rest = await db.batch([
     ...counting.map((statement) => db.all<Counts>(statement)),
-    ...pages.map((page) => db.all<HitRow & Partial<Counts>>(selectShown(page, query, options.sort, ranked))),
+    ...pages.map((page) => db.all<HitRow & Partial<Counts>>(selectShown(page, query, options.sort, ranking))),
     ...more.map((statement) => db.all<unknown>(statement)),
   ]);
   const counted = rest.splice(0, counting.length).flat() as Counts[];

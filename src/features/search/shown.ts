@@ -47,19 +47,19 @@ const bitsOfOwn = ({ clauses }: SearchQuery, { tiers }: TextMatch): number => {
  * The rows of a page of hits with what is shown of them, in the order of the page.
  *
  * @param page rows of type, id, number and key or score, and perhaps tiers, met and total.
- * @param ranked what the page is ranked by, where it is.
+ * @param ranking what the page is ranked by, where it is.
  */
 export const selectShown = (
   page: SQL,
   query: SearchQuery,
   sort: "relevance" | "date" | "-date",
-  ranked: TextMatch | null = null,
+  ranking: TextMatch | null = null,
 ): SQL => {
   const order =
     sort === "relevance"
       ? sql`h.score desc, h.number ${directionOf(query.order)[0]}`
       : sql`h.key = '', h.key ${sql.raw(sort === "date" ? "asc" : "desc")}, h.id, h.type`;
-  const bits = ranked ? bitsOfOwn(query, ranked) : 0;
+  const bits = ranking ? bitsOfOwn(query, ranking) : 0;
   const names = anyOf(query.clauses.map((clause) => clauseIn(["names"], clause)));
   // What a hit mentions is told where its own words do not say why it is one.
   const mentioned = sql`(select json_group_array(json_array(l.type, l.id, l.label_en, l.label_id)) from json_each(d.mentions) n
