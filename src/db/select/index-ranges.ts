@@ -139,7 +139,7 @@ export const indexRangesOf = (selection: Selection): IndexRange[] => {
   ];
   const wide = (found: readonly SQL[]): IndexRange => ({
     alias: "r",
-    from: sql`records r`,
+    from: sql`records r indexed by records_wide`,
     at: atRecord,
     found: [sql`r.type = ${type}`, isWide, ...found, ...overlap(selection)],
     asked: (at) => [...terms.map((filter) => hasAnyTerm(type, filter, at)), ...onRecord(selection)],

@@ -1,7 +1,7 @@
 import type { Db } from "../client.ts";
 import { dayNumber } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
-import { countToEnd, readCount, selectCount, selectLooked } from "./counts.ts";
+import { countToEnd, readCount, selectCount } from "./counts.ts";
 import { type Reading, type StoredRecord, selectFound } from "./documents.ts";
 import { allOver, indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
@@ -46,12 +46,15 @@ type Stop = { key: SQL; place: SQL; order: SQL; beyond: SQL[] };
 /**
  * How a list goes through rows of `records r`, or through those of `postings t` with their records: what it sorts by, in
  * which order, and beyond which it begins.
+ *
+ * @param isWalked whether in the order of an index; else what other conditions find is sorted.
  */
-const goThrough = ({ sort, language, after }: Walk, alias: "t" | "r"): Stop[] => {
+const goThrough = ({ sort, language, after }: Walk, alias: "t" | "r", isWalked = true): Stop[] => {
   const column = { date: "sort_date", label: language === "id" ? "sort_id" : "sort_en", updated: "updated_version" };
-  const key = sql.raw(`r.${column[sort.by === "relevance" ? "date" : sort.by]}`);
-  const walked = alias === "t" ? sql`t.day` : key;
-  const as = (value: string | number) => (alias === "t" ? dayNumber(String(value)) : value);
+  const key = sql.raw(`${isWalked ? "" : "+"}r.${column[sort.by === "relevance" ? "date" : sort.by]}`);
+  const isByDay = alias === "t" && isWalked;
+  const walked = isByDay ? sql`t.day` : key;
+  const as = (value: string | number) => (isByDay ? dayNumber(String(value)) : value);
   const id = sql`r.id`;
   const order = sql`${walked} ${sql.raw(sort.descending ? "desc" : "asc")}, ${id}`;
   const past = sql.raw(sort.descending ? "<" : ">");
@@ -71,20 +74,24 @@ const union = (parts: readonly SQL[]): SQL =>
     sql` union all `,
   );
 
-/** Walks the ranges by date, each in order, and joins the beginnings. */
-const byDate = (options: Walk): SQL[] => {
+/**
+ * The beginnings of the order in each range, joined: a range by date is walked, and what is ordered otherwise is sorted.
+ *
+ * @param when whether to look at all.
+ */
+const inRanges = (options: Walk, when: SQL | null = null): SQL[] => {
   const ranges = indexRangesOf(options);
   const direction = sql.raw(options.sort.descending ? "desc" : "asc");
   const limit = sql`limit ${options.limit + 1}`;
   return goThrough(options, "r").map((_, part) => {
     const walks = ranges.flatMap((range) => {
       const { alias, from, at, found, asked } = range;
-      const stop = goThrough(options, alias)[part];
+      const stop = goThrough(options, alias, options.sort.by === "date")[part];
       if (!stop) return [];
       const join = alias === "t" ? sql`cross join records r on r.number = t.record` : sql``;
       return [
         sql`select ${stop.key} as key, r.id as id, ${stop.place} as place from ${from} ${join}
-          where ${and([...found, ...stop.beyond, ...asked(at)])} order by ${stop.order} ${limitOf(range, options.limit + 1)}`,
+          where ${and([...found, ...stop.beyond, ...asked(at)])} order by ${stop.order} ${limitOf(range, options.limit + 1, when)}`,
       ];
     });
     const [only] = walks;
@@ -113,16 +120,21 @@ const byOther = (options: Walk): SQL[] =>
       from records r where ${and(inOrder)} order by ${order} limit 1 offset ${walkedFirst})), ${end})`;
     const isLikely = and(allOver(options, sortedAtOnce));
     const isFound = sql`(select count(*) from walked) = ${limit}`;
-    const areFew = sql`(select count(*) from looked) <= ${sortingCap}`;
-    const sorted = sql`select ${key} as key, r.id as id from looked c cross join records r on r.number = c.number
-      where ${and([sql`c.hit`, ...beyond])} order by ${order}`;
+    const candidates = indexRangesOf(options).map(
+      ({ from, found }) => sql`select 1 from ${from} where ${and(found)} limit ${sortingCap + 1}`,
+    );
+    const areMany =
+      options.terms.length > 0
+        ? and(allOver(options, sortingCap))
+        : sql`(select count(*) from (${union(candidates)})) > ${sortingCap}`;
+    const isWay = (way: string) => sql`(select name from way) = ${way}`;
     const when = (condition: SQL) => sql`limit case when ${condition} then ${limit} else 0 end`;
     return sql`with walked as materialized (${walk([within])} ${when(isLikely)}),
-      looked as materialized (${selectLooked(options, sortingCap, sql`not ${isFound}`)})
+      way as materialized (select case when ${isFound} then 'beginning' when ${areMany} then 'order' else 'sorted' end as name)
       ${union([
-        sql`select key, id from walked ${when(isFound)}`,
-        sql`${sorted} ${when(sql`not ${isFound} and ${areFew}`)}`,
-        sql`${walk([])} ${when(sql`not ${isFound} and not ${areFew}`)}`,
+        sql`select key, id from walked ${when(isWay("beginning"))}`,
+        ...inRanges(options, isWay("sorted")),
+        sql`${walk([])} ${when(isWay("order"))}`,
       ])}`;
   });
 
@@ -141,7 +153,7 @@ export type Pages = {
 export const listPages = (options: ListOptions): Pages => {
   const cap = options.counting === "whole" ? countToEnd : undefined;
   const direction = sql.raw(options.sort.descending ? "desc" : "asc");
-  const found = options.sort.by === "date" ? byDate(options) : byOther(options);
+  const found = options.sort.by === "date" ? inRanges(options) : byOther(options);
   return {
     count: selectCount(options, cap),
     pages: found.map((one) => ({ found: one, order: sql`p.key ${direction}, p.id` })),

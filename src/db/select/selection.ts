@@ -60,13 +60,19 @@ const ofOne = (type: RecordType, pair: TermFilter[number], { record, day }: At):
   return day === undefined ? sql`${isTerm} and x.field = ${codeOf(pair.field)}` : sql`${isTerm} and x.day = ${day}`;
 };
 
-/** Of several terms those of the record are looked up among them, as it has few in a field. */
-const ofSeveral = (type: RecordType, filter: TermFilter, { record }: At): SQL =>
-  sql`x.record = ${record} and ${byField(
-    filter,
-    (field, values) =>
-      sql`+x.term in (select number from term_counts where field = ${field} and ${among(sql`value`, values)} and type = ${type})`,
-  )}`;
+/** Up to so many terms are each looked up on the day of a record. */
+const lookedUp = 4;
+
+/** Of more terms those of the record are looked up among them, as it has few in a field. */
+const ofSeveral = (type: RecordType, filter: TermFilter, { record, day }: At): SQL =>
+  day !== undefined && filter.length <= lookedUp
+    ? sql`x.term in (select k.number from term_counts k where k.type = ${type} and ${anyTerm(sql`k`, filter)})
+        and x.day = ${day} and x.record = ${record}`
+    : sql`x.record = ${record} and ${byField(
+        filter,
+        (field, values) =>
+          sql`+x.term in (select number from term_counts where field = ${field} and ${among(sql`value`, values)} and type = ${type})`,
+      )}`;
 
 /** Whether a record has one of these terms. */
 export const hasAnyTerm = (type: RecordType, filter: TermFilter, at: At): SQL => {
