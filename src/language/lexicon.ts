@@ -81,6 +81,11 @@ export function canonicalSpelling(word: string): string {
   return SPELLINGS.get(word) ?? word;
 }
 
+/** The kept spellings of words that begin so in another one: `peranc` → `prancis`. */
+export function spellingsBegun(beginning: string): string[] {
+  return [...SPELLINGS].flatMap(([variant, kept]) => (variant.startsWith(beginning) ? [kept] : []));
+}
+
 /** Two-word compounds that are also written as one, and take their affixes as one: `kerja sama` = `kerjasama`. By their first words. */
 export const COMPOUNDS: ReadonlyMap<string, string> = new Map([
   ["ambil", "alih"],

@@ -69,7 +69,7 @@ export const phraseIn = (of: readonly Place[], phrase: Phrase, isPrefix = false)
 const keysOf = (keys: readonly string[]): string => anyOf(keys.map((key) => quote([key.toLowerCase()])));
 
 /** The filter tokens that answer a unit; null where none do. */
-export const keysIn = ({ keys = [] }: Sought): string | null => (keys.length === 0 ? null : keysOf(keys));
+export const keysIn = ({ keys = [] }: Pick<Sought, "keys">): string | null => (keys.length === 0 ? null : keysOf(keys));
 
 /** What a unit asks for besides words; null where it asks for nothing. */
 export const askedIn = ({ keys = [], asked = keys }: Sought): string | null =>

@@ -58,6 +58,11 @@ describe("the first completion", () => {
     ["minist", "id-ministry-of-defence", null],
     // titles
     ["courtesy call by ru", "russia-courtesy-call-defence-attache", null],
+    // a kind that its title does not say, after titles that do
+    ["mou jep", "japan-defence-memorandum-2015", null],
+    ["agreement jap", "japan-equipment-technology-transfer-2021", null],
+    // the beginning of another spelling, beside something else
+    ["menlu peranc", "catherine-colonna", null],
   ])("of %s is %s", async (q, id, matched) => {
     const [first] = await suggest(q);
     expect(first?.id).toBe(id);
@@ -79,6 +84,11 @@ test("a hint tells namesakes apart", async () => {
 
 test("a letter that is seldom heard may stand elsewhere", async () => {
   expect((await suggest("shukoi")).map(({ id }) => id)).toContain("sukhoi-fighter");
+});
+
+test("a word that is known has no slip: a ship is no head", async () => {
+  expect(await suggest("kapal")).toEqual([]);
+  expect((await suggest("kepla")).map(({ id }) => id)).toContain("by-chief-of-the-general-staff");
 });
 
 test("only the types and countries asked for, and no more than the limit", async () => {

@@ -191,15 +191,12 @@ const facts = (options: SuggestOptions, { titled, beginning, begun: names }: Typ
         where type = ${type} and ${key} >= ${beginning} and ${key} < ${beyond(beginning)} order by ${key}, id limit ${limit})`;
     }),
   );
-  const within =
-    titled === null
-      ? []
-      : [
-          sql`
-    select r.type, r.id, 3 as fit from (select f.rowid from room cross join search f
-      where f.search match ${titlesFor(options)(between(titled, completionsOf(titled.word)))} order by f.rowid limit ${limit}) f
+  const within = titled.map(
+    (title, at) => sql`
+    select r.type, r.id, ${3 + at} as fit from (select f.rowid from room cross join search f
+      where f.search match ${titlesFor(options)(between(title, completionsOf(title.word)))} order by f.rowid limit ${limit}) f
       ${joinRecord}`,
-        ];
+  );
   // Labels alone do not say which countries a fact is of.
   const some = [...(countries === undefined ? begun : []), ...within];
   if (some.length === 0) return [];
@@ -240,9 +237,11 @@ const misspelt = (options: SuggestOptions, { within, titled, slips }: Typed): SQ
   ];
   const met = [
     ...within.slice(-1).map((match) => sql`select 1 from suggest where suggest match ${names(match)}`),
-    ...(titled === null || !isForFacts
-      ? []
-      : [sql`select 1 from search where search match ${titles(between(titled, completionsOf(titled.word)))}`]),
+    ...titled
+      .slice(isForFacts ? -1 : titled.length)
+      .map(
+        (title) => sql`select 1 from search where search match ${titles(between(title, completionsOf(title.word)))}`,
+      ),
   ];
   return [
     sql`with unmet as materialized (select 1 where ${and(met.map((one) => sql`not exists (${one})`))})

@@ -2,12 +2,13 @@ import { nameTerm } from "../../db/fulltext/name-terms.ts";
 import { stemPrefix, wordPrefix } from "../../db/fulltext/terms.ts";
 import type { Concept } from "../../language/concepts.ts";
 import { isKnownWord } from "../../language/known-words.ts";
-import { STOP_WORDS } from "../../language/lexicon.ts";
+import { STOP_WORDS, spellingsBegun } from "../../language/lexicon.ts";
 import { conceptKey, gistOf, joined, type KnownRun, knownRuns, unitsOfName, visible } from "../../language/names.ts";
 import { fold, nameKey } from "../../language/normalise.ts";
 import { tokenise } from "../../language/tokenise.ts";
 import { beginningOf } from "../../model/text.ts";
-import { isRole, isStyle } from "../../search/keywords.ts";
+import { keysIn } from "../../search/expression.ts";
+import { isRole, isStyle, typeAsked } from "../../search/keywords.ts";
 
 /** An expression of FTS5 in two halves, between which go the words of the index that a word may be. */
 export type Halves = { word: string; before: string; after: string };
@@ -28,8 +29,8 @@ export type Typed = {
   within: readonly string[];
   /** A person who has the words after a courtesy, a rank or a post in a name; the posts that are typed so, if any. */
   styled: { person: string; posts: string | null } | null;
-  /** A title that has all the words, or what they stand for. */
-  titled: Halves | null;
+  /** A title that has all the words, or what they stand for; then that of a fact of the kind that is typed. */
+  titled: readonly Halves[];
   /** For each word that may have a slip: how a name begins in one word, and a name and a title that have all the others. */
   slips: readonly { begun: Halves; name: Halves; title: Halves }[];
 };
@@ -66,7 +67,7 @@ const wordsInName = ({ words, isLast }: Unit): string =>
     .filter((word) => !STOP_WORDS.has(word))
     .map((word, at, { length }) =>
       isLast && at === length - 1
-        ? any([...spelt(word), nameTerm.functionWord(word)].map(prefix))
+        ? any([...[word, ...spellingsBegun(word)].flatMap(spelt), nameTerm.functionWord(word)].map(prefix))
         : any(spelt(word).map(quote)),
     )
     .join(" AND ");
@@ -74,21 +75,37 @@ const wordsInName = ({ words, isLast }: Unit): string =>
 const unitInName = (unit: Unit): string =>
   any([`(${wordsInName(unit)})`, ...unit.concepts.map((concept) => quote(nameTerm.concept(conceptKey(concept))))]);
 
-const unitInTitle = ({ concepts, words }: Unit): string =>
-  any([`(${all(words.map(inTitle))})`, ...phrasesOf(concepts)]);
+/** What else may stand in a title for a unit. */
+type Otherwise = (unit: Unit) => readonly string[];
 
-const titleOf = (units: readonly Unit[], words: readonly string[]): Halves | null => {
+const knownAs: Otherwise = ({ concepts }) => phrasesOf(concepts);
+
+/** The kind of fact that a unit is, of which not every title says it: *MoU*. */
+const kindOf = ({ words }: Unit): string | null =>
+  keysIn({ keys: typeAsked(words)?.asked.filter((key) => key.startsWith("kind:")) ?? [] });
+
+const ofKind: Otherwise = (unit) => [...knownAs(unit), kindOf(unit) ?? ""].filter((one) => one !== "");
+
+const titleOf = (units: readonly Unit[], words: readonly string[], otherwise: Otherwise): Halves => {
   const word = words.at(-1) ?? "";
   const last = units.find(({ isLast }) => isLast);
-  if (word.length < (words.length > 1 ? shortestLast : shortestAlone)) return null;
-  const others = units.filter(({ isLast }) => !isLast).map(unitInTitle);
-  const known = phrasesOf(last?.concepts ?? []).map((phrase) => `${phrase} OR `);
+  const others = units
+    .filter(({ isLast }) => !isLast)
+    .map((unit) => any([`(${all(unit.words.map(inTitle))})`, ...otherwise(unit)]));
+  const known = (last ? otherwise(last) : []).map((one) => `${one} OR `);
   const written = (last?.words ?? []).slice(0, -1).map((one) => `${inTitle(one)} AND `);
   return {
     word,
     before: `${others.map((one) => `${one} AND `).join("")}(${known.join("")}(${written.join("")}(`,
     after: ")))",
   };
+};
+
+/** Titles that have all words, or what they stand for; then those of facts of the kind that is typed. */
+const titlesOf = (units: readonly Unit[], words: readonly string[]): Halves[] => {
+  if ((words.at(-1) ?? "").length < (words.length > 1 ? shortestLast : shortestAlone)) return [];
+  const hasKind = units.some((unit) => kindOf(unit) !== null);
+  return [knownAs, ...(hasKind ? [ofKind] : [])].map((otherwise) => titleOf(units, words, otherwise));
 };
 
 /** Names and titles that have all words but one, which is perhaps not what was meant. */
@@ -99,8 +116,8 @@ const slipsOf = (words: readonly string[]): Typed["slips"] =>
       begun: { word, before: nameTerm.name(words.slice(0, at).join("")), after: words.slice(at + 1).join("") },
       others: words.toSpliced(at, 1).filter((one) => !STOP_WORDS.has(one)),
     }))
-    .filter(({ word }) => word.length >= shortestSlip)
-    .sort((a, b) => Number(isKnownWord(a.word)) - Number(isKnownWord(b.word)) || b.word.length - a.word.length)
+    .filter(({ word }) => word.length >= shortestSlip && !isKnownWord(word))
+    .sort((a, b) => b.word.length - a.word.length)
     .slice(0, mostSlips)
     .map(({ word, begun, others }) => {
       const halves = (made: readonly string[]): Halves => ({
@@ -155,7 +172,7 @@ export const readTyped = (text: string): Typed => {
     begun: any([...names.map(prefix), ...code]),
     within: units.length === 0 ? [] : within.slice(0, isKnown ? 2 : 1),
     styled: isStyled ? { person: all([...named.map(unitInName), quote(nameTerm.type("person"))]), posts } : null,
-    titled: titleOf(units, words),
+    titled: titlesOf(units, words),
     slips: slipsOf(words),
   };
 };
