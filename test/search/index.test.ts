@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { dayCode, numbersOfDay, slotBits, slotOf } from "../../src/db/fulltext/number.ts";
 import type { Reference } from "../../src/record-types.ts";
-import { dated, engagement, invented, personPost, statement } from "../record/dossiers.ts";
+import { agreement, dated, engagement, invented, personPost, statement } from "../record/dossiers.ts";
 import { useWriting } from "../record/writing.ts";
 import { uncached } from "../support/bindings.ts";
 
@@ -63,6 +63,18 @@ const lagoon = (more: object = {}) =>
   });
 
 describe("the index follows the record", () => {
+  it("with the partners of an agreement: the states, and the country of a company where no other is one", async () => {
+    const maker = { party: "organisation:yard" };
+    const parties = [{ party: "country:ID" }, maker];
+    const bought = agreement({ id: "bought", parties: [...parties, { party: "country:NZ" }] });
+    await writing.write([invented("news", { agreements: [bought, agreement({ id: "sold", parties })] })]);
+    const withFiji = await writing.database.query<{ id: string }>(
+      `select r.id from search f join search_documents d on d.id = f.rowid join records r on r.number = d.record
+       where f.search match '"party:fj"'`,
+    );
+    expect(withFiji).toEqual([{ id: "sold" }]);
+  });
+
   it("as a dossier comes, changes and goes", async () => {
     await writing.write([lagoon()]);
     await expectWhole();
