@@ -9,8 +9,10 @@ import {
   asksWho,
   eventKinds,
   isCounted,
+  isEnvoy,
   isHolding,
   isMaking,
+  isMinistry,
   isNational,
   isOfDefence,
   isRole,
@@ -45,6 +47,23 @@ const withoutNation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const isThing = (unit: SearchUnit | undefined) => (unit?.forms ?? []).length > 0 && (unit?.exact ?? []).length > 1;
   const isOfNation = ({ kind, exact }: SearchUnit) => kind === "word" && isNational(exact);
   return units.filter((unit, at) => !isOfNation(unit) || !(isThing(units[at - 1]) || isThing(units[at + 1])));
+};
+
+/** Without the home country beside nothing but others, or but a ministry: *RI-Jepang*, *Kemhan RI*. It is that of all. */
+const withoutHome = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const rest = units.filter(({ isHome }) => !isHome);
+  const [first, ...more] = rest;
+  const saysAll = rest.every(isCountry) || (first !== undefined && more.length === 0 && isMinistry(first.exact));
+  return rest.length > 0 && saysAll ? rest : units;
+};
+
+const isHomeCapital = ({ exact }: SearchUnit): boolean => exact.join(" ") === "jakarta";
+
+/** Without the home capital beside nothing but an envoy of another country: *dubes Jepang di Jakarta*. Their seat is there. */
+const withoutSeat = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const rest = units.filter((unit) => !isHomeCapital(unit));
+  const isOfEnvoy = rest.some(({ exact }) => isEnvoy(exact)) && rest.some(isCountry);
+  return isOfEnvoy && rest.every((unit) => isEnvoy(unit.exact) || isCountry(unit)) ? rest : units;
 };
 
 const facts = factTypes.map((type) => `type:${type}`);
@@ -184,7 +203,11 @@ export const besideEachOther = (units: readonly SearchUnit[], words: readonly st
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
   const beside = besidePosts(
     besideSigning(
-      besideKinds(besideRelations(besideCountries(withoutNation(withoutRealms(timed.length > 0 ? timed : asked))))),
+      besideKinds(
+        besideRelations(
+          besideCountries(withoutSeat(withoutHome(withoutNation(withoutRealms(timed.length > 0 ? timed : asked))))),
+        ),
+      ),
     ),
   );
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;

@@ -19,10 +19,10 @@ status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, renc
 status:held | | held, took place, take place, takes place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
-status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan
+status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan, mengajukan, diminta, meminta, minta, requested, asked for
 status:under-discussion | | under discussion, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan, tahap penjajakan, dinegosiasikan, diwacanakan, wacana, dipertimbangkan, under consideration, on the table
 status:proposed status:under-discussion status:agreed-in-principle | | pending
-status:agreed-in-principle | | agreed in principle, agreed, disepakati, menyepakati, sepakat, disetujui, sepakat prinsip, prinsip disepakati, kesepakatan prinsip
+status:agreed-in-principle | | agreed in principle, agreed, disepakati, menyepakati, sepakat, disetujui, sepakat prinsip, sepakat secara prinsip, prinsip disepakati, kesepakatan prinsip
 status:signed | reached:signed kind:signing | signed, inked, ditandatangani, ditanda tangani, ditandatangan, diteken, teken, meneken, tertandatangani
 status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi
 status:in-force | reached:in-force | in force, into force, entered into force, came into force, in effect, into effect, came into effect, took effect, effective, valid, berlaku, mulai berlaku
@@ -59,7 +59,7 @@ const statusWords = readLines(STATUS_LINES);
 const KIND_LINES = `
 type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, perjanjian, pakta, traktat, kesepakatan, persetujuan, proyek
 type:engagement | | engagement, engagements, event, events, activities, acara, kegiatan, agenda
-type:statement | | statement, statements, comment, comments, remarks, joint statement, joint statements, pernyataan bersama, pernyataan, komentar
+type:statement | | statement, statements, comment, comments, remarks, quote, quotes, reaction, response, joint statement, joint statements, pernyataan bersama, pernyataan, komentar, tanggapan, reaksi, respons, ucapan, kutipan
 type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, dikatakan, dinyatakan, kata, bicara, berbicara, spoke, spoken, bilang
 type:article | | article, articles, artikel
 type:article | type:engagement | news, berita

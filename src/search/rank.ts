@@ -15,11 +15,12 @@ import {
   phraseIn,
   type Sought,
   stemsIn,
+  titleIn,
   wholeIn,
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds, type Who } from "./keywords.ts";
+import { eventKinds, isEnvoy, type Who } from "./keywords.ts";
 import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
@@ -136,7 +137,19 @@ const ofCountry = (clauses: Clauses): Tier[] => {
   // *Perusahaan Prancis*: of a kind of organisation, whatever it is called.
   const kind = more.length === 0 ? only.find(({ aspect }) => aspect === "type") : undefined;
   const ofKind = kind && askedIn(kind);
-  const some = eitherOf(named, ofKind ? allOf([ofKind, ofType("organisation")]) : null);
+  // *Athan Rusia*: who holds a post of that country, before who is accredited to it.
+  const title =
+    more.length === 0
+      ? titleIn(
+          "text",
+          only.filter(({ exact }) => isEnvoy(exact)),
+        )
+      : null;
+  const some = eitherOf(
+    named,
+    ofKind ? allOf([ofKind, ofType("organisation")]) : null,
+    title && allOf([title, ofType("person")]),
+  );
   return tier("name-of-country", some && allOf([some, of]));
 };
 
