@@ -165,7 +165,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | program | programme
 | non-blok, non blok | non-aligned, non aligned
 
-| kerja sama | cooperation
+| kerja sama, gandeng, rangkul | cooperation
 | kerja sama pertahanan | defence cooperation | kerja sama militer; kerja sama
 | kerja sama militer | military cooperation | kerja sama pertahanan; kerja sama
 | kemitraan | partnership | kerja sama
