@@ -37,9 +37,16 @@ const peopleAround = (clauses: Clauses, match: string): Tier[] => {
     ),
     words.length === 0 ? null : clauseIn(["names"], words),
   );
+  const post = titleIn(
+    "names",
+    units.filter(({ exact }) => isRole(exact)),
+  );
   return tier(
     "around",
-    asked && allOf([ofType("person"), asked, namedIn("person", match)]),
+    eitherOf(
+      asked && allOf([ofType("person"), asked, namedIn("person", match)]),
+      post && allOf([ofType("post"), post, namedIn("post", match)]),
+    ),
     weights.around + personFirst,
   );
 };
@@ -50,6 +57,18 @@ const thingsAround = (clauses: Clauses, match: string): string | null => {
   return words.length === 0
     ? null
     : allOf([ofType("equipment"), clauseIn(["names"], words), namedIn("equipment", match)]);
+};
+
+/** What was signed at the meetings that meet the query, where that or a day is asked for: *diteken di London*. */
+const signedAt = (clauses: Clauses, match: string): string | null => {
+  const asked = clauses.flat().filter(({ aspect, asked = [] }) => aspect === "when" || asked.includes("status:signed"));
+  return asked.length === 0
+    ? null
+    : allOf([
+        ofType("agreement"),
+        clauseIn(["names"], asked),
+        namedIn("agreement", allOf([ofType("engagement"), match])),
+      ]);
 };
 
 /** The ministry or staff of the posts that are asked for. */
@@ -99,13 +118,17 @@ export const aroundFew = (clauses: Clauses, match: string, who: Who | null): Tie
     const isOfSeveral = things.filter((clause) => clause.every(({ aspect }) => aspect === undefined)).length > 1;
     const some = anyOf((isOfSeveral ? things : clauses).map((clause) => clauseIn(places, clause)));
     return [
-      ...tier("around", eitherOf(allOf([some, aroundOf(match)]), thingsAround(clauses, match))),
+      ...tier(
+        "around",
+        eitherOf(allOf([some, aroundOf(match)]), thingsAround(clauses, match), signedAt(clauses, match)),
+      ),
       ...peopleAround(clauses, match),
       ...officeOf(clauses, match),
     ];
   }
   const offices = officeOf(clauses, match);
   if (offices.length > 0) return offices;
+  if (units.some(({ aspect }) => aspect === "status")) return tier("around", aroundOf(match));
   const isDay = units.some(({ aspect }) => aspect === "when");
   return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
 };

@@ -63,6 +63,16 @@ const lagoon = (more: object = {}) =>
   });
 
 describe("the index follows the record", () => {
+  it("so that what was signed at a place is found by it", async () => {
+    const ceremony = engagement({ id: "ceremony", label: "Lagoon ceremony", kind: "signing", agreements: ["pact"] });
+    const history = [{ status: "signed", date: dated("2020-05-01"), evidence: [{ paragraph: 1 }] }];
+    const pact = agreement({ id: "pact", label: "Harbour pact", status: "signed", statusHistory: history });
+    await writing.write([invented("news", { engagements: [ceremony], agreements: [pact, agreement({ id: "plan" })] })]);
+    const { data } = await ask("/v1/search?q=signed+lagoon");
+    expect(data.map(({ id }) => id).slice(0, 2)).toEqual(["ceremony", "pact"]);
+    expect(data.map(({ id }) => id)).not.toContain("plan");
+  });
+
   it("with the partners of an agreement: the states, and the country of a company where no other is one", async () => {
     const maker = { party: "organisation:yard" };
     const parties = [{ party: "country:ID" }, maker];

@@ -158,7 +158,7 @@ const findableOf = (fact: Agreement, terms: Terms, world: World): Findable => {
       ],
       world,
     ),
-    keys: partnersOf(fact, terms).map((country) => `party:${country}`),
+    keys: [`agreement:${fact.id}`, ...partnersOf(fact, terms).map((country) => `party:${country}`)],
     shown: { text: summary, names: officialTitle ? [officialTitle] : [], date: dateOf(fact.signed) },
   };
 };
