@@ -22,7 +22,7 @@ Ditjen | direktorat jenderal | directorate general
 Unhan | universitas pertahanan | defence university
 Dubes | duta besar | ambassador
 Kedubes, KBRI | kedutaan besar | embassy
-Athan, atmil | atase pertahanan, atase militer, atase darat, atase laut, atase udara | defence attaché, military attaché, army attaché, naval attaché, air attaché
+Athan, atmil | atase pertahanan, atase militer, atase darat, atase laut, atase udara, atase | defence attaché, military attaché, army attaché, naval attaché, air attaché, attaché
 Menko Polhukam | menteri koordinator bidang politik hukum dan keamanan | coordinating minister for political legal and security affairs
 Wapres | wakil presiden | vice president
 KSAD, Kasad | kepala staf angkatan darat | army chief of staff, chief of staff of the army
@@ -98,7 +98,7 @@ BNPT | badan nasional penanggulangan terorisme | national counter terrorism agen
 BUMN | badan usaha milik negara, perusahaan milik negara, perusahaan negara, perusahaan pelat merah, pelat merah | state owned enterprise, state owned company, state owned firm, state run company
 PBB | perserikatan bangsa-bangsa | united nations
 | angkatan bersenjata, militer | armed forces, military
-| angkatan darat | army
+| angkatan darat | army | | angkatan bersenjata; pasukan bela diri
 | angkatan laut | navy
 | angkatan udara | air force
 | pasukan bela diri | self defence forces

@@ -103,6 +103,21 @@ const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
 };
 
+/** Without that it is cooperation beside a single thing that the lexicon knows: *kerja sama siber*. All of the record is. */
+const withoutCooperation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const rest = units.filter(({ kind, exact }) => kind !== "word" || !COOPERATION.test(exact.join(" ")));
+  const [only, ...more] = rest;
+  return more.length === 0 && !only?.aspect && (only?.forms ?? []).length > 0 ? rest : units;
+};
+
+/** All that is agreed is cooperation: beside a status *kerja sama* says no more than that, *usulan kerja sama*. */
+const besideStatus = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const isCooperation = ({ kind, exact }: SearchUnit) => kind === "word" && COOPERATION.test(exact.join(" "));
+  return units.some(({ aspect }) => aspect === "status") && units.every((unit) => unit.aspect || isCooperation(unit))
+    ? units.map((unit) => (isCooperation(unit) ? { ...unit, looseKeys: ["type:agreement"] } : unit))
+    : units;
+};
+
 /** Of those who are of some kind all have to do with defence: *French defence companies*. */
 const besideKinds = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const looseKeys = units.flatMap(({ aspect, asked = [] }) =>
@@ -197,19 +212,26 @@ const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[])
   return asksHowMany(words) ? withoutAsking(done, isCounted) : done;
 };
 
+/** What is read of the units beside each other, one after the other. */
+const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[] = [
+  withoutRealms,
+  withoutNation,
+  withoutCooperation,
+  withoutHome,
+  withoutSeat,
+  besideCountries,
+  besideRelations,
+  besideStatus,
+  besideKinds,
+  besideSigning,
+  besidePosts,
+];
+
 /** Reads the units of a stretch in the context of each other. `words` are all folded words of the stretch. */
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
   const asked = withoutQuestion(units, words);
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
-  const beside = besidePosts(
-    besideSigning(
-      besideKinds(
-        besideRelations(
-          besideCountries(withoutSeat(withoutHome(withoutNation(withoutRealms(timed.length > 0 ? timed : asked))))),
-        ),
-      ),
-    ),
-  );
+  const beside = steps.reduce((read, step) => step(read), timed.length > 0 ? timed : asked);
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };
 

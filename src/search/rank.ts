@@ -103,6 +103,23 @@ const asTyped = (whole: readonly string[]): Tier[] => {
   ];
 };
 
+/** All words as they were typed in names, wherever they stand; of those that are not typed to their end in one piece. */
+const asBegun = (units: Clauses[number], isPlain: boolean): Tier[] => {
+  if (isPlain) return fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact))));
+  const isBegun =
+    units.length > 1 && units.every(({ kind }, at) => kind === (at < units.length - 1 ? "word" : "prefix"));
+  return isBegun
+    ? fine(
+        "names-as-typed",
+        phraseIn(
+          ["names"],
+          units.flatMap(({ exact }) => exact),
+          true,
+        ),
+      )
+    : [];
+};
+
 /** Where the clauses stand: all in names, all in the text, some in a name. */
 const byPlace = (clauses: Clauses, bearer: readonly string[] | null): Tier[] => {
   const all = (of: Parameters<typeof clauseIn>[0]) => allOf(clauses.map((clause) => clauseIn(of, clause)));
@@ -228,7 +245,7 @@ export const textMatch = (
   if (order) return { match: without(match, excluded), order, tiers: withoutExcluded(also(inTime(clauses))) };
   const tiers = [
     ...also(asTyped(whole)),
-    ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),
+    ...also(asBegun(units, isPlain)),
     ...(clauses.length === 1
       ? also(tier("name-means-query", eitherOf(ofBearer(wholeNameIn(units), bearer), topicMeant(units))))
       : []),

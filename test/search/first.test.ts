@@ -33,6 +33,9 @@ describe("the first answer", () => {
     ["presiden prabowo", "person:prabowo-subianto"],
     ["kolonel rusia", "person:maxim-lukianov"],
     ["russian military attache jakarta", "person:maxim-lukianov"],
+    ["ptlen", "organisation:pt-len-industri"],
+    ["self-def", "organisation:jp-self-defense-forces"],
+    ["belarus army", "organisation:by-armed-forces"],
     ["siapa dubes jepang di jakarta", "person:kanasugi-kenji"],
     ["Dirkersinhan", "post:id-director-of-international-defence-cooperation"],
     // a day of a year that the article does not print
@@ -224,6 +227,15 @@ test.each(["who signed with japan in 2021", "siapa yang tanda tangan dengan jepa
     expect(keys.slice(0, 4)).toEqual(expect.arrayContaining(["person:kishi-nobuo", "person:prabowo-subianto"]));
   },
 );
+
+test("who did something is told where it is asked by the post", async () => {
+  expect(await keysOf(mitra, "menhan yang teken perjanjian jepang")).toContain("person:prabowo-subianto");
+  expect(await keysOf(mitra, "attache milex")).toContain("post:id-defence-attache-russia-belarus");
+});
+
+test("armed forces answer for an army, after what is called so", async () => {
+  expect(await keysOf(mitra, "belarus army")).toContain("agreement:belarus-defence-cooperation");
+});
 
 test("who took part in something is told beside it", async () => {
   expect((await keysOf(mitra, "who attended the paris meeting")).slice(0, 5).sort()).toEqual([
