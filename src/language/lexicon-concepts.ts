@@ -195,7 +195,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pembahasan | discussion
 | perundingan, negosiasi, pembicaraan | negotiation, talks | pertemuan; pembahasan
 | pameran | exhibition, expo, fair, trade show
-| pameran senjata, pameran alutsista, pameran pertahanan, pameran militer | arms fair, arms show, defence expo, defence exhibition, arms expo, weapons fair | pameran
+| pameran senjata, bazar senjata, pameran alutsista, pameran pertahanan, pameran militer | arms fair, arms bazaar, arms show, defence expo, defence exhibition, arms expo, weapons fair | pameran
 | pameran dirgantara | air show, airshow | pameran
 | pernyataan bersama | joint statement | pernyataan
 | siaran pers, siaran resmi, rilis resmi, rilis pers | press release, official release, press statement | pernyataan

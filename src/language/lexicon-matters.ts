@@ -117,6 +117,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | gempa, gempa bumi | earthquake, quake
 | lisensi | licence
 | sandera | hostage
+| penyelamatan, pertolongan | rescue
 | helikopter, heli | helicopter, rotorcraft, chopper
 | interoperabilitas | interoperability
 | presiden | president

@@ -57,7 +57,7 @@ const statusWords = readLines(STATUS_LINES);
 
 /** What a kind is called besides its label. */
 const KIND_LINES = `
-type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, perjanjian, pakta, traktat, kesepakatan, persetujuan, proyek
+type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, cooperation agreement, cooperation agreements, perjanjian, perjanjian kerja sama, pakta, traktat, kesepakatan, persetujuan, proyek
 type:engagement | | engagement, engagements, event, events, activities, acara, kegiatan, agenda
 type:statement | | statement, statements, comment, comments, remarks, quote, quotes, reaction, response, joint statement, joint statements, pernyataan bersama, pernyataan, komentar, tanggapan, reaksi, respons, ucapan, kutipan
 type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, dikatakan, dinyatakan, kata, bicara, berbicara, spoke, spoken, bilang
