@@ -90,33 +90,34 @@ const COOPERATION = /^(?:(?:be)?kerja ?sama|(?:(?:defence|defense|military) )?co
 
 const isWordOfDefence = ({ kind, exact }: SearchUnit): boolean => kind === "word" && isOfDefence(exact);
 
+const isAny = (words: RegExp, { kind, exact }: SearchUnit): boolean => kind === "word" && words.test(exact.join(" "));
+
+const isCooperation = (unit: SearchUnit): boolean => isAny(COOPERATION, unit);
+
 /** Relations with a country are the country and all that is done with it; what speaks of them is ranked before. */
 const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
-  const is = (words: RegExp, { kind, exact }: SearchUnit) => kind === "word" && words.test(exact.join(" "));
   const isOfCountry = (unit: SearchUnit) => isCountry(unit) || unit.isHome === true;
   const rest = units.filter((unit) => !isOfCountry(unit));
-  const isCooperation = rest.some((unit) => is(COOPERATION, unit));
-  const isBroad = isCooperation || rest.some((unit) => is(RELATIONS, unit));
-  const isAll = rest.every((unit) => is(COOPERATION, unit) || is(RELATIONS, unit) || isWordOfDefence(unit));
+  const isOfCooperation = rest.some(isCooperation);
+  const isBroad = isOfCooperation || rest.some((unit) => isAny(RELATIONS, unit));
+  const isAll = rest.every((unit) => isCooperation(unit) || isAny(RELATIONS, unit) || isWordOfDefence(unit));
   if (!units.some(isCountry) || !isBroad || !isAll) return units;
-  const looseKeys = isCooperation ? facts : [...facts, "type:country"];
+  const looseKeys = isOfCooperation ? facts : [...facts, "type:country"];
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
 };
 
 /** Without that it is cooperation beside a single thing that the lexicon knows: *kerja sama siber*. All of the record is. */
 const withoutCooperation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
-  const rest = units.filter(({ kind, exact }) => kind !== "word" || !COOPERATION.test(exact.join(" ")));
+  const rest = units.filter((unit) => !isCooperation(unit));
   const [only, ...more] = rest;
   return more.length === 0 && !only?.aspect && (only?.forms ?? []).length > 0 ? rest : units;
 };
 
 /** All that is agreed is cooperation: beside a status *kerja sama* says no more than that, *usulan kerja sama*. */
-const besideStatus = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
-  const isCooperation = ({ kind, exact }: SearchUnit) => kind === "word" && COOPERATION.test(exact.join(" "));
-  return units.some(({ aspect }) => aspect === "status") && units.every((unit) => unit.aspect || isCooperation(unit))
+const besideStatus = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.some(({ aspect }) => aspect === "status") && units.every((unit) => unit.aspect || isCooperation(unit))
     ? units.map((unit) => (isCooperation(unit) ? { ...unit, looseKeys: ["type:agreement"] } : unit))
     : units;
-};
 
 /** Of those who are of some kind all have to do with defence: *French defence companies*. */
 const besideKinds = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
