@@ -22,7 +22,7 @@ Ditjen | direktorat jenderal | directorate general
 Unhan | universitas pertahanan | defence university
 Dubes | duta besar | ambassador
 Kedubes, KBRI | kedutaan besar | embassy
-Athan, atmil | atase pertahanan, atase militer, atase darat, atase laut, atase udara | defence attaché, military attaché, army attaché, naval attaché, air attaché
+Athan, atmil | atase pertahanan, atase militer, atase darat, atase laut, atase udara, atase | defence attaché, military attaché, army attaché, naval attaché, air attaché, attaché
 Menko Polhukam | menteri koordinator bidang politik hukum dan keamanan | coordinating minister for political legal and security affairs
 Wapres | wakil presiden | vice president
 KSAD, Kasad | kepala staf angkatan darat | army chief of staff, chief of staff of the army
@@ -98,7 +98,7 @@ BNPT | badan nasional penanggulangan terorisme | national counter terrorism agen
 BUMN | badan usaha milik negara, perusahaan milik negara, perusahaan negara, perusahaan pelat merah, pelat merah | state owned enterprise, state owned company, state owned firm, state run company
 PBB | perserikatan bangsa-bangsa | united nations
 | angkatan bersenjata, militer | armed forces, military
-| angkatan darat | army
+| angkatan darat | army | | angkatan bersenjata; pasukan bela diri
 | angkatan laut | navy
 | angkatan udara | air force
 | pasukan bela diri | self defence forces
@@ -165,7 +165,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | program | programme
 | non-blok, non blok | non-aligned, non aligned
 
-| kerja sama | cooperation
+| kerja sama, gandeng, rangkul | cooperation
 | kerja sama pertahanan | defence cooperation | kerja sama militer; kerja sama
 | kerja sama militer | military cooperation | kerja sama pertahanan; kerja sama
 | kemitraan | partnership | kerja sama
@@ -195,7 +195,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pembahasan | discussion
 | perundingan, negosiasi, pembicaraan | negotiation, talks | pertemuan; pembahasan
 | pameran | exhibition, expo, fair, trade show
-| pameran senjata, pameran alutsista, pameran pertahanan, pameran militer | arms fair, arms show, defence expo, defence exhibition, arms expo, weapons fair | pameran
+| pameran senjata, bazar senjata, pameran alutsista, pameran pertahanan, pameran militer | arms fair, arms bazaar, arms show, defence expo, defence exhibition, arms expo, weapons fair | pameran
 | pameran dirgantara | air show, airshow | pameran
 | pernyataan bersama | joint statement | pernyataan
 | siaran pers, siaran resmi, rilis resmi, rilis pers | press release, official release, press statement | pernyataan

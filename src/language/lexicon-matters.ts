@@ -38,6 +38,7 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | vaksin, pandemi | vaccine, pandemic | kedokteran militer
 | kapal rumah sakit, rumah sakit kapal, rumah sakit terapung | hospital ship, floating hospital | kedokteran militer
 | evakuasi medis | medical evacuation, medevac | kedokteran militer
+| bantuan, dukungan | support, assistance, aid
 | bantuan kemanusiaan, misi kemanusiaan | humanitarian assistance, humanitarian aid, humanitarian relief, humanitarian mission | tanggap bencana; kemanusiaan
 | barang bantuan, bantuan logistik, bantuan bencana | relief goods, relief supplies, relief aid | bantuan kemanusiaan
 | operasi kemanusiaan | humanitarian operation
@@ -97,6 +98,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | kapal antariksa, roket antariksa | space launch, launch vehicle | antariksa; dirgantara
 | regional, kawasan | regional
 | kebijakan | policy
+| syarat, tuntutan | requirement, condition
 | ekspor | export | penjualan
 | impor | import | pengadaan
 | penguatan | strengthening
@@ -115,6 +117,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | gempa, gempa bumi | earthquake, quake
 | lisensi | licence
 | sandera | hostage
+| penyelamatan, pertolongan | rescue
 | helikopter, heli | helicopter, rotorcraft, chopper
 | interoperabilitas | interoperability
 | presiden | president

@@ -130,8 +130,8 @@ const QUERY_WORDS: ReadonlySet<string> = new Set([
     "sumber source sources happen happens happened occur occurred terjadi peristiwa kejadian want wants wanted ingin mau latest newest recent recently " +
     "terbaru terkini current currently now today sekarang kini still only just but masih hanya tapi tetapi namun semua seluruh " +
     "persero Persero tbk Tbk he H.E H.E. " +
-    "yg dgn dg utk tgl thn ttg krn sdh udh jg dlm kpd aja dong sih gimana gmn bgmn knp brp kpn dimana dmn apaan " +
-    "setiap everything anyone someone please tolong carikan sebutkan saja para oleh atau serta juga agar supaya bisa yet already telah sudah sedang sempat segera akan pernah saat ketika dalam sebagai karena kepada antara"
+    "yg dgn dg utk tgl thn ttg krn sdh udh udah jg dlm kpd aja dong sih gimana gmn bgmn knp brp kpn dimana dmn apaan " +
+    "setiap everything anyone someone please tolong carikan sebutkan saja para oleh bagi atau serta juga agar supaya bisa yet already telah sudah sedang sempat segera akan pernah saat ketika dalam sebagai karena kepada antara"
   ).split(" "),
   ...COURTESIES.flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]),
 ]);

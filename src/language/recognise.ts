@@ -37,14 +37,31 @@ export function stemsWithin(covering: readonly (Stem | undefined)[], from: numbe
   return stems.every((stem) => stem.from >= from && stem.to <= to) ? stems.map(({ stem }) => stem) : null;
 }
 
+const REST_OF_COMPANY = /(?: \p{Lu}\p{Ll}+){1,2} (?:Company|Corporation|Industries|Shipyard|Works|Inc|Ltd)(?!\p{L})/uy;
+
+/**
+ * Whether what ends here begins the name of a company within a text: *a contract with Japan Radio Company* is none with
+ * Japan, though that company is of Japan.
+ */
+const beginsCompany = ({ text, tokens }: Reading, from: number, to: number): boolean => {
+  if (from === 0) return false;
+  REST_OF_COMPANY.lastIndex = tokens[to - 1]?.end ?? 0;
+  return REST_OF_COMPANY.test(text);
+};
+
 /** What the lexicon knows a run of tokens as: as it is written or, failing that, under its stems. */
-export function conceptsOf({ tokens, stems }: Reading, from: number, to: number): readonly Found[] {
+export function conceptsOf(reading: Reading, from: number, to: number): readonly Found[] {
+  const { tokens, stems } = reading;
   const asWritten = conceptsOfSurface(surfaceKey(tokens.slice(from, to)));
-  if (asWritten.length > 0) return asWritten;
-  return stems.flatMap(([language, covering]) => {
-    const within = stemsWithin(covering, from, to);
-    return within === null ? [] : conceptsOfStems(stemKey(within, language));
-  });
+  const found =
+    asWritten.length > 0
+      ? asWritten
+      : stems.flatMap(([language, covering]) => {
+          const within = stemsWithin(covering, from, to);
+          return within === null ? [] : conceptsOfStems(stemKey(within, language));
+        });
+  const isOfCompany = found.some(({ concept }) => concept.country !== undefined) && beginsCompany(reading, from, to);
+  return isOfCompany ? found.filter(({ concept }) => concept.country === undefined) : found;
 }
 
 /** A concept in a text: tokens `from` up to and without `to`. */

@@ -9,6 +9,7 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ["berawan", "awan"],
   ["berapi", "api"],
   ["berevolusi", "evolusi"],
+  ["bersenjata", "bersenjata"],
   ["diurungkan", "urung"],
   ["jejaring", "jaring"],
   ["mengawali", "awal"],

@@ -54,7 +54,7 @@ export const weights = {
   /** Its text has the query in one piece. */
   "text-phrase": 30,
   /** The whole query is the name of something that it mentions. */
-  "mentioned-name": 180,
+  "mentioned-name": 330,
   /** It is a statement by the person who is named first. */
   said: 140,
   /** It is the post that is asked for: after who holds it, before what its holders did. */
@@ -63,8 +63,8 @@ export const weights = {
   "post-named": 300,
   /** It is a post of the home country or who holds it, where nothing else is asked for: before who holds it elsewhere. */
   "held-at-home": 500,
-  /** It is an event, where a question asks when or where: before what tells of it. */
-  occasion: 120,
+  /** It is an event, where a question asks when or where: before what was agreed there, and what tells of it. */
+  occasion: 560,
   /** It is an agreement, where a question asks how far something has come. */
   progress: 260,
   /** In chronological order: its status is held, before what is planned or only told. */

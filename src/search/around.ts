@@ -21,6 +21,13 @@ const whoDidIt = 360;
 /** Who makes something, where that is asked: before the topic that is called so. */
 const whoMadeIt = 1000;
 
+/** A title that begins with a post of these units, of a person in the text, of a post in its names. */
+const postIn = (place: "names" | "text", units: Clauses[number]): string | null =>
+  titleIn(
+    place,
+    units.filter(({ exact }) => isRole(exact)),
+  );
+
 /** Who is asked for by name or by post beside something else, and took part in what meets the query. */
 const peopleAround = (clauses: Clauses, match: string): Tier[] => {
   const units = clauses.flat();
@@ -30,16 +37,14 @@ const peopleAround = (clauses: Clauses, match: string): Tier[] => {
   const things = clauses.filter((clause) => !clause.every((unit) => isCountry(unit) || unit.isHome || isTime(unit)));
   if (things.length === 1 && things.flat().every(({ exact }) => isRole(exact))) return [];
   const words = units.filter((unit) => unit.kind === "word" && !unit.aspect && !unit.keys && !unit.forms);
-  const asked = eitherOf(
-    titleIn(
-      "text",
-      units.filter(({ exact }) => isRole(exact)),
-    ),
-    words.length === 0 ? null : clauseIn(["names"], words),
-  );
+  const asked = eitherOf(postIn("text", units), words.length === 0 ? null : clauseIn(["names"], words));
+  const post = postIn("names", units);
   return tier(
     "around",
-    asked && allOf([ofType("person"), asked, namedIn("person", match)]),
+    eitherOf(
+      asked && allOf([ofType("person"), asked, namedIn("person", match)]),
+      post && allOf([ofType("post"), post, namedIn("post", match)]),
+    ),
     weights.around + personFirst,
   );
 };
@@ -52,12 +57,17 @@ const thingsAround = (clauses: Clauses, match: string): string | null => {
     : allOf([ofType("equipment"), clauseIn(["names"], words), namedIn("equipment", match)]);
 };
 
+/** What was signed at what meets the query, where that or a day is asked for: *diteken di London*. */
+const signedAt = (clauses: Clauses, match: string): string | null => {
+  const asked = clauses.flat().filter(({ aspect, asked = [] }) => aspect === "when" || asked.includes("status:signed"));
+  return asked.length === 0
+    ? null
+    : allOf([ofType("agreement"), clauseIn(["names"], asked), namedIn("agreement", match)]);
+};
+
 /** The ministry or staff of the posts that are asked for. */
 const officeOf = (clauses: Clauses, match: string): Tier[] => {
-  const title = titleIn(
-    "names",
-    clauses.flat().filter(({ exact }) => isRole(exact)),
-  );
+  const title = postIn("names", clauses.flat());
   const home = clauses.flat().some(isCountry) ? [] : [hasKey([{ field: "country", value: homeCountry }])];
   const posts = title && allOf([ofType("post"), ...home, title, match]);
   return tier("around", posts && allOf([ofType("organisation"), namedIn("organisation", posts)]));
@@ -99,13 +109,17 @@ export const aroundFew = (clauses: Clauses, match: string, who: Who | null): Tie
     const isOfSeveral = things.filter((clause) => clause.every(({ aspect }) => aspect === undefined)).length > 1;
     const some = anyOf((isOfSeveral ? things : clauses).map((clause) => clauseIn(places, clause)));
     return [
-      ...tier("around", eitherOf(allOf([some, aroundOf(match)]), thingsAround(clauses, match))),
+      ...tier(
+        "around",
+        eitherOf(allOf([some, aroundOf(match)]), thingsAround(clauses, match), signedAt(clauses, match)),
+      ),
       ...peopleAround(clauses, match),
       ...officeOf(clauses, match),
     ];
   }
   const offices = officeOf(clauses, match);
   if (offices.length > 0) return offices;
+  if (units.some(({ aspect }) => aspect === "status")) return tier("around", aroundOf(match));
   const isDay = units.some(({ aspect }) => aspect === "when");
   return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
 };

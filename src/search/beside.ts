@@ -9,8 +9,10 @@ import {
   asksWho,
   eventKinds,
   isCounted,
+  isEnvoy,
   isHolding,
   isMaking,
+  isMinistry,
   isNational,
   isOfDefence,
   isRole,
@@ -47,6 +49,23 @@ const withoutNation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   return units.filter((unit, at) => !isOfNation(unit) || !(isThing(units[at - 1]) || isThing(units[at + 1])));
 };
 
+/** Without the home country beside nothing but others, or but a ministry: *RI-Jepang*, *Kemhan RI*. It is that of all. */
+const withoutHome = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const rest = units.filter(({ isHome }) => !isHome);
+  const [first, ...more] = rest;
+  const saysAll = rest.every(isCountry) || (first !== undefined && more.length === 0 && isMinistry(first.exact));
+  return rest.length > 0 && saysAll ? rest : units;
+};
+
+const isHomeCapital = ({ exact }: SearchUnit): boolean => exact.join(" ") === "jakarta";
+
+/** Without the home capital beside nothing but an envoy of another country: *dubes Jepang di Jakarta*. Their seat is there. */
+const withoutSeat = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const rest = units.filter((unit) => !isHomeCapital(unit));
+  const isOfEnvoy = rest.some(({ exact }) => isEnvoy(exact)) && rest.some(isCountry);
+  return isOfEnvoy && rest.every((unit) => isEnvoy(unit.exact) || isCountry(unit)) ? rest : units;
+};
+
 const facts = factTypes.map((type) => `type:${type}`);
 
 /**
@@ -71,18 +90,34 @@ const COOPERATION = /^(?:(?:be)?kerja ?sama|(?:(?:defence|defense|military) )?co
 
 const isWordOfDefence = ({ kind, exact }: SearchUnit): boolean => kind === "word" && isOfDefence(exact);
 
+const isAny = (words: RegExp, { kind, exact }: SearchUnit): boolean => kind === "word" && words.test(exact.join(" "));
+
+const isCooperation = (unit: SearchUnit): boolean => isAny(COOPERATION, unit);
+
 /** Relations with a country are the country and all that is done with it; what speaks of them is ranked before. */
 const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
-  const is = (words: RegExp, { kind, exact }: SearchUnit) => kind === "word" && words.test(exact.join(" "));
   const isOfCountry = (unit: SearchUnit) => isCountry(unit) || unit.isHome === true;
   const rest = units.filter((unit) => !isOfCountry(unit));
-  const isCooperation = rest.some((unit) => is(COOPERATION, unit));
-  const isBroad = isCooperation || rest.some((unit) => is(RELATIONS, unit));
-  const isAll = rest.every((unit) => is(COOPERATION, unit) || is(RELATIONS, unit) || isWordOfDefence(unit));
+  const isOfCooperation = rest.some(isCooperation);
+  const isBroad = isOfCooperation || rest.some((unit) => isAny(RELATIONS, unit));
+  const isAll = rest.every((unit) => isCooperation(unit) || isAny(RELATIONS, unit) || isWordOfDefence(unit));
   if (!units.some(isCountry) || !isBroad || !isAll) return units;
-  const looseKeys = isCooperation ? facts : [...facts, "type:country"];
+  const looseKeys = isOfCooperation ? facts : [...facts, "type:country"];
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
 };
+
+/** Without that it is cooperation beside a single thing that the lexicon knows: *kerja sama siber*. All of the record is. */
+const withoutCooperation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const rest = units.filter((unit) => !isCooperation(unit));
+  const [only, ...more] = rest;
+  return more.length === 0 && !only?.aspect && (only?.forms ?? []).length > 0 ? rest : units;
+};
+
+/** All that is agreed is cooperation: beside a status *kerja sama* says no more than that, *usulan kerja sama*. */
+const besideStatus = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.some(({ aspect }) => aspect === "status") && units.every((unit) => unit.aspect || isCooperation(unit))
+    ? units.map((unit) => (isCooperation(unit) ? { ...unit, looseKeys: ["type:agreement"] } : unit))
+    : units;
 
 /** Of those who are of some kind all have to do with defence: *French defence companies*. */
 const besideKinds = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
@@ -178,15 +213,26 @@ const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[])
   return asksHowMany(words) ? withoutAsking(done, isCounted) : done;
 };
 
+/** What is read of the units beside each other, one after the other. */
+const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[] = [
+  withoutRealms,
+  withoutNation,
+  withoutCooperation,
+  withoutHome,
+  withoutSeat,
+  besideCountries,
+  besideRelations,
+  besideStatus,
+  besideKinds,
+  besideSigning,
+  besidePosts,
+];
+
 /** Reads the units of a stretch in the context of each other. `words` are all folded words of the stretch. */
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
   const asked = withoutQuestion(units, words);
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
-  const beside = besidePosts(
-    besideSigning(
-      besideKinds(besideRelations(besideCountries(withoutNation(withoutRealms(timed.length > 0 ? timed : asked))))),
-    ),
-  );
+  const beside = steps.reduce((read, step) => step(read), timed.length > 0 ? timed : asked);
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };
 

@@ -64,11 +64,12 @@ const bestOf = (typed: string, rows: readonly WordRow[]): string | undefined => 
   const isBeginning = rows.some((row) => isBegun(typed, row));
   const candidates = isBeginning ? meant.filter(({ word }) => word.startsWith(typed)) : meant;
   // Slips are made within words, and seldom in their first letter; most often two letters change places, or
-  // the last is not typed.
+  // one is not typed, the last above all.
   const keeps = (word: string) =>
-    2 * Number(word.at(0) === typed.at(0)) +
-    Number(word.at(-1) === typed.at(-1)) +
-    2 * Number(areAnagrams(word, typed) || word.startsWith(typed));
+    4 * Number(word.at(0) === typed.at(0)) +
+    2 * Number(word.at(-1) === typed.at(-1)) +
+    4 * Number(areAnagrams(word, typed) || word.startsWith(typed)) +
+    Number(word.length > typed.length && !word.includes(" "));
   const [best] = candidates.sort(
     (a, b) => keeps(b.word) - keeps(a.word) || b.count - a.count || (a.word < b.word ? -1 : 1),
   );

@@ -19,10 +19,10 @@ status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, renc
 status:held | | held, took place, take place, takes place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
-status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan
-status:under-discussion | | under discussion, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan, tahap penjajakan, dinegosiasikan, diwacanakan, wacana, dipertimbangkan, under consideration, on the table
+status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan, mengajukan, diminta, meminta, minta, requested, asked for
+status:under-discussion | | under discussion, discussed, discuss, discusses, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan, tahap penjajakan, dinegosiasikan, diwacanakan, wacana, dipertimbangkan, under consideration, on the table
 status:proposed status:under-discussion status:agreed-in-principle | | pending
-status:agreed-in-principle | | agreed in principle, agreed, disepakati, menyepakati, sepakat, disetujui, sepakat prinsip, prinsip disepakati, kesepakatan prinsip
+status:agreed-in-principle | | agreed in principle, agreed, disepakati, menyepakati, sepakat, disetujui, sepakat prinsip, sepakat secara prinsip, prinsip disepakati, kesepakatan prinsip
 status:signed | reached:signed kind:signing | signed, inked, ditandatangani, ditanda tangani, ditandatangan, diteken, teken, meneken, tertandatangani
 status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi
 status:in-force | reached:in-force | in force, into force, entered into force, came into force, in effect, into effect, came into effect, took effect, effective, valid, berlaku, mulai berlaku
@@ -57,9 +57,9 @@ const statusWords = readLines(STATUS_LINES);
 
 /** What a kind is called besides its label. */
 const KIND_LINES = `
-type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, perjanjian, pakta, traktat, kesepakatan, persetujuan, proyek
+type:agreement | | agreement, agreements, pact, pacts, deal, deals, treaty, treaties, accord, accords, programme, programmes, program, programs, project, projects, cooperation agreement, cooperation agreements, perjanjian, perjanjian kerja sama, pakta, traktat, kesepakatan, persetujuan, proyek
 type:engagement | | engagement, engagements, event, events, activities, acara, kegiatan, agenda
-type:statement | | statement, statements, comment, comments, remarks, joint statement, joint statements, pernyataan bersama, pernyataan, komentar
+type:statement | | statement, statements, comment, comments, remarks, quote, quotes, reaction, response, joint statement, joint statements, pernyataan bersama, pernyataan, komentar, tanggapan, reaksi, respons, ucapan, kutipan
 type:statement | type:person | said, say, says, stated, mengatakan, menyatakan, dikatakan, dinyatakan, kata, bicara, berbicara, spoke, spoken, bilang
 type:article | | article, articles, artikel
 type:article | type:engagement | news, berita
@@ -179,9 +179,6 @@ export const betweenNegation: ReadonlySet<string> = new Set("yet been be pernah 
 export const asksOccasion = (words: readonly string[]): boolean =>
   /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa)\b/.test(words.join(" "));
 
-/** Whether folded words ask who it was. */
-export const asksWho = (words: readonly string[]): boolean => /\b(who|whom|siapa|siapakah)\b/.test(words.join(" "));
-
 const SIGNING = /\b(?:sign(?:s|ed|ing)?|inked|(?:(?:di|ter)?tanda|(?:me|pe)nanda) ?tangan(?:i|an)?|(?:di|me)?teken)\b/;
 
 /** Whether folded words say that something was signed. */
@@ -244,6 +241,15 @@ const ROLES =
 
 /** Whether folded words name a post that people hold. */
 export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));
+
+const OF_A_DEED = /^(\w+) (?:\w+ ){0,2}yang\b/;
+
+/** Whether folded words ask who it was: as a question, or by the post and what was done: *menhan yang teken perjanjian*. */
+export const asksWho = (words: readonly string[]): boolean => {
+  const text = words.join(" ");
+  const [, post = ""] = OF_A_DEED.exec(text) ?? [];
+  return /\b(who|whom|siapa|siapakah)\b/.test(text) || isRole([post]);
+};
 
 const STYLES: ReadonlySet<string> = new Set([
   ...COURTESIES,

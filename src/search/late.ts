@@ -20,9 +20,11 @@ export const mentionOf = (names: string): string => `${mentioning}${names}${end}
 /** What tells of an agreement, an engagement or an article that fits an expression, where few records fit it. */
 export const aroundOf = (expression: string): string => `${around}${expression}${end}`;
 
-/** The people, the organisations or the equipment that are named by the newest few records that fit an expression. */
-export const namedIn = (type: "person" | "organisation" | "equipment", expression: string): string =>
-  `${named}${type}:${expression}${end}`;
+/** The records of a type that are named by the newest few records that fit an expression. */
+export const namedIn = (
+  type: "person" | "post" | "organisation" | "equipment" | "agreement",
+  expression: string,
+): string => `${named}${type}:${expression}${end}`;
 
 /** A word in a place of which this is the beginning. */
 export const beginsWith = (place: Place, word: string): string => `${beginning}${place}:${word}${end}`;
@@ -57,7 +59,7 @@ const keysOfFew = (expression: string, found: Found | null): SQL => {
   const keys = sql`group_concat('"' || lower(type || ':' || id) || '"', ' OR ')`;
   // What an article tells of besides is near, though it need not tell of the fact that was found.
   return sql`(select case when count(*) < ${fewOfAll} then
-      coalesce(${keys} filter (where type in ('agreement', 'engagement', 'article')), ${nothing})
+      coalesce(${keys} filter (where type in ('agreement', 'engagement', 'statement', 'article')), ${nothing})
       else ${nothing} end from
     (select r.type, r.id ${fitting(expression, found, joinRecord)} limit ${fewOfAll}))`;
 };

@@ -15,11 +15,12 @@ import {
   phraseIn,
   type Sought,
   stemsIn,
+  titleIn,
   wholeIn,
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds, type Who } from "./keywords.ts";
+import { eventKinds, isEnvoy, type Who } from "./keywords.ts";
 import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
@@ -102,6 +103,23 @@ const asTyped = (whole: readonly string[]): Tier[] => {
   ];
 };
 
+/** All words as they were typed in names, wherever they stand; of those that are not typed to their end in one piece. */
+const asBegun = (units: Clauses[number], isPlain: boolean): Tier[] => {
+  if (isPlain) return fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact))));
+  const isBegun =
+    units.length > 1 && units.every(({ kind }, at) => kind === (at < units.length - 1 ? "word" : "prefix"));
+  return isBegun
+    ? fine(
+        "names-as-typed",
+        phraseIn(
+          ["names"],
+          units.flatMap(({ exact }) => exact),
+          true,
+        ),
+      )
+    : [];
+};
+
 /** Where the clauses stand: all in names, all in the text, some in a name. */
 const byPlace = (clauses: Clauses, bearer: readonly string[] | null): Tier[] => {
   const all = (of: Parameters<typeof clauseIn>[0]) => allOf(clauses.map((clause) => clauseIn(of, clause)));
@@ -136,7 +154,19 @@ const ofCountry = (clauses: Clauses): Tier[] => {
   // *Perusahaan Prancis*: of a kind of organisation, whatever it is called.
   const kind = more.length === 0 ? only.find(({ aspect }) => aspect === "type") : undefined;
   const ofKind = kind && askedIn(kind);
-  const some = eitherOf(named, ofKind ? allOf([ofKind, ofType("organisation")]) : null);
+  // *Athan Rusia*: who holds a post of that country, before who is accredited to it.
+  const title =
+    more.length === 0
+      ? titleIn(
+          "text",
+          only.filter(({ exact }) => isEnvoy(exact)),
+        )
+      : null;
+  const some = eitherOf(
+    named,
+    ofKind ? allOf([ofKind, ofType("organisation")]) : null,
+    title && allOf([title, ofType("person")]),
+  );
   return tier("name-of-country", some && allOf([some, of]));
 };
 
@@ -215,7 +245,7 @@ export const textMatch = (
   if (order) return { match: without(match, excluded), order, tiers: withoutExcluded(also(inTime(clauses))) };
   const tiers = [
     ...also(asTyped(whole)),
-    ...also(isPlain ? fine("names-as-typed", allOf(units.map(({ exact }) => phraseIn(["names"], exact)))) : []),
+    ...also(asBegun(units, isPlain)),
     ...(clauses.length === 1
       ? also(tier("name-means-query", eitherOf(ofBearer(wholeNameIn(units), bearer), topicMeant(units))))
       : []),

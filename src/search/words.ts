@@ -79,9 +79,15 @@ export const selectUnheld = (clauses: readonly (readonly Sought[])[]): SQL =>
 export const selectJoined = (pair: string): SQL =>
   sql`select ${pair} as typed, word, 1 as count from search_words where word = ${pair.replace(" ", "")}`;
 
+/** After how many letters a word may be parted: three at least on either side, or before the name of a company, *ptlen*. */
+const partings = (typed: string): number[] => [
+  ...(typed.startsWith("pt") ? [2] : []),
+  ...Array.from({ length: Math.max(0, typed.length - 5) }, (_, at) => at + 3),
+];
+
 /** The two words of the index that a word is when it is parted: one row, or none. */
 export const selectParts = (typed: string): SQL => sql`
   select ${typed} as typed, substr(${typed}, 1, at.value) || ' ' || substr(${typed}, at.value + 1) as word, 1 as count
-  from json_each(${JSON.stringify(Array.from({ length: Math.max(0, typed.length - 5) }, (_, at) => at + 3))}) at
+  from json_each(${JSON.stringify(partings(typed))}) at
   where exists (select 1 from search_words where word = substr(${typed}, 1, at.value))
     and exists (select 1 from search_words where word = substr(${typed}, at.value + 1)) order by at.value`;

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { analyse, exactText, SEGMENT_BREAK, stemmedText, type TextLanguage } from "../../src/language/analyse.ts";
+import {
+  analyse,
+  exactText,
+  SEGMENT_BREAK,
+  stemmedText,
+  type Term,
+  type TextLanguage,
+} from "../../src/language/analyse.ts";
 import { alternatives, queryGroups } from "../../src/language/query.ts";
 import { linearMs, processorMs } from "../support/processor.ts";
 
@@ -247,6 +254,17 @@ describe("analyse", () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ["A memorandum with Japan Radio Company on radar", false],
+    ["Repairs at Netherlands Naval Works", false],
+    ["Japan Radio Company", true],
+    ["A memorandum with Japan on radar", true],
+    ["What a company of Japan offers", true],
+  ])("%j tells of a country: %s", (text, isOfCountry) => {
+    const isCountry = ({ stem }: Term) => /^c:(?:japan|netherlands)/.test(stem);
+    expect(analyse(text, "en").some(isCountry)).toBe(isOfCountry);
   });
 
   it("says where a compound and an abbreviation stand", () => {

@@ -87,7 +87,7 @@ rumus: merumuskan perumusan dirumuskan
 sah: mengesahkan pengesahan disahkan
 sampai: menyampaikan penyampaian disampaikan
 sehat: kesehatan menyehatkan
-senjata: persenjataan bersenjata mempersenjatai
+senjata: persenjataan mempersenjatai
 sepakat: menyepakati kesepakatan disepakati bersepakat
 serang: menyerang serangan penyerangan diserang
 sesuai: menyesuaikan penyesuaian

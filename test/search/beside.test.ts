@@ -119,7 +119,10 @@ describe("what everything that is done with a country is", () => {
     // something else is asked for, or no country
     ["hubungan siber jepang", [/^$/, /^$/, /^$/]],
     ["pertahanan jepang", [/^$/, /^$/]],
-    ["kerja sama siber", [/^$/, /^$/]],
+    ["kerja sama siber thales", [/^$/, /^$/, /^$/]],
+    // what all of the record is says nothing beside one thing that is known
+    ["kerja sama siber", [/^$/]],
+    ["usulan kerja sama", [/^$/, /type:agreement/]],
   ])("in %s is %j", (text, loose) => {
     expect(looseOf(text)).toEqual(loose.map((one) => expect.stringMatching(one)));
   });

@@ -32,6 +32,11 @@ describe("the first answer", () => {
     // a title that the record does not give, a rank and a country, a post by its whole name
     ["presiden prabowo", "person:prabowo-subianto"],
     ["kolonel rusia", "person:maxim-lukianov"],
+    ["russian military attache jakarta", "person:maxim-lukianov"],
+    ["ptlen", "organisation:pt-len-industri"],
+    ["self-def", "organisation:jp-self-defense-forces"],
+    ["belarus army", "organisation:by-armed-forces"],
+    ["siapa dubes jepang di jakarta", "person:kanasugi-kenji"],
     ["Dirkersinhan", "post:id-director-of-international-defence-cooperation"],
     // a day of a year that the article does not print
     ["25 april 2025", "engagement:russia-courtesy-call-defence-attache"],
@@ -223,6 +228,15 @@ test.each(["who signed with japan in 2021", "siapa yang tanda tangan dengan jepa
   },
 );
 
+test("who did something is told where it is asked by the post", async () => {
+  expect(await keysOf(mitra, "menhan yang teken perjanjian jepang")).toContain("person:prabowo-subianto");
+  expect(await keysOf(mitra, "attache milex")).toContain("post:id-defence-attache-russia-belarus");
+});
+
+test("armed forces answer for an army, after what is called so", async () => {
+  expect(await keysOf(mitra, "belarus army")).toContain("agreement:belarus-defence-cooperation");
+});
+
 test("who took part in something is told beside it", async () => {
   expect((await keysOf(mitra, "who attended the paris meeting")).slice(0, 5).sort()).toEqual([
     "engagement:france-two-plus-two-meeting",
@@ -239,7 +253,7 @@ test("an agreement is followed by the equipment that it names, where that is ask
 });
 
 test("of several things what only a country is common with is not told of", async () => {
-  const keys = await keysOf(mitra, "russian military attache jakarta");
+  const keys = await keysOf(mitra, "russian defence attache secretary general");
   expect(keys[0]).toBe("engagement:russia-courtesy-call-defence-attache");
   expect(keys).not.toContain("agreement:russia-joint-development");
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { dayCode, numbersOfDay, slotBits, slotOf } from "../../src/db/fulltext/number.ts";
 import type { Reference } from "../../src/record-types.ts";
-import { dated, engagement, invented, personPost, statement } from "../record/dossiers.ts";
+import { agreement, dated, engagement, invented, personPost, statement } from "../record/dossiers.ts";
 import { useWriting } from "../record/writing.ts";
 import { uncached } from "../support/bindings.ts";
 
@@ -63,6 +63,28 @@ const lagoon = (more: object = {}) =>
   });
 
 describe("the index follows the record", () => {
+  it("so that what was signed at a place is found by it", async () => {
+    const ceremony = engagement({ id: "ceremony", label: "Lagoon ceremony", kind: "signing", agreements: ["pact"] });
+    const history = [{ status: "signed", date: dated("2020-05-01"), evidence: [{ paragraph: 1 }] }];
+    const pact = agreement({ id: "pact", label: "Harbour pact", status: "signed", statusHistory: history });
+    await writing.write([invented("news", { engagements: [ceremony], agreements: [pact, agreement({ id: "plan" })] })]);
+    const { data } = await ask("/v1/search?q=signed+lagoon");
+    expect(data.map(({ id }) => id).slice(0, 2)).toEqual(["ceremony", "pact"]);
+    expect(data.map(({ id }) => id)).not.toContain("plan");
+  });
+
+  it("with the partners of an agreement: the states, and the country of a company where no other is one", async () => {
+    const maker = { party: "organisation:yard" };
+    const parties = [{ party: "country:ID" }, maker];
+    const bought = agreement({ id: "bought", parties: [...parties, { party: "country:NZ" }] });
+    await writing.write([invented("news", { agreements: [bought, agreement({ id: "sold", parties })] })]);
+    const withFiji = await writing.database.query<{ id: string }>(
+      `select r.id from search f join search_documents d on d.id = f.rowid join records r on r.number = d.record
+       where f.search match '"party:fj"'`,
+    );
+    expect(withFiji).toEqual([{ id: "sold" }]);
+  });
+
   it("as a dossier comes, changes and goes", async () => {
     await writing.write([lagoon()]);
     await expectWhole();

@@ -273,8 +273,26 @@ describe("a part of the world in a query", () => {
 });
 
 it("the home country is said by every fact where another country is asked for, and by its names else", () => {
-  const [home] = queryOf("indonesia pakistan").clauses.flat();
+  const [home] = queryOf("indonesia pakistan pelatihan").clauses.flat();
   expect(home?.keys).toContain("type:agreement");
-  expect(queryOf("indo pakistan").clauses.flat()[0]?.keys).toContain("type:agreement");
+  expect(queryOf("indo pakistan pelatihan").clauses.flat()[0]?.keys).toContain("type:agreement");
   expect(queryOf("menlu indonesia").clauses.flat().at(-1)?.keys).toBeUndefined();
+});
+
+it.each([
+  ["RI-Jepang", ["Jepang"]],
+  ["indo pakistan", ["pakistan"]],
+  ["kemhan RI", ["kemhan"]],
+  ["menhan RI", ["menhan", "RI"]],
+  ["dubes jepang di jakarta", ["dubes", "jepang"]],
+  ["russian military attache jakarta", ["russian", "military attache"]],
+  ["kunjungan dubes jepang jakarta", ["kunjungan", "dubes", "jepang", "jakarta"]],
+  ["menhan jepang jakarta", ["menhan", "jepang", "jakarta"]],
+  ["RI", ["RI"]],
+])("%s asks for no more than %s", (text, words) => {
+  expect(
+    queryOf(text)
+      .clauses.flat()
+      .map((unit) => unit.text),
+  ).toEqual(words);
 });

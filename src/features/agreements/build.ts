@@ -1,4 +1,5 @@
 import type { DocumentOf } from "../../collections/document.ts";
+import { homeCountry } from "../../model/ids.ts";
 import { standingsOf } from "../../model/links-back.ts";
 import { agreementKindLabels, agreementStatusLabels } from "../../model/vocabulary.ts";
 import {
@@ -118,6 +119,18 @@ const documentOf = (fact: Agreement, terms: Terms, world: World): Document => ({
   evidence: evidenceOf(fact.evidence, world),
 });
 
+/**
+ * The countries that it is an agreement with: those that it names itself, of which one at least is not the home country, or
+ * else those that its parties are of. The maker of what one country buys makes it none with the country of the maker.
+ */
+const partnersOf = ({ claims }: Agreement, terms: Terms): readonly string[] => {
+  const states = claims.flatMap(({ countries, parties }) => [
+    ...countries,
+    ...parties.flatMap(({ party }) => /^country:(.+)$/.exec(party)?.[1] ?? []),
+  ]);
+  return states.some((country) => country !== homeCountry) ? [...new Set(states)] : terms.values("country");
+};
+
 const findableOf = (fact: Agreement, terms: Terms, world: World): Findable => {
   const { officialTitle, summary, claims } = fact;
   return {
@@ -145,7 +158,7 @@ const findableOf = (fact: Agreement, terms: Terms, world: World): Findable => {
       ],
       world,
     ),
-    keys: terms.values("country").map((country) => `party:${country}`),
+    keys: [`agreement:${fact.id}`, ...partnersOf(fact, terms).map((country) => `party:${country}`)],
     shown: { text: summary, names: officialTitle ? [officialTitle] : [], date: dateOf(fact.signed) },
   };
 };

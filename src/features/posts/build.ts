@@ -34,6 +34,7 @@ export const post: ReferenceBuilder<PostEntry> = {
       findable: {
         names: post.names(entry),
         mentions: organisation === null ? [] : [`organisation:${organisation}`],
+        keys: [`post:${id}`],
         shown: { text: null, names: aliases, date: null },
       },
     };
