@@ -17,38 +17,51 @@ const ref = (language: Language): SQL => sql`'type', r.type, 'id', r.id, 'label'
 /** An engagement, agreement or statement in brief, of `records r` and `documents d`: packed, and without its end. */
 const mention = (language: Language): SQL => sql`rtrim(json_object(${ref(language)}), '}') || d.mention`;
 
-/** The rows of a member, of a record of a type. */
+/**
+ * The rows of a member, of a record of a type. What is shown of each is asked for row by row: of a join that is put in
+ * order by what it does not give, the record as it stood would be made into tables.
+ */
 const rowsOf = (link: Link, type: CollectionType, id: string | SQL, language: Language): SQL => {
   const found = sql`(${linked(link, { type, id })}) t`;
-  const records = (of: RecordType) => sql`cross join records r on r.type = ${of} and r.id = t.id`;
-  const both = (of: RecordType) => sql`${records(of)} ${documents(of)}`;
+  const of = (one: RecordType, value: SQL) =>
+    sql`(select ${value} from records r where r.type = ${one} and r.id = t.id)`;
+  const both = (one: RecordType, value: SQL) =>
+    sql`(select ${value} from records r ${documents(one)} where r.type = ${one} and r.id = t.id)`;
   const brief = sql`${mention(language)} || '}'`;
+  const named = sql`json_object(${ref(language)})`;
+  const rows = (value: SQL, order: SQL | null) =>
+    sql`select ${value} as value from ${found} ${order ? sql`order by ${order}` : sql``}`;
   switch (link.kind) {
     case "latest":
-      return sql`select ${brief} as value from ${found} ${both(link.of)} order by t.sort_date desc, t.id`;
+      return rows(both(link.of, brief), sql`t.sort_date desc, t.id`);
     case "held":
-      return sql`select ${brief} as value from ${found} ${both("engagement")}`;
+      return rows(both("engagement", brief), null);
     case "standing":
-      return sql`select ${brief} as value from ${found} ${both("agreement")} order by t.place, t.sort_date desc, t.id`;
+      return rows(both("agreement", brief), sql`t.place, t.sort_date desc, t.id`);
     case "related":
-      return sql`select '{"type":' || json_quote(t.relation) || ',"agreement":' || ${brief} || '}' as value
-        from ${found} ${both("agreement")} order by t.sort_date desc, t.id, t.place`;
+      return rows(
+        both("agreement", sql`'{"type":' || json_quote(t.relation) || ',"agreement":' || ${brief} || '}'`),
+        sql`t.sort_date desc, t.id, t.place`,
+      );
     case "ordinals":
-      return sql`select ${mention(language)} || ',"ordinal":' || json_quote(t.ordinal) || '}' as value
-        from ${found} ${both("engagement")}
-        order by t.ordinal is null, t.ordinal, t.sort_date = '', t.sort_date, t.id`;
+      return rows(
+        both("engagement", sql`${mention(language)} || ',"ordinal":' || json_quote(t.ordinal) || '}'`),
+        sql`t.ordinal is null, t.ordinal, t.sort_date = '', t.sort_date, t.id`,
+      );
     case "articles":
-      return sql`select json_object(${ref(language)}) as value from ${found} ${records("article")}
-        order by t.sort_date desc, t.id`;
+      return rows(of("article", named), sql`t.sort_date desc, t.id`);
     case "companions":
-      return sql`select json_object(${ref(language)}, 'count', t.count) as value from ${found} ${records(link.of)}
-        order by t.count desc, t.id`;
+      return rows(of(link.of, sql`json_object(${ref(language)}, 'count', t.count)`), sql`t.count desc, t.id`);
     case "parts":
-      return sql`select json_object(${ref(language)}) as value from ${found} ${records(type)} order by t.id`;
+      return rows(of(type, named), sql`t.id`);
     case "holders":
-      return sql`select json_object('person', json_object(${ref(language)}),
-          'rank', t.body -> '$.rank', 'asOf', t.body -> '$.asOf', 'until', t.body -> '$.until') as value
-        from ${found} ${records("person")} order by t.day desc, t.id`;
+      return rows(
+        of(
+          "person",
+          sql`json_object('person', ${named}, 'rank', t.body -> '$.rank', 'asOf', t.body -> '$.asOf', 'until', t.body -> '$.until')`,
+        ),
+        sql`t.day desc, t.id`,
+      );
   }
 };
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { asOf } from "../../src/db/as-of.ts";
 import { type Operation, operations, targetOf } from "../contract/description.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
 
@@ -91,6 +92,22 @@ test.each(named(reads.filter((operation) => !lists.includes(operation))))(
   "%s has no full scan",
   async (_, operation) => {
     expect(await scansOf(targetOf(operation))).toEqual([]);
+  },
+);
+
+const items = reads.filter(({ path }) => /^\/v1\/[a-z]+\/\{\w+\}$/.test(path));
+
+test.each(named(items))(
+  "%s of a record as it stood goes through neither every posting nor, for each row, every record",
+  async (_, operation) => {
+    const { log } = mitra.database;
+    log.reset();
+    expect((await mitra.fetch(targetOf(operation))).status).toBe(200);
+    const statements = log.statements().filter((text) => /^\s*select\b/i.test(text) && !text.includes("dataset"));
+    const steps = await Promise.all(
+      statements.map((text) => mitra.database.explain(asOf({ sql: text, args: [] }, 1).sql)),
+    );
+    expect(steps.flat().filter((step) => /^SCAN (?:p USING INDEX|[rd]$)/.test(step))).toEqual([]);
   },
 );
 

@@ -22,7 +22,7 @@ const latest = (type: string, field: string, value: string | SQL): SQL =>
 
 /** What has no date comes last in both. */
 const held = (which: "first" | "latest", country: string | SQL): SQL => {
-  const found = (condition: SQL, order: SQL) => sql`select * from (select id, sort_date from terms
+  const found = (condition: SQL, order: SQL) => sql`select * from (select id, sort_date, day from terms
     where field = 'held' and value = ${country} and type = 'engagement' and ${condition} order by ${order} limit 1)`;
   const dated = found(sql`day > 0`, which === "first" ? sql`day, id` : sql`day desc, id`);
   return sql`select id, sort_date from (${dated} union all ${found(sql`day < 1`, sql`id`)})
@@ -32,18 +32,20 @@ const held = (which: "first" | "latest", country: string | SQL): SQL => {
 /** The newest of each status. */
 const standing = (field: string, value: string | SQL): SQL =>
   sql`select n.id, n.place, r.sort_date
-      from (select s.key as place, n.value as id from (select key, (select json_group_array(id) from (select id from terms
+      from (select s.key as place, n.value as id from (select key, (select json_group_array(id) from (select id, day from terms
           where field = 'standing' and value = ${field} || ':' || ${value} || ':' || s.value and type = 'agreement'
           order by day desc, id desc limit ${linkCap})) as ids
             from json_each(${JSON.stringify(agreementStanding)}) s) s
           cross join json_each(s.ids) n order by s.key, n.key limit ${linkCap}) n
         cross join records r on r.type = 'agreement' and r.id = n.id
-      order by n.place, r.sort_date desc, r.id`;
+      order by n.place, r.sort_date desc, n.id`;
 
 /** Of countries and topics by counts that are kept, of others among the latest facts of each type. */
 const companions = ({ type, id }: Named, wanted: string): SQL => {
   const facts = companionFacts.map(
-    (fact) => sql`select * from (select record from terms where field = ${type} and value = ${id} and type = ${fact}
+    (
+      fact,
+    ) => sql`select * from (select record, day, id from terms where field = ${type} and value = ${id} and type = ${fact}
       order by day desc, id limit ${companionCap})`,
   );
   const counts =
@@ -83,7 +85,7 @@ const holders = (post: string | SQL): SQL =>
     order by day desc, t.id limit ${linkCap}`;
 
 const parts = ({ type, id }: Named): SQL =>
-  sql`select id from terms where field = 'parent' and value = ${id} and type = ${type} order by +id limit 200`;
+  sql`select +id as id from terms where field = 'parent' and value = ${id} and type = ${type} order by 1 limit 200`;
 
 /** The records that a member tells of, in their order. */
 export const linked = (link: Link, named: Named): SQL => {
