@@ -45,7 +45,7 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | tanggap bencana, penanggulangan bencana, penanganan bencana, penanggulangan bencana alam, penanganan bencana alam | disaster response, disaster relief, disaster management, natural disaster relief | bantuan kemanusiaan; bencana
 SAR, Basarnas | pencarian dan pertolongan, pencarian dan penyelamatan, pertolongan laut | search and rescue, sea rescue, maritime rescue | tanggap bencana
 UNIFIL, MINUSCA | pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian, serdadu perdamaian, helm biru, baret biru, misi perdamaian, operasi perdamaian | peacekeeping, peace keeping, peacekeeping force, blue helmet, blue beret, peace mission, peace operation
-| pesawat tempur, jet tempur, pesawat pemburu | fighter aircraft, fighter jet, combat aircraft, fighter, fighter plane, warplane
+| pesawat tempur, jet tempur, pesawat pemburu, pesawat perang | fighter aircraft, fighter jet, combat aircraft, fighter, fighter plane, warplane
 | pesawat angkut, pesawat kargo, pesawat transportasi | transport aircraft, transport plane, cargo aircraft, cargo plane, airlifter
 | hercules, pesawat hercules | hercules, c-130 | pesawat angkut
 | pesawat tanker | tanker aircraft, refuelling aircraft | pesawat angkut
