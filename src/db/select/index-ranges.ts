@@ -165,5 +165,8 @@ export const indexRangesOf = (selection: Selection): IndexRange[] => {
   return ranges;
 };
 
+/** Whether the ranges are those of terms, of which it is kept how many records have them. */
+export const areOfTerms = ({ terms }: Selection): boolean => walkable(terms).length > 0;
+
 /** Whether a record can lie in two of the ranges. */
 export const overlaps = ({ terms }: Selection): boolean => walkable(terms).some(({ length }) => length > 1);

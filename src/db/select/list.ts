@@ -3,7 +3,7 @@ import { dayNumber } from "../postings.ts";
 import { type SQL, sql } from "../sql.ts";
 import { countToEnd, readCount, selectCount } from "./counts.ts";
 import { type Reading, type StoredRecord, selectFound } from "./documents.ts";
-import { allOver, indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
+import { allOver, areOfTerms, indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
 
 export type Sort = { by: "date" | "label" | "updated" | "relevance"; descending: boolean };
@@ -123,10 +123,9 @@ const byOther = (options: Walk): SQL[] =>
     const candidates = indexRangesOf(options).map(
       ({ from, found }) => sql`select 1 from ${from} where ${and(found)} limit ${sortingCap + 1}`,
     );
-    const areMany =
-      options.terms.length > 0
-        ? and(allOver(options, sortingCap))
-        : sql`(select count(*) from (${union(candidates)})) > ${sortingCap}`;
+    const areMany = areOfTerms(options)
+      ? and(allOver(options, sortingCap))
+      : sql`(select count(*) from (${union(candidates)})) > ${sortingCap}`;
     const isWay = (way: string) => sql`(select name from way) = ${way}`;
     const when = (condition: SQL) => sql`limit case when ${condition} then ${limit} else 0 end`;
     return sql`with walked as materialized (${walk([within])} ${when(isLikely)}),
