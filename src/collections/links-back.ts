@@ -23,10 +23,9 @@ const mention = (language: Language): SQL => sql`rtrim(json_object(${ref(languag
  */
 const rowsOf = (link: Link, type: CollectionType, id: string | SQL, language: Language): SQL => {
   const found = sql`(${linked(link, { type, id })}) t`;
-  const of = (one: RecordType, value: SQL) =>
-    sql`(select ${value} from records r where r.type = ${one} and r.id = t.id)`;
-  const both = (one: RecordType, value: SQL) =>
-    sql`(select ${value} from records r ${documents(one)} where r.type = ${one} and r.id = t.id)`;
+  const of = (one: RecordType, value: SQL, join = sql``) =>
+    sql`(select ${value} from records r ${join} where r.type = ${one} and r.id = t.id)`;
+  const both = (one: RecordType, value: SQL) => of(one, value, documents(one));
   const brief = sql`${mention(language)} || '}'`;
   const named = sql`json_object(${ref(language)})`;
   const rows = (value: SQL, order: SQL | null) =>

@@ -19,12 +19,8 @@ const capOf = (selection: Selection, looking: number): number =>
     ? looking
     : Math.max(countingCap, looking === countToEnd ? looking : 0);
 
-/**
- * The records that may be selected, `number` and whether they are (`hit`): the newest, at most one more than the cap.
- *
- * @param when whether to look at all.
- */
-export const selectLooked = (selection: Selection, cap: number, when: SQL | null = null): SQL => {
+/** The records that may be selected, `number` and whether they are (`hit`): the newest, at most one more than the cap. */
+export const selectLooked = (selection: Selection, cap: number): SQL => {
   const parts = indexRangesOf(selection).map((range) => {
     const { alias, from, at, found, asked, asksRecord } = range;
     const questions = asked({ record: sql`c.number`, day: sql`c.day` });
@@ -33,7 +29,7 @@ export const selectLooked = (selection: Selection, cap: number, when: SQL | null
       alias === "t"
         ? [sql``, sql`t.day desc, t.record desc`]
         : [sql`, r.sort_date, r.id`, sql`r.sort_date desc, r.id desc`];
-    const candidates = sql`select ${at.record} as number, ${at.day} as day ${more} from ${from} where ${and(found)} order by ${order} ${limitOf(range, cap + 1, when)}`;
+    const candidates = sql`select ${at.record} as number, ${at.day} as day ${more} from ${from} where ${and(found)} order by ${order} ${limitOf(range, cap + 1)}`;
     const join = asksRecord ? sql`cross join records r on r.number = c.number` : sql``;
     return sql`select c.number, ${questions.length === 0 ? sql`1` : and(questions)} as hit from (${candidates}) c ${join}`;
   });

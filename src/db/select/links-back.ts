@@ -7,7 +7,10 @@ import { type SQL, sql } from "../sql.ts";
 
 /*
  * Which records a member of an item tells of, in their order, from the index: SELECTs with an `id`. What is shown of each
- * is joined to them where they are served; where a record is written, they tell whether the member has changed.
+ * is looked up where they are served; where a record is written, they tell whether the member has changed. Each SELECT has
+ * the columns that it is ordered by: SQLite reads a UNION ALL, as tables are in the record as it stood, by indexes only then.
+ *
+ * @see https://sqlite.org/optoverview.html#subquery_flattening
  */
 
 /** A record that others name: its type, and its id or the column that holds it. */

@@ -1,5 +1,5 @@
 import type { DocumentOf } from "../../collections/document.ts";
-import { homeCountry } from "../../model/ids.ts";
+import { homeCountry, splitRef } from "../../model/ids.ts";
 import { standingsOf } from "../../model/links-back.ts";
 import { agreementKindLabels, agreementStatusLabels } from "../../model/vocabulary.ts";
 import {
@@ -126,7 +126,7 @@ const documentOf = (fact: Agreement, terms: Terms, world: World): Document => ({
 const partnersOf = ({ claims }: Agreement, terms: Terms): readonly string[] => {
   const states = claims.flatMap(({ countries, parties }) => [
     ...countries,
-    ...parties.flatMap(({ party }) => /^country:(.+)$/.exec(party)?.[1] ?? []),
+    ...parties.map(({ party }) => splitRef(party)).flatMap(({ type, id }) => (type === "country" ? [id] : [])),
   ]);
   return states.some((country) => country !== homeCountry) ? [...new Set(states)] : terms.values("country");
 };

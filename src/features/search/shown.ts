@@ -61,7 +61,7 @@ export const selectShown = (
       : sql`h.key = '', h.key ${sql.raw(sort === "date" ? "asc" : "desc")}, h.id, h.type`;
   const bits = ranking ? bitsOfOwn(query, ranking) : 0;
   const names = anyOf(query.clauses.map((clause) => clauseIn(["names"], clause)));
-  // What a hit mentions is told where its own words do not say why it is one.
+  // Matches among the names that a record mentions are looked up only where its own names or text do not match.
   const mentioned = sql`(select json_group_array(json_array(l.type, l.id, l.label_en, l.label_id)) from json_each(d.mentions) n
         cross join records l on l.number = n.value
         where n.value in (select record from named))`;

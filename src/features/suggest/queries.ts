@@ -237,11 +237,9 @@ const misspelt = (options: SuggestOptions, { within, titled, slips }: Typed): SQ
   ];
   const met = [
     ...within.slice(-1).map((match) => sql`select 1 from suggest where suggest match ${names(match)}`),
-    ...titled
-      .slice(isForFacts ? -1 : titled.length)
-      .map(
-        (title) => sql`select 1 from search where search match ${titles(between(title, completionsOf(title.word)))}`,
-      ),
+    ...(isForFacts ? titled.slice(-1) : []).map(
+      (title) => sql`select 1 from search where search match ${titles(between(title, completionsOf(title.word)))}`,
+    ),
   ];
   return [
     sql`with unmet as materialized (select 1 where ${and(met.map((one) => sql`not exists (${one})`))})

@@ -81,10 +81,12 @@ type Otherwise = (unit: Unit) => readonly string[];
 const knownAs: Otherwise = ({ concepts }) => phrasesOf(concepts);
 
 /** The kind of fact that a unit is, of which not every title says it: *MoU*. */
-const kindOf = ({ words }: Unit): string | null =>
-  keysIn({ keys: typeAsked(words)?.asked.filter((key) => key.startsWith("kind:")) ?? [] });
+const kindOf = ({ words }: Unit): string[] => {
+  const kind = keysIn({ keys: typeAsked(words)?.asked.filter((key) => key.startsWith("kind:")) });
+  return kind === null ? [] : [kind];
+};
 
-const ofKind: Otherwise = (unit) => [...knownAs(unit), kindOf(unit) ?? ""].filter((one) => one !== "");
+const ofKind: Otherwise = (unit) => [...knownAs(unit), ...kindOf(unit)];
 
 const titleOf = (units: readonly Unit[], words: readonly string[], otherwise: Otherwise): Halves => {
   const word = words.at(-1) ?? "";
@@ -104,7 +106,7 @@ const titleOf = (units: readonly Unit[], words: readonly string[], otherwise: Ot
 /** Titles that have all words, or what they stand for; then those of facts of the kind that is typed. */
 const titlesOf = (units: readonly Unit[], words: readonly string[]): Halves[] => {
   if ((words.at(-1) ?? "").length < (words.length > 1 ? shortestLast : shortestAlone)) return [];
-  const hasKind = units.some((unit) => kindOf(unit) !== null);
+  const hasKind = units.some((unit) => kindOf(unit).length > 0);
   return [knownAs, ...(hasKind ? [ofKind] : [])].map((otherwise) => titleOf(units, words, otherwise));
 };
 
