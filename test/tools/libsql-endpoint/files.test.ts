@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@libsql/client";
 import Native from "libsql";
-import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { startEndpoint, startEndpointInProcess } from "../../../tools/libsql-endpoint/index.ts";
 import { close, execute, pipeline, run, start } from "./support.ts";
 
@@ -87,10 +87,12 @@ describe("a database file", () => {
 });
 
 test("an in-memory database is one for all streams, and gone afterwards", async () => {
-  const temporary = () => readdirSync(tmpdir()).filter((name) => name.startsWith("libsql-endpoint-"));
-  const before = new Set(temporary());
+  // Where others that run at the same time make no folders of that name.
+  vi.stubEnv("TMPDIR", folder);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const temporary = () => readdirSync(folder).filter((name) => name.startsWith("libsql-endpoint-"));
   const endpoint = await startEndpointInProcess({ path: ":memory:" });
-  const mine = temporary().filter((name) => !before.has(name));
+  const mine = temporary();
   await run(endpoint, execute("CREATE TABLE t (a)"));
   const streams = await Promise.all([1, 2, 3].map(() => pipeline(endpoint, [execute("SELECT * FROM t")])));
   expect(streams.map(({ results }) => results[0]?.type)).toEqual(["ok", "ok", "ok"]);
