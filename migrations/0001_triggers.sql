@@ -50,6 +50,15 @@ CREATE VIEW term_pair_counts AS
   FROM term_counts a JOIN pair_counts p ON p.term = a.number JOIN term_fields f ON f.code = p.other_field
     JOIN term_counts b ON b.number = p.other_term AND b.field = f.name AND b.type = a.type;
 --> statement-breakpoint
+CREATE VIEW naming_pair_counts AS
+  SELECT type, other_field AS field, other_value AS value, field AS other_field, value AS other_value, count
+  FROM term_pair_counts;
+--> statement-breakpoint
+CREATE VIEW term_pairs AS
+  SELECT a.type, a.field, a.value, f.name AS other_field, b.value AS other_value
+  FROM term_fields f CROSS JOIN term_counts a CROSS JOIN postings p ON p.term = a.number
+    CROSS JOIN postings q ON q.record = p.record AND q.field = f.code CROSS JOIN term_counts b ON b.number = q.term;
+--> statement-breakpoint
 CREATE VIRTUAL TABLE search USING fts5(
   terms, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '-:.'"
 );

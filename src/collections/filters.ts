@@ -154,19 +154,19 @@ const isNamedWith = (
   field: RecordFilter,
   values: readonly string[],
 ): SQL => {
-  const has = (alias: SQL) =>
-    sql`${alias}.field = ${field} and ${among(sql`${alias}.value`, values)} and ${among(sql`${alias}.type`, facts)}`;
-  const counted = sql`from term_pair_counts c where ${has(sql`c`)} and c.other_field = ${type}`;
-  const isCounted = sql`exists (select 1 ${counted} and c.other_value = r.id)`;
-  if (isPaired(type) && isPaired(field)) return isCounted;
-  const areFew = sql`(select coalesce(sum(c.count), 0) from term_counts c where ${has(sql`c`)}) <= ${gatheringCap}`;
-  if (field === namingField && namedFields.includes(type)) {
-    return sql`case when ${areFew} then r.id in (select c.other_value ${counted}) else ${isCounted} end`;
-  }
-  return sql`case when ${areFew}
-    then r.id in (select a.value from terms b cross join terms a on a.type = b.type and a.id = b.id and a.field = ${type} where ${has(sql`b`)})
-    else exists (select 1 from terms a cross join terms b on b.type = a.type and b.id = a.id
-      where a.field = ${type} and a.value = r.id and ${among(sql`a.type`, facts)} and b.field = ${field} and ${among(sql`b.value`, values)}) end`;
+  const named = (
+    pairs: string,
+  ) => sql`exists (select 1 from ${sql.raw(pairs)} c where c.field = ${type} and c.value = r.id
+    and c.other_field = ${field} and ${among(sql`c.other_value`, values)} and ${among(sql`c.type`, facts)})`;
+  if (isPaired(type) && isPaired(field)) return named("naming_pair_counts");
+  const has = sql`c.field = ${field} and ${among(sql`c.value`, values)} and ${among(sql`c.type`, facts)}`;
+  const [pairs, naming] =
+    field === namingField && namedFields.includes(type)
+      ? ["term_pair_counts", "naming_pair_counts"]
+      : ["term_pairs", "term_pairs"];
+  return sql`case when (select coalesce(sum(c.count), 0) from term_counts c where ${has}) <= ${gatheringCap}
+    then r.id in (select c.other_value from ${sql.raw(pairs)} c where ${has} and c.other_field = ${type})
+    else ${named(naming)} end`;
 };
 
 /** Whether one of these people held the post `records r`. */
@@ -205,8 +205,8 @@ const namedInEngagement = (field: RecordFilter, values: readonly string[] | unde
     values,
     (some) =>
       sql`(${hasTerm(some.map((value) => ({ field, value })))}
-        or exists (select 1 from terms e cross join terms b on b.type = e.type and b.id = e.id
-        where e.field = 'agreement' and e.value = r.id and e.type = 'engagement' and b.field = ${field} and ${among(sql`b.value`, some)}))`,
+        or exists (select 1 from term_pairs e where e.type = 'engagement' and e.field = 'agreement' and e.value = r.id
+          and e.other_field = ${field} and ${among(sql`e.other_value`, some)}))`,
   );
 
 /** Only these agreements, and those that stand in a relation to one of them. */

@@ -58,6 +58,24 @@ const termsIn = (version: number): SQL =>
     sql` union all `,
   );
 
+/** Two terms of each record as columns, in joins that are walked from the first: what names records is asked of each of these. */
+const pairsIn = (version: number, columns: SQL, condition: SQL): SQL =>
+  sql.join(
+    (["", "_past"] as const).flatMap((past) =>
+      (["", "_past"] as const).map(
+        (other) => sql`select ${columns}
+          from main.term_fields f cross join main.term_counts a
+            cross join main.${sql.raw(`postings${past}`)} p on p.term = a.number and ${stoodIn("p", past, version)}
+            cross join main.${sql.raw(`postings${other}`)} q on q.record = p.record and q.field = f.code and ${stoodIn("q", other, version)}
+            cross join main.term_counts b on b.number = q.term
+          where ${condition}`,
+      ),
+    ),
+    sql` union all `,
+  );
+
+const pairColumns = sql`a.type, a.field, a.value, f.name as other_field, b.value as other_value`;
+
 /** What is kept of the present only, made from what stood. */
 const derived: Record<string, (version: number) => SQL> = {
   // Of each value that ever was. Rows of one table and no aggregate, so that each is counted only where it is looked up.
@@ -84,6 +102,13 @@ const derived: Record<string, (version: number) => SQL> = {
       select a.type, a.field, b.field as other_field, a.value, b.value as other_value, 1 as count
       from (${termsIn(version)}) a join (${termsIn(version)}) b on b.record = a.record
       where a.type in (${facts}) and ${sql.raw(areCounted("a", "b"))})`,
+  naming_pair_counts: (version) =>
+    sql`naming_pair_counts as not materialized (${pairsIn(
+      version,
+      sql`${pairColumns}, 1 as count`,
+      sql`a.type in (${facts}) and ${sql.raw(areCounted("b", "a"))}`,
+    )})`,
+  term_pairs: (version) => sql`term_pairs as not materialized (${pairsIn(version, pairColumns, sql`true`)})`,
   changes: (version) => sql`changes as not materialized (select * from main.changes where version <= ${version})`,
   dataset: (version) => sql`dataset as not materialized (
       select 1 as id, version, at as updated_at from main.versions where version = ${version})`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { recordFilters } from "../../src/collections/filters.ts";
 import { asOf } from "../../src/db/as-of.ts";
 import { type Operation, operations, targetOf } from "../contract/description.ts";
 import { startMitra, type TestMitra } from "../support/mitra.ts";
@@ -95,19 +96,50 @@ test.each(named(reads.filter((operation) => !lists.includes(operation))))(
   },
 );
 
+/** The plans of what a request asks, as the record of a version answers it. */
+const standingPlan = async (target: string): Promise<string[]> => {
+  const { log } = mitra.database;
+  log.reset();
+  const { status } = await mitra.fetch(target);
+  if (status !== 200) throw new Error(`${target} answered ${status}`);
+  const statements = log.statements().filter((text) => /^\s*(select|with)\b/i.test(text) && !text.includes("dataset"));
+  const plans = await Promise.all(
+    statements.map((text) => mitra.database.explain(asOf({ sql: text, args: [] }, 1).sql)),
+  );
+  return plans.flat();
+};
+
 const items = reads.filter(({ path }) => /^\/v1\/[a-z]+\/\{\w+\}$/.test(path));
 
 test.each(named(items))(
   "%s of a record as it stood goes through neither every posting nor, for each row, every record",
   async (_, operation) => {
-    const { log } = mitra.database;
-    log.reset();
-    expect((await mitra.fetch(targetOf(operation))).status).toBe(200);
-    const statements = log.statements().filter((text) => /^\s*select\b/i.test(text) && !text.includes("dataset"));
-    const steps = await Promise.all(
-      statements.map((text) => mitra.database.explain(asOf({ sql: text, args: [] }, 1).sql)),
-    );
-    expect(steps.flat().filter((step) => /^SCAN (?:p USING INDEX|[rd]$)/.test(step))).toEqual([]);
+    const plan = await standingPlan(targetOf(operation));
+    expect(plan.filter((step) => /^SCAN (?:p USING INDEX|[rd]$)/.test(step))).toEqual([]);
+  },
+);
+
+/** All terms of a field, or a table of all records that stood. */
+const isOfAll = (step: string) => /^SEARCH \w+ USING PRIMARY KEY \(field=\?\)$|^MATERIALIZE records$/.test(step);
+
+const collections = lists.filter(({ path }) => !/search|changes/.test(path));
+
+test.each(named(collections))("%s as it stood looks up what it is filtered by", async (_, operation) => {
+  const steps: string[] = [];
+  for (const filter of Object.keys(recordFilters)) {
+    const { examples } = operation.parameters.find(({ name }) => name === filter) ?? {};
+    const [{ value } = { value: "" }] = Object.values(examples ?? {});
+    if (value === "") continue;
+    const target = targetOf(operation, { [filter]: value });
+    steps.push(...(await standingPlan(target)).filter(isOfAll).map((step) => `${target}: ${step}`));
+  }
+  expect(steps).toEqual([]);
+});
+
+test.each(["focus=country:JP&depth=2", "focus=country:JP&topic=defence-industry", "from=country:JP&to=country:FR"])(
+  "a graph as it stood looks up its links and their records: %s",
+  async (query) => {
+    expect((await standingPlan(`/v1/graph?${query}`)).filter(isOfAll)).toEqual([]);
   },
 );
 

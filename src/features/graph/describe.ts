@@ -1,6 +1,7 @@
 import type { Db } from "../../db/client.ts";
 import type { RefRow } from "../../db/select/refs.ts";
-import { sql } from "../../db/sql.ts";
+import { type SQL, sql } from "../../db/sql.ts";
+import type { Language } from "../../model/localised.ts";
 import type { EvidenceBasis } from "../../model/vocabulary.ts";
 import { factsNaming } from "./links.ts";
 import type { Found } from "./neighbourhood.ts";
@@ -30,10 +31,15 @@ const citations = sql`(select iif(p.type = 'article', (select json_group_array(j
       from json_each(l.citations) e where e.value ->> 3 = p.subject_type || ':' || p.subject_id), l.citations)
     from links l where l.type = p.type and l.id = p.id)`;
 
-const locators = sql`(select json_group_array(json_object('article', json_object('id', a.id, 'type', 'article',
-    'label', json_object('en', a.label_en, 'id', a.label_id)), 'paragraph', cite.value ->> 1, 'basis', cite.value ->> 2) order by cite.key)
-  from (select key, value from json_each(cited.list) order by key limit ${samplesPerEdge}) cite
-    cross join records a on a.type = 'article' and a.id = cite.value ->> 0)`;
+const article = sql`json((select json_object('id', a.id, 'type', 'article', 'label', json_object('en', a.label_en, 'id', a.label_id))
+  from records a where a.type = 'article' and a.id = cite.value ->> 0))`;
+
+const locators = sql`(select json_group_array(json_object('article', ${article}, 'paragraph', cite.value ->> 1,
+    'basis', cite.value ->> 2) order by cite.key)
+  from (select key, value from json_each(cited.list) order by key limit ${samplesPerEdge}) cite)`;
+
+const labelIn = (language: Language): SQL =>
+  sql`(select r.label_${sql.raw(language)} from records r where cited.shown and r.type = cited.type and r.id = cited.id)`;
 
 /** Label and evidence of facts, by their place in the list; of those not shown, the amount of evidence only. */
 const selectProofs = (db: Db, proofs: readonly (Proof & { shown: boolean })[]) => {
@@ -56,8 +62,8 @@ const selectProofs = (db: Db, proofs: readonly (Proof & { shown: boolean })[]) =
         from json_each(${JSON.stringify(list)})),
       cited as materialized (select p.*, coalesce(${citations}, '[]') as list from p)
       select cited.type || ':' || cited.id as fact, cited.subject_type || ':' || cited.subject_id as subject,
-        r.label_en as en, r.label_id as id, iif(cited.shown, ${locators}, null) as evidence, json_array_length(cited.list) as count
-      from cited left join records r on cited.shown and r.type = cited.type and r.id = cited.id`,
+        ${labelIn("en")} as en, ${labelIn("id")} as id, iif(cited.shown, ${locators}, null) as evidence,
+        json_array_length(cited.list) as count from cited`,
   );
 };
 

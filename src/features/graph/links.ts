@@ -111,12 +111,15 @@ export const selectLinks = (nodes: readonly Key[], filters: FactFilters): { link
         union select picked.type, f.value from picked cross join json_each(picked.ids) f),
       part(type, id) as materialized (
         select type, id from wanted where type in ('organisation', 'topic')
-        union select t.type, t.id from wanted w cross join terms t on t.field = 'parent' and t.value = w.id and t.type = w.type),
-      link(type, source, target, fact) as (${linksOfFacts})
-      select link.*, coalesce(r.sort_date, '') as date,
-        ${factsNamingKey(sql`link.source`)} as sourceFacts, ${factsNamingKey(sql`link.target`)} as targetFacts
-      from link left join records r
-        on r.type = substr(link.fact, 1, instr(link.fact, ':') - 1) and r.id = substr(link.fact, instr(link.fact, ':') + 1)
+        union select w.type, t.value from wanted w cross join json_each((select json_group_array(id) from (
+          select id from terms where field = 'parent' and value = w.id and type = w.type limit ${linkCap}))) t),
+      link(type, source, target, fact) as materialized (${linksOfFacts}),
+      counted(key, facts) as materialized (
+        select key, ${factsNamingKey(sql`key`)} from (select source as key from link union select target from link))
+      select link.*, coalesce((select r.sort_date from records r
+          where r.type = substr(link.fact, 1, instr(link.fact, ':') - 1) and r.id = substr(link.fact, instr(link.fact, ':') + 1)), '') as date,
+        s.facts as sourceFacts, t.facts as targetFacts
+      from link cross join counted s on s.key = link.source cross join counted t on t.key = link.target
       order by date desc, link.fact, link.type, link.source, link.target limit ${linkCap}`,
     cut: sql`with ${picked}
       select count(distinct node_type || ':' || node_id) as nodes from picked
