@@ -1,24 +1,18 @@
 import { homeCountry } from "../model/ids.ts";
 import { factTypes } from "../model/record-types.ts";
 import { isCountry } from "./expression.ts";
+import { eventKinds, isEnvoy, isMinistry, isNational, isOfDefence, isRole, kindsOfActors } from "./keywords.ts";
 import {
   asksHolder,
   asksHowMany,
   asksOccasion,
   asksOutcome,
   asksWho,
-  eventKinds,
   isCounted,
-  isEnvoy,
   isHolding,
   isMaking,
-  isMinistry,
-  isNational,
-  isOfDefence,
-  isRole,
   isTakingPart,
-  kindsOfActors,
-} from "./keywords.ts";
+} from "./questions.ts";
 import { isTime, type Order, type SearchUnit } from "./unit.ts";
 
 /*

@@ -175,81 +175,11 @@ export const exclusions: ReadonlySet<string> = new Set(
 /** What may stand between a negation and what it negates. */
 export const betweenNegation: ReadonlySet<string> = new Set("yet been be pernah jadi sempat juga ever".split(" "));
 
-/** Whether folded words ask when or where something was. */
-export const asksOccasion = (words: readonly string[]): boolean =>
-  /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa)\b/.test(words.join(" "));
-
-const SIGNING = /\b(?:sign(?:s|ed|ing)?|inked|(?:(?:di|ter)?tanda|(?:me|pe)nanda) ?tangan(?:i|an)?|(?:di|me)?teken)\b/;
-
-/** Whether folded words say that something was signed. */
-export const isSigning = (words: readonly string[]): boolean => SIGNING.test(words.join(" "));
-
-const TAKING_PART =
-  /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|present|joined|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
-
-/** Whether folded words say of somebody no more than that they took part: *attended*, *hadir*. */
-export const isTakingPart = (words: readonly string[]): boolean => TAKING_PART.test(words.join(" "));
-
-const MAKING =
-  /^(?:ma(?:kes?|de|kers?|king)|buil(?:ds?|t|ders?)|suppl(?:y|ies|ied|iers?)|s(?:ells?|old|ellers?)|manufactur(?:es?|ed|ers?)|produc(?:es?|ed|ers?)|(?:mem|pem|di)?buat(?:nya)?|(?:me|pe)masok|dipasok|(?:men|pen|di)jual|(?:mem|di)produksi|produsen|pabrikan|(?:mem|di)bangun)$/;
-
-/** Whether folded words say of somebody no more than that they make or supply something: *who makes*, *pemasok*. */
-export const isMaking = (words: readonly string[]): boolean => MAKING.test(words.join(" "));
-
-/** Who is asked for: who makes or supplies something, who took part in it, or anybody. */
-export type Who = "maker" | "participant" | "anybody";
-
-/** Whom folded words ask for; null where they ask for nobody. */
-export const whoAsked = (words: readonly string[]): Who | null => {
-  if (!asksWho(words)) return null;
-  if (words.some((word) => isMaking([word]))) return "maker";
-  return words.some((word) => isTakingPart([word])) ? "participant" : "anybody";
-};
-
-const COUNTED: ReadonlySet<string> = new Set("unit units buah".split(" "));
-
-/** Whether a folded word says no more of what is counted than that it is: *berapa unit*. */
-export const isCounted = (words: readonly string[]): boolean => words.every((word) => COUNTED.has(word));
-
-/** Whether folded words ask how many there are of something. */
-export const asksHowMany = (words: readonly string[]): boolean => /\b(how many|berapa|jumlah)\b/.test(words.join(" "));
-
-const holding: ReadonlySet<string> = new Set(
-  (
-    "menjabat menduduki memegang jabatan memimpin dipimpin mengepalai dikepalai pimpinan pemimpin head heads headed heading " +
-    "lead leads leading led run runs charge hold holds serve serves serving post position"
-  ).split(" "),
-);
-
-/** Whether folded words say of somebody no more than that they hold a post or head an office: *menjabat*, *leads*. */
-export const isHolding = (words: readonly string[]): boolean => words.every((word) => holding.has(word));
-
-/** Whether folded words ask who holds or heads something. */
-export const asksHolder = (words: readonly string[]): boolean =>
-  asksWho(words) && words.some((word) => holding.has(word));
-
-/** Whether folded words ask how far something has come. */
-export const asksProgress = (words: readonly string[]): boolean =>
-  /\b(status|progress|how far|sejauh mana|perkembangan|kelanjutan)\b/.test(words.join(" "));
-
-/** Whether folded words ask what came of something. */
-export const asksOutcome = (words: readonly string[]): boolean =>
-  /\b(hasil|hasilnya|outcome|outcomes|result|results)\b/.test(words.join(" "));
-
 const ROLES =
   /\b(minister|secretary|director|ambassador|attache|chief|commander|president|head|inspector|spokesperson|menteri|sekretaris|direktur|dubes|duta besar|atase|kepala|panglima|komandan|presiden|menhan|menlu|wamenhan|wamenlu|athan|sekjen|secgen|dirjen|kasum|karo|kabiro|kasal|kasad|kasau|ksad|ksal|ksau|wapres)\b/;
 
 /** Whether folded words name a post that people hold. */
 export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));
-
-const OF_A_DEED = /^(\w+) (?:\w+ ){0,2}yang\b/;
-
-/** Whether folded words ask who it was: as a question, or by the post and what was done: *menhan yang teken perjanjian*. */
-export const asksWho = (words: readonly string[]): boolean => {
-  const text = words.join(" ");
-  const [, post = ""] = OF_A_DEED.exec(text) ?? [];
-  return /\b(who|whom|siapa|siapakah)\b/.test(text) || isRole([post]);
-};
 
 const STYLES: ReadonlySet<string> = new Set([
   ...COURTESIES,

@@ -1,4 +1,4 @@
-import { asksHolder, asksHowMany, asksOccasion, asksOutcome, asksProgress, type Who, whoAsked } from "./keywords.ts";
+import { asksHolder, asksHowMany, asksOccasion, asksOutcome, asksProgress, type Who, whoAsked } from "./questions.ts";
 import type { Order, SearchUnit } from "./unit.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type Stretch } from "./units.ts";
 

@@ -20,9 +20,10 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds, isEnvoy, type Who } from "./keywords.ts";
+import { eventKinds, isEnvoy } from "./keywords.ts";
 import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
+import type { Who } from "./questions.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
 import { isTime, type Order } from "./unit.ts";

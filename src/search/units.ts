@@ -10,12 +10,10 @@ import { datesIn, type SoughtDate } from "./dates.ts";
 import { isCountry } from "./expression.ts";
 import {
   type Asked,
-  asksHolder,
   betweenNegation,
   comingOf,
   exclusions,
   futures,
-  isHolding,
   isMinistry,
   isRole,
   longStatuses,
@@ -24,6 +22,7 @@ import {
   statusAsked,
   typeAsked,
 } from "./keywords.ts";
+import { asksHolder, isHolding } from "./questions.ts";
 import type { Order, SearchUnit } from "./unit.ts";
 
 /** What a stretch of words comes to. */
