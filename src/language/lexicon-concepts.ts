@@ -19,7 +19,8 @@ Setjen | sekretariat jenderal | secretariat general
 Karo, Kabiro | kepala biro | head of bureau, bureau head
 Dirjen | direktur jenderal | director general
 Ditjen | direktorat jenderal | directorate general
-Unhan | universitas pertahanan | defence university
+Unhan | universitas pertahanan, kampus pertahanan, kampus unhan | defence university, defence college
+| universitas, kampus, perguruan tinggi | university, campus
 Dubes | duta besar | ambassador
 Kedubes, KBRI | kedutaan besar | embassy
 Athan, atmil | atase pertahanan, atase militer, atase darat, atase laut, atase udara, atase | defence attaché, military attaché, army attaché, naval attaché, air attaché, attaché
@@ -102,7 +103,7 @@ PBB | perserikatan bangsa-bangsa | united nations
 | angkatan laut | navy
 | angkatan udara | air force
 | pasukan bela diri | self defence forces
-| penjaga pantai, pengawal pantai, polisi laut | coast guard, coastguard
+| penjaga pantai, pengawal pantai, penjaga laut, polisi laut | coast guard, coastguard
 | marinir, korps marinir | marines, marine corps | angkatan laut
 | zeni, pasukan zeni | military engineers, army engineers, engineer corps, sappers
 | pasukan khusus, pasukan elite, pasukan elit, pasukan komando | special forces, commando, special operations forces, elite forces
@@ -117,7 +118,7 @@ Lanal | pangkalan laut, pangkalan angkatan laut | naval base | angkatan laut
 
 MoU, MoA | nota kesepahaman, nota kesepakatan, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum of agreement, memorandum | perjanjian; kesepakatan
 DCA | perjanjian kerja sama pertahanan | defence cooperation agreement | perjanjian; kerja sama pertahanan
-ToT | alih teknologi, transfer teknologi | technology transfer, transfer of technology, tech transfer | pertukaran teknologi
+ToT | alih teknologi, transfer teknologi, alih pengetahuan, transfer pengetahuan | technology transfer, transfer of technology, tech transfer, knowledge transfer, transfer of knowledge | pertukaran teknologi
 LoI | surat pernyataan minat, surat minat, surat pernyataan kehendak, pernyataan kehendak | letter of intent, statement of intent, letter of interest | memorandum
 Perpres | peraturan presiden | presidential regulation
 UU | undang-undang | law, act
@@ -151,8 +152,8 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pembiayaan, pendanaan | financing, funding
 | anggaran, belanja pertahanan | budget, defence spending | pembiayaan; pengadaan
 | pinjaman, kredit | loan, credit | pembiayaan
-| tunggakan, utang | arrears, debt | pembayaran
-| pembayaran | payment
+| tunggakan, utang, hutang | arrears, debt | pembayaran
+| pembayaran, cicilan, angsuran | payment, instalment
 | investasi, penanaman modal | investment | usaha patungan
 | konsorsium | consortium | usaha patungan
 | pabrikan, produsen | manufacturer, maker, producer
@@ -201,8 +202,8 @@ PKS | perjanjian kerja sama | cooperation agreement
 | siaran pers, siaran resmi, rilis resmi, rilis pers | press release, official release, press statement | pernyataan
 | wawancara | interview | keterangan kepada pers; pernyataan
 | pertukaran | exchange
-| pertukaran informasi, berbagi informasi, tukar-menukar informasi | information exchange, information sharing, exchange of information, sharing information, data sharing
-| pertukaran intelijen, berbagi intelijen, kerja sama intelijen | intelligence sharing, intelligence exchange, intelligence cooperation | pertukaran informasi
+| pertukaran informasi, berbagi informasi, tukar-menukar informasi, pertukaran data, berbagi data | information exchange, information sharing, exchange of information, sharing information, data sharing, sharing data, data exchange
+| pertukaran intelijen, berbagi intelijen, kerja sama intelijen | intelligence sharing, sharing intelligence, intelligence exchange, intelligence cooperation | pertukaran informasi
 | pertukaran perwira | officer exchange, exchange of officers | pertukaran personel
 | pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students | pertukaran pendidikan; pertukaran
 | pertukaran taruna, pertukaran kadet | cadet exchange, exchange of cadets | pertukaran pelajar; pertukaran pendidikan
@@ -210,12 +211,12 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pertukaran teknologi | technology exchange, exchange of technology | alih teknologi
 | pertukaran personel | personnel exchange, exchange of personnel | pertukaran perwira; pertukaran
 latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training | latihan militer; latihan
-| latihan militer | military exercise | latihan bersama; latihan
+| latihan militer, latihan tentara, latihan prajurit, latihan tempur | military exercise, army exercise | latihan bersama; latihan
 | pelatihan | training | latihan; pendidikan
 | pendidikan | education | pelatihan
 | beasiswa | scholarship, fellowship | pendidikan
 | taruna, kadet | cadet, midshipman | pelajar; pendidikan militer
-| pendidikan militer | military education, military schooling | pendidikan; pelatihan
+| pendidikan militer, pendidikan tentara, sekolah tentara, kuliah militer | military education, military schooling, army education, military studies | pendidikan; pelatihan
 | akademi militer, sekolah militer, sekolah perwira | military academy, officer school, military school, war college | pendidikan militer
 Seskoad, Sesko | sekolah staf dan komando | staff college, command and staff college | pendidikan militer
 | instruktur | instructor, lecturer | pelatihan

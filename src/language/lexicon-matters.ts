@@ -1,19 +1,19 @@
 /** The lines of the bilingual table that say what cooperation is about: equipment, fields of it, what is done. */
 export const MATTER_LINES: readonly string[] = `
 alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware
-SDM | sumber daya manusia | human resources
+SDM | sumber daya manusia, tenaga manusia, tenaga kerja | human resources, manpower, workforce, human capital
 HADR | bantuan kemanusiaan dan tanggap bencana | humanitarian assistance and disaster relief | tanggap bencana; bantuan kemanusiaan
 MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul | pemeliharaan
 litbang, R&D | penelitian dan pengembangan | research and development | penelitian; pengembangan
 iptek | ilmu pengetahuan dan teknologi | science and technology
-inhan | industri pertahanan | defence industry
-kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris | counter terrorism, anti terrorism | terorisme; pasukan khusus
+inhan | industri pertahanan, industri senjata, industri persenjataan, industri militer, pabrik senjata, pabrik alutsista | defence industry, arms industry, weapons industry, military industry, arms factory, weapons factory, defence manufacturing
+kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris, perang melawan teror, perang melawan terorisme, melawan teror, melawan terorisme, pemberantasan terorisme, pemberantasan teroris | counter terrorism, anti terrorism, war on terror, fight against terror, fight against terrorism, combating terrorism | terorisme; pasukan khusus
 | terorisme | terrorism | penanggulangan terorisme
 | radikalisme, ekstremisme | radicalism, extremism | penanggulangan terorisme
 | pertahanan | defence
 | keamanan | security
-| keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital | cyber security, cybersecurity, network security, information security, digital security | pertahanan siber; siber
-| peretasan, serangan siber | hacking, hacker, cyber attack, cyberattack, ransomware | keamanan siber
+| keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital, keamanan komputer, keamanan internet, keamanan informasi, keamanan data, perlindungan data | cyber security, cybersecurity, network security, information security, digital security, computer security, internet security, data security, data protection | pertahanan siber; siber
+| peretasan, peretas, serangan siber, kejahatan siber | hacking, hacker, cyber attack, cyberattack, cyber crime, cybercrime, ransomware, malware | keamanan siber
 | persandian, kriptografi, enkripsi | cryptography, encryption | keamanan siber
 | kecerdasan buatan, kecerdasan artifisial | artificial intelligence, machine learning
 | pertahanan siber, perang siber, pertahanan dunia maya | cyber defence, cyberdefence, cyber warfare, cyberwar | keamanan siber; siber
@@ -26,7 +26,7 @@ kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, 
 | penyelundupan | smuggling, trafficking | keamanan perbatasan; perbatasan
 | nelayan | fisherman
 LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south china sea, north natuna sea
-| kemandirian, swasembada | self reliance, self sufficiency, self reliant | otonomi strategis
+| kemandirian, swasembada, berdikari | self reliance, self sufficiency, self reliant | otonomi strategis
 | otonomi strategis | strategic autonomy | kemandirian
 | strategis | strategic
 | industri | industry
@@ -44,8 +44,8 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | operasi kemanusiaan | humanitarian operation
 | tanggap bencana, penanggulangan bencana, penanganan bencana, penanggulangan bencana alam, penanganan bencana alam | disaster response, disaster relief, disaster management, natural disaster relief | bantuan kemanusiaan; bencana
 SAR, Basarnas | pencarian dan pertolongan, pencarian dan penyelamatan, pertolongan laut | search and rescue, sea rescue, maritime rescue | tanggap bencana
-UNIFIL, MINUSCA | pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian, serdadu perdamaian, helm biru, baret biru, misi perdamaian, operasi perdamaian | peacekeeping, peace keeping, peacekeeping force, blue helmet, blue beret, peace mission, peace operation
-| pesawat tempur, jet tempur, pesawat pemburu, pesawat perang | fighter aircraft, fighter jet, combat aircraft, fighter, fighter plane, warplane
+UNIFIL, MINUSCA | pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaian, serdadu perdamaian, helm biru, baret biru, misi perdamaian, operasi perdamaian, tentara perdamaian, prajurit perdamaian, tentara penjaga perdamaian, pasukan penjaga perdamaian, pasukan pbb, tentara pbb | peacekeeping, peace keeping, peacekeeping force, blue helmet, blue beret, peace mission, peace operation, un troops, un force, un peacekeeper
+| pesawat tempur, jet tempur, pesawat pemburu, pesawat perang, jet | fighter aircraft, fighter jet, combat aircraft, fighter, fighter plane, warplane, jet
 | pesawat angkut, pesawat kargo, pesawat transportasi | transport aircraft, transport plane, cargo aircraft, cargo plane, airlifter
 | hercules, pesawat hercules | hercules, c-130 | pesawat angkut
 | pesawat tanker | tanker aircraft, refuelling aircraft | pesawat angkut
@@ -53,7 +53,7 @@ UNIFIL, MINUSCA | pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaia
 | pesawat latih | trainer aircraft, jet trainer
 | pesawat, pesawat terbang | aircraft, airplane, plane | | pesawat tempur; pesawat angkut; hercules; drone
 | pesawat nirawak, pesawat tanpa awak, drone, wahana nirawak, sistem nirawak | unmanned aerial vehicle, uav, drone, unmanned aircraft, unmanned system, uncrewed system
-Ranpur | kendaraan tempur | combat vehicle, fighting vehicle | kendaraan lapis baja | tank; kendaraan angkut pasukan
+Ranpur | kendaraan tempur, kendaraan perang, kendaraan militer | combat vehicle, fighting vehicle, military vehicle, army vehicle | kendaraan lapis baja | tank; kendaraan angkut pasukan
 Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
 | kendaraan | vehicle | | kendaraan tempur; kendaraan taktis; tank; kendaraan angkut pasukan
 | tank, tank tempur | battle tank, main battle tank, tank | kendaraan tempur
@@ -108,8 +108,9 @@ Intel | intelijen | intelligence | pertukaran informasi
 | fregat | frigate | kapal perang
 | kapal patroli, kapal pengawas | patrol boat, patrol vessel, patrol ship, patrol craft | kapal perang
 | penjualan | sale | ekspor
-| perdagangan senjata, jual beli senjata, perdagangan alutsista | arms trade, arms sale, weapons trade, defence trade | ekspor
-| ekspor senjata, ekspor alutsista | arms export, defence export, weapons export | ekspor
+| perdagangan senjata, jual beli senjata, perdagangan alutsista, jual beli alutsista | arms trade, weapons trade, defence trade | ekspor
+| ekspor senjata, ekspor alutsista, penjualan senjata, penjualan alutsista | arms export, defence export, weapons export, arms sale, weapons sale | ekspor
+| pengadaan alutsista, pembelian alutsista, pengadaan senjata, pembelian senjata, belanja alutsista, belanja senjata, impor senjata, impor alutsista | defence procurement, arms procurement, arms purchase, weapons purchase, arms import, weapons import, defence acquisition | pengadaan
 | perempuan, wanita | woman, female
 | wartawan, pewarta, jurnalis, reporter | journalist
 | pabrik | plant, factory

@@ -73,7 +73,7 @@ kind:procurement-plan | | procurement, pengadaan
 kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, visited, visiting, trip, trips, tour, kunjungan, lawatan, kunker, berkunjung, mengunjungi, dikunjungi, kunjungi, bertandang, came, come, datang
 kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, talks, summit, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui, temui, bertatap muka, rapat, sidang, pembicaraan, perundingan, negosiasi
 kind:dialogue | | dialogues, dialog, seminar, workshop, lokakarya, forum, konsultasi
-kind:exercise | | drill, drills, joint exercise, joint exercises, latgab, latma, latgabma, latihan bersama, latihan gabungan, latihan militer, military exercise, military exercises, military drill
+kind:exercise | | drill, drills, joint exercise, joint exercises, latgab, latma, latgabma, latihan bersama, latihan gabungan, latihan militer, military exercise, military exercises, military drill, military drills
 kind:exhibition | | expo, fair, air show, airshow, arms fair, arms show, defence expo, defence exhibition, pameran senjata, pameran alutsista, pameran pertahanan
 kind:delivery | | handover, serah terima
 kind:armed-forces | | army, tentara, armed forces, angkatan bersenjata
