@@ -1,8 +1,19 @@
 import { places } from "../db/fulltext/terms.ts";
 import { homeCountry } from "../model/ids.ts";
 import { weights } from "../model/ranking.ts";
-import { allOf, anyOf, type Clauses, clauseIn, hasKey, isCountry, titleIn } from "./expression.ts";
-import { isRole } from "./keywords.ts";
+import {
+  allOf,
+  anyOf,
+  askedIn,
+  type Clauses,
+  clauseIn,
+  hasKey,
+  isCountry,
+  isThing,
+  ownPlaces,
+  titleIn,
+} from "./expression.ts";
+import { isOfCompanies, isRole } from "./keywords.ts";
 import { aroundOf, namedIn } from "./late.ts";
 import { isSigning, type Who } from "./questions.ts";
 import type { Tier } from "./text-match.ts";
@@ -21,6 +32,9 @@ const whoDidIt = 360;
 
 /** Who makes something, where that is asked: before the topic that is called so. */
 const whoMadeIt = 1000;
+
+/** The country, where it is asked which it was: after what was agreed with it, before what else tells of that. */
+const whichCountry = -20;
 
 /** A title that begins with a post of these units, of a person in the text, of a post in its names. */
 const postIn = (place: "names" | "text", units: Clauses[number]): string | null =>
@@ -78,17 +92,27 @@ const companies = ["company", "state-owned-enterprise"].map((value) => ({ field:
 
 /** The companies that are named by what has the thing of which it is asked who makes it in its names. */
 const makersOf = (clauses: Clauses, match: string): Tier[] => {
-  const things = allOf([
+  const kinds = clauses.flat().find(isOfCompanies);
+  const things = clauses.filter((clause) => clause.some(isThing));
+  const facts = allOf([
     ofTypes(["equipment", "agreement"]),
-    ...clauses.filter((clause) => !clause.every((unit) => unit.isHome)).map((clause) => clauseIn(["names"], clause)),
+    ...things.map((clause) => clauseIn(ownPlaces, clause)),
     match,
   ]);
-  return tier("around", allOf([hasKey(companies), namedIn("organisation", things)]), whoMadeIt);
+  const ofKind = (kinds && askedIn(kinds)) ?? hasKey(companies);
+  return tier("around", allOf([ofKind, namedIn("organisation", facts)]), whoMadeIt);
+};
+
+/** The other countries of what meets the query. */
+const countriesOf = (clauses: Clauses, match: string): Tier[] => {
+  if (clauses.flat().some(isCountry)) return [];
+  const facts = allOf([ofTypes(["engagement", "agreement"]), match]);
+  const home = hasKey([{ field: "country", value: homeCountry }]);
+  return tier("around", `(${allOf([ofType("country"), namedIn("country", facts)])} NOT ${home})`, whichCountry);
 };
 
 /** Who is asked for, of what meets the query. */
-const whoOf = (clauses: Clauses, match: string, who: Who): Tier[] => {
-  if (who === "maker") return makersOf(clauses, match);
+const peopleOf = (clauses: Clauses, match: string, who: Who): Tier[] => {
   const units = clauses.flat();
   // Who spoke of something said so in a statement.
   const said = units.some(({ asked }) => asked?.includes("type:statement"));
@@ -98,26 +122,29 @@ const whoOf = (clauses: Clauses, match: string, who: Who): Tier[] => {
   return tier("around", allOf([ofType("person"), namedIn("person", facts)]), didIt ? whoDidIt : undefined);
 };
 
-/** What tells of the few records that meet a query of several words, and meets some of these words itself. */
+/** What tells of what meets a query of several words, and has some of the words. */
+const aroundSeveral = (clauses: Clauses, match: string): Tier[] => {
+  // Of a country is much that has nothing to do with several other things.
+  const things = clauses.filter((clause) => !clause.every((unit) => isCountry(unit) || unit.isHome));
+  const isOfSeveral = things.filter((clause) => clause.every(({ aspect }) => aspect === undefined)).length > 1;
+  const some = anyOf((isOfSeveral ? things : clauses).map((clause) => clauseIn(places, clause)));
+  return [
+    ...tier("around", eitherOf(allOf([some, aroundOf(match)]), thingsAround(clauses, match), signedAt(clauses, match))),
+    ...peopleAround(clauses, match),
+    ...officeOf(clauses, match),
+  ];
+};
+
+/** What tells of the few records that meet a query of several words, and meets some of these words itself; who is asked for. */
 export const aroundFew = (clauses: Clauses, match: string, who: Who | null): Tier[] => {
   const units = clauses.flat();
-  if (who && units.some((unit) => !isTime(unit) && !isCountry(unit) && !isRole(unit.exact))) {
-    return whoOf(clauses, match, who);
+  const several = clauses.length > 1 ? aroundSeveral(clauses, match) : [];
+  if (who && units.some((unit) => isThing(unit) && !isTime(unit) && !isRole(unit.exact))) {
+    if (who === "maker") return [...makersOf(clauses, match), ...several];
+    if (who === "country") return [...countriesOf(clauses, match), ...several];
+    return peopleOf(clauses, match, who);
   }
-  if (clauses.length > 1) {
-    // Of a country is much that has nothing to do with several other things.
-    const things = clauses.filter((clause) => !clause.every((unit) => isCountry(unit) || unit.isHome));
-    const isOfSeveral = things.filter((clause) => clause.every(({ aspect }) => aspect === undefined)).length > 1;
-    const some = anyOf((isOfSeveral ? things : clauses).map((clause) => clauseIn(places, clause)));
-    return [
-      ...tier(
-        "around",
-        eitherOf(allOf([some, aroundOf(match)]), thingsAround(clauses, match), signedAt(clauses, match)),
-      ),
-      ...peopleAround(clauses, match),
-      ...officeOf(clauses, match),
-    ];
-  }
+  if (clauses.length > 1) return several;
   const offices = officeOf(clauses, match);
   if (offices.length > 0) return offices;
   if (units.some(({ aspect }) => aspect === "status")) return tier("around", aroundOf(match));

@@ -1,10 +1,20 @@
 import { homeCountry } from "../model/ids.ts";
 import { factTypes } from "../model/record-types.ts";
-import { isCountry } from "./expression.ts";
-import { eventKinds, isEnvoy, isMinistry, isNational, isOfDefence, isRole, kindsOfActors } from "./keywords.ts";
+import { isCountry, isThing } from "./expression.ts";
+import {
+  eventKinds,
+  isEnvoy,
+  isMinistry,
+  isNational,
+  isOfCompanies,
+  isOfDefence,
+  isRole,
+  kindsOfActors,
+} from "./keywords.ts";
 import {
   asksHolder,
   asksHowMany,
+  asksMaker,
   asksOccasion,
   asksOutcome,
   asksWho,
@@ -43,6 +53,25 @@ const withoutNation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   return units.filter((unit, at) => !isOfNation(unit) || !(isThing(units[at - 1]) || isThing(units[at + 1])));
 };
 
+/** Words for all that is done with a country, and what may stand beside them. */
+const RELATIONS = /^(?:hubungan|relations|relationships?|ties|bilateral)\b/;
+const COOPERATION = /^(?:(?:be)?kerja ?sama|(?:(?:defence|defense|military) )?cooperation|partnership|kemitraan)\b/;
+
+const isAny = (words: RegExp, { kind, exact }: SearchUnit): boolean => kind === "word" && words.test(exact.join(" "));
+
+const MILITARY = /^(?:militer|military)$/;
+
+/** Without that a thing or a kind is military beside it, which all of the record is: *kendaraan militer*, *military drills*. */
+const withoutMilitary = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+  const isOf = (unit: SearchUnit | undefined) =>
+    unit !== undefined &&
+    isThing(unit) &&
+    !isRole(unit.exact) &&
+    !isAny(RELATIONS, unit) &&
+    ((unit.forms ?? []).length > 0 || unit.aspect === "type");
+  return units.filter((unit, at) => !isAny(MILITARY, unit) || !(isOf(units[at - 1]) || isOf(units[at + 1])));
+};
+
 /** Without the home country beside nothing but others, or but a ministry: *RI-Jepang*, *Kemhan RI*. It is that of all. */
 const withoutHome = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const rest = units.filter(({ isHome }) => !isHome);
@@ -78,13 +107,7 @@ const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   });
 };
 
-/** Words for all that is done with a country, and what may stand beside them. */
-const RELATIONS = /^(?:hubungan|relations|relationships?|ties|bilateral)\b/;
-const COOPERATION = /^(?:(?:be)?kerja ?sama|(?:(?:defence|defense|military) )?cooperation|partnership|kemitraan)\b/;
-
 const isWordOfDefence = ({ kind, exact }: SearchUnit): boolean => kind === "word" && isOfDefence(exact);
-
-const isAny = (words: RegExp, { kind, exact }: SearchUnit): boolean => kind === "word" && words.test(exact.join(" "));
 
 const isCooperation = (unit: SearchUnit): boolean => isAny(COOPERATION, unit);
 
@@ -200,10 +223,18 @@ const withoutAsking = (
   return rest.length > 0 ? rest : units;
 };
 
+/** What is told of a thing names the companies that are asked for beside it: *bumn kapal*. */
+const besideCompanies = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.some(isThing)
+    ? units.map((unit) => (isOfCompanies(unit) ? { ...unit, looseKeys: [...facts, "type:equipment"] } : unit))
+    : units;
+
 /** Without what only says that somebody holds, heads, made or took part in the rest, or that the rest is counted. */
 const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
   const held = asksHolder(words) ? withoutAsking(units, isHolding) : units;
-  const done = asksWho(words) ? withoutAsking(held, (exact) => isMaking(exact) || isTakingPart(exact)) : held;
+  const isOfThing = held.some((unit) => isThing(unit) && !isMaking(unit.exact));
+  const isOfActors = asksWho(words) || (asksMaker(words) && isOfThing);
+  const done = isOfActors ? withoutAsking(held, (exact) => isMaking(exact) || isTakingPart(exact)) : held;
   return asksHowMany(words) ? withoutAsking(done, isCounted) : done;
 };
 
@@ -211,6 +242,7 @@ const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[])
 const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[] = [
   withoutRealms,
   withoutNation,
+  withoutMilitary,
   withoutCooperation,
   withoutHome,
   withoutSeat,
@@ -218,6 +250,7 @@ const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[
   besideRelations,
   besideStatus,
   besideKinds,
+  besideCompanies,
   besideSigning,
   besidePosts,
 ];

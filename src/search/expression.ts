@@ -1,6 +1,7 @@
 import { beginningOfName, type Place, places, stemPrefix, wholeName, wordPrefix } from "../db/fulltext/terms.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import type { Phrase } from "../language/query.ts";
+import { isOfCompanies, isOfDefence } from "./keywords.ts";
 import { beginsWith, indexedBeginning, mentionOf } from "./late.ts";
 import type { SearchUnit } from "./unit.ts";
 
@@ -86,6 +87,10 @@ export const codesOf = (units: readonly Sought[]): TermFilter =>
       return code === undefined ? [] : [{ field: "country", value: code }];
     }),
   );
+
+/** Whether a unit says more than a country, a kind of company, or that all is about defence. */
+export const isThing = (unit: Sought & { readonly isHome?: true }): boolean =>
+  !isCountry(unit) && !unit.isHome && !isOfCompanies(unit) && !(unit.kind === "word" && isOfDefence(unit.exact));
 
 const wordsIn = (of: readonly Place[], { kind, exact, readings }: Sought): string => {
   if (kind === "prefix" || readings.length === 0) return phraseIn(of, exact, kind === "prefix");

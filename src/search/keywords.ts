@@ -77,8 +77,8 @@ kind:exercise | | drill, drills, joint exercise, joint exercises, latgab, latma,
 kind:exhibition | | expo, fair, air show, airshow, arms fair, arms show, defence expo, defence exhibition, pameran senjata, pameran alutsista, pameran pertahanan
 kind:delivery | | handover, serah terima
 kind:armed-forces | | army, tentara, armed forces, angkatan bersenjata
-kind:company kind:state-owned-enterprise | | company, companies, firm, firms, manufacturer, manufacturers, maker, makers, perusahaan, pabrikan, produsen
-kind:state-owned-enterprise | | bumn, state owned enterprise, state owned company, state company, perusahaan milik negara, badan usaha milik negara, pelat merah
+kind:company kind:state-owned-enterprise | | company, companies, firm, firms, vendor, vendors, manufacturer, manufacturers, maker, makers, perusahaan, firma, pabrikan, produsen
+kind:state-owned-enterprise | | bumn, state owned enterprise, state owned enterprises, state owned company, state owned companies, state owned firm, state owned firms, state company, state companies, state run company, perusahaan negara, perusahaan pelat merah, perusahaan milik negara, badan usaha milik negara, pelat merah
 type:organisation | | organisation, organisations, organization, organizations, organisasi, instansi
 type:person | | people, officials, pejabat, tokoh
 kind:offset-programme | | offset, imbal balik
@@ -101,6 +101,10 @@ export const kindsOfActors: ReadonlySet<string> = new Set([
   "type:organisation",
   ...Object.keys(organisationKindLabels).map((kind) => `kind:${kind}`),
 ]);
+
+/** Whether a unit asks for companies. */
+export const isOfCompanies = ({ asked = [] }: { readonly asked?: readonly string[] }): boolean =>
+  asked.includes("kind:state-owned-enterprise");
 
 /** With *-nya* a word asks for the same: *pertemuannya*. */
 const asksIn = (known: ReadonlyMap<string, Asked>, words: readonly string[]): Asked | undefined => {

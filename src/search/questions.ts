@@ -20,16 +20,30 @@ const TAKING_PART =
 export const isTakingPart = (words: readonly string[]): boolean => TAKING_PART.test(words.join(" "));
 
 const MAKING =
-  /^(?:ma(?:kes?|de|kers?|king)|buil(?:ds?|t|ders?)|suppl(?:y|ies|ied|iers?)|s(?:ells?|old|ellers?)|manufactur(?:es?|ed|ers?)|produc(?:es?|ed|ers?)|(?:mem|pem|di)?buat(?:nya)?|(?:me|pe)masok|dipasok|(?:men|pen|di)jual|(?:mem|di)produksi|produsen|pabrikan|(?:mem|di)bangun)$/;
+  /^(?:bikin|dibikin|works?|worked|working|bekerja|ma(?:kes?|de|kers?|king)|buil(?:ds?|t|ders?)|suppl(?:y|ies|ied|iers?)|s(?:ells?|old|ellers?)|manufactur(?:es?|ed|ers?)|produc(?:es?|ed|ers?)|(?:mem|pem|di)?buat(?:nya)?|(?:me|pe)masok|dipasok|(?:men|pen|di)jual|(?:mem|di)produksi|produsen|pabrikan|(?:mem|di)bangun)$/;
 
-/** Whether folded words say of somebody no more than that they make or supply something: *who makes*, *pemasok*. */
+/** Whether folded words say of somebody no more than that they make, supply or work on something: *who makes*, *pemasok*. */
 export const isMaking = (words: readonly string[]): boolean => MAKING.test(words.join(" "));
 
-/** Who is asked for: who makes or supplies something, who took part in it, or anybody. */
-export type Who = "maker" | "participant" | "anybody";
+const MAKERS =
+  /(?<!jaringan )\b(?:pembuat|pemasok|penjual|produsen|pabrikan|(?:mak|build|sell|suppli|manufactur|produc)ers?)\b(?! network)/;
+const COMPANIES = /\b(?:perusahaan|bumn|pelat merah|firma|compan(?:y|ies)|firms?|vendors?)\b/;
+
+/** Whether folded words ask for those who make or supply what stands beside: *pembuat tank*, *bumn kapal*. */
+export const asksMaker = (words: readonly string[]): boolean => {
+  const text = words.join(" ");
+  return words.length > 1 && (MAKERS.test(text) || COMPANIES.test(text));
+};
+
+const WHICH_COUNTRY = /\b(?:(?:which|what) (?:countr(?:y|ies)|nations?)|negara (?:mana|apa))\b/;
+
+/** Who is asked for: who makes or supplies something, who took part in it, anybody; or which country it was. */
+export type Who = "maker" | "participant" | "anybody" | "country";
 
 /** Whom folded words ask for; null where they ask for nobody. */
 export const whoAsked = (words: readonly string[]): Who | null => {
+  if (WHICH_COUNTRY.test(words.join(" "))) return "country";
+  if (asksMaker(words)) return "maker";
   if (!asksWho(words)) return null;
   if (words.some((word) => isMaking([word]))) return "maker";
   return words.some((word) => isTakingPart([word])) ? "participant" : "anybody";
@@ -73,3 +87,7 @@ export const asksWho = (words: readonly string[]): boolean => {
   const [, post = ""] = OF_A_DEED.exec(text) ?? [];
   return /\b(who|whom|siapa|siapakah)\b/.test(text) || isRole([post]);
 };
+
+/** Whether folded words ask for a reason. */
+export const asksReason = (words: readonly string[]): boolean =>
+  /\b(why|kenapa|knp|mengapa|alasan|reason)\b/.test(words.join(" "));

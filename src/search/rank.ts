@@ -11,6 +11,7 @@ import {
   codesOf,
   hasKey,
   isCountry,
+  isThing,
   keysIn,
   phraseIn,
   type Sought,
@@ -20,7 +21,7 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds, isEnvoy } from "./keywords.ts";
+import { eventKinds, isEnvoy, isOfCompanies } from "./keywords.ts";
 import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { Who } from "./questions.ts";
@@ -140,6 +141,10 @@ const byPlace = (clauses: Clauses, bearer: readonly string[] | null): Tier[] => 
   ];
 };
 
+/** Without kinds of companies beside a thing: who makes it has that in its names. */
+const withoutCompanies = (clauses: Clauses): Clauses =>
+  clauses.flat().some(isThing) ? clauses.filter((clause) => !clause.every(isOfCompanies)) : clauses;
+
 /** What bears all words but a country, of which it is: *Thales Prancis*. Before what it does with that country. */
 const ofCountry = (clauses: Clauses): Tier[] => {
   const [units, others] = [
@@ -252,7 +257,7 @@ export const textMatch = (
       : []),
     ...(clauses.length === 1 ? also(ofMinistry(units)) : []),
     // Who asks for a country wants it, and then what was done with it, before who else has it in a name.
-    ...byPlace(clauses, units.every(isCountry) ? null : bearer),
+    ...byPlace(withoutCompanies(clauses), units.every(isCountry) ? null : bearer),
     ...also(byPeople(clauses)),
     ...also(ofCountry(clauses)),
     ...also(ofItsMinistry(clauses)),
