@@ -67,6 +67,10 @@ export const weights = {
   occasion: 560,
   /** It is an agreement, where a question asks how far something has come. */
   progress: 260,
+  /** It is a statement, where a question asks for a reason: who spoke gave it. */
+  reason: 150,
+  /** It was agreed or done with all of several countries that are asked for: before what only says their names. */
+  between: 300,
   /** In chronological order: its status is held, before what is planned or only told. */
   happened: 100,
   /** In chronological order: its names or its text have all words, before mentions. */

@@ -185,6 +185,12 @@ const ROLES =
 /** Whether folded words name a post that people hold. */
 export const isRole = (words: readonly string[]): boolean => ROLES.test(words.map(canonicalSpelling).join(" "));
 
+const RANK =
+  /^(?:menteri|minister|sekretaris|secretary|direktur|director|kepala|head|chief|komandan|commander|panglima)$/;
+
+/** Whether folded words say of a post no more than its rank. */
+export const isRank = (words: readonly string[]): boolean => RANK.test(words.map(canonicalSpelling).join(" "));
+
 const STYLES: ReadonlySet<string> = new Set([
   ...COURTESIES,
   ...(

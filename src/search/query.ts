@@ -1,4 +1,13 @@
-import { asksHolder, asksHowMany, asksOccasion, asksOutcome, asksProgress, type Who, whoAsked } from "./questions.ts";
+import {
+  asksHolder,
+  asksHowMany,
+  asksOccasion,
+  asksOutcome,
+  asksProgress,
+  asksReason,
+  type Who,
+  whoAsked,
+} from "./questions.ts";
 import type { Order, SearchUnit } from "./unit.ts";
 import { exactUnits, folded, phraseUnit, prefixUnit, readStretch, type Stretch } from "./units.ts";
 
@@ -28,6 +37,8 @@ export type SearchQuery = {
   readonly asksHolder: boolean;
   /** Whether it asks how far something has come. */
   readonly asksProgress: boolean;
+  /** Whether it asks for a reason. */
+  readonly asksReason: boolean;
   /** Which of the answers come first by their time. */
   readonly order: Order;
 };
@@ -127,6 +138,7 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
     who: whoAsked(typed),
     asksHowMany: asksHowMany(typed),
     asksHolder: asksHolder(typed),
+    asksReason: asksReason(typed),
     asksProgress: asksProgress(typed) || asksOutcome(typed),
     order,
   };

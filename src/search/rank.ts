@@ -21,7 +21,7 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds, isEnvoy, isOfCompanies } from "./keywords.ts";
+import { eventKinds, isEnvoy, isOfCompanies, isRank } from "./keywords.ts";
 import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { Who } from "./questions.ts";
@@ -36,6 +36,7 @@ export type SoughtQuery = {
   readonly whole: readonly string[];
   readonly asksOccasion?: boolean;
   readonly asksProgress?: boolean;
+  readonly asksReason?: boolean;
   readonly who?: Who | null;
   readonly asksHowMany?: boolean;
   readonly asksHolder?: boolean;
@@ -160,21 +161,28 @@ const ofCountry = (clauses: Clauses): Tier[] => {
   // *Perusahaan Prancis*: of a kind of organisation, whatever it is called.
   const kind = more.length === 0 ? only.find(({ aspect }) => aspect === "type") : undefined;
   const ofKind = kind && askedIn(kind);
-  // *Athan Rusia*: who holds a post of that country, before who is accredited to it.
-  const title =
-    more.length === 0
-      ? titleIn(
-          "text",
-          only.filter(({ exact }) => isEnvoy(exact)),
-        )
-      : null;
+  // *Athan Rusia*: who holds a post of that country, before who is accredited to it; *minister belarus*: a deputy too.
+  const ofPost = (is: (words: readonly string[]) => boolean) =>
+    more.length === 0 ? only.filter(({ exact }) => is(exact)) : [];
+  const title = titleIn("text", ofPost(isEnvoy));
+  const rank = ofPost(isRank);
+  const post = eitherOf(title, rank.length > 0 ? clauseIn(["text"], rank) : null);
   const some = eitherOf(
     named,
     ofKind ? allOf([ofKind, ofType("organisation")]) : null,
-    title && allOf([title, ofType("person")]),
+    post && allOf([post, ofType("person")]),
   );
   return tier("name-of-country", some && allOf([some, of]));
 };
+
+/** What was agreed or done with all of several countries, where nothing else is asked for. */
+const betweenCountries = (clauses: Clauses): Tier[] =>
+  clauses.length > 1 && clauses.every((clause) => clause.every(isCountry))
+    ? wide(
+        "between",
+        allOf([ofTypes(["agreement", "engagement"]), ...clauses.map((clause) => hasKey(codesOf(clause)))]),
+      )
+    : [];
 
 /** Whether a unit names a kind of event. */
 const isEventKind = ({ aspect, asked = [] }: Clauses[number][number]): boolean =>
@@ -231,6 +239,7 @@ export const textMatch = (
     whole,
     asksOccasion,
     asksProgress,
+    asksReason,
     who = null,
     asksHowMany = false,
     asksHolder = false,
@@ -266,6 +275,9 @@ export const textMatch = (
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
+    // Why somebody came is told of the visit.
+    ...also(asksReason && !units.some(({ aspect }) => aspect === "type") ? wide("reason", ofType("statement")) : []),
+    ...also(betweenCountries(clauses)),
   ];
   return {
     match: without(match, excluded),
