@@ -68,7 +68,9 @@ export const weights = {
   /** It is an agreement, where a question asks how far something has come. */
   progress: 260,
   /** It is a statement, where a question asks for a reason: who spoke gave it. */
-  reason: 150,
+  reason: 250,
+  /** It is a country of which a question asks something: after what was done with it. */
+  "asked-about": -600,
   /** It was agreed or done with all of several countries that are asked for: before what only says their names. */
   between: 300,
   /** In chronological order: its status is held, before what is planned or only told. */

@@ -15,7 +15,7 @@ import {
 
 /** Filter tokens of a status, of what is near to it, and the words that ask for it, folded. */
 const STATUS_LINES = `
-status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, rencana, mendatang, dijadwalkan, akan datang
+status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, rencana, mendatang, next, comes next, next step, next steps, selanjutnya, berikutnya, langkah selanjutnya, langkah berikutnya, dijadwalkan, akan datang
 status:held | | held, took place, take place, takes place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi

@@ -1,4 +1,5 @@
 import {
+  asksAbout,
   asksHolder,
   asksHowMany,
   asksOccasion,
@@ -39,6 +40,8 @@ export type SearchQuery = {
   readonly asksProgress: boolean;
   /** Whether it asks for a reason. */
   readonly asksReason: boolean;
+  /** Whether it asks something of what it names. */
+  readonly asksAbout: boolean;
   /** Which of the answers come first by their time. */
   readonly order: Order;
 };
@@ -139,6 +142,7 @@ function interpret(pieces: ParsedQuery, exactly: boolean): SearchQuery {
     asksHowMany: asksHowMany(typed),
     asksHolder: asksHolder(typed),
     asksReason: asksReason(typed),
+    asksAbout: asksAbout(typed),
     asksProgress: asksProgress(typed) || asksOutcome(typed),
     order,
   };

@@ -91,3 +91,7 @@ export const asksWho = (words: readonly string[]): boolean => {
 /** Whether folded words ask for a reason. */
 export const asksReason = (words: readonly string[]): boolean =>
   /\b(why|kenapa|knp|mengapa|alasan|reason)\b/.test(words.join(" "));
+
+/** Whether folded words ask something of what they name, and not what that is. */
+export const asksAbout = (words: readonly string[]): boolean =>
+  asksReason(words) || /\b(what(?! is\b)|how|apa(?! itu\b)|bagaimana|gimana)\b/.test(words.join(" "));

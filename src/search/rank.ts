@@ -37,6 +37,7 @@ export type SoughtQuery = {
   readonly asksOccasion?: boolean;
   readonly asksProgress?: boolean;
   readonly asksReason?: boolean;
+  readonly asksAbout?: boolean;
   readonly who?: Who | null;
   readonly asksHowMany?: boolean;
   readonly asksHolder?: boolean;
@@ -240,6 +241,7 @@ export const textMatch = (
     asksOccasion,
     asksProgress,
     asksReason,
+    asksAbout,
     who = null,
     asksHowMany = false,
     asksHolder = false,
@@ -277,6 +279,7 @@ export const textMatch = (
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
     // Why somebody came is told of the visit.
     ...also(asksReason && !units.some(({ aspect }) => aspect === "type") ? wide("reason", ofType("statement")) : []),
+    ...also(asksAbout && units.every(isCountry) ? wide("asked-about", ofType("country")) : []),
     ...also(betweenCountries(clauses)),
   ];
   return {
