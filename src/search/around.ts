@@ -129,7 +129,15 @@ const aroundSeveral = (clauses: Clauses, match: string): Tier[] => {
   const isOfSeveral = things.filter((clause) => clause.every(({ aspect }) => aspect === undefined)).length > 1;
   const some = anyOf((isOfSeveral ? things : clauses).map((clause) => clauseIn(places, clause)));
   return [
-    ...tier("around", eitherOf(allOf([some, aroundOf(match)]), thingsAround(clauses, match), signedAt(clauses, match))),
+    ...tier(
+      "around",
+      eitherOf(
+        allOf([some, aroundOf(match)]),
+        aroundOf(allOf([ofType("topic"), match])),
+        thingsAround(clauses, match),
+        signedAt(clauses, match),
+      ),
+    ),
     ...peopleAround(clauses, match),
     ...officeOf(clauses, match),
   ];
@@ -148,6 +156,8 @@ export const aroundFew = (clauses: Clauses, match: string, who: Who | null): Tie
   const offices = officeOf(clauses, match);
   if (offices.length > 0) return offices;
   if (units.some(({ aspect }) => aspect === "status")) return tier("around", aroundOf(match));
+  if (units.some(({ forms = [] }) => forms.length > 0))
+    return tier("around", aroundOf(allOf([ofType("topic"), match])));
   const isDay = units.some(({ aspect }) => aspect === "when");
   return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
 };

@@ -59,7 +59,7 @@ const keysOfFew = (expression: string, found: Found | null): SQL => {
   const keys = sql`group_concat('"' || lower(type || ':' || id) || '"', ' OR ')`;
   // What an article tells of besides is near, though it need not tell of the fact that was found.
   return sql`(select case when count(*) < ${fewOfAll} then
-      coalesce(${keys} filter (where type in ('agreement', 'engagement', 'statement', 'article')), ${nothing})
+      coalesce(${keys} filter (where type in ('agreement', 'engagement', 'statement', 'article', 'topic')), ${nothing})
       else ${nothing} end from
     (select r.type, r.id ${fitting(expression, found, joinRecord)} limit ${fewOfAll}))`;
 };
