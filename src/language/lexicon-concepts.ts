@@ -149,7 +149,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | penandatanganan | signing
 | penyerahan, serah terima, pengiriman | handover, delivery, shipment
 | kedatangan | arrival | penyerahan
-| pembiayaan, pendanaan | financing, funding
+| pembiayaan, pendanaan, biaya, pembagian biaya | financing, funding, cost, cost sharing
 | anggaran, belanja pertahanan | budget, defence spending | pembiayaan; pengadaan
 | pinjaman, kredit | loan, credit | pembiayaan
 | tunggakan, utang, hutang | arrears, debt | pembayaran
@@ -157,7 +157,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | investasi, penanaman modal | investment | usaha patungan
 | konsorsium | consortium | usaha patungan
 | pabrikan, produsen | manufacturer, maker, producer
-| galangan, galangan kapal | shipyard, dockyard, yard
+| galangan, galangan kapal, pembuat kapal | shipyard, dockyard, yard, shipbuilder
 | perakitan | assembly | produksi
 | prototipe, purwarupa | prototype
 | swasta | private sector, privately owned | perusahaan
@@ -181,6 +181,8 @@ PKS | perjanjian kerja sama | cooperation agreement
 | kunjungan kehormatan | courtesy call, courtesy visit | kunjungan; pertemuan
 | kunjungan kerja | working visit | kunjungan
 | kunjungan balasan | return visit, reciprocal visit | kunjungan
+| ratifikasi, pengesahan | ratification
+| studi banding | study visit, study tour | kunjungan; pertukaran pendidikan
 | kunjungan kenegaraan | state visit | kunjungan
 | kunjungan, lawatan | visit, trip, tour | pertemuan
 | anjangsana, muhibah | goodwill visit | kunjungan
@@ -202,7 +204,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | siaran pers, siaran resmi, rilis resmi, rilis pers | press release, official release, press statement | pernyataan
 | wawancara | interview | keterangan kepada pers; pernyataan
 | pertukaran | exchange
-| pertukaran informasi, berbagi informasi, tukar-menukar informasi, pertukaran data, berbagi data | information exchange, information sharing, exchange of information, sharing information, data sharing, sharing data, data exchange
+| pertukaran informasi, berbagi informasi, tukar-menukar informasi, pertukaran data, berbagi data, berbagi info, tukar info | information exchange, information sharing, exchange of information, sharing information, data sharing, sharing data, data exchange, info sharing
 | pertukaran intelijen, berbagi intelijen, kerja sama intelijen | intelligence sharing, sharing intelligence, intelligence exchange, intelligence cooperation | pertukaran informasi
 | pertukaran perwira | officer exchange, exchange of officers | pertukaran personel
 | pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students | pertukaran pendidikan; pertukaran

@@ -1,6 +1,6 @@
 /** The lines of the bilingual table that say what cooperation is about: equipment, fields of it, what is done. */
 export const MATTER_LINES: readonly string[] = `
-alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware
+alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer, peralatan perang, alat perang | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware, military gear, war equipment, combat equipment
 SDM | sumber daya manusia, tenaga manusia, tenaga kerja | human resources, manpower, workforce, human capital
 HADR | bantuan kemanusiaan dan tanggap bencana | humanitarian assistance and disaster relief | tanggap bencana; bantuan kemanusiaan
 MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul | pemeliharaan
@@ -33,7 +33,7 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | teknologi | technology
 | rantai pasok, rantai nilai, jaringan pemasok | supply chain, value chain, supplier network
 | suku cadang, onderdil | spare part
-| kedokteran militer, kesehatan militer, medis militer, dokter tentara | military medicine, military medical, military health, military doctor, army doctor
+| kedokteran militer, kesehatan militer, medis militer, dokter tentara, tim medis, tenaga medis | military medicine, medical team, medical corps, military medical, military health, military doctor, army doctor
 | rumah sakit militer, rumah sakit lapangan | military hospital, field hospital | kedokteran militer
 | vaksin, pandemi | vaccine, pandemic | kedokteran militer
 | kapal rumah sakit, rumah sakit kapal, rumah sakit terapung | hospital ship, floating hospital | kedokteran militer
@@ -89,6 +89,8 @@ arms, armament, armaments | senjata | weapon, weaponry | | rudal; roket; artiler
 Intel | intelijen | intelligence | pertukaran informasi
 | spionase, mata-mata, kontra intelijen | espionage, spying, counter intelligence | intelijen; pertukaran informasi
 | pengintaian | surveillance, reconnaissance | radar
+| hoaks, berita bohong, disinformasi, misinformasi | hoax, fake news, disinformation, misinformation
+| pelatihan pilot, pelatihan penerbang, sekolah penerbang, sekolah penerbangan | pilot training, flight training, flying school | simulator
 | perbatasan, tapal batas, batas negara | border, frontier, boundary
 | keamanan perbatasan, penjagaan perbatasan | border security, border guard, border control, border management | perbatasan
 | kedaulatan | sovereignty | perbatasan

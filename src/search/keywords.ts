@@ -15,7 +15,8 @@ import {
 
 /** Filter tokens of a status, of what is near to it, and the words that ask for it, folded. */
 const STATUS_LINES = `
-status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, rencana, mendatang, next, comes next, next step, next steps, selanjutnya, berikutnya, langkah selanjutnya, langkah berikutnya, dijadwalkan, akan datang
+status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, mendatang, next, comes next, next step, next steps, selanjutnya, berikutnya, langkah selanjutnya, langkah berikutnya, dijadwalkan, akan datang
+status:planned | status:proposed status:under-discussion status:agreed-in-principle | plan, plans, rencana
 status:held | | held, took place, take place, takes place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
@@ -24,13 +25,14 @@ status:under-discussion | | under discussion, discussed, discuss, discusses, und
 status:proposed status:under-discussion status:agreed-in-principle | | pending
 status:agreed-in-principle | | agreed in principle, agreed, disepakati, menyepakati, sepakat, disetujui, sepakat prinsip, sepakat secara prinsip, prinsip disepakati, kesepakatan prinsip
 status:signed | reached:signed kind:signing | signed, inked, ditandatangani, ditanda tangani, ditandatangan, diteken, teken, meneken, tertandatangani
-status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi
+status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi, disahkan, mengesahkan
 status:in-force | reached:in-force | in force, into force, entered into force, came into force, in effect, into effect, came into effect, took effect, effective, valid, berlaku, mulai berlaku
 status:in-force status:ongoing | reached:in-force | active, aktif, masih berlaku, still in force
 status:completed | reached:completed | completed, finished, fulfilled, concluded, selesai, diselesaikan, terselesaikan, rampung, dirampungkan, tuntas, kelar, beres
 status:ongoing | | ongoing, on going, underway, in progress, running, berjalan
 status:amended | reached:amended | amended, revised, diubah, diamandemen, direvisi
-status:suspended | reached:suspended | suspended, frozen, stalled, on hold, ditangguhkan, dibekukan, terhenti, mandek
+status:suspended | reached:suspended | suspended, frozen, on hold, ditangguhkan, dibekukan, terhenti
+status:suspended | reached:suspended status:under-discussion | stalled, deadlocked, mandek, macet, buntu
 status:resumed | reached:resumed | resumed, dilanjutkan kembali
 status:expired | reached:expired | expired, lapsed, terminated, berakhir, kedaluwarsa, kadaluarsa, tidak berlaku
 status:superseded | | superseded, replaced, digantikan

@@ -21,7 +21,7 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds, isEnvoy, isOfCompanies, isRank } from "./keywords.ts";
+import { eventKinds, isEnvoy, isOfCompanies, isRank, isRole } from "./keywords.ts";
 import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { Who } from "./questions.ts";
@@ -176,14 +176,13 @@ const ofCountry = (clauses: Clauses): Tier[] => {
   return tier("name-of-country", some && allOf([some, of]));
 };
 
-/** What was agreed or done with all of several countries, where nothing else is asked for. */
-const betweenCountries = (clauses: Clauses): Tier[] =>
-  clauses.length > 1 && clauses.every((clause) => clause.every(isCountry))
-    ? wide(
-        "between",
-        allOf([ofTypes(["agreement", "engagement"]), ...clauses.map((clause) => hasKey(codesOf(clause)))]),
-      )
+/** What was agreed or done with all of several countries, where no post is asked for. */
+const betweenCountries = (clauses: Clauses): Tier[] => {
+  const codes = clauses.filter((clause) => clause.every(isCountry)).map(codesOf);
+  return codes.length > 1 && !clauses.flat().some(({ exact }) => isRole(exact))
+    ? wide("between", allOf([ofTypes(["agreement", "engagement"]), ...codes.map(hasKey)]))
     : [];
+};
 
 /** Whether a unit names a kind of event. */
 const isEventKind = ({ aspect, asked = [] }: Clauses[number][number]): boolean =>
