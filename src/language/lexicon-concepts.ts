@@ -96,7 +96,7 @@ ASEAN | perhimpunan bangsa-bangsa asia tenggara | association of southeast asian
 ADMM | pertemuan menteri pertahanan asean | asean defence ministers meeting
 UE, EU | uni eropa | european union
 BNPT | badan nasional penanggulangan terorisme | national counter terrorism agency
-BUMN | badan usaha milik negara, perusahaan milik negara, perusahaan negara, perusahaan pelat merah, pelat merah | state owned enterprise, state owned company, state owned firm, state run company
+BUMN | badan usaha milik negara, perusahaan milik negara, perusahaan negara, perusahaan pelat merah, pelat merah, milik negara | state owned enterprise, state owned, state owned company, state owned firm, state run company
 PBB | perserikatan bangsa-bangsa | united nations
 | angkatan bersenjata, militer | armed forces, military
 | angkatan darat | army | | angkatan bersenjata; pasukan bela diri

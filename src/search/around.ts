@@ -7,6 +7,7 @@ import {
   askedIn,
   type Clauses,
   clauseIn,
+  codesOf,
   hasKey,
   isCountry,
   isThing,
@@ -32,6 +33,9 @@ const whoDidIt = 360;
 
 /** Who makes something, where that is asked: before the topic that is called so. */
 const whoMadeIt = 1000;
+
+/** What puts a company of the country that is asked for before others. */
+const ofThatCountry = 100;
 
 /** The country, where it is asked which it was: after what was agreed with it, before what else tells of that. */
 const whichCountry = -20;
@@ -100,7 +104,14 @@ const makersOf = (clauses: Clauses, match: string): Tier[] => {
     match,
   ]);
   const ofKind = (kinds && askedIn(kinds)) ?? hasKey(companies);
-  return tier("around", allOf([ofKind, namedIn("organisation", facts)]), whoMadeIt);
+  const makers = allOf([ofKind, namedIn("organisation", facts)]);
+  const countries = clauses
+    .flat()
+    .flatMap((unit) => (unit.isHome ? [{ field: "country", value: homeCountry }] : codesOf([unit])));
+  return [
+    ...tier("around", makers, whoMadeIt),
+    ...tier("around", countries.length === 0 ? null : allOf([makers, hasKey(countries)]), whoMadeIt + ofThatCountry),
+  ];
 };
 
 /** The other countries of what meets the query. */

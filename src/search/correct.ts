@@ -201,8 +201,8 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const last = query.whole.length > 1 ? units.slice(-1).filter(isOpen) : [];
   const begun = new Set(
     [...missing, ...last]
-      // A country that the record has nothing of is not the beginning of another word.
-      .filter((unit) => !isCountry(unit))
+      // A country that the record has nothing of is not the beginning of another word, nor what something is near to.
+      .filter((unit) => !isCountry(unit) && !unit.nearest)
       .flatMap(({ exact }) => exact)
       .filter((word) => !slips.some(([typed]) => typed === word))
       .filter((word) => rows.some((row) => isBegun(word, row))),

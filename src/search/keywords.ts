@@ -80,7 +80,7 @@ kind:exhibition | | expo, fair, air show, airshow, arms fair, arms show, defence
 kind:delivery | | handover, serah terima
 kind:armed-forces | | army, tentara, armed forces, angkatan bersenjata
 kind:company kind:state-owned-enterprise | | company, companies, firm, firms, vendor, vendors, manufacturer, manufacturers, maker, makers, perusahaan, firma, pabrikan, produsen
-kind:state-owned-enterprise | | bumn, state owned enterprise, state owned enterprises, state owned company, state owned companies, state owned firm, state owned firms, state company, state companies, state run company, perusahaan negara, perusahaan pelat merah, perusahaan milik negara, badan usaha milik negara, pelat merah
+kind:state-owned-enterprise | | bumn, state owned, milik negara, state owned enterprise, state owned enterprises, state owned company, state owned companies, state owned firm, state owned firms, state company, state companies, state run company, perusahaan negara, perusahaan pelat merah, perusahaan milik negara, badan usaha milik negara, pelat merah
 type:organisation | | organisation, organisations, organization, organizations, organisasi, instansi
 type:person | | people, officials, pejabat, tokoh
 kind:offset-programme | | offset, imbal balik

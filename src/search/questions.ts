@@ -14,7 +14,7 @@ const SIGNING = /\b(?:sign(?:s|ed|ing)?|inked|(?:(?:di|ter)?tanda|(?:me|pe)nanda
 export const isSigning = (words: readonly string[]): boolean => SIGNING.test(words.join(" "));
 
 const TAKING_PART =
-  /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|present|joined|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
+  /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|deleg(?:ates?|ations?|asi)|present|joined|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
 
 /** Whether folded words say of somebody no more than that they took part: *attended*, *hadir*. */
 export const isTakingPart = (words: readonly string[]): boolean => TAKING_PART.test(words.join(" "));

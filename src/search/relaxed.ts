@@ -61,7 +61,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
     and (${countries} = '[]' or exists (select 1 from found where unit = ${first})
       or exists (select 1 from json_each(${countries}) where value in (select value from json_each(s.met))))`;
   // With a country, a country or a topic is but one of the things that are asked for together.
-  const isWithCountry = clauses.some((clause) => clause.every(isCountry));
+  const isWithCountry = new Set(clauses.map((clause) => clause.every(isCountry))).size > 1;
   const ofOneThing = isWithCountry
     ? sql`case when r.type in ('country', 'topic') then ${onlyOneThing} else 0 end`
     : sql`0`;

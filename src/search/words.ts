@@ -5,6 +5,8 @@ import { isLong } from "../language/known-words.ts";
 import { clauseIn, type Sought, unitIn } from "./expression.ts";
 import { expressed } from "./late.ts";
 import { matchCap } from "./select.ts";
+import { ofType } from "./tiers.ts";
+import type { SearchUnit } from "./unit.ts";
 
 /** What the words of a query are to the index: held or not, nearly so, the beginning of one, or two run together. */
 
@@ -12,8 +14,14 @@ import { matchCap } from "./select.ts";
 export type UnitCount = { unit: number; count: number };
 
 /** How many records each unit finds by itself, up to a cap: which words of a query are to blame for an empty answer. */
-export const selectUnitCounts = (units: readonly Sought[]): SQL =>
-  selectFits(units.map((unit) => unitIn(places, unit)));
+export const selectUnitCounts = (units: readonly (Sought & Pick<SearchUnit, "nearest">)[]): SQL =>
+  selectFits(
+    units.map((unit) => {
+      const held = unitIn(places, unit);
+      // What only a topic is also called, no record speaks of.
+      return unit.nearest ? `(${held} NOT ${ofType("topic")})` : held;
+    }),
+  );
 
 /** How many records fit each expression, up to a cap. */
 export const selectFits = (expressions: readonly string[]): SQL =>
