@@ -31,6 +31,9 @@ const personFirst = 100;
 /** Who signed, said or took part in something, where it is asked who: beside what was signed, said or held. */
 const whoDidIt = 360;
 
+/** Who held a post when something was done, where that is asked: before what was done. */
+const whoHeldIt = 1000;
+
 /** Who makes something, where that is asked: before the topic that is called so. */
 const whoMadeIt = 1000;
 
@@ -130,7 +133,12 @@ const peopleOf = (clauses: Clauses, match: string, who: Who): Tier[] => {
   const types = said ? ["statement"] : who === "participant" ? ["engagement"] : ["engagement", "agreement"];
   const didIt = said || who === "participant" || units.some(({ exact }) => isSigning(exact));
   const facts = allOf([ofTypes(types), match]);
-  return tier("around", allOf([ofType("person"), namedIn("person", facts)]), didIt ? whoDidIt : undefined);
+  const people = allOf([ofType("person"), namedIn("person", facts)]);
+  const title = who === "holder" ? postIn("text", units) : null;
+  return [
+    ...tier("around", people, didIt ? whoDidIt : undefined),
+    ...tier("around", title && allOf([people, title]), whoHeldIt),
+  ];
 };
 
 /** What tells of what meets a query of several words, and has some of the words. */

@@ -37,8 +37,18 @@ export const asksMaker = (words: readonly string[]): boolean => {
 
 const WHICH_COUNTRY = /\b(?:(?:which|what) (?:countr(?:y|ies)|nations?)|negara (?:mana|apa))\b/;
 
-/** Who is asked for: who makes or supplies something, who took part in it, anybody; or which country it was. */
-export type Who = "maker" | "participant" | "anybody" | "country";
+/** Who is asked for: who makes or supplies something, who took part in it, in what post, anybody; or which country it was. */
+export type Who = "maker" | "participant" | "holder" | "anybody" | "country";
+
+const WHO_IS = /\b(?:siapa(?:kah)?|who(?: is| was)?)(?: the)? (.+)$/;
+
+/** Whether folded words ask for who held a post when something else happened: *siapa menhan saat …*, *menhan yang …*. */
+const asksPost = (words: readonly string[]): boolean => {
+  const text = words.join(" ");
+  const [, post = ""] = OF_A_DEED.exec(text) ?? [];
+  const [, rest = ""] = WHO_IS.exec(text) ?? [];
+  return isRole([post]) || isRole(rest.split(" ").slice(0, 2));
+};
 
 /** Whom folded words ask for; null where they ask for nobody. */
 export const whoAsked = (words: readonly string[]): Who | null => {
@@ -46,7 +56,8 @@ export const whoAsked = (words: readonly string[]): Who | null => {
   if (asksMaker(words)) return "maker";
   if (!asksWho(words)) return null;
   if (words.some((word) => isMaking([word]))) return "maker";
-  return words.some((word) => isTakingPart([word])) ? "participant" : "anybody";
+  if (words.some((word) => isTakingPart([word]))) return "participant";
+  return asksPost(words) ? "holder" : "anybody";
 };
 
 const COUNTED: ReadonlySet<string> = new Set("unit units buah".split(" "));
