@@ -40,14 +40,14 @@ const WHICH_COUNTRY = /\b(?:(?:which|what) (?:countr(?:y|ies)|nations?)|negara (
 /** Who is asked for: who makes or supplies something, who took part in it, in what post, anybody; or which country it was. */
 export type Who = "maker" | "participant" | "holder" | "anybody" | "country";
 
-const WHO_IS = /\b(?:siapa(?:kah)?|who(?: is| was)?)(?: the)? (.+)$/;
+const WHO_IS = /\b(?:siapa(?:kah)? (\w+)|who (?:is|was|were) (?:the )?((?:\w+ ){0,2}\w+))/;
 
 /** Whether folded words ask for who held a post when something else happened: *siapa menhan saat …*, *menhan yang …*. */
 const asksPost = (words: readonly string[]): boolean => {
   const text = words.join(" ");
   const [, post = ""] = OF_A_DEED.exec(text) ?? [];
-  const [, rest = ""] = WHO_IS.exec(text) ?? [];
-  return isRole([post]) || isRole(rest.split(" ").slice(0, 2));
+  const [, asked = "", of = asked] = WHO_IS.exec(text) ?? [];
+  return isRole([post]) || isRole(of.split(" "));
 };
 
 /** Whom folded words ask for; null where they ask for nobody. */

@@ -42,7 +42,9 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
         });
   const first = count * 3;
   const { match, tiers } = scope.text;
-  const gains = [wholeWeight, ...tiers.map(({ part, weight }) => (part === "around" ? aroundWeight : weight))];
+  const gainOf = ({ part, weight }: (typeof tiers)[number]) =>
+    part !== "around" ? weight : weight < 0 ? aroundWeight : wholeWeight + weight * 2;
+  const gains = [wholeWeight, ...tiers.map(gainOf)];
   // Few meet the whole query: whether they fit what many do is asked of each.
   const ofWhole = tiers.map(({ match, own, wide }, at) => {
     const unit = first + 1 + at;
