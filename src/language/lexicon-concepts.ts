@@ -149,7 +149,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | penandatanganan | signing
 | penyerahan, serah terima, pengiriman | handover, delivery, shipment
 | kedatangan | arrival | penyerahan
-| pembiayaan, pendanaan, biaya, pembagian biaya | financing, funding, cost, cost sharing
+| pembiayaan, pendanaan | financing, funding, cost, cost sharing
 | anggaran, belanja pertahanan | budget, defence spending | pembiayaan; pengadaan
 | pinjaman, kredit | loan, credit | pembiayaan
 | tunggakan, utang, hutang | arrears, debt | pembayaran
@@ -157,7 +157,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | investasi, penanaman modal | investment | usaha patungan
 | konsorsium | consortium | usaha patungan
 | pabrikan, produsen | manufacturer, maker, producer
-| galangan, galangan kapal, pembuat kapal | shipyard, dockyard, yard, shipbuilder
+| galangan, galangan kapal | shipyard, dockyard, yard, shipbuilder
 | perakitan | assembly | produksi
 | prototipe, purwarupa | prototype
 | swasta | private sector, privately owned | perusahaan

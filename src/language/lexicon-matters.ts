@@ -1,19 +1,19 @@
 /** The lines of the bilingual table that say what cooperation is about: equipment, fields of it, what is done. */
 export const MATTER_LINES: readonly string[] = `
-alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer, peralatan perang, alat perang | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware, military gear, war equipment, combat equipment
+alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer, alat perang | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware, military gear, war equipment, combat equipment
 SDM | sumber daya manusia, tenaga manusia, tenaga kerja | human resources, manpower, workforce, human capital
 HADR | bantuan kemanusiaan dan tanggap bencana | humanitarian assistance and disaster relief | tanggap bencana; bantuan kemanusiaan
 MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul | pemeliharaan
 litbang, R&D | penelitian dan pengembangan | research and development | penelitian; pengembangan
 iptek | ilmu pengetahuan dan teknologi | science and technology
-inhan | industri pertahanan, industri senjata, industri persenjataan, industri militer, pabrik senjata, pabrik alutsista | defence industry, arms industry, weapons industry, military industry, arms factory, weapons factory, defence manufacturing
-kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris, perang melawan teror, perang melawan terorisme, melawan teror, melawan terorisme, pemberantasan terorisme, pemberantasan teroris | counter terrorism, anti terrorism, war on terror, fight against terror, fight against terrorism, combating terrorism | terorisme; pasukan khusus
+inhan | industri pertahanan, industri senjata, industri militer, pabrik senjata, pabrik alutsista | defence industry, arms industry, weapons industry, military industry, arms factory, weapons factory, defence manufacturing
+kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris, perang melawan teror, perang melawan terorisme, pemberantasan terorisme | counter terrorism, anti terrorism, war on terror, fight against terrorism | terorisme; pasukan khusus
 | terorisme | terrorism | penanggulangan terorisme
 | radikalisme, ekstremisme | radicalism, extremism | penanggulangan terorisme
 | pertahanan | defence
 | keamanan | security
-| keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital, keamanan komputer, keamanan internet, keamanan informasi, keamanan data, perlindungan data | cyber security, cybersecurity, network security, information security, digital security, computer security, internet security, data security, data protection | pertahanan siber; siber
-| peretasan, peretas, serangan siber, kejahatan siber | hacking, hacker, cyber attack, cyberattack, cyber crime, cybercrime, ransomware, malware | keamanan siber
+| keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital, keamanan komputer, keamanan internet, keamanan data, perlindungan data | cyber security, cybersecurity, network security, information security, digital security, computer security, internet security, data protection | pertahanan siber; siber
+| peretasan, serangan siber, kejahatan siber | hacking, hacker, cyber attack, cyberattack, cyber crime, cybercrime, ransomware, malware | keamanan siber
 | persandian, kriptografi, enkripsi | cryptography, encryption | keamanan siber
 | kecerdasan buatan, kecerdasan artifisial | artificial intelligence, machine learning
 | pertahanan siber, perang siber, pertahanan dunia maya | cyber defence, cyberdefence, cyber warfare, cyberwar | keamanan siber; siber
@@ -90,7 +90,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | spionase, mata-mata, kontra intelijen | espionage, spying, counter intelligence | intelijen; pertukaran informasi
 | pengintaian | surveillance, reconnaissance | radar
 | hoaks, berita bohong, disinformasi, misinformasi | hoax, fake news, disinformation, misinformation
-| pelatihan pilot, pelatihan penerbang, sekolah penerbang, sekolah penerbangan | pilot training, flight training, flying school | simulator
+| pelatihan pilot, sekolah terbang | pilot training, flight training, flying school | simulator
 | perbatasan, tapal batas, batas negara | border, frontier, boundary
 | keamanan perbatasan, penjagaan perbatasan | border security, border guard, border control, border management | perbatasan
 | kedaulatan | sovereignty | perbatasan

@@ -127,7 +127,7 @@ const QUERY_WORDS: ReadonlySet<string> = new Set([
     "any all every times kali banyak banyaknya jumlah go goes went going pergi show list tell me us we i my there their his her its that this these those into over after before as or " +
     "find cari daftar progress perkembangan kelanjutan sejauh outcome outcomes result results hasil contents isi purpose tujuan alasan reason involved involving terlibat include includes included " +
     "siapa siapakah apa apakah mana kapan bagaimana berapa mengapa kenapa soal tentang mengenai terkait perihal adakah ada " +
-    "sumber source sources happen happens happened occur occurred terjadi peristiwa kejadian need needs needed butuh membutuhkan dibutuhkan perlu diperlukan penting important name names nama bidang jabatan want wants wanted ingin mau menginginkan diinginkan keinginan peran role roles cover covers covered mencakup meliputi latest newest recent recently " +
+    "sumber source sources happen happens happened occur occurred terjadi peristiwa kejadian need needs needed butuh membutuhkan dibutuhkan perlu diperlukan penting important name nama bidang jabatan want wants wanted ingin mau menginginkan diinginkan keinginan peran role roles cover covers covered mencakup meliputi latest newest recent recently " +
     "terbaru terkini current currently now today sekarang kini still only just but masih hanya tapi tetapi namun semua seluruh " +
     "persero Persero tbk Tbk he H.E H.E. " +
     "yg dgn dg utk tgl thn ttg krn sdh udh udah jg dlm kpd aja dong sih gimana gmn bgmn knp brp kpn dimana dmn apaan " +

@@ -34,8 +34,17 @@ describe("whom a query asks for", () => {
     ["who attended the paris meeting", "participant", ["paris", "meeting"]],
     ["siapa yang hadir di pertemuan prancis", "participant", ["pertemuan", "prancis"]],
     ["who signed with japan", "anybody", ["signed", "japan"]],
-    // without a question it is a word as any other, and with nothing else it is all there is
-    ["pembuat simulator", null, ["pembuat", "simulator"]],
+    // who makes something is asked for without a who, or as a kind of company, which what is told of it need not be
+    ["pembuat simulator", "maker", ["simulator"]],
+    ["bumn elektronik", "maker", ["bumn", "elektronik"]],
+    ["which company works with thales", "maker", ["company", "thales"]],
+    ["produsen prancis", "maker", ["produsen", "prancis"]],
+    ["jaringan pemasok", null, ["jaringan pemasok"]],
+    ["negara mana yang mengundang", "country", ["mengundang"]],
+    ["menhan yang teken perjanjian", "holder", ["menhan", "teken", "perjanjian"]],
+    ["who was the defence minister at the signing", "holder", ["defence minister", "signing"]],
+    ["siapa yang bertemu menhan turki", "anybody", ["bertemu", "menhan", "turki"]],
+    // with nothing else it is all there is
     ["siapa yang hadir", "participant", ["hadir"]],
   ])("in %s is %s, of what else it says", (text, who, units) => {
     expect([queryOf(text).who, readAs(text)]).toEqual([who, units]);
