@@ -118,7 +118,7 @@ Lanal | pangkalan laut, pangkalan angkatan laut | naval base | angkatan laut
 
 MoU, MoA | nota kesepahaman, nota kesepakatan, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum of agreement, memorandum | perjanjian; kesepakatan
 DCA | perjanjian kerja sama pertahanan | defence cooperation agreement | perjanjian; kerja sama pertahanan
-ToT | alih teknologi, transfer teknologi, alih pengetahuan, transfer pengetahuan | technology transfer, transfer of technology, tech transfer, knowledge transfer, transfer of knowledge | pertukaran teknologi
+ToT | alih teknologi, transfer teknologi, alih pengetahuan, transfer pengetahuan, transfer ilmu, berbagi ilmu | technology transfer, transfer of technology, tech transfer, knowledge transfer, transfer of knowledge | pertukaran teknologi
 LoI | surat pernyataan minat, surat minat, surat pernyataan kehendak, pernyataan kehendak | letter of intent, statement of intent, letter of interest | memorandum
 Perpres | peraturan presiden | presidential regulation
 UU | undang-undang | law, act
@@ -128,7 +128,7 @@ KRI | kapal republik indonesia | indonesian warship
 JV | usaha patungan, usaha bersama, patungan | joint venture, joint company | produksi bersama; kemitraan
 MTC | kerja sama teknis militer | military technical cooperation
 JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas, satuan tugas, kelompok kerja bersama | working group, joint working group, technical working group, technical team, technical committee, task force, working party | komisi antarpemerintah
-TKDN | tingkat komponen dalam negeri, komponen dalam negeri, komponen lokal, produksi dalam negeri, produk dalam negeri, buatan dalam negeri | domestic component level, local content, domestic content, domestic production, locally made
+TKDN | tingkat komponen dalam negeri, komponen dalam negeri, komponen lokal, produksi dalam negeri, produk dalam negeri, buatan dalam negeri, produk indonesia, buatan indonesia | domestic component level, local content, domestic content, domestic production, locally made, made in indonesia
 | 2+2, 2 2, 2 plus 2, dua plus dua | two plus two
 | perjanjian, pakta, traktat | agreement, treaty, pact, accord | nota kesepahaman; kesepakatan
 | kesepakatan | agreement, deal, accord | perjanjian; nota kesepahaman
@@ -167,6 +167,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | non-blok, non blok | non-aligned, non aligned
 
 | kerja sama, gandeng, rangkul | cooperation
+| kerja sama antarlembaga, kerja sama lembaga | cooperation between institutions, institutional cooperation
 | kerja sama pertahanan | defence cooperation | kerja sama militer; kerja sama
 | kerja sama militer | military cooperation | kerja sama pertahanan; kerja sama
 | kemitraan | partnership | kerja sama
@@ -193,7 +194,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | tingkat menteri | ministerial, ministerial level
 | seminar, lokakarya, simposium | seminar, workshop, symposium | dialog
 | dialog, konsultasi | dialogue, consultation
-| dialog pertahanan, dialog strategis | defence dialogue, strategic dialogue, security dialogue
+| dialog pertahanan, dialog strategis, dialog keamanan | defence dialogue, strategic dialogue, security dialogue
 | pertemuan bilateral | bilateral meeting | pertemuan
 | pembahasan | discussion
 | perundingan, negosiasi, pembicaraan | negotiation, talks | pertemuan; pembahasan
@@ -210,12 +211,12 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students | pertukaran pendidikan; pertukaran
 | pertukaran taruna, pertukaran kadet | cadet exchange, exchange of cadets | pertukaran pelajar; pertukaran pendidikan
 | pertukaran pendidikan | educational exchange, academic exchange | pertukaran pelajar; pendidikan
-| pertukaran teknologi | technology exchange, exchange of technology | alih teknologi
-| pertukaran personel | personnel exchange, exchange of personnel | pertukaran perwira; pertukaran
+| pertukaran teknologi, berbagi teknologi | technology exchange, exchange of technology, technology sharing | alih teknologi
+| pertukaran personel, pertukaran tentara, pertukaran prajurit | personnel exchange, exchange of personnel | pertukaran perwira; pertukaran
 latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training | latihan militer; latihan
-| latihan militer, latihan tentara, latihan prajurit, latihan tempur | military exercise, army exercise | latihan bersama; latihan
+| latihan militer, latihan tentara, latihan prajurit, latihan tempur | military exercise, army exercise, training soldiers | latihan bersama; latihan
 | pelatihan | training | latihan; pendidikan
-| pendidikan | education | pelatihan
+| pendidikan, kuliah | education | pelatihan
 | beasiswa | scholarship, fellowship | pendidikan
 | taruna, kadet | cadet, midshipman | pelajar; pendidikan militer
 | pendidikan militer, pendidikan tentara, sekolah tentara, kuliah militer | military education, military schooling, army education, military studies | pendidikan; pelatihan

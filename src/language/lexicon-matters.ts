@@ -7,7 +7,7 @@ MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul | p
 litbang, R&D | penelitian dan pengembangan | research and development | penelitian; pengembangan
 iptek | ilmu pengetahuan dan teknologi | science and technology
 inhan | industri pertahanan, industri senjata, industri militer, pabrik senjata, pabrik alutsista | defence industry, arms industry, weapons industry, military industry, arms factory, weapons factory, defence manufacturing
-kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris, perang melawan teror, perang melawan terorisme, pemberantasan terorisme | counter terrorism, anti terrorism, war on terror, fight against terrorism | terorisme; pasukan khusus
+kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris, perang melawan teror, perang melawan terorisme, pemberantasan terorisme | counter terrorism, anti terrorism, war on terror, fight against terrorism, fighting terrorism | terorisme; pasukan khusus
 | terorisme | terrorism | penanggulangan terorisme
 | radikalisme, ekstremisme | radicalism, extremism | penanggulangan terorisme
 | pertahanan | defence
@@ -17,7 +17,8 @@ kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, 
 | persandian, kriptografi, enkripsi | cryptography, encryption | keamanan siber
 | kecerdasan buatan, kecerdasan artifisial | artificial intelligence, machine learning
 | pertahanan siber, perang siber, pertahanan dunia maya | cyber defence, cyberdefence, cyber warfare, cyberwar | keamanan siber; siber
-| keamanan maritim, keamanan laut | maritime security | maritim
+| keamanan maritim, keamanan laut, keamanan perairan | maritime security, maritime safety, sea security
+| patroli laut | sea patrol, naval patrol | keamanan maritim | maritim
 | kelautan, maritim | maritime
 | pesisir, pantai | coastal, coast
 | pengawasan maritim, pengawasan laut, kesadaran maritim | maritime surveillance, maritime domain awareness | keamanan maritim
@@ -33,7 +34,7 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | teknologi | technology
 | rantai pasok, rantai nilai, jaringan pemasok | supply chain, value chain, supplier network
 | suku cadang, onderdil | spare part
-| kedokteran militer, kesehatan militer, medis militer, dokter tentara, tim medis, tenaga medis | military medicine, medical team, medical corps, military medical, military health, military doctor, army doctor
+| kedokteran militer, kesehatan militer, medis militer, dokter tentara, kesehatan tentara, obat tentara, tim medis, tenaga medis | military medicine, medical team, medical corps, military medical, military health, military doctor, army doctor, army medicine
 | rumah sakit militer, rumah sakit lapangan | military hospital, field hospital | kedokteran militer
 | vaksin, pandemi | vaccine, pandemic | kedokteran militer
 | kapal rumah sakit, rumah sakit kapal, rumah sakit terapung | hospital ship, floating hospital | kedokteran militer
@@ -89,12 +90,14 @@ arms, armament, armaments | senjata | weapon, weaponry | | rudal; roket; artiler
 Intel | intelijen | intelligence | pertukaran informasi
 | spionase, mata-mata, kontra intelijen | espionage, spying, counter intelligence | intelijen; pertukaran informasi
 | pengintaian | surveillance, reconnaissance | radar
+| alih alutsista, hibah alutsista, penyerahan alutsista | transfer of defence equipment, equipment transfer, equipment grant
+| diplomasi | diplomacy
 | hoaks, berita bohong, disinformasi, misinformasi | hoax, fake news, disinformation, misinformation
 | pelatihan pilot, sekolah terbang | pilot training, flight training, flying school | simulator
 | perbatasan, tapal batas, batas negara | border, frontier, boundary
 | keamanan perbatasan, penjagaan perbatasan | border security, border guard, border control, border management | perbatasan
 | kedaulatan | sovereignty | perbatasan
-| dirgantara | aerospace
+| dirgantara, penerbangan, industri pesawat, pabrik pesawat | aerospace, aviation, aircraft industry
 | antariksa, ruang angkasa, luar angkasa | outer space, spacecraft, space technology, space cooperation | dirgantara
 | satelit | satellite | antariksa; dirgantara
 | kapal antariksa, roket antariksa | space launch, launch vehicle | antariksa; dirgantara
@@ -112,12 +115,13 @@ Intel | intelijen | intelligence | pertukaran informasi
 | penjualan | sale | ekspor
 | perdagangan senjata, jual beli senjata, perdagangan alutsista, jual beli alutsista | arms trade, weapons trade, defence trade | ekspor
 | ekspor senjata, ekspor alutsista, penjualan senjata, penjualan alutsista | arms export, defence export, weapons export, arms sale, weapons sale | ekspor
-| pengadaan alutsista, pembelian alutsista, pengadaan senjata, pembelian senjata, belanja alutsista, belanja senjata, impor senjata, impor alutsista | defence procurement, arms procurement, arms purchase, weapons purchase, arms import, weapons import, defence acquisition | pengadaan
+| pengadaan alutsista, pembelian alutsista, pengadaan senjata, pembelian senjata, belanja alutsista, belanja senjata, belanja militer, impor senjata, impor alutsista | defence procurement, arms procurement, military procurement, military purchase, arms purchase, weapons purchase, arms import, weapons import, defence acquisition | pengadaan
 | perempuan, wanita | woman, female
 | wartawan, pewarta, jurnalis, reporter | journalist
 | pabrik | plant, factory
 | kursus | course
 | gempa, gempa bumi | earthquake, quake
+| tsunami, banjir, tanah longsor, gunung meletus | tsunami, flood, landslide, volcanic eruption | tanggap bencana
 | lisensi | licence
 | sandera | hostage
 | penyelamatan, pertolongan | rescue
@@ -127,7 +131,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | produksi | production
 | kontrak | contract | perjanjian
 | delegasi | delegation
-| siber | cyber | keamanan siber; pertahanan siber
+| siber, dunia siber, ruang siber | cyber, cyberspace | keamanan siber; pertahanan siber
 | kapal | ship, vessel, boat | | kapal selam; fregat; korvet; kapal pendarat; kapal cepat; kapal induk
 | bencana, bencana alam | disaster, natural disaster, calamity | | gempa
 | simulator, simulator terbang | simulator, flight simulator, flight sim

@@ -34,41 +34,42 @@ angkut pengangkut
 bajak pembajakan
 batas perbatasan
 beli pembelian
+bersama sama
 bicara pembicaraan
 buatan pembuatan
 cadang cadangan
 dagang perdagangan
 darat pendarat
 dokter kedokteran
+duta kedutaan
 intai pengintaian
 jual penjualan
 keamanan pengamanan
-menukar pertukaran tukar
-pabrik pabrikan
-pasok pemasok
-pengaturan peraturan
-pengawas pengawasan
-penjaga penjagaan
-peneliti penelitian
-persandian sandi
-duta kedutaan
 kekuatan penguatan
 kelautan laut
 kemanusiaan manusia
 kemitraan mitra
 kenegaraan negara
 kepolisian polisi
-ketahanan pertahanan
 kepulauan pulau
+ketahanan pertahanan
 latih latihan pelatihan
 luar terluar
 menandatangani penandatanganan
+menukar pertukaran tukar
+pabrik pabrikan
+pasok pemasok
+peneliti penelitian
+penerbangan terbang
+pengaturan peraturan
+pengawas pengawasan
 peningkatan tingkat
+penjaga penjagaan
 penyerahan serah
+persandian sandi
 perserikatan serikat
 perusahaan usaha
 perwakilan wakil
-bersama sama
 `
   .trim()
   .split("\n");
