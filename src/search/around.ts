@@ -14,9 +14,9 @@ import {
   ownPlaces,
   titleIn,
 } from "./expression.ts";
-import { isOfCompanies, isRole } from "./keywords.ts";
+import { isOfCompanies, isRole, isSigning } from "./keywords.ts";
 import { aroundOf, namedIn } from "./late.ts";
-import { isSigning, type Who } from "./questions.ts";
+import type { Who } from "./questions.ts";
 import type { Tier } from "./text-match.ts";
 import { eitherOf, ofType, ofTypes, tier } from "./tiers.ts";
 import { isTime } from "./unit.ts";

@@ -181,6 +181,11 @@ export const exclusions: ReadonlySet<string> = new Set(
 /** What may stand between a negation and what it negates. */
 export const betweenNegation: ReadonlySet<string> = new Set("yet been be pernah jadi sempat juga ever".split(" "));
 
+const SIGNING = /\b(?:sign(?:s|ed|ing)?|inked|(?:(?:di|ter)?tanda|(?:me|pe)nanda) ?tangan(?:i|an)?|(?:di|me)?teken)\b/;
+
+/** Whether folded words say that something was signed. */
+export const isSigning = (words: readonly string[]): boolean => SIGNING.test(words.join(" "));
+
 const ROLES =
   /\b(minister|secretary|director|ambassador|attache|chief|commander|president|head|inspector|spokesperson|menteri|sekretaris|direktur|dubes|duta besar|atase|kepala|panglima|komandan|presiden|menhan|menlu|wamenhan|wamenlu|athan|sekjen|secgen|dirjen|kasum|karo|kabiro|kasal|kasad|kasau|ksad|ksal|ksau|wapres)\b/;
 

@@ -8,11 +8,6 @@ import { isRole } from "./keywords.ts";
 export const asksOccasion = (words: readonly string[]): boolean =>
   /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa)\b/.test(words.join(" "));
 
-const SIGNING = /\b(?:sign(?:s|ed|ing)?|inked|(?:(?:di|ter)?tanda|(?:me|pe)nanda) ?tangan(?:i|an)?|(?:di|me)?teken)\b/;
-
-/** Whether folded words say that something was signed. */
-export const isSigning = (words: readonly string[]): boolean => SIGNING.test(words.join(" "));
-
 const TAKING_PART =
   /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|deleg(?:ates?|ations?|asi)|present|joined|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
 
