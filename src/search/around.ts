@@ -14,9 +14,9 @@ import {
   ownPlaces,
   titleIn,
 } from "./expression.ts";
-import { isOfCompanies, isRole, isSigning } from "./keywords.ts";
 import { aroundOf, namedIn } from "./late.ts";
 import type { Who } from "./questions.ts";
+import { isOfCompanies, isRole, isSigning } from "./roles.ts";
 import type { Tier } from "./text-match.ts";
 import { eitherOf, ofType, ofTypes, tier } from "./tiers.ts";
 import { isTime } from "./unit.ts";

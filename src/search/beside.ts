@@ -2,16 +2,6 @@ import { homeCountry } from "../model/ids.ts";
 import { factTypes } from "../model/record-types.ts";
 import { isCountry, isThing } from "./expression.ts";
 import {
-  eventKinds,
-  isEnvoy,
-  isMinistry,
-  isNational,
-  isOfCompanies,
-  isOfDefence,
-  isRole,
-  kindsOfActors,
-} from "./keywords.ts";
-import {
   asksHolder,
   asksHowMany,
   asksMaker,
@@ -23,6 +13,16 @@ import {
   isMaking,
   isTakingPart,
 } from "./questions.ts";
+import {
+  eventKinds,
+  isEnvoy,
+  isMinistry,
+  isNational,
+  isOfCompanies,
+  isOfDefence,
+  isRole,
+  kindsOfActors,
+} from "./roles.ts";
 import { isTime, type Order, type SearchUnit } from "./unit.ts";
 
 /*

@@ -1,8 +1,8 @@
 import { beginningOfName, type Place, places, stemPrefix, wholeName, wordPrefix } from "../db/fulltext/terms.ts";
 import type { TermFilter } from "../db/select/selection.ts";
 import type { Phrase } from "../language/query.ts";
-import { isOfCompanies, isOfDefence } from "./keywords.ts";
 import { beginsWith, indexedBeginning, mentionOf } from "./late.ts";
+import { isOfCompanies, isOfDefence } from "./roles.ts";
 import type { SearchUnit } from "./unit.ts";
 
 /** A thing looked for: of a unit of a query, what decides its expression. */

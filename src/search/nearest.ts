@@ -1,7 +1,7 @@
 import { factTypes } from "../model/record-types.ts";
 import { allOf, clauseIn, ownPlaces, unitIn } from "./expression.ts";
-import { isNational, isOfDefence } from "./keywords.ts";
 import type { SearchQuery, SearchUnit } from "./query.ts";
+import { isNational, isOfDefence } from "./roles.ts";
 import { nearestTo } from "./units.ts";
 
 /*

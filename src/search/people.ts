@@ -10,8 +10,8 @@ import {
   titleIn,
   wholeNameIn,
 } from "./expression.ts";
-import { isEnvoy, isMinistry, isRole, isStyle } from "./keywords.ts";
 import { mentionOf } from "./late.ts";
+import { isEnvoy, isMinistry, isRole, isStyle } from "./roles.ts";
 import type { Tier } from "./text-match.ts";
 import { eitherOf, ofType, tier, wide } from "./tiers.ts";
 import { isTime } from "./unit.ts";

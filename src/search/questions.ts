@@ -1,4 +1,4 @@
-import { isRole } from "./keywords.ts";
+import { isRole } from "./roles.ts";
 
 /*
  * What the words of a question ask for.

@@ -21,10 +21,10 @@ import {
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { eventKinds, isEnvoy, isOfCompanies, isRank, isRole } from "./keywords.ts";
 import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { Who } from "./questions.ts";
+import { eventKinds, isEnvoy, isOfCompanies, isRank, isRole } from "./roles.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
 import { isTime, type Order } from "./unit.ts";

@@ -3,8 +3,8 @@ import { places } from "../db/fulltext/terms.ts";
 import { type SQL, sql } from "../db/sql.ts";
 import { closeEnough, mostRelaxed, rankedOfMany } from "../model/ranking.ts";
 import { allOf, type Clauses, clauseIn, isCountry, type Sought, wholeNameIn, without } from "./expression.ts";
-import { eventKinds } from "./keywords.ts";
 import { expressed } from "./late.ts";
+import { eventKinds } from "./roles.ts";
 import { directionOf, foundWhole, matchCap, matching, type TextScope } from "./select.ts";
 
 /** What a record gains by meeting the whole query, or by telling of what does, before all that it gains by a part. */

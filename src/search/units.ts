@@ -14,8 +14,6 @@ import {
   comingOf,
   exclusions,
   futures,
-  isMinistry,
-  isRole,
   longStatuses,
   negations,
   oppositeOf,
@@ -23,6 +21,7 @@ import {
   typeAsked,
 } from "./keywords.ts";
 import { asksHolder, isHolding } from "./questions.ts";
+import { isMinistry, isRole } from "./roles.ts";
 import type { Order, SearchUnit } from "./unit.ts";
 
 /** What a stretch of words comes to. */

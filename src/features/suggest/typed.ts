@@ -8,7 +8,8 @@ import { fold, nameKey } from "../../language/normalise.ts";
 import { tokenise } from "../../language/tokenise.ts";
 import { beginningOf } from "../../model/text.ts";
 import { keysIn } from "../../search/expression.ts";
-import { isRole, isStyle, typeAsked } from "../../search/keywords.ts";
+import { typeAsked } from "../../search/keywords.ts";
+import { isRole, isStyle } from "../../search/roles.ts";
 
 /** An expression of FTS5 in two halves, between which go the words of the index that a word may be. */
 export type Halves = { word: string; before: string; after: string };
