@@ -63,8 +63,8 @@ export const weights = {
   "post-named": 300,
   /** It is a post of the home country or who holds it, where nothing else is asked for: before who holds it elsewhere. */
   "held-at-home": 500,
-  /** It is an event, where a question asks when or where: before what was agreed there, and what tells of it. */
-  occasion: 560,
+  /** It is an event, where a question asks when or where: before what it is one of, was agreed there, and tells of it. */
+  occasion: 640,
   /** It is an agreement, where a question asks how far something has come. */
   progress: 260,
   /** It is a statement, where a question asks for a reason: who spoke gave it. */

@@ -7,6 +7,7 @@ import {
   asksMaker,
   asksOccasion,
   asksOutcome,
+  asksWhether,
   asksWho,
   isCounted,
   isHolding,
@@ -206,6 +207,10 @@ export const orderedBy = (units: readonly SearchUnit[]): { order: Order; units: 
 const withoutHeld = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   units.filter(({ aspect, asked, onlyKeys }) => onlyKeys || aspect !== "status" || asked?.[0] !== "status:held");
 
+/** Who asks whether something has a status asks for it whatever it has: *is the memorandum still valid*. */
+const withAnyStatus = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.map((unit) => (unit.aspect === "status" && !unit.onlyKeys ? { ...unit, looseKeys: ["type:agreement"] } : unit));
+
 /** What came of a meeting is what was agreed, of which no text need speak of the meeting. */
 const withOutcome = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   units.map((unit) =>
@@ -259,7 +264,8 @@ const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
   const asked = withoutQuestion(units, words);
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
-  const beside = steps.reduce((read, step) => step(read), timed.length > 0 ? timed : asked);
+  const read = steps.reduce((read, step) => step(read), timed.length > 0 ? timed : asked);
+  const beside = asksWhether(words) && read.length > 1 ? withAnyStatus(read) : read;
   return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
 };
 

@@ -94,6 +94,12 @@ export const asksWho = (words: readonly string[]): boolean => {
   return /\b(who|whom|siapa|siapakah)\b/.test(text) || isRole([post]);
 };
 
+const WHETHER =
+  /^(?:(?:is|are|was|were|has|have|had|did|does|do|will|apakah|sudahkah|benarkah|masihkah)\b|(?:apa|udah|sudah)\b.*\b(?:sudah|masih|belum)\b)/;
+
+/** Whether folded words ask whether something is so. */
+export const asksWhether = (words: readonly string[]): boolean => WHETHER.test(words.join(" "));
+
 /** Whether folded words ask for a reason. */
 export const asksReason = (words: readonly string[]): boolean =>
   /\b(why|kenapa|knp|mengapa|alasan|reason)\b/.test(words.join(" "));
