@@ -41,6 +41,7 @@ Jubir | juru bicara | spokesperson, spokesman, spokeswoman, press secretary | ke
 Humas | hubungan masyarakat, penerangan masyarakat | public relations, public affairs | biro informasi
 | staf khusus, penasihat | special adviser, adviser
 | perdana menteri | prime minister | presiden
+| tuan rumah | host
 | diplomat | diplomat | duta besar
 | utusan khusus | envoy, special envoy | duta besar; atase pertahanan
 | komandan | commander | panglima

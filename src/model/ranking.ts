@@ -29,6 +29,8 @@ export const weights = {
   holder: 520,
   /** A person, where it is asked who holds or heads something: before what is headed. */
   "who-holds": 900,
+  /** It is a company, where it is asked who makes or supplies something: before the topic that is called so. */
+  maker: 700,
   /** A person whose name is asked for with a rank, a post or a country: *brigjen frega*. */
   "person-named": 300,
   /** It happened at the time that is asked for. Before what only speaks of that time. */

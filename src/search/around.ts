@@ -95,7 +95,7 @@ const officeOf = (clauses: Clauses, match: string): Tier[] => {
   return tier("around", posts && allOf([ofType("organisation"), namedIn("organisation", posts)]));
 };
 
-const companies = ["company", "state-owned-enterprise"].map((value) => ({ field: "kind", value }));
+export const companies = ["company", "state-owned-enterprise"].map((value) => ({ field: "kind", value }));
 
 /** The companies that are named by what has the thing of which it is asked who makes it in its names. */
 const makersOf = (clauses: Clauses, match: string): Tier[] => {

@@ -2,6 +2,7 @@ import { homeCountry } from "../model/ids.ts";
 import { factTypes } from "../model/record-types.ts";
 import { isCountry, isThing } from "./expression.ts";
 import {
+  asksAbout,
   asksHolder,
   asksHowMany,
   asksMaker,
@@ -203,6 +204,13 @@ export const orderedBy = (units: readonly SearchUnit[]): { order: Order; units: 
   return { order: isOfHolders ? null : order, units: rest };
 };
 
+/** Without *sama* where it says with whom: *ketemu sama Jepang*. */
+const withoutWith = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.filter(({ exact }, at) => {
+    const next = units[at + 1];
+    return exact.join(" ") !== "sama" || next === undefined || !isCountry(next);
+  });
+
 /** Without that something was held, where it is asked when or where: what is planned has a time and a place too. */
 const withoutHeld = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   units.filter(({ aspect, asked, onlyKeys }) => onlyKeys || aspect !== "status" || asked?.[0] !== "status:held");
@@ -239,12 +247,14 @@ const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[])
   const held = asksHolder(words) ? withoutAsking(units, isHolding) : units;
   const isOfThing = held.some((unit) => isThing(unit) && !isMaking(unit.exact));
   const isOfActors = asksWho(words) || (asksMaker(words) && isOfThing);
-  const done = isOfActors ? withoutAsking(held, (exact) => isMaking(exact) || isTakingPart(exact)) : held;
+  const made = isOfActors || asksAbout(words) ? withoutAsking(held, isMaking) : held;
+  const done = isOfActors ? withoutAsking(made, isTakingPart) : made;
   return asksHowMany(words) ? withoutAsking(done, isCounted) : done;
 };
 
 /** What is read of the units beside each other, one after the other. */
 const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[] = [
+  withoutWith,
   withoutRealms,
   withoutNation,
   withoutMilitary,

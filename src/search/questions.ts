@@ -9,7 +9,7 @@ export const asksOccasion = (words: readonly string[]): boolean =>
   /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa)\b/.test(words.join(" "));
 
 const TAKING_PART =
-  /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|deleg(?:ates?|ations?|asi)|present|joined|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
+  /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|deleg(?:ates?|ations?|asi)|present|joined|host(?:s|ed|ing)?|tuan rumah|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
 
 /** Whether folded words say of somebody no more than that they took part: *attended*, *hadir*. */
 export const isTakingPart = (words: readonly string[]): boolean => TAKING_PART.test(words.join(" "));

@@ -1,7 +1,7 @@
 import { places } from "../db/fulltext/terms.ts";
 import { weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
-import { aroundFew } from "./around.ts";
+import { aroundFew, companies } from "./around.ts";
 import {
   allOf,
   anyOf,
@@ -275,6 +275,7 @@ export const textMatch = (
     ...(isFilledIn(match) ? also(byAspect(clauses)) : byAspectBeside(clauses)),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
+    ...also(who === "maker" ? wide("maker", hasKey(companies)) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
     // Why somebody came is told of the visit.
     ...also(asksReason && !units.some(({ aspect }) => aspect === "type") ? wide("reason", ofType("statement")) : []),
