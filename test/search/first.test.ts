@@ -115,6 +115,40 @@ describe("the first answer", () => {
     ["tentara belarus", "organisation:by-armed-forces"],
     ["japan envoy", "person:kanasugi-kenji"],
     ["sea security agency", "organisation:bakamla"],
+    // companies by what is agreed about the thing, with a who or without, of the country that is named
+    ["bumn elektronik", "organisation:pt-len-industri"],
+    ["perusahaan elektronik indonesia", "organisation:pt-len-industri"],
+    ["perusahaan mana yang bikin simulator sukhoi", "organisation:pt-len-industri"],
+    ["which company works with bssn", "organisation:thales"],
+    ["what does thales make", "organisation:thales"],
+    // who held a post when something was done
+    ["siapa menhan saat perjanjian jepang 2021", "person:prabowo-subianto"],
+    // a minister of a country, of which only a deputy is known
+    ["belarus minister", "person:pavel-muraveyko"],
+    // what is of both countries; both, where nothing is
+    ["rusia dan belarus", "engagement:belarus-milex-2025"],
+    ["prancis dan jepang", "country:FR"],
+    // a reason, from who gave it, and what is asked of a country, not the country
+    ["why was indonesia invited to milex", "statement:belarus-frega-invitation"],
+    ["what does belarus want from indonesia", "agreement:belarus-defence-cooperation"],
+    // what is next, where it is, and what has another status than the one that is asked for
+    ["next meeting with pakistan", "engagement:pakistan-ministerial-defence-dialogue"],
+    ["dimana milex diadakan", "engagement:belarus-milex-2025"],
+    ["is the memorandum with japan still valid", "agreement:japan-defence-memorandum-2015"],
+    // everyday words for topics
+    ["jual senjata", "topic:arms-exports"],
+    ["impor senjata", "topic:procurement"],
+    ["belanja militer", "topic:procurement"],
+    ["keamanan komputer", "topic:cyber-security"],
+    ["kesehatan tentara", "topic:military-medicine"],
+    ["penerbangan", "topic:aerospace"],
+    ["manpower", "topic:human-resources"],
+    ["berdikari", "topic:self-reliance"],
+    ["kendaraan militer", "topic:combat-vehicles"],
+    ["made in indonesia", "topic:local-content"],
+    ["banjir", "topic:disaster-relief"],
+    // what only a topic is called, beside a country: the nearest
+    ["serangan siber prancis", "agreement:france-cyber-security-bssn-thales"],
     // who says it, before who is named
     ["what did kishi say", "statement:japan-kishi-foundation-for-security"],
   ])("of %s is %s", async (q, first) => {

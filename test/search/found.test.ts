@@ -129,6 +129,12 @@ test.each([
   // relations with a country are all that is done with it, though nothing but the country is named
   ["hubungan indonesia jepang", "agreement:japan-procurement-plan"],
   ["kerja sama pakistan", "agreement:pakistan-new-memorandum"],
+  // what deals with a topic that is also called so
+  ["serangan siber", "agreement:france-cyber-security-bssn-thales"],
+  // the country that is asked for
+  ["negara mana yang membahas kendaraan tempur", "country:PK"],
+  // who asks whether it has a status asks for what has another one too
+  ["apakah perjanjian dengan jepang masih berlaku", "agreement:japan-equipment-technology-transfer-2021"],
 ])("%s finds %s", async (q, key) => {
   expect(await keysOf(mitra, q)).toContain(key);
 });
