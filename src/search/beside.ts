@@ -207,8 +207,8 @@ export const orderedBy = (units: readonly SearchUnit[]): { order: Order; units: 
 /** Without *sama* where it says with whom: *ketemu sama Jepang*. */
 const withoutWith = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   units.filter(({ exact }, at) => {
-    const next = units[at + 1];
-    return exact.join(" ") !== "sama" || next === undefined || !isCountry(next);
+    const [before, next] = [units[at - 1], units[at + 1]];
+    return exact.join(" ") !== "sama" || before?.aspect === undefined || next === undefined || !isCountry(next);
   });
 
 /** Without that something was held, where it is asked when or where: what is planned has a time and a place too. */
