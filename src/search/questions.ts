@@ -6,7 +6,9 @@ import { isRole } from "./roles.ts";
 
 /** Whether folded words ask when or where something was. */
 export const asksOccasion = (words: readonly string[]): boolean =>
-  /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa)\b/.test(words.join(" "));
+  /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|kota|city|tempat|lokasi|location|tanggal|date|hari apa|what day)\b/.test(
+    words.join(" "),
+  );
 
 const TAKING_PART =
   /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|deleg(?:ates?|ations?|asi)|present|joined|host(?:s|ed|ing)?|tuan rumah|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;

@@ -135,6 +135,12 @@ describe("the first answer", () => {
     ["next meeting with pakistan", "engagement:pakistan-ministerial-defence-dialogue"],
     ["dimana milex diadakan", "engagement:belarus-milex-2025"],
     ["is the memorandum with japan still valid", "agreement:japan-defence-memorandum-2015"],
+    // a place, a day and the meaning of a name, asked for in other words than where, when and what
+    ["in which city was the japan memorandum signed", "engagement:japan-signing-2015-03-23"],
+    ["tempat pertemuan 2+2 prancis", "engagement:france-two-plus-two-meeting"],
+    ["hari apa lukianov datang", "engagement:russia-courtesy-call-defence-attache"],
+    ["kepanjangan bssn", "organisation:bssn"],
+    ["arti mtc", "topic:military-technical-cooperation"],
     // everyday words for topics
     ["jual senjata", "topic:arms-exports"],
     ["impor senjata", "topic:procurement"],
