@@ -275,7 +275,7 @@ export const textMatch = (
     ...(isFilledIn(match) ? also(byAspect(clauses)) : byAspectBeside(clauses)),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
-    ...also(who === "maker" ? wide("maker", hasKey(companies)) : []),
+    ...also(who === "maker" && units.some(isThing) ? wide("maker", hasKey(companies)) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
     // Why somebody came is told of the visit.
     ...also(asksReason && !units.some(({ aspect }) => aspect === "type") ? wide("reason", ofType("statement")) : []),
