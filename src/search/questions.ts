@@ -4,11 +4,11 @@ import { isRole } from "./roles.ts";
  * What the words of a question ask for.
  */
 
+const OCCASION =
+  /\b(?:(?:when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa|hari apa|kota (?:mana|apa)|(?:which|what) (?:city|place|day|date)|(?:date|place|location|city) of)\b|(?:tanggal|tempat|lokasi|kota) (?:pe|latihan|kunjungan|acara))/;
+
 /** Whether folded words ask when or where something was. */
-export const asksOccasion = (words: readonly string[]): boolean =>
-  /\b(when|where|kapan|kpn|kapankah|dimana|dmn|di mana|kota|city|tempat|lokasi|location|tanggal|date|hari apa|what day)\b/.test(
-    words.join(" "),
-  );
+export const asksOccasion = (words: readonly string[]): boolean => OCCASION.test(words.join(" "));
 
 const TAKING_PART =
   /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|deleg(?:ates?|ations?|asi)|present|joined|host(?:s|ed|ing)?|tuan rumah|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
