@@ -175,7 +175,7 @@ export const aroundFew = (clauses: Clauses, match: string, who: Who | null): Tie
   const offices = officeOf(clauses, match);
   if (offices.length > 0) return offices;
   if (units.some(({ aspect }) => aspect === "status")) return tier("around", aroundOf(match));
-  if (units.some(({ forms = [] }) => forms.length > 0))
+  if (units.some(({ forms = [], aspect }) => forms.length > 0 && !aspect))
     return tier("around", aroundOf(allOf([ofType("topic"), match])));
   const isDay = units.some(({ aspect }) => aspect === "when");
   return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];

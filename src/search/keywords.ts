@@ -14,7 +14,7 @@ import {
 /** Filter tokens of a status, of what is near to it, and the words that ask for it, folded. */
 const STATUS_LINES = `
 status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, mendatang, next, comes next, next step, next steps, selanjutnya, berikutnya, langkah selanjutnya, langkah berikutnya, dijadwalkan, akan datang
-status:planned | status:proposed status:under-discussion status:agreed-in-principle | plan, plans, rencana
+status:planned | status:proposed status:under-discussion status:agreed-in-principle | rencana
 status:held | | held, took place, take place, takes place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
@@ -69,11 +69,11 @@ kind:grant | | donation, sumbangan
 kind:joint-venture | | jv, patungan, usaha bersama, perusahaan patungan
 kind:commission | | joint commission, joint committee, intergovernmental commission, komisi bersama, komisi antarpemerintah
 kind:working-group | | jwg, pokja, joint working group, tim teknis, tim kerja, gugus tugas, technical team, technical committee, task force
-kind:procurement-plan | | procurement, pengadaan
+kind:procurement-plan | | procurement, pengadaan, pengadaan alutsista, pengadaan senjata, pembelian alutsista, pembelian senjata, defence procurement, arms procurement, military procurement
 kind:visit kind:port-visit | kind:courtesy-call kind:meeting kind:dialogue kind:signing | visit, visits, visited, visiting, trip, trips, tour, kunjungan, lawatan, kunker, berkunjung, mengunjungi, dikunjungi, kunjungi, bertandang, came, come, datang
 kind:meeting | kind:dialogue kind:courtesy-call | meeting, meetings, met, meet, meets, talks, summit, pertemuan, bertemu, ketemu, berjumpa, menemui, ditemui, temui, bertatap muka, rapat, sidang, pembicaraan, perundingan, negosiasi
 kind:dialogue | | dialogues, dialog, seminar, workshop, lokakarya, forum, konsultasi
-kind:exercise | | drill, drills, joint exercise, joint exercises, latgab, latma, latgabma, latihan bersama, latihan gabungan, latihan militer, military exercise, military exercises, military drill, military drills
+kind:exercise | | drill, drills, joint exercise, joint exercises, latgab, latma, latgabma, latihan bersama, latihan gabungan, latihan militer, latihan tentara, latihan prajurit, latihan tempur, military exercise, military exercises, military drill, military drills, army exercise, army exercises
 kind:exhibition | | expo, fair, air show, airshow, arms fair, arms show, defence expo, defence exhibition, pameran senjata, pameran alutsista, pameran pertahanan
 kind:delivery | | handover, serah terima
 kind:armed-forces | | army, tentara, armed forces, angkatan bersenjata
