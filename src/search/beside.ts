@@ -3,6 +3,7 @@ import { factTypes } from "../model/record-types.ts";
 import { isCountry, isThing } from "./expression.ts";
 import {
   asksAbout,
+  asksCountry,
   asksHolder,
   asksHowMany,
   asksMaker,
@@ -247,7 +248,7 @@ const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[])
   const held = asksHolder(words) ? withoutAsking(units, isHolding) : units;
   const isOfThing = held.some((unit) => isThing(unit) && !isMaking(unit.exact));
   const isOfActors = asksWho(words) || (asksMaker(words) && isOfThing);
-  const made = isOfActors || asksAbout(words) ? withoutAsking(held, isMaking) : held;
+  const made = isOfActors || asksAbout(words) || asksCountry(words) ? withoutAsking(held, isMaking) : held;
   const done = isOfActors ? withoutAsking(made, isTakingPart) : made;
   return asksHowMany(words) ? withoutAsking(done, isCounted) : done;
 };

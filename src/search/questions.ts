@@ -34,6 +34,9 @@ export const asksMaker = (words: readonly string[]): boolean => {
 
 const WHICH_COUNTRY = /\b(?:(?:which|what) (?:countr(?:y|ies)|nations?)|negara (?:mana|apa))\b/;
 
+/** Whether folded words ask which country it was. */
+export const asksCountry = (words: readonly string[]): boolean => WHICH_COUNTRY.test(words.join(" "));
+
 /** Who is asked for: who makes or supplies something, who took part in it, in what post, anybody; or which country it was. */
 export type Who = "maker" | "participant" | "holder" | "anybody" | "country";
 
@@ -49,7 +52,7 @@ const asksPost = (words: readonly string[]): boolean => {
 
 /** Whom folded words ask for; null where they ask for nobody. */
 export const whoAsked = (words: readonly string[]): Who | null => {
-  if (WHICH_COUNTRY.test(words.join(" "))) return "country";
+  if (asksCountry(words)) return "country";
   if (asksMaker(words)) return "maker";
   if (!asksWho(words)) return null;
   if (words.some((word) => isMaking([word]))) return "maker";

@@ -41,6 +41,7 @@ describe("whom a query asks for", () => {
     ["produsen prancis", "maker", ["produsen", "prancis"]],
     ["jaringan pemasok", null, ["jaringan pemasok"]],
     ["negara mana yang mengundang", "country", ["mengundang"]],
+    ["negara mana yang menjual radar", "country", ["radar"]],
     ["menhan yang teken perjanjian", "holder", ["menhan", "teken", "perjanjian"]],
     ["who was the defence minister at the signing", "holder", ["defence minister", "signing"]],
     ["siapa yang bertemu menhan turki", "anybody", ["bertemu", "menhan", "turki"]],
