@@ -52,6 +52,21 @@ CREATE TABLE `versions` (
 	`stamp` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `label_block_terms` (
+	`term` integer NOT NULL,
+	`block` integer NOT NULL,
+	PRIMARY KEY(`term`, `block`)
+) WITHOUT ROWID;
+--> statement-breakpoint
+CREATE TABLE `label_blocks` (
+	`number` integer PRIMARY KEY NOT NULL,
+	`type` text NOT NULL,
+	`language` text NOT NULL,
+	`first` text NOT NULL,
+	`until` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `label_blocks_by_label` ON `label_blocks` (`type`,`language`,`first`);--> statement-breakpoint
 CREATE TABLE `documents` (
 	`type` text NOT NULL,
 	`id` text NOT NULL,

@@ -109,6 +109,8 @@ const derived: Record<string, (version: number) => SQL> = {
       sql`a.type in (${facts}) and ${sql.raw(areCounted("b", "a"))}`,
     )})`,
   term_pairs: (version) => sql`term_pairs as not materialized (${pairsIn(version, pairColumns, sql`true`)})`,
+  // Of the present only: labels are sorted.
+  label_block_terms: () => sql`label_block_terms as not materialized (select 0 as term, 0 as block where false)`,
   changes: (version) => sql`changes as not materialized (select * from main.changes where version <= ${version})`,
   dataset: (version) => sql`dataset as not materialized (
       select 1 as id, version, at as updated_at from main.versions where version = ${version})`,

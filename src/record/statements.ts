@@ -6,6 +6,7 @@ import * as t from "../db/schema/index.ts";
 import type { RecordType } from "../model/record-types.ts";
 import { countPairs, countTerms } from "./index/counts.ts";
 import { inChunks, inIds, inPairs, isReference, keyOf, list, unkey } from "./keys.ts";
+import { keepLabelBlocks } from "./label-blocks.ts";
 import type { Machine } from "./machine.ts";
 import { logChanges, noteMoved, noteShown } from "./moved.ts";
 import type { Placed } from "./places.ts";
@@ -147,6 +148,7 @@ export const statementsOf = (plan: Plan, projection: Made, version: number, now:
     ...findable(plan),
     countTerms(written.map(unkey), 1),
     countPairs(facts(written), 1),
+    ...keepLabelBlocks(written.map(unkey)),
     ...noteMoved(plan, next),
     ...logChanges(plan, next, at),
     ...keepWords(reindexed),

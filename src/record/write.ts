@@ -8,9 +8,9 @@ import { refuseFaults, type WriteInput } from "./input.ts";
 import { inChunks, inIds, keyOf, list } from "./keys.ts";
 import { indexReference, type ReferenceIndex } from "./lists.ts";
 import type { Machine } from "./machine.ts";
-import { mergeSegments } from "./merge-segments.ts";
 import { type Change, planBatch } from "./plan.ts";
 import { Reader, writtenLists } from "./reader.ts";
+import { settle } from "./settle.ts";
 import { markProjected, statementsOf, writesNothing } from "./statements.ts";
 
 export type { Builders } from "./builders.ts";
@@ -41,7 +41,7 @@ export type WriteResult = {
 /** How many dossiers, and how many reference records, one transaction projects again. */
 const [usualBatch, referencesPerBatch] = [50, 500];
 
-/** Where a write is of so much of the record, the segments of the search are merged: each is so only a few times. */
+/** Where a write is of so much of the record, its indexes are settled: each is so only a few times. */
 const largeShare = 1 / 8;
 
 const versionOf = async (client: Client): Promise<{ version: number; projection: string }> => {
@@ -179,7 +179,7 @@ export const writeRecord = async (db: Db, input: WriteInput, projection: Project
     ]);
   }
   await writer.catchUp();
-  if (put.length > 0 && put.length >= count * largeShare) await mergeSegments(client);
+  if (put.length > 0 && put.length >= count * largeShare) await settle(client);
   const result = { version: (await versionOf(client)).version, changes: writer.changes };
   return isNews ? { ...result, written } : result;
 };
@@ -203,6 +203,6 @@ export const rebuildRecord = async (
   const reference = indexReference(await writtenLists(client, projection.builders));
   const writer = new Writer(client, reference, projection, now);
   await writer.catchUp();
-  await mergeSegments(client);
+  await settle(client);
   return { version: (await versionOf(client)).version, changes: writer.changes };
 };

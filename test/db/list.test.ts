@@ -3,6 +3,7 @@ import { type Db, openDb } from "../../src/db/client.ts";
 import { type ListOptions, listRecords, type Sort } from "../../src/db/select/list.ts";
 import type { TermFilter } from "../../src/db/select/selection.ts";
 import type { RecordType } from "../../src/model/record-types.ts";
+import { divideLabels } from "../../src/record/label-blocks.ts";
 import { writeCorpus } from "../../tools/bench/corpus/database.ts";
 import { makeCorpus } from "../../tools/bench/corpus/make.ts";
 import { Random } from "../../tools/bench/corpus/random.ts";
@@ -136,4 +137,40 @@ test("fifty values in each of many filters are taken", async () => {
     to: "2020-05-06",
   });
   expect(page.records).toEqual([]);
+});
+
+describe("where it is known which blocks of labels hold a term", () => {
+  beforeAll(() => divideLabels(db.$client, 20));
+
+  const random = new Random(23);
+  const draws = Array.from({ length: 60 }, () => ({
+    ...draw(random),
+    type: random.pick(types.slice(0, 4)),
+    sort: { by: "label", descending: random.chance(0.5) } as const,
+    terms: random.some(filters, random.whole(1, 2)),
+  }));
+  test.each(draws.map((options) => [JSON.stringify(options), options] as const))(
+    "a list by label is the same: %s",
+    async (_, options) => {
+      expect((await all(options)).ids).toEqual(sorted(selected(options), options.sort));
+    },
+  );
+
+  test("records are looked for in these blocks alone", async () => {
+    const options: ListOptions = {
+      ...draw(new Random(1)),
+      type: "engagement",
+      sort: { by: "label", descending: false },
+      terms: [[pair("country", "US")]],
+      from: undefined,
+      to: undefined,
+    };
+    const whole = (await all(options)).ids;
+    await db.$client.execute(
+      "delete from label_block_terms where block in (select number from label_blocks where first < 'm')",
+    );
+    const { ids } = await all(options);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(ids.length).toBeLessThan(whole.length);
+  });
 });

@@ -128,6 +128,15 @@ export const expectConsistent = async ({ query }: RecordDatabase): Promise<void>
   expect(await query(counted)).toEqual(await query(recounted));
   const totals = "select type, count from term_counts where field = 'type' and count > 0 order by 1";
   expect(await query(totals)).toEqual(await query("select type, count(*) as count from records group by 1 order by 1"));
+  // A record is in a block of labels of which each of its terms is known to be in, where blocks of the term are known.
+  for (const language of ["en", "id"]) {
+    const label = `r.sort_${language}`;
+    const unknown = `select r.type, r.id, p.term from postings p join records r on r.number = p.record
+      where p.term in (select term from label_block_terms) and not exists (select 1
+        from label_block_terms t join label_blocks b on b.number = t.block where t.term = p.term and b.type = r.type
+          and b.language = '${language}' and b.first <= ${label} and b.until > ${label})`;
+    expect(await query(unknown)).toEqual([]);
+  }
   // Every record has its documents, and what is found by words its row in the index; nothing else has any.
   const keys = "select type, id from records order by 1, 2";
   expect(await query("select type, id from documents order by 1, 2")).toEqual(await query(keys));

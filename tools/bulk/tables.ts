@@ -13,8 +13,14 @@ export type Table = {
   deflated: ReadonlySet<string>;
 };
 
-/** Tables that a dump leaves out: the one row that says which version it is, and what triggers make of other tables. */
-const leftOut: ReadonlySet<string> = new Set(["dataset", "search_slips", "search_words_left"]);
+/** Tables that a dump leaves out: the one row that says which version it is, and what is made of other tables. */
+const leftOut: ReadonlySet<string> = new Set([
+  "dataset",
+  "label_blocks",
+  "label_block_terms",
+  "search_slips",
+  "search_words_left",
+]);
 
 /** Counts that triggers keep as well, of values that nothing has any more too: what was dumped is put in their place. */
 const counts = "term_counts";

@@ -4,6 +4,7 @@ import { type SQL, sql } from "../sql.ts";
 import { countToEnd, readCount, selectCount } from "./counts.ts";
 import { type Reading, type StoredRecord, selectFound } from "./documents.ts";
 import { allOver, areOfTerms, indexRangesOf, limitOf, overlaps } from "./index-ranges.ts";
+import { areInBlocks, walkBlocks } from "./label-blocks.ts";
 import { and, conditionsOf, type Selection } from "./selection.ts";
 
 export type Sort = { by: "date" | "label" | "updated" | "relevance"; descending: boolean };
@@ -102,11 +103,12 @@ const inRanges = (options: Walk, when: SQL | null = null): SQL[] => {
 
 /**
  * Walks the order and asks each record whether it is selected, or sorts the selected: whichever need look at fewer.
- * Where each filter has many records a page is found in the beginning of the order, if they are spread over it; where it
+ * Labels are walked in the blocks that hold every filter, where these are known. Else, where each filter has many records a page is found in the beginning of the order, if they are spread over it; where it
  * is not, or one has few, those of the rarest filter are sorted; and where these are too many, the order is walked to the end.
  */
 const byOther = (options: Walk): SQL[] =>
-  goThrough(options, "r").map(({ key, order, beyond }) => {
+  goThrough(options, "r").map((stop) => {
+    const { key, order, beyond } = stop;
     const limit = options.limit + 1;
     const inOrder = [sql`r.type = ${options.type}`, ...beyond];
     const walk = (within: readonly SQL[]) => sql`select ${key} as key, r.id as id from records r
@@ -115,10 +117,11 @@ const byOther = (options: Walk): SQL[] =>
       return sql`${walk([])} limit ${limit}`;
     }
     const { by, descending } = options.sort;
+    const areKnown = by === "label" && options.terms.length > 0 ? areInBlocks(options) : sql`false`;
     const end = descending ? (by === "label" ? "" : 0) : by === "label" ? "\u{10ffff}" : Number.MAX_SAFE_INTEGER;
     const within = sql`${key} ${sql.raw(descending ? ">=" : "<=")} coalesce((select key from (select ${key} as key, r.id
       from records r where ${and(inOrder)} order by ${order} limit 1 offset ${walkedFirst})), ${end})`;
-    const isLikely = and(allOver(options, sortedAtOnce));
+    const isLikely = and([sql`not (${areKnown})`, ...allOver(options, sortedAtOnce)]);
     const isFound = sql`(select count(*) from walked) = ${limit}`;
     const candidates = indexRangesOf(options).map(
       ({ from, found }) => sql`select 1 from ${from} where ${and(found)} limit ${sortingCap + 1}`,
@@ -129,8 +132,9 @@ const byOther = (options: Walk): SQL[] =>
     const isWay = (way: string) => sql`(select name from way) = ${way}`;
     const when = (condition: SQL) => sql`limit case when ${condition} then ${limit} else 0 end`;
     return sql`with walked as materialized (${walk([within])} ${when(isLikely)}),
-      way as materialized (select case when ${isFound} then 'beginning' when ${areMany} then 'order' else 'sorted' end as name)
+      way as materialized (select case when ${areKnown} then 'blocks' when ${isFound} then 'beginning' when ${areMany} then 'order' else 'sorted' end as name)
       ${union([
+        ...(by === "label" ? [sql`${walkBlocks(options, stop)} ${when(isWay("blocks"))}`] : []),
         sql`select key, id from walked ${when(isWay("beginning"))}`,
         ...inRanges(options, isWay("sorted")),
         sql`${walk([])} ${when(isWay("order"))}`,

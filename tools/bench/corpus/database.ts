@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openDb } from "../../../src/db/client.ts";
 import type { Server } from "../../../src/db/pipeline.ts";
-import { mergeSegments } from "../../../src/record/merge-segments.ts";
+import { settle } from "../../../src/record/settle.ts";
 import { writeRecord } from "../../../src/record/write.ts";
 import { startEndpoint } from "../../libsql-endpoint/index.ts";
 import { migrateDatabase } from "../../migrate.ts";
@@ -63,7 +63,7 @@ export const writeCorpus = async (
     written += put.length;
     onProgress(written);
   }
-  await mergeSegments(db.$client);
+  await settle(db.$client);
   db.$client.close();
 };
 
