@@ -186,8 +186,8 @@ const factConditions = (type: CollectionType, query: FilterValues, fields: reado
       const named = isNamedWith(type, facts, field, values);
       if (field !== "engagement" && field !== "agreement") return named;
       // The fact itself names it, or one that belongs to that fact.
-      return sql`(${named} or exists (select 1 from terms f
-        where f.type = ${field} and ${among(sql`f.id`, values)} and f.field = ${type} and f.value = r.id))`;
+      return sql`(${named} or r.id in (select f.value from terms f
+        where f.type = ${field} and ${among(sql`f.id`, values)} and f.field = ${type}))`;
     });
   });
 
@@ -204,9 +204,7 @@ const namedInEngagement = (field: RecordFilter, values: readonly string[] | unde
   bothSides(
     values,
     (some) =>
-      sql`(${hasTerm(some.map((value) => ({ field, value })))}
-        or exists (select 1 from term_pairs e where e.type = 'engagement' and e.field = 'agreement' and e.value = r.id
-          and e.other_field = ${field} and ${among(sql`e.other_value`, some)}))`,
+      sql`(${hasTerm(some.map((value) => ({ field, value })))} or ${isNamedWith("agreement", ["engagement"], field, some)})`,
   );
 
 /** Only these agreements, and those that stand in a relation to one of them. */
