@@ -144,8 +144,11 @@ export const isOneOf = (ids: readonly string[] | undefined): SQL[] =>
 const isCollectionType = (name: string): name is CollectionType =>
   (collectionTypes as readonly string[]).includes(name);
 
-/** Up to so many facts the records that they name are gathered first; past it each record is asked for one of them. */
-const gatheringCap = 8_000;
+/**
+ * Up to so many facts the records that they name are gathered first; past it each record is asked for one of them. Of what
+ * nearly every fact names there are few, each with many to ask.
+ */
+const gatheringCap = (type: CollectionType): number => (isPaired(type) ? 100_000 : 8_000);
 
 /** Whether a fact of these types names `records r` and has one of the values in a field. */
 const isNamedWith = (
@@ -160,11 +163,13 @@ const isNamedWith = (
     and c.other_field = ${field} and ${among(sql`c.other_value`, values)} and ${among(sql`c.type`, facts)})`;
   if (isPaired(type) && isPaired(field)) return named("naming_pair_counts");
   const has = sql`c.field = ${field} and ${among(sql`c.value`, values)} and ${among(sql`c.type`, facts)}`;
+  if (type === namingField && namedFields.includes(field))
+    return sql`exists (select 1 from naming_pair_counts c where ${has} and c.other_field = ${type} and c.other_value = r.id)`;
   const [pairs, naming] =
     field === namingField && namedFields.includes(type)
       ? ["term_pair_counts", "naming_pair_counts"]
       : ["term_pairs", "term_pairs"];
-  return sql`case when (select coalesce(sum(c.count), 0) from term_counts c where ${has}) <= ${gatheringCap}
+  return sql`case when (select coalesce(sum(c.count), 0) from term_counts c where ${has}) <= ${gatheringCap(type)}
     then r.id in (select c.other_value from ${sql.raw(pairs)} c where ${has} and c.other_field = ${type})
     else ${named(naming)} end`;
 };
