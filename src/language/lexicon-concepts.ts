@@ -42,6 +42,7 @@ Humas | hubungan masyarakat, penerangan masyarakat | public relations, public af
 | staf khusus, penasihat | special adviser, adviser
 | perdana menteri | prime minister | presiden
 | tuan rumah | host
+| partisipasi, ikut serta | participation, take part
 | diplomat | diplomat | duta besar
 | utusan khusus | envoy, special envoy | duta besar; atase pertahanan
 | komandan | commander | panglima

@@ -1,8 +1,9 @@
 import { homeCountry } from "../model/ids.ts";
-import { factTypes } from "../model/record-types.ts";
+import { factTypes, types } from "../model/record-types.ts";
 import { isCountry, isThing } from "./expression.ts";
 import {
   asksAbout,
+  asksAnything,
   asksCountry,
   asksHolder,
   asksHowMany,
@@ -12,8 +13,10 @@ import {
   asksWhether,
   asksWho,
   isCounted,
+  isDoing,
   isHolding,
   isMaking,
+  isOnBehalf,
   isTakingPart,
 } from "./questions.ts";
 import {
@@ -92,6 +95,7 @@ const withoutSeat = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   return isOfEnvoy && rest.every((unit) => isEnvoy(unit.exact) || isCountry(unit)) ? rest : units;
 };
 
+const anything = types.map((type) => `type:${type}`);
 const facts = factTypes.map((type) => `type:${type}`);
 
 /**
@@ -243,13 +247,20 @@ const besideCompanies = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
     ? units.map((unit) => (isOfCompanies(unit) ? { ...unit, looseKeys: [...facts, "type:equipment"] } : unit))
     : units;
 
-/** Without what only says that somebody holds, heads, made or took part in the rest, or that the rest is counted. */
+/** Who was there for somebody, or with them, may be told without that word: beside another thing it only ranks. */
+const onBehalf = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.some((unit) => isThing(unit) && !isOnBehalf(unit.exact))
+    ? units.map((unit) => (isOnBehalf(unit.exact) ? { ...unit, looseKeys: anything } : unit))
+    : units;
+
+/** Without what only says that somebody holds, heads, made, had or took part in the rest, or that the rest is counted. */
 const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
   const held = asksHolder(words) ? withoutAsking(units, isHolding) : units;
   const isOfThing = held.some((unit) => isThing(unit) && !isMaking(unit.exact));
   const isOfActors = asksWho(words) || (asksMaker(words) && isOfThing);
   const made = isOfActors || asksAbout(words) || asksCountry(words) ? withoutAsking(held, isMaking) : held;
-  const done = isOfActors ? withoutAsking(made, isTakingPart) : made;
+  const met = isOfActors || asksAbout(words) ? withoutAsking(made, isTakingPart) : made;
+  const done = asksAnything(words) ? onBehalf(withoutAsking(met, isDoing)) : met;
   return asksHowMany(words) ? withoutAsking(done, isCounted) : done;
 };
 

@@ -11,7 +11,7 @@ const OCCASION =
 export const asksOccasion = (words: readonly string[]): boolean => OCCASION.test(words.join(" "));
 
 const TAKING_PART =
-  /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|deleg(?:ates?|ations?|asi)|present|joined|host(?:s|ed|ing)?|tuan rumah|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
+  /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|(?:tak(?:es?|ing)|took) part|deleg(?:ates?|ations?|asi)|present|joined|host(?:s|ed|ing)?|tuan rumah|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
 
 /** Whether folded words say of somebody no more than that they took part: *attended*, *hadir*. */
 export const isTakingPart = (words: readonly string[]): boolean => TAKING_PART.test(words.join(" "));
@@ -37,6 +37,26 @@ const WHICH_COUNTRY = /\b(?:(?:which|what) (?:countr(?:y|ies)|nations?)|negara (
 /** Whether folded words ask which country it was. */
 export const asksCountry = (words: readonly string[]): boolean => WHICH_COUNTRY.test(words.join(" "));
 
+const DOING: ReadonlySet<string> = new Set(
+  (
+    "hold holds holding conduct conducts conducted organise organised organize organized give gives gave given provide provides " +
+    "provided take takes took taken use uses used start started begin began punya mempunyai memiliki dimiliki mengadakan " +
+    "menggelar menyelenggarakan melaksanakan memberi memberikan diberikan mendapat mendapatkan menggunakan digunakan dimulai"
+  ).split(" "),
+);
+
+/** Whether folded words say no more than that something is had, done or given: *hold*, *punya*. */
+export const isDoing = (words: readonly string[]): boolean => words.every((word) => DOING.has(word));
+
+const ON_BEHALF = /^(?:represent(?:s|ed)?|accompan(?:y|ies|ied)|escort(?:s|ed)?|(?:me|di)wakili|(?:men|di)dampingi)$/;
+
+/** Whether folded words say that somebody was there for or with somebody: *mewakili*, *accompanied*. */
+export const isOnBehalf = (words: readonly string[]): boolean => ON_BEHALF.test(words.join(" "));
+
+/** Whether folded words ask something: who, when or where, how many, whether, which country, or of something. */
+export const asksAnything = (words: readonly string[]): boolean =>
+  [asksWho, asksOccasion, asksHowMany, asksWhether, asksCountry, asksAbout].some((asks) => asks(words));
+
 /** Who is asked for: who makes or supplies something, who took part in it, in what post, anybody; or which country it was. */
 export type Who = "maker" | "participant" | "holder" | "anybody" | "country";
 
@@ -56,7 +76,7 @@ export const whoAsked = (words: readonly string[]): Who | null => {
   if (asksMaker(words)) return "maker";
   if (!asksWho(words)) return null;
   if (words.some((word) => isMaking([word]))) return "maker";
-  if (words.some((word) => isTakingPart([word]))) return "participant";
+  if (words.some((word, at) => isTakingPart([word]) || isTakingPart(words.slice(at, at + 2)))) return "participant";
   return asksPost(words) ? "holder" : "anybody";
 };
 

@@ -45,6 +45,8 @@ describe("whom a query asks for", () => {
     ["menhan yang teken perjanjian", "holder", ["menhan", "teken", "perjanjian"]],
     ["who was the defence minister at the signing", "holder", ["defence minister", "signing"]],
     ["siapa yang bertemu menhan turki", "anybody", ["bertemu", "menhan", "turki"]],
+    ["who took part in milex", "participant", ["milex"]],
+    ["siapa yang mewakili turki di pertemuan", "anybody", ["mewakili", "turki", "pertemuan"]],
     // with nothing else it is all there is
     ["siapa yang hadir", "participant", ["hadir"]],
   ])("in %s is %s, of what else it says", (text, who, units) => {
@@ -57,6 +59,28 @@ describe("whom a query asks for", () => {
     ["unit sukhoi", ["unit", "sukhoi"]],
   ])("is nobody where it is counted: %s", (text, units) => {
     expect([queryOf(text).who, readAs(text)]).toEqual([null, units]);
+  });
+});
+
+describe("a verb that says no more than that something is had or done", () => {
+  it.each([
+    ["negara mana yang memiliki kapal selam", ["kapal selam"]],
+    ["when does france organise an exhibition", ["france", "exhibition"]],
+    ["how does turkey take part in milex", ["turkey", "milex"]],
+    ["what does turkey use", ["turkey"]],
+    // no question; nothing else
+    ["hold milex", ["hold", "milex"]],
+    ["siapa yang punya", ["punya"]],
+  ])("is left out of a question: %s", (text, units) => {
+    expect(readAs(text)).toEqual(units);
+  });
+
+  it.each([
+    ["siapa yang mendampingi athan turki", /type:person/],
+    ["mendampingi athan turki", /^$/],
+    ["siapa yang didampingi", /^$/],
+  ])("or need not be told, as who came with somebody: %s", (text, loose) => {
+    expect(unitsOf(text)[0]?.looseKeys?.join(" ") ?? "").toMatch(loose);
   });
 });
 
