@@ -144,7 +144,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | imbal dagang, barter | countertrade, counter trade, barter | offset
 | imbal balik, offset, imbal beli, kontra pembelian | offset, counterpurchase, counter purchase, industrial participation | imbal dagang
 | kandungan lokal, muatan lokal | local content | kemandirian
-| produksi bersama, pembuatan bersama, manufaktur bersama | joint production, coproduction, co production, joint manufacturing | usaha patungan; pengembangan bersama; produksi
+| produksi bersama, pembuatan bersama, manufaktur bersama, bikin bersama | joint production, coproduction, co production, joint manufacturing | usaha patungan; pengembangan bersama; produksi
 | pengembangan bersama | joint development, codevelopment, co development | produksi bersama; pengembangan
 | pengadaan, akuisisi | procurement, acquisition | kontrak
 | hibah, sumbangan | grant, donation, gift | penyerahan
@@ -206,15 +206,15 @@ PKS | perjanjian kerja sama | cooperation agreement
 | pernyataan bersama | joint statement | pernyataan
 | siaran pers, siaran resmi, rilis resmi, rilis pers | press release, official release, press statement | pernyataan
 | wawancara | interview | keterangan kepada pers; pernyataan
-| pertukaran | exchange
+| pertukaran | exchange, swap
 | pertukaran informasi, berbagi informasi, tukar-menukar informasi, pertukaran data, berbagi data, berbagi info, tukar info | information exchange, information sharing, exchange of information, sharing information, data sharing, sharing data, data exchange, info sharing
 | pertukaran intelijen, berbagi intelijen, kerja sama intelijen | intelligence sharing, sharing intelligence, intelligence exchange, intelligence cooperation | pertukaran informasi
-| pertukaran perwira | officer exchange, exchange of officers | pertukaran personel
-| pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students | pertukaran pendidikan; pertukaran
+| pertukaran perwira | officer exchange, exchange of officers, officer swap | pertukaran personel
+| pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students, student swap | pertukaran pendidikan; pertukaran
 | pertukaran taruna, pertukaran kadet | cadet exchange, exchange of cadets | pertukaran pelajar; pertukaran pendidikan
 | pertukaran pendidikan | educational exchange, academic exchange | pertukaran pelajar; pendidikan
 | pertukaran teknologi, berbagi teknologi | technology exchange, exchange of technology, technology sharing | alih teknologi
-| pertukaran personel, pertukaran tentara, pertukaran prajurit | personnel exchange, exchange of personnel | pertukaran perwira; pertukaran
+| pertukaran personel, pertukaran tentara, pertukaran prajurit | personnel exchange, exchange of personnel, troop exchange, staff exchange | pertukaran perwira; pertukaran
 latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training | latihan militer; latihan
 | latihan militer, latihan tentara, latihan prajurit, latihan tempur | military exercise, army exercise, training soldiers | latihan bersama; latihan
 | pelatihan | training | latihan; pendidikan

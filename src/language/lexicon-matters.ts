@@ -41,6 +41,7 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | evakuasi medis | medical evacuation, medevac | kedokteran militer
 | bantuan, dukungan | support, assistance, aid
 | bantuan kemanusiaan, misi kemanusiaan | humanitarian assistance, humanitarian aid, humanitarian relief, humanitarian mission | tanggap bencana; kemanusiaan
+| bawah laut | underwater, undersea | kapal selam; maritim
 | barang bantuan, bantuan logistik, bantuan bencana | relief goods, relief supplies, relief aid | bantuan kemanusiaan
 | operasi kemanusiaan | humanitarian operation
 | tanggap bencana, penanggulangan bencana, penanganan bencana, penanggulangan bencana alam, penanganan bencana alam | disaster response, disaster relief, disaster management, natural disaster relief | bantuan kemanusiaan; bencana
@@ -83,7 +84,7 @@ Hanud, Arhanud | pertahanan udara, sistem pertahanan udara | air defence, air de
 arms, armament, armaments | senjata | weapon, weaponry | | rudal; roket; artileri; senapan; amunisi; bom; ranjau; torpedo
 | senjata nuklir | nuclear weapon, nuclear arms
 | bebas nuklir, zona bebas nuklir | nuclear free, nuclear free zone, nuclear weapon free zone | senjata nuklir
-| pemeliharaan, perawatan, perbaikan, reparasi, servis | maintenance, repair, upkeep, servicing
+| pemeliharaan, perawatan, perbaikan, reparasi, servis, bengkel | maintenance, repair, upkeep, servicing
 | modernisasi, pemutakhiran | modernisation, upgrade, retrofit | pemeliharaan
 | pengembangan | development
 | penelitian, riset | research
@@ -128,12 +129,12 @@ Intel | intelijen | intelligence | pertukaran informasi
 | helikopter, heli | helicopter, rotorcraft, chopper
 | interoperabilitas | interoperability
 | presiden | president
-| produksi | production
+| produksi, bikin | production, manufacture
 | kontrak | contract | perjanjian
 | delegasi | delegation
 | siber, dunia siber, ruang siber | cyber, cyberspace | keamanan siber; pertahanan siber
 | kapal | ship, vessel, boat | | kapal selam; fregat; korvet; kapal pendarat; kapal cepat; kapal induk
-| bencana, bencana alam | disaster, natural disaster, calamity | | gempa
+| bencana, bencana alam, korban bencana | disaster, natural disaster, calamity, disaster victims | | gempa
 | simulator, simulator terbang | simulator, flight simulator, flight sim
 | kemanusiaan | humanitarian
 `

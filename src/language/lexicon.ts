@@ -126,6 +126,7 @@ const QUERY_WORDS: ReadonlySet<string> = new Set([
     "who whom whose what which when where why how did does do was were is are has have had been about between during than " +
     "any all every times kali banyak banyaknya jumlah go goes went going pergi show list tell me us we i my there their his her its that this these those into over after before as or " +
     "find cari daftar progress perkembangan kelanjutan sejauh outcome outcomes result results hasil contents isi purpose tujuan alasan reason involved involving terlibat include includes included " +
+    "bawah dibawah under " +
     "siapa siapakah apa apakah mana kapan bagaimana berapa mengapa kenapa soal tentang mengenai terkait perihal adakah ada " +
     "sumber source sources happen happens happened occur occurred terjadi peristiwa kejadian need needs needed butuh membutuhkan dibutuhkan perlu diperlukan penting important name nama bidang jabatan want wants wanted ingin mau menginginkan diinginkan keinginan asal milik pemilik owns owned kind jenis macam kota city tempat lokasi location tanggal date hari day waktu arti artinya kepanjangan singkatan meaning means stand stands topik bahasan tahap sampai dilakukan melakukan peran role roles cover covers covered mencakup meliputi latest newest recent recently " +
     "terbaru terkini current currently now today sekarang kini still only just but masih hanya tapi tetapi namun semua seluruh " +

@@ -153,6 +153,8 @@ describe("the first answer", () => {
     ["kendaraan militer", "topic:combat-vehicles"],
     ["made in indonesia", "topic:local-content"],
     ["banjir", "topic:disaster-relief"],
+    ["student swaps", "topic:education-exchange"],
+    ["bengkel alutsista", "topic:maintenance"],
     // what only a topic is called, beside a country: the nearest
     ["serangan siber prancis", "agreement:france-cyber-security-bssn-thales"],
     // who says it, before who is named

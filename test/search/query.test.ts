@@ -46,6 +46,15 @@ describe("the syntax of a query", () => {
     expect(shape(text)).toBe(expected);
   });
 
+  it.each([
+    ["pelatihan di bawah perjanjian jepang", ["pelatihan", "perjanjian", "jepang"]],
+    ["training under the agreement", ["training", "agreement"]],
+    ["drone bawah laut", ["drone", "bawah laut"]],
+    ["under discussion", ["under discussion"]],
+  ])("passes over under what something was done: %s", (text, units) => {
+    expect(queryOf(text).clauses.map(([unit]) => unit?.text)).toEqual(units);
+  });
+
   it("keeps what the lexicon knows as one thing together, and apart where every word is wanted exactly", () => {
     expect(queryOf("menteri pertahanan prancis").clauses).toHaveLength(2);
     expect(queryOf("menteri pertahanan prancis", true).clauses).toHaveLength(3);
