@@ -70,7 +70,7 @@ export const weights = {
   /** It is an agreement, where a question asks how far something has come. */
   progress: 260,
   /** It is a statement, where a question asks for a reason: who spoke gave it. */
-  reason: 250,
+  reason: 330,
   /** It is a country of which a question asks something: after what was done with it. */
   "asked-about": -600,
   /** It was agreed or done with all of several countries that are asked for: before what only says their names. */

@@ -130,6 +130,7 @@ describe("the first answer", () => {
     ["prancis dan jepang", "country:FR"],
     // a reason, from who gave it, and what is asked of a country, not the country
     ["why was indonesia invited to milex", "statement:belarus-frega-invitation"],
+    ["why does indonesia need france", "statement:france-marsudi-strategic-autonomy"],
     ["what does belarus want from indonesia", "agreement:belarus-defence-cooperation"],
     // what is next, where it is, and what has another status than the one that is asked for
     ["next meeting with pakistan", "engagement:pakistan-ministerial-defence-dialogue"],
