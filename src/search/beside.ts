@@ -1,5 +1,5 @@
 import { homeCountry } from "../model/ids.ts";
-import { factTypes, types } from "../model/record-types.ts";
+import { factTypes } from "../model/record-types.ts";
 import { isCountry, isThing } from "./expression.ts";
 import {
   asksAbout,
@@ -95,7 +95,6 @@ const withoutSeat = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   return isOfEnvoy && rest.every((unit) => isEnvoy(unit.exact) || isCountry(unit)) ? rest : units;
 };
 
-const anything = types.map((type) => `type:${type}`);
 const facts = factTypes.map((type) => `type:${type}`);
 
 /**
@@ -247,10 +246,10 @@ const besideCompanies = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
     ? units.map((unit) => (isOfCompanies(unit) ? { ...unit, looseKeys: [...facts, "type:equipment"] } : unit))
     : units;
 
-/** Who was there for somebody, or with them, may be told without that word: beside another thing it only ranks. */
+/** What is told need not say who was there for whom, or with whom: beside another thing that only ranks. */
 const onBehalf = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   units.some((unit) => isThing(unit) && !isOnBehalf(unit.exact))
-    ? units.map((unit) => (isOnBehalf(unit.exact) ? { ...unit, looseKeys: anything } : unit))
+    ? units.map((unit) => (isOnBehalf(unit.exact) ? { ...unit, looseKeys: facts } : unit))
     : units;
 
 /** Without what only says that somebody holds, heads, made, had or took part in the rest, or that the rest is counted. */

@@ -76,7 +76,7 @@ describe("a verb that says no more than that something is had or done", () => {
   });
 
   it.each([
-    ["siapa yang mendampingi athan turki", /type:person/],
+    ["siapa yang mendampingi athan turki", /type:engagement/],
     ["mendampingi athan turki", /^$/],
     ["siapa yang didampingi", /^$/],
   ])("or need not be told, as who came with somebody: %s", (text, loose) => {
