@@ -254,13 +254,17 @@ const onBehalf = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
 
 /** Without what only says that somebody holds, heads, made, had or took part in the rest, or that the rest is counted. */
 const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
-  const held = asksHolder(words) ? withoutAsking(units, isHolding) : units;
-  const isOfThing = held.some((unit) => isThing(unit) && !isMaking(unit.exact));
+  const isOfThing = units.some((unit) => isThing(unit) && !isMaking(unit.exact));
   const isOfActors = asksWho(words) || (asksMaker(words) && isOfThing);
-  const made = isOfActors || asksAbout(words) || asksCountry(words) ? withoutAsking(held, isMaking) : held;
-  const met = isOfActors || asksAbout(words) ? withoutAsking(made, isTakingPart) : made;
-  const done = asksAnything(words) ? onBehalf(withoutAsking(met, isDoing)) : met;
-  return asksHowMany(words) ? withoutAsking(done, isCounted) : done;
+  const asking: [boolean, (words: readonly string[]) => boolean][] = [
+    [asksHolder(words), isHolding],
+    [isOfActors || asksAbout(words) || asksCountry(words), isMaking],
+    [isOfActors || asksAbout(words), isTakingPart],
+    [asksAnything(words), isDoing],
+    [asksHowMany(words), isCounted],
+  ];
+  const rest = asking.reduce((rest, [asks, isAsking]) => (asks ? withoutAsking(rest, isAsking) : rest), units);
+  return asksAnything(words) ? onBehalf(rest) : rest;
 };
 
 /** What is read of the units beside each other, one after the other. */

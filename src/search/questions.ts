@@ -37,6 +37,17 @@ const WHICH_COUNTRY = /\b(?:(?:which|what) (?:countr(?:y|ies)|nations?)|negara (
 /** Whether folded words ask which country it was. */
 export const asksCountry = (words: readonly string[]): boolean => WHICH_COUNTRY.test(words.join(" "));
 
+const OF_A_DEED = /^(\w+) (?:\w+ ){0,2}yang\b/;
+
+/** Who is asked for by what was done: the post of *menhan yang teken perjanjian*. */
+const doerIn = (text: string): string => OF_A_DEED.exec(text)?.[1] ?? "";
+
+/** Whether folded words ask who it was: as a question, or by the post and what was done. */
+export const asksWho = (words: readonly string[]): boolean => {
+  const text = words.join(" ");
+  return /\b(who|whom|siapa|siapakah)\b/.test(text) || isRole([doerIn(text)]);
+};
+
 const DOING: ReadonlySet<string> = new Set(
   (
     "hold holds holding conduct conducts conducted organise organised organize organized give gives gave given provide provides " +
@@ -65,9 +76,8 @@ const WHO_IS = /\b(?:siapa(?:kah)? (\w+)|who (?:is|was|were) (?:the )?((?:\w+ ){
 /** Whether folded words ask for who held a post when something else happened: *siapa menhan saat …*, *menhan yang …*. */
 const asksPost = (words: readonly string[]): boolean => {
   const text = words.join(" ");
-  const [, post = ""] = OF_A_DEED.exec(text) ?? [];
   const [, asked = "", of = asked] = WHO_IS.exec(text) ?? [];
-  return isRole([post]) || isRole(of.split(" "));
+  return isRole([doerIn(text)]) || isRole(of.split(" "));
 };
 
 /** Whom folded words ask for; null where they ask for nobody. */
@@ -109,15 +119,6 @@ export const asksProgress = (words: readonly string[]): boolean =>
 /** Whether folded words ask what came of something. */
 export const asksOutcome = (words: readonly string[]): boolean =>
   /\b(hasil|hasilnya|outcome|outcomes|result|results)\b/.test(words.join(" "));
-
-const OF_A_DEED = /^(\w+) (?:\w+ ){0,2}yang\b/;
-
-/** Whether folded words ask who it was: as a question, or by the post and what was done: *menhan yang teken perjanjian*. */
-export const asksWho = (words: readonly string[]): boolean => {
-  const text = words.join(" ");
-  const [, post = ""] = OF_A_DEED.exec(text) ?? [];
-  return /\b(who|whom|siapa|siapakah)\b/.test(text) || isRole([post]);
-};
 
 const WHETHER =
   /^(?:(?:is|are|was|were|has|have|had|did|does|do|will|apakah|sudahkah|benarkah|masihkah)\b|(?:apa|udah|sudah)\b.*\b(?:sudah|masih|belum)\b)/;
