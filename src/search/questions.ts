@@ -52,7 +52,8 @@ const DOING: ReadonlySet<string> = new Set(
   (
     "hold holds holding conduct conducts conducted organise organised organize organized give gives gave given provide provides " +
     "provided take takes took taken use uses used start started begin began punya mempunyai memiliki dimiliki mengadakan " +
-    "menggelar menyelenggarakan melaksanakan memberi memberikan diberikan mendapat mendapatkan menggunakan digunakan dimulai"
+    "menggelar menyelenggarakan melaksanakan memberi memberikan diberikan mendapat mendapatkan didapat didapatkan menggunakan digunakan " +
+    "memakai dipakai pakai kasih dikasih dimulai"
   ).split(" "),
 );
 

@@ -68,6 +68,7 @@ describe("a verb that says no more than that something is had or done", () => {
     ["when does france organise an exhibition", ["france", "exhibition"]],
     ["how does turkey take part in milex", ["turkey", "milex"]],
     ["what does turkey use", ["turkey"]],
+    ["apa yang dikasih turki", ["turki"]],
     // no question; nothing else
     ["hold milex", ["hold", "milex"]],
     ["siapa yang punya", ["punya"]],
