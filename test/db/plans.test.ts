@@ -119,8 +119,11 @@ test.each(named(items))(
   },
 );
 
-/** All terms of a field, or a table of all records that stood. */
-const isOfAll = (step: string) => /^SEARCH \w+ USING PRIMARY KEY \(field=\?\)$|^MATERIALIZE records$/.test(step);
+/** All terms of a field, all records of a type to be joined with what was found, or a table of all records that stood. */
+const isOfAll = (step: string) =>
+  /^SEARCH \w+ USING PRIMARY KEY \(field=\?\)$|^SEARCH main\.records USING INDEX records_by_update_time \(type=\?\)$|^MATERIALIZE records$/.test(
+    step,
+  );
 
 const collections = lists.filter(({ path }) => !/search|changes/.test(path));
 

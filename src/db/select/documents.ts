@@ -58,6 +58,12 @@ const columnsOf = (reading: Reading): SQL => {
 const joined = sql`cross join documents d on d.type = r.type and d.id = r.id`;
 
 /**
+ * That `records r` is the one with an id. Its type hangs on the id, so that SQLite does not begin with all records of the type
+ * where the record is read as it stood.
+ */
+const isRecord = ({ type }: Reading, id: SQL): SQL => sql`r.type = ${type} || substr(${id}, 1, 0) and r.id = ${id}`;
+
+/**
  * A SELECT of the records that another one finds, each with the columns that found it.
  *
  * @param found a SELECT with an `id`.
@@ -65,13 +71,13 @@ const joined = sql`cross join documents d on d.type = r.type and d.id = r.id`;
  */
 export const selectFound = (found: SQL, order: SQL, reading: Reading): SQL => sql`
   select p.*, ${columnsOf(reading)} from (${found}) p
-    cross join records r on r.type = ${reading.type} and r.id = p.id ${joined}
+    cross join records r on ${isRecord(reading, sql`p.id`)} ${joined}
   order by ${order}`;
 
 /** A SELECT of records by id, in no order. */
 export const selectRecords = (ids: readonly string[], reading: Reading): SQL => sql`
   select ${reading.type} as type, r.id, ${columnsOf(reading)} from json_each(${JSON.stringify(ids)}) p
-    cross join records r on r.type = ${reading.type} and r.id = p.value ${joined}`;
+    cross join records r on ${isRecord(reading, sql`p.value`)} ${joined}`;
 
 /** A SELECT of one record as its item shows it: no row where there is none. */
 export const selectItem = (id: string, reading: Reading): SQL => sql`
