@@ -41,37 +41,35 @@ const countOf = (table: keyof typeof kept, version: number, condition: SQL): SQL
   return sql`${count(`main.${table}`, sql``)} + ${count(`main.${table}_past`, sql`and c.until > ${version}`)}`;
 };
 
-/** That a row stood in a version, of a table or of its past. */
-const stoodIn = (alias: string, past: "" | "_past", version: number): SQL =>
+/** Of which rows: those of a table, or of its past. */
+type Past = "" | "_past";
+
+/** A SELECT from a table, and the same from its past. */
+const both = (select: (past: Past) => SQL): SQL => sql.join((["", "_past"] as const).map(select), sql` union all `);
+
+/** That a row stood in a version. */
+const stoodIn = (alias: string, past: Past, version: number): SQL =>
   sql`${sql.raw(alias)}.since <= ${version} ${past === "" ? sql`` : sql`and ${sql.raw(alias)}.until > ${version}`}`;
 
 /** Terms `k` in their fields `f`, and the postings `p` of them that stood in a version. */
-const postingsOf = (past: "" | "_past", version: number): SQL =>
+const postingsOf = (past: Past, version: number): SQL =>
   sql`main.term_counts k join main.term_fields f on f.name = k.field
     join main.${sql.raw(`postings${past}`)} p on p.term = k.number and p.field = f.code and ${stoodIn("p", past, version)}`;
 
 const termsIn = (version: number): SQL =>
-  sql.join(
-    (["", "_past"] as const).map(
-      (past) => sql`select k.field, k.value, k.type, p.record from ${postingsOf(past, version)}`,
-    ),
-    sql` union all `,
-  );
+  both((past) => sql`select k.field, k.value, k.type, p.record from ${postingsOf(past, version)}`);
 
 /** Two terms of each record as columns, in joins that are walked from the first: what names records is asked of each of these. */
 const pairsIn = (version: number, columns: SQL, condition: SQL): SQL =>
-  sql.join(
-    (["", "_past"] as const).flatMap((past) =>
-      (["", "_past"] as const).map(
-        (other) => sql`select ${columns}
-          from main.term_fields f cross join main.term_counts a
-            cross join main.${sql.raw(`postings${past}`)} p on p.term = a.number and ${stoodIn("p", past, version)}
-            cross join main.${sql.raw(`postings${other}`)} q on q.record = p.record and q.field = f.code and ${stoodIn("q", other, version)}
-            cross join main.term_counts b on b.number = q.term
-          where ${condition}`,
-      ),
+  both((past) =>
+    both(
+      (other) => sql`select ${columns}
+        from main.term_fields f cross join main.term_counts a
+          cross join main.${sql.raw(`postings${past}`)} p on p.term = a.number and ${stoodIn("p", past, version)}
+          cross join main.${sql.raw(`postings${other}`)} q on q.record = p.record and q.field = f.code and ${stoodIn("q", other, version)}
+          cross join main.term_counts b on b.number = q.term
+        where ${condition}`,
     ),
-    sql` union all `,
   );
 
 const pairColumns = sql`a.type, a.field, a.value, f.name as other_field, b.value as other_value`;
@@ -86,15 +84,12 @@ const derived: Record<string, (version: number) => SQL> = {
       from main.term_counts k)`,
   // Its parts are joins, so that what selects from it, and counts too, finds terms, records and postings by their indexes.
   terms: (version) =>
-    sql`terms as not materialized (${sql.join(
-      (["", "_past"] as const).flatMap((past) =>
-        (["", "_past"] as const).map(
-          (as) => sql`select k.field, k.value, n.type, ${dateIn(sql`p.day`)} as sort_date, n.id, p.day, p.record
+    sql`terms as not materialized (${both((past) =>
+      both(
+        (as) => sql`select k.field, k.value, n.type, ${dateIn(sql`p.day`)} as sort_date, n.id, p.day, p.record
           from ${postingsOf(past, version)} join main.${sql.raw(`records${as}`)} n on n.number = p.record and n.type = k.type
             and ${stoodIn("n", as, version)}`,
-        ),
       ),
-      sql` union all `,
     )})`,
   // A row for each fact that has the pair; who reads counts of pairs adds them up. Of an expression that is named twice
   // SQLite would make a table of all rows.
