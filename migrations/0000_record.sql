@@ -181,7 +181,6 @@ CREATE TABLE `records_past` (
 );
 --> statement-breakpoint
 CREATE INDEX `records_past_by_number` ON `records_past` (`number`);--> statement-breakpoint
-CREATE INDEX `records_past_by_end` ON `records_past` (`type`,`until`);--> statement-breakpoint
 CREATE TABLE `search_documents` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`record` integer NOT NULL,

@@ -58,8 +58,6 @@ export const recordsPast = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.type, table.id, table.since] }),
     index("records_past_by_number").on(table.number),
-    // Of a version not long ago few have ended since.
-    index("records_past_by_end").on(table.type, table.until),
   ],
 );
 

@@ -34,14 +34,14 @@ const held = (which: "first" | "latest", country: string | SQL): SQL => {
 
 /** The newest of each status. */
 const standing = (field: string, value: string | SQL): SQL =>
-  sql`select n.id, n.place, r.sort_date
-      from (select s.key as place, n.value as id from (select key, (select json_group_array(id) from (select id, day from terms
+  sql`select id, place, sort_date from (
+      select n.value as id, s.key as place, (select sort_date from records r where r.type = 'agreement' and r.id = n.value) as sort_date
+      from (select key, (select json_group_array(id) from (select id, day from terms
           where field = 'standing' and value = ${field} || ':' || ${value} || ':' || s.value and type = 'agreement'
           order by day desc, id desc limit ${linkCap})) as ids
             from json_each(${JSON.stringify(agreementStanding)}) s) s
-          cross join json_each(s.ids) n order by s.key, n.key limit ${linkCap}) n
-        cross join records r on r.type = 'agreement' and r.id = n.id
-      order by n.place, r.sort_date desc, n.id`;
+        cross join json_each(s.ids) n order by s.key, n.key limit ${linkCap})
+      order by place, sort_date desc, id`;
 
 /** Of countries and topics by counts that are kept, of others among the latest facts of each type. */
 const companions = ({ type, id }: Named, wanted: string): SQL => {
