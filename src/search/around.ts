@@ -16,7 +16,7 @@ import {
 } from "./expression.ts";
 import { aroundOf, namedIn } from "./late.ts";
 import type { Who } from "./questions.ts";
-import { isOfCompanies, isRole, isSigning } from "./roles.ts";
+import { companies, isOfCompanies, isRole, isSigning } from "./roles.ts";
 import type { Tier } from "./text-match.ts";
 import { eitherOf, ofType, ofTypes, tier } from "./tiers.ts";
 import { isTime } from "./unit.ts";
@@ -94,8 +94,6 @@ const officeOf = (clauses: Clauses, match: string): Tier[] => {
   const posts = title && allOf([ofType("post"), ...home, title, match]);
   return tier("around", posts && allOf([ofType("organisation"), namedIn("organisation", posts)]));
 };
-
-export const companies = ["company", "state-owned-enterprise"].map((value) => ({ field: "kind", value }));
 
 /** The companies that are named by what has the thing of which it is asked who makes it in its names. */
 const makersOf = (clauses: Clauses, match: string): Tier[] => {

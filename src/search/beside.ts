@@ -54,9 +54,9 @@ const withoutRealms = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
 
 /** Without whose it is of a thing that every nation has, and that the lexicon knows: *keamanan siber nasional*. */
 const withoutNation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
-  const isThing = (unit: SearchUnit | undefined) => (unit?.forms ?? []).length > 0 && (unit?.exact ?? []).length > 1;
+  const isCompound = (unit: SearchUnit | undefined) => (unit?.forms ?? []).length > 0 && (unit?.exact ?? []).length > 1;
   const isOfNation = ({ kind, exact }: SearchUnit) => kind === "word" && isNational(exact);
-  return units.filter((unit, at) => !isOfNation(unit) || !(isThing(units[at - 1]) || isThing(units[at + 1])));
+  return units.filter((unit, at) => !isOfNation(unit) || !(isCompound(units[at - 1]) || isCompound(units[at + 1])));
 };
 
 /** Words for all that is done with a country, and what may stand beside them. */
@@ -240,13 +240,13 @@ const withoutAsking = (
   return rest.length > 0 ? rest : units;
 };
 
-/** What is told of a thing names the companies that are asked for beside it: *bumn kapal*. */
+/** Facts and equipment match a kind of company beside a thing, as they name companies: *bumn kapal*. */
 const besideCompanies = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   units.some(isThing)
     ? units.map((unit) => (isOfCompanies(unit) ? { ...unit, looseKeys: [...facts, "type:equipment"] } : unit))
     : units;
 
-/** What is told need not say who was there for whom, or with whom: beside another thing that only ranks. */
+/** Facts match a word for representing or accompanying somebody without having it, beside another thing: it only ranks. */
 const onBehalf = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   units.some((unit) => isThing(unit) && !isOnBehalf(unit.exact))
     ? units.map((unit) => (isOnBehalf(unit.exact) ? { ...unit, looseKeys: facts } : unit))

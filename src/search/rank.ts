@@ -1,7 +1,7 @@
 import { places } from "../db/fulltext/terms.ts";
 import { weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
-import { aroundFew, companies } from "./around.ts";
+import { aroundFew } from "./around.ts";
 import {
   allOf,
   anyOf,
@@ -24,7 +24,7 @@ import {
 import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { Who } from "./questions.ts";
-import { eventKinds, isEnvoy, isOfCompanies, isRank, isRole } from "./roles.ts";
+import { companies, eventKinds, isEnvoy, isOfCompanies, isRank, isRole } from "./roles.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
 import { isTime, type Order } from "./unit.ts";
@@ -277,7 +277,7 @@ export const textMatch = (
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
     ...also(who === "maker" && units.some(isThing) ? wide("maker", hasKey(companies)) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
-    // Why somebody came is told of the visit.
+    // The reason for a visit is given by the engagement.
     ...also(asksReason && !units.some(({ aspect }) => aspect === "type") ? wide("reason", ofType("statement")) : []),
     ...also(asksAbout && units.every(isCountry) ? wide("asked-about", ofType("country")) : []),
     ...also(betweenCountries(clauses)),

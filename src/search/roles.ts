@@ -15,6 +15,9 @@ export const kindsOfActors: ReadonlySet<string> = new Set([
   ...Object.keys(organisationKindLabels).map((kind) => `kind:${kind}`),
 ]);
 
+/** The kinds of organisations that are companies, as filters. */
+export const companies = ["company", "state-owned-enterprise"].map((value) => ({ field: "kind", value }));
+
 /** Whether a unit asks for companies. */
 export const isOfCompanies = ({ asked = [] }: { readonly asked?: readonly string[] }): boolean =>
   asked.includes("kind:state-owned-enterprise");
@@ -33,7 +36,7 @@ export const isRole = (words: readonly string[]): boolean => ROLES.test(words.ma
 const RANK =
   /^(?:menteri|minister|sekretaris|secretary|direktur|director|kepala|head|chief|komandan|commander|panglima)$/;
 
-/** Whether folded words say of a post no more than its rank. */
+/** Whether folded words are the title of a post without its office: *minister*, *kepala*. */
 export const isRank = (words: readonly string[]): boolean => RANK.test(words.map(canonicalSpelling).join(" "));
 
 const STYLES: ReadonlySet<string> = new Set([

@@ -103,8 +103,9 @@ const inRanges = (options: Walk, when: SQL | null = null): SQL[] => {
 
 /**
  * Walks the order and asks each record whether it is selected, or sorts the selected: whichever need look at fewer.
- * Labels are walked in the blocks that hold every filter, where these are known. Else, where each filter has many records a page is found in the beginning of the order, if they are spread over it; where it
- * is not, or one has few, those of the rarest filter are sorted; and where these are too many, the order is walked to the end.
+ * Labels are walked in the blocks that hold every filter, where these are known. Else, where each filter has many records, a
+ * page is found in the beginning of the order, if they are spread over it; where it is not, or one has few, those of the
+ * rarest filter are sorted; and where these are too many, the order is walked to the end.
  */
 const byOther = (options: Walk): SQL[] =>
   goThrough(options, "r").map((stop) => {
