@@ -147,6 +147,9 @@ const byPlace = (clauses: Clauses, bearer: readonly string[] | null): Tier[] => 
 const withoutCompanies = (clauses: Clauses): Clauses =>
   clauses.flat().some(isThing) ? clauses.filter((clause) => !clause.every(isOfCompanies)) : clauses;
 
+/** Of a query of more clauses few records meet even most. */
+const longQuery = 6;
+
 /** What bears all words but a country, of which it is: *Thales Prancis*. Before what it does with that country. */
 const ofCountry = (clauses: Clauses): Tier[] => {
   const [units, others] = [
@@ -271,8 +274,8 @@ export const textMatch = (
     ...also(byPeople(clauses)),
     ...also(ofCountry(clauses)),
     ...also(ofItsMinistry(clauses)),
-    // A statement fills in the whole query once, but parts of it each time.
-    ...(isFilledIn(match) ? also(byAspect(clauses)) : byAspectBeside(clauses)),
+    // A statement fills in the whole query once, but parts of it each time; nearly all of a long one takes as long as all.
+    ...(isFilledIn(match) || clauses.length > longQuery ? also(byAspect(clauses)) : byAspectBeside(clauses)),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
     ...also(who === "maker" && units.some(isThing) ? wide("maker", hasKey(companies)) : []),

@@ -6,6 +6,7 @@ import { allOf, type Clauses, clauseIn, isCountry, type Sought, wholeNameIn, wit
 import { expressed } from "./late.ts";
 import { eventKinds } from "./roles.ts";
 import { directionOf, foundWhole, matchCap, matching, type TextScope } from "./select.ts";
+import type { Tier } from "./text-match.ts";
 
 /** What a record gains by meeting the whole query, or by telling of what does, before all that it gains by a part. */
 const [wholeWeight, aroundWeight] = [100_000, 50_000];
@@ -20,13 +21,15 @@ const sameType = 100;
 export type Relaxed = {
   clauses: Clauses;
   excluded: readonly Sought[];
+  /** That no record meets it, nor tells of one that does. */
+  isUnmet: boolean;
 };
 
 /**
  * WITH clauses that end in `kept`: the records that meet most of the clauses, rare ones weighing more, and their scores.
  * What meets clearly less than the best ones is no answer, and left out; of those that meet as much the best are kept.
  */
-const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
+const keepingMost = (scope: TextScope, { clauses, excluded, isUnmet }: Relaxed): SQL => {
   const count = clauses.length;
   const known = foundWhole(scope, sql`whole`);
   const found = (expression: string, units: readonly number[]) => sql`
@@ -41,8 +44,9 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
           return found(allOf(kept.map((at) => clauseIn(places, clauses[at] ?? []))), kept);
         });
   const first = count * 3;
-  const { match, tiers } = scope.text;
-  const gainOf = ({ part, weight }: (typeof tiers)[number]) =>
+  const { match } = scope.text;
+  const tiers = isUnmet ? [] : scope.text.tiers;
+  const gainOf = ({ part, weight }: Tier) =>
     part !== "around" ? weight : weight < 0 ? aroundWeight : wholeWeight + weight * 2;
   const gains = [wholeWeight, ...tiers.map(gainOf)];
   // Few meet the whole query: whether they fit what many do is asked of each.
@@ -79,7 +83,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded }: Relaxed): SQL => {
       (select 1 from search where search match ${expressed(clauseIn(places, clause))} limit ${matchCap})`,
   );
   return sql`
-    whole as materialized (select f.rowid as id ${matching(scope, without(match, excluded))} limit ${rankedOfMany}),
+    whole as materialized (${isUnmet ? sql`select 0 as id where false` : sql`select f.rowid as id ${matching(scope, without(match, excluded))} limit ${rankedOfMany}`}),
     counts as materialized (${sql.join(counts, sql` union all `)}),
     found as (${sql.join(
       [

@@ -160,7 +160,7 @@ export const selectRanked = (
   // Among few, tiers are looked for without the whole query, which takes longest; what does not match is left out after.
   const within = onRecordOf(scope).length === 0 ? [] : [sql`f.rowid in (select id from matched)`];
   const few = sql`select f.rowid, a.weight, a.bit, 0 from most cross join asked a cross join search f
-    where ${and([sql`few and not a.of_each`, sql`f.rowid < a.below`, ...within])} and f.search match a.expression`;
+    where ${and([sql`few and total > 0 and not a.of_each`, sql`f.rowid < a.below`, ...within])} and f.search match a.expression`;
   const each = sql`select m.id, a.weight, a.bit, 0 from asked a cross join matched m cross join search f
     where a.of_each and f.rowid = m.id and f.search match a.expression`;
   const many = sql`select n.value, a.weight, a.bit, 1 from most cross join asked a cross join json_each((

@@ -115,18 +115,29 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
 };
 
 /** Answers a query that no record meets as a whole, or few do, by those that meet most of it: one round trip. */
-const relax = async (db: Db, options: SearchOptions, query: SearchQuery, besides: Besides): Promise<SearchPage> => {
+const relax = async (
+  db: Db,
+  options: SearchOptions,
+  query: SearchQuery,
+  besides: Besides,
+  isUnmet = true,
+): Promise<SearchPage> => {
   const scope = scopeOf(options, query);
+  const relaxed = { ...query, isUnmet };
   const isAlone = query.clauses.length < 2 || options.exact;
   const more = besides((filters) =>
-    isAlone ? selectNumbers({ ...scope, ...filters }) : selectRelaxedNumbers({ ...scope, ...filters }, query),
+    isAlone ? selectNumbers({ ...scope, ...filters }) : selectRelaxedNumbers({ ...scope, ...filters }, relaxed),
   );
   const [unheld, most, ...rest] = await db.batch([
     db.all<{ clause: number }>(selectUnheld(query.clauses)),
     db.all<HitRow & { total: number }>(
       isAlone
         ? sql`select null as type where false`
-        : selectShown(selectRelaxed(scope, query, options.sort, options.limit + 1, options.after), query, options.sort),
+        : selectShown(
+            selectRelaxed(scope, relaxed, options.sort, options.limit + 1, options.after),
+            query,
+            options.sort,
+          ),
     ),
     ...more.map((statement) => db.all<unknown>(statement)),
   ]);
@@ -187,7 +198,7 @@ const withNearOnes = async (
   page: SearchPage,
   besides: Besides,
 ): Promise<SearchPage> => {
-  const more = await relax(db, options, options.query, besides);
+  const more = await relax(db, options, options.query, besides, false);
   return more.total.value > page.total.value ? more : page;
 };
 
