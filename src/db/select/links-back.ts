@@ -23,13 +23,13 @@ const latest = (type: string, field: string, value: string | SQL): SQL =>
   sql`select id, sort_date, day from terms where field = ${field} and value = ${value} and type = ${type}
     order by day desc, id limit ${linkCap}`;
 
-/** What has no date comes last in both. */
+/** One without a date where none has any: all of these are looked at. */
 const held = (which: "first" | "latest", country: string | SQL): SQL => {
-  const found = (condition: SQL, order: SQL) => sql`select * from (select id, sort_date, day from terms
-    where field = 'held' and value = ${country} and type = 'engagement' and ${condition} order by ${order} limit 1)`;
-  const dated = found(sql`day > 0`, which === "first" ? sql`day, id` : sql`day desc, id`);
-  return sql`select id, sort_date from (${dated} union all ${found(sql`day < 1`, sql`id`)})
-    order by sort_date desc limit 1`;
+  const found = (from: SQL, days: SQL, order: SQL) => sql`select * from (select id, sort_date, day from ${from}
+    where field = 'held' and value = ${country} and type = 'engagement' and ${days} order by ${order} limit 1)`;
+  const dated = found(sql`terms`, sql`day > 0`, which === "first" ? sql`day, id` : sql`day desc, id`);
+  const undated = found(sql`(select 1 where not exists (${dated})) cross join terms`, sql`day < 1`, sql`id`);
+  return sql`select id, sort_date from (${dated} union all ${undated})`;
 };
 
 /** The newest of each status. */
