@@ -3,7 +3,7 @@ import type { Language } from "../model/localised.ts";
 import type { RecordType } from "../model/record-types.ts";
 
 /** How many labels a block has when the order is divided. */
-const labelsPerBlock = 32;
+const labelsPerBlock = 16;
 
 /** The records of terms that have no more are sorted as they are found. */
 const fewRecords = 3000;
@@ -25,7 +25,7 @@ export const keepLabelBlocks = (records: readonly (readonly [type: RecordType, i
     args: [JSON.stringify(records)],
   }));
 
-/** The blocks of a type, if it is to have any; no term is known to be in one yet. */
+/** The blocks of a type, if it is to have any, numbered in their order; no term is known to be in one yet. */
 const divide = (type: string, isDivided: boolean): InStatement[] => [
   {
     sql: "delete from label_block_terms where term in (select number from term_counts where type = ?)",
@@ -37,7 +37,7 @@ const divide = (type: string, isDivided: boolean): InStatement[] => [
       with ordered as (
         select sort_${language} as label, row_number() over (order by sort_${language}) - 1 as place from records where type = ?1),
       begun as (select distinct iif(place = 0, '', label) as first from ordered where place % ?2 = 0)
-      select ?1, '${language}', first, lead(first, 1, char(1114111)) over (order by first) from begun`,
+      select ?1, '${language}', first, lead(first, 1, char(1114111)) over (order by first) from begun order by first`,
     args: [type, labelsPerBlock],
   })),
 ];

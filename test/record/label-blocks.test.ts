@@ -15,7 +15,7 @@ const blocks = (sql: string) => writing.database.query<{ count: number }>(`selec
 test("writes keep to the blocks of labels that were divided before", async () => {
   await writing.write(many(70));
   await divideLabels(writing.database.db.$client, 30);
-  expect(await blocks("label_blocks where type = 'engagement' and language = 'en'")).toEqual([{ count: 3 }]);
+  expect(await blocks("label_blocks where type = 'engagement' and language = 'en'")).toEqual([{ count: 5 }]);
   const [before] = await blocks("label_block_terms");
   await writing.write([...many(70), talks(70, "Zonal")]);
   await expectConsistent(writing.database);

@@ -14,14 +14,23 @@ type Walk = Selection & {
 };
 
 /**
- * The selected records in the order of their labels, looked for in the blocks alone that hold every filter.
+ * The selected records in the order of their labels, looked for in the blocks alone that hold every filter: in those of a
+ * filter by one value, as they are numbered in that order.
  *
  * @param stop the label of `records r`, the order by it, and what it lies beyond.
  */
 export const walkBlocks = (options: Walk, stop: { key: SQL; order: SQL; beyond: readonly SQL[] }): SQL => {
   const { key, order, beyond } = stop;
   const { type, terms, language, sort, after } = options;
-  const holds = terms.map(
+  const led = terms.find((filter) => filter.length === 1);
+  const [blocks, place] = led?.[0]
+    ? [
+        sql`label_block_terms l cross join label_blocks b on b.number = l.block and l.term = ${numberOf(type, led[0])}`,
+        sql`l.block`,
+      ]
+    : [sql`label_blocks b`, sql`b.first`];
+  const others = terms.filter((filter) => filter !== led);
+  const holds = others.map(
     (filter) => sql`exists (select 1 from label_block_terms w where w.block = b.number
       and w.term in (${sql.join(
         filter.map((pair) => numberOf(type, pair)),
@@ -29,7 +38,7 @@ export const walkBlocks = (options: Walk, stop: { key: SQL; order: SQL; beyond: 
       )}))`,
   );
   const begins = after === null ? [] : [sort.descending ? sql`b.first <= ${after[0]}` : sql`b.until > ${after[0]}`];
-  return sql`select ${key} as key, r.id as id from label_blocks b cross join records r
+  return sql`select ${key} as key, r.id as id from ${blocks} cross join records r
     on r.type = b.type and ${key} >= b.first and ${key} < b.until
     where ${and([
       sql`b.type = ${type} and b.language = ${language === "id" ? "id" : "en"}`,
@@ -37,5 +46,5 @@ export const walkBlocks = (options: Walk, stop: { key: SQL; order: SQL; beyond: 
       ...holds,
       ...beyond,
       ...conditionsOf(options),
-    ])} order by b.first ${sql.raw(sort.descending ? "desc" : "asc")}, ${order}`;
+    ])} order by ${place} ${sql.raw(sort.descending ? "desc" : "asc")}, ${order}`;
 };
