@@ -21,15 +21,17 @@ const sameType = 100;
 export type Relaxed = {
   clauses: Clauses;
   excluded: readonly Sought[];
-  /** That no record meets it, nor tells of one that does. */
-  isUnmet: boolean;
+  /** The numbers of the records that meet it, under the filters; null where they are to be looked for. */
+  met: readonly number[] | null;
+  /** Whether any record meets it or tells of one that does. */
+  isMet: boolean;
 };
 
 /**
  * WITH clauses that end in `kept`: the records that meet most of the clauses, rare ones weighing more, and their scores.
  * What meets clearly less than the best ones is no answer, and left out; of those that meet as much the best are kept.
  */
-const keepingMost = (scope: TextScope, { clauses, excluded, isUnmet }: Relaxed): SQL => {
+const keepingMost = (scope: TextScope, { clauses, excluded, met, isMet }: Relaxed): SQL => {
   const count = clauses.length;
   const known = foundWhole(scope, sql`whole`);
   const found = (expression: string, units: readonly number[]) => sql`
@@ -45,7 +47,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded, isUnmet }: Relaxed):
         });
   const first = count * 3;
   const { match } = scope.text;
-  const tiers = isUnmet ? [] : scope.text.tiers;
+  const tiers = isMet ? scope.text.tiers : [];
   const gainOf = ({ part, weight }: Tier) =>
     part !== "around" ? weight : weight < 0 ? aroundWeight : wholeWeight + weight * 2;
   const gains = [wholeWeight, ...tiers.map(gainOf)];
@@ -82,8 +84,11 @@ const keepingMost = (scope: TextScope, { clauses, excluded, isUnmet }: Relaxed):
     (clause, at) => sql`select ${at} as unit, count(*) as count from
       (select 1 from search where search match ${expressed(clauseIn(places, clause))} limit ${matchCap})`,
   );
+  const whole = met
+    ? sql`select value as id from json_each(${JSON.stringify(met)})`
+    : sql`select f.rowid as id ${matching(scope, without(match, excluded))} limit ${rankedOfMany}`;
   return sql`
-    whole as materialized (${isUnmet ? sql`select 0 as id where false` : sql`select f.rowid as id ${matching(scope, without(match, excluded))} limit ${rankedOfMany}`}),
+    whole as materialized (${whole}),
     counts as materialized (${sql.join(counts, sql` union all `)}),
     found as (${sql.join(
       [

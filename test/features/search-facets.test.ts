@@ -50,6 +50,15 @@ describe("facets of a search", () => {
     expect([found.query.relaxed, sum]).toEqual([true, found.page.total.value]);
   });
 
+  test("of a query that nothing meets under a filter count what meets it without", async () => {
+    const [alone, filtered] = await Promise.all(
+      ["", "&type=person"].map((filter) => search(mitra, "industri joint venture", `&facets=type${filter}`)),
+    );
+    expect(filtered?.page.total.value).toBe(0);
+    expect(countOf(alone?.facets?.type, "agreement")).toBeGreaterThan(0);
+    expect(countOf(filtered?.facets?.type, "agreement")).toBe(countOf(alone?.facets?.type, "agreement"));
+  });
+
   test("have labels in the language of the answer", async () => {
     const [en, id] = await Promise.all(
       ["en", "id"].map((lang) => search(mitra, q, `&facets=type,country&lang=${lang}`)),

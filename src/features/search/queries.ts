@@ -15,6 +15,7 @@ import {
   selectRanked,
   type TextScope,
 } from "../../search/select.ts";
+import type { TextMatch } from "../../search/text-match.ts";
 import { selectUnheld } from "../../search/words.ts";
 import { type HitRow, selectShown } from "./shown.ts";
 
@@ -58,6 +59,8 @@ export type SearchPage = {
   next: SearchKeyset | null;
   /** How many meet all of it, where few do. */
   whole: number;
+  /** The numbers of these, where they are all known. */
+  met: readonly number[] | null;
   total: { value: number; relation: "eq" | "gte" };
   /** The rows of the statements that were run beside. */
   besides: unknown[][];
@@ -85,6 +88,10 @@ const cut = (rows: readonly HitRow[], { sort, limit }: SearchOptions): Pick<Sear
   return { hits, next: sort === "relevance" ? [last.score ?? 0, last.number] : [last.key ?? "", last.id, last.type] };
 };
 
+/** Whether a hit only tells of what meets the query. */
+const isAround = (bits: string | null | undefined, { tiers }: TextMatch): boolean =>
+  Number(bits ?? 0) >= 2 ** tiers.filter(({ part }) => part !== "around").length;
+
 /** Answers a query that records meet as a whole: one round trip. */
 const answer = async (db: Db, options: SearchOptions, query: SearchQuery, besides: Besides): Promise<SearchPage> => {
   const scope = scopeOf(options, query);
@@ -101,6 +108,7 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
   const counted = rest.splice(0, counting.length).flat() as Counts[];
   const rows = rest.splice(0, pages.length).flat() as (HitRow & Partial<Counts>)[];
   const { total = 0, whole = 0 } = counted[0] ?? rows[0] ?? {};
+  const met = ranking === null ? [] : rows.filter(({ tiers }) => !isAround(tiers, ranking)).map(({ number }) => number);
   return {
     query,
     ranked: query,
@@ -109,24 +117,34 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
     unheld: [],
     ...cut(rows, options),
     whole,
+    met: met.length === whole ? met : null,
     total: { value: Math.min(total, matchCap), relation: total > matchCap ? "gte" : "eq" },
     besides: rest,
   };
 };
 
-/** Answers a query that no record meets as a whole, or few do, by those that meet most of it: one round trip. */
+/** What a page says of a query that no record meets. */
+const unmet = { met: [], total: { value: 0, relation: "eq" } } as const;
+
+/**
+ * Answers a query that no record meets as a whole, or few do, by those that meet most of it: one round trip.
+ *
+ * @param page what was found of the whole query.
+ */
 const relax = async (
   db: Db,
   options: SearchOptions,
   query: SearchQuery,
   besides: Besides,
-  isUnmet = true,
+  page: Pick<SearchPage, "met" | "total"> = unmet,
 ): Promise<SearchPage> => {
   const scope = scopeOf(options, query);
-  const relaxed = { ...query, isUnmet };
+  const relaxed = { ...query, met: page.met, isMet: page.total.value > 0 };
+  // Under other filters other records may meet it.
+  const unknown = { ...query, met: null, isMet: true };
   const isAlone = query.clauses.length < 2 || options.exact;
   const more = besides((filters) =>
-    isAlone ? selectNumbers({ ...scope, ...filters }) : selectRelaxedNumbers({ ...scope, ...filters }, relaxed),
+    isAlone ? selectNumbers({ ...scope, ...filters }) : selectRelaxedNumbers({ ...scope, ...filters }, unknown),
   );
   const [unheld, most, ...rest] = await db.batch([
     db.all<{ clause: number }>(selectUnheld(query.clauses)),
@@ -148,6 +166,7 @@ const relax = async (
     relaxed: most.length > 0,
     unheld: unheld.map(({ clause }) => clause),
     ...cut(most, options),
+    ...unmet,
     whole: 0,
     total: { value: most[0]?.total ?? 0, relation: "eq" },
     besides: rest,
@@ -198,7 +217,7 @@ const withNearOnes = async (
   page: SearchPage,
   besides: Besides,
 ): Promise<SearchPage> => {
-  const more = await relax(db, options, options.query, besides, false);
+  const more = await relax(db, options, options.query, besides, page);
   return more.total.value > page.total.value ? more : page;
 };
 
