@@ -35,6 +35,8 @@ const dayAs = (group: string): string => `(?<${group}>\\d{1,2})(?:st|nd|rd|th)?`
 const yearAs = (group: string): string => `(?<${group}>19[4-9]\\d|20[0-7]\\d)`;
 const [MONTH, DAY, YEAR] = [namedMonth("name"), dayAs("day"), yearAs("year")];
 const SHORT_YEAR = `(?:${YEAR}|['’](?<short>\\d{2}))`;
+/** Behind a day and a month two digits are a year. */
+const ANY_YEAR = `(?:${YEAR}|['’]?(?<short>\\d{2}))`;
 const BETWEEN = "[ ,-]{1,2}";
 const UNTIL = "(?: ?[-–—] ?| (?:to|until|till|and|sampai(?: dengan)?|s\\.?d\\.?|hingga|dan) )";
 const OPENING = "(?:(?:between|from|antara|dari) (?:(?:tahun|thn\\.?) )?)?";
@@ -53,7 +55,7 @@ const FORMS = [
   `${OPENING}(?:bulan )?${namedMonth("fromName")}(?:${BETWEEN}${yearAs("fromYear")})?${UNTIL}${MONTH}${BETWEEN}${YEAR}`,
   `${OPENING}${yearAs("fromYear")}(?:${UNTIL}|/)${YEAR}`,
   `${SIDE} (?:(?:${THAT_DAY}${DAY} )?(?:bulan )?${MONTH}${BETWEEN})?(?:tahun |thn\\.? |the year )?${YEAR}`,
-  `${THAT_DAY}${DAY}(?: of)?[ -]${MONTH}(?:${BETWEEN}${SHORT_YEAR})?`,
+  `${THAT_DAY}${DAY}(?: of)?[ -]${MONTH}(?:${BETWEEN}${ANY_YEAR})?`,
   `${WEEKDAY}${MONTH} (?:the )?${DAY}(?:${BETWEEN}${SHORT_YEAR})?`,
   `(?:${PART}[ -])?(?:(?:bulan|month of) )?${MONTH}(?:${BETWEEN}| of | tahun )${SHORT_YEAR}`,
   `(?<year>\\d{4})(?<sign>[/.-])(?<month>\\d{1,2})(?:\\k<sign>(?<day>\\d{1,2}))?`,

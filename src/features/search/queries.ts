@@ -166,8 +166,8 @@ const relax = async (
     relaxed: most.length > 0,
     unheld: unheld.map(({ clause }) => clause),
     ...cut(most, options),
-    ...unmet,
     whole: 0,
+    met: [],
     total: { value: most[0]?.total ?? 0, relation: "eq" },
     besides: rest,
   };
