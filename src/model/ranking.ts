@@ -41,6 +41,8 @@ export const weights = {
   year: 90,
   /** It has the status that is asked for. Before texts that only use the word: "nothing is signed" is not signed. */
   status: 150,
+  /** It is an event that tells of a record that has the status, which is all that is asked for: before texts that use the word. */
+  "status-told": 240,
   /** It is of the type that is asked for. */
   type: 300,
   /** All words stand in its names. */

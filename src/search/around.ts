@@ -172,7 +172,8 @@ export const aroundFew = (clauses: Clauses, match: string, who: Who | null): Tie
   if (clauses.length > 1) return several;
   const offices = officeOf(clauses, match);
   if (offices.length > 0) return offices;
-  if (units.some(({ aspect }) => aspect === "status")) return tier("around", aroundOf(match));
+  const status = units.find(({ aspect }) => aspect === "status");
+  if (status) return tier("around", aroundOf(allOf([askedIn(status) ?? match, match])));
   if (units.some(({ forms = [], aspect }) => forms.length > 0 && !aspect))
     return tier("around", aroundOf(allOf([ofType("topic"), match])));
   const isDay = units.some(({ aspect }) => aspect === "when");

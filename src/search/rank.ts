@@ -17,11 +17,12 @@ import {
   type Sought,
   stemsIn,
   titleIn,
+  unitIn,
   wholeIn,
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { isFilledIn, mentionOf } from "./late.ts";
+import { aroundOf, isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { Who } from "./questions.ts";
 import { companies, eventKinds, isEnvoy, isOfCompanies, isRank, isRole } from "./roles.ts";
@@ -201,6 +202,15 @@ const askedBy = (unit: Clauses[number][number]): Tier[] => {
   return [...wide(unit.aspect, asked), ...wide("event", event)];
 };
 
+/** The events that tell of the few agreements with the status that is all that is asked for, but do not have it in their names. */
+const byStatus = (clauses: Clauses): Tier[] => {
+  const [unit, ...others] = clauses.flat();
+  const asked = unit?.aspect === "status" && others.length === 0 ? askedIn(unit) : null;
+  if (unit === undefined || asked === null) return [];
+  const events = allOf([ofType("engagement"), aroundOf(allOf([ofType("agreement"), asked]))]);
+  return tier("status-told", `(${events} NOT ${unitIn(["names"], unit)})`);
+};
+
 const byAspect = (clauses: Clauses): Tier[] => clauses.flat().flatMap(askedBy);
 
 /** The same with the rest of the query: what a unit asks for answers its clause. */
@@ -276,6 +286,7 @@ export const textMatch = (
     ...also(ofItsMinistry(clauses)),
     // A statement fills in the whole query once, but parts of it each time; nearly all of a long one takes as long as all.
     ...(isFilledIn(match) || clauses.length > longQuery ? also(byAspect(clauses)) : byAspectBeside(clauses)),
+    ...also(byStatus(clauses)),
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
     ...also(who === "maker" && units.some(isThing) ? wide("maker", hasKey(companies)) : []),
