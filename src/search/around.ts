@@ -43,6 +43,12 @@ const ofThatCountry = 100;
 /** The country, where it is asked which it was: after what was agreed with it, before what else tells of that. */
 const whichCountry = -20;
 
+/** The place, where it is asked which it was: before the country. */
+const whichPlace = 60;
+
+/** The country, where it is asked where it was: after what meets the query. */
+const whereabouts = -300;
+
 /** A title that begins with a post of these units, of a person in the text, of a post in its names. */
 const postIn = (place: "names" | "text", units: Clauses[number]): string | null =>
   titleIn(
@@ -116,18 +122,27 @@ const makersOf = (clauses: Clauses, match: string): Tier[] => {
 };
 
 /** The other countries of what meets the query. */
-const countriesOf = (clauses: Clauses, match: string): Tier[] => {
+const countriesOf = (clauses: Clauses, match: string, weight = whichCountry): Tier[] => {
   if (clauses.flat().some(isCountry)) return [];
   const facts = allOf([ofTypes(["engagement", "agreement"]), match]);
   const home = hasKey([{ field: "country", value: homeCountry }]);
-  return tier("around", `(${allOf([ofType("country"), namedIn("country", facts)])} NOT ${home})`, whichCountry);
+  return tier("around", `(${allOf([ofType("country"), namedIn("country", facts)])} NOT ${home})`, weight);
+};
+
+/** Where was what meets the query, and in which country. */
+const placesOf = (clauses: Clauses, match: string): Tier[] => {
+  const facts = allOf([ofTypes(["engagement", "agreement"]), match]);
+  return [
+    ...tier("around", allOf([ofType("place"), namedIn("place", facts)]), whichPlace),
+    ...countriesOf(clauses, match, whereabouts),
+  ];
 };
 
 /** Who is asked for, of what meets the query. */
 const peopleOf = (clauses: Clauses, match: string, who: Who): Tier[] => {
   const units = clauses.flat();
   // Who spoke of something said so in a statement.
-  const said = units.some(({ asked }) => asked?.includes("type:statement"));
+  const said = who === "speaker" || units.some(({ asked }) => asked?.includes("type:statement"));
   const types = said ? ["statement"] : who === "participant" ? ["engagement"] : ["engagement", "agreement"];
   const didIt = said || who === "participant" || units.some(({ exact }) => isSigning(exact));
   const facts = allOf([ofTypes(types), match]);
@@ -160,22 +175,26 @@ const aroundSeveral = (clauses: Clauses, match: string): Tier[] => {
   ];
 };
 
-/** What tells of the few records that meet a query of several words, and meets some of these words itself; who is asked for. */
-export const aroundFew = (clauses: Clauses, match: string, who: Who | null): Tier[] => {
-  const units = clauses.flat();
-  const several = clauses.length > 1 ? aroundSeveral(clauses, match) : [];
-  if (who && units.some((unit) => isThing(unit) && !isTime(unit) && !isRole(unit.exact))) {
-    if (who === "maker") return [...makersOf(clauses, match), ...several];
-    if (who === "country") return [...countriesOf(clauses, match), ...several];
-    return peopleOf(clauses, match, who);
-  }
-  if (clauses.length > 1) return several;
+/** What surrounds what meets a query of one word. */
+const aroundOne = (clauses: Clauses, match: string): Tier[] => {
   const offices = officeOf(clauses, match);
   if (offices.length > 0) return offices;
+  const units = clauses.flat();
   const status = units.find(({ aspect }) => aspect === "status");
   if (status) return tier("around", aroundOf(allOf([askedIn(status) ?? match, match])));
   if (units.some(({ forms = [], aspect }) => forms.length > 0 && !aspect))
     return tier("around", aroundOf(allOf([ofType("topic"), match])));
   const isDay = units.some(({ aspect }) => aspect === "when");
   return isDay ? tier("around", allOf([ofType("article"), aroundOf(match)])) : [];
+};
+
+/** What tells of the few records that meet a query of several words, and meets some of these words itself; who is asked for. */
+export const aroundFew = (clauses: Clauses, match: string, who: Who | null): Tier[] => {
+  const around = (clauses.length > 1 ? aroundSeveral : aroundOne)(clauses, match);
+  const isOfThing = clauses.flat().some((unit) => isThing(unit) && !isTime(unit) && !isRole(unit.exact));
+  if (!who || !isOfThing) return around;
+  if (who === "maker") return [...makersOf(clauses, match), ...around];
+  if (who === "country") return [...countriesOf(clauses, match), ...around];
+  if (who === "place") return [...placesOf(clauses, match), ...around];
+  return peopleOf(clauses, match, who);
 };

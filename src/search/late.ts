@@ -22,7 +22,7 @@ export const aroundOf = (expression: string): string => `${around}${expression}$
 
 /** The records of a type that are named by the newest few records that fit an expression. */
 export const namedIn = (
-  type: "person" | "post" | "organisation" | "equipment" | "agreement" | "country",
+  type: "person" | "post" | "organisation" | "equipment" | "agreement" | "country" | "place",
   expression: string,
 ): string => `${named}${type}:${expression}${end}`;
 

@@ -4,11 +4,17 @@ import { isRole } from "./roles.ts";
  * What the words of a question ask for.
  */
 
-const OCCASION =
-  /\b(?:(?:when|where|kapan|kpn|kapankah|dimana|dmn|di mana|tanggal berapa|hari apa|kota (?:mana|apa)|(?:which|what) (?:city|place|day|date)|(?:date|place|location|city) of)\b|(?:tanggal|tempat|lokasi|kota) (?:pe|latihan|kunjungan|acara))/;
+const WHEN =
+  /\b(?:(?:when|kapan|kpn|kapankah|tanggal berapa|hari apa|(?:which|what) (?:day|date)|date of)\b|tanggal (?:pe|latihan|kunjungan|acara))/;
+
+const WHERE =
+  /\b(?:(?:where|dimana|dmn|di mana|(?:kota|tempat|ruang|ruangan|gedung) (?:mana|apa)|(?:which|what) (?:city|place|room|building)|(?:place|location|city|venue) of|host country|(?:which|what) countr(?:y|ies) host\w*|negara (?:mana yang jadi )?tuan rumah)\b|(?:tempat|lokasi|kota) (?:pe|latihan|kunjungan|acara))/;
+
+/** Whether folded words ask where something was. */
+const asksPlace = (words: readonly string[]): boolean => WHERE.test(words.join(" "));
 
 /** Whether folded words ask when or where something was. */
-export const asksOccasion = (words: readonly string[]): boolean => OCCASION.test(words.join(" "));
+export const asksOccasion = (words: readonly string[]): boolean => WHEN.test(words.join(" ")) || asksPlace(words);
 
 const TAKING_PART =
   /^(?:attend(?:s|ed|ees?|ing)?|participa(?:nts?|te[ds]?|ting)|(?:tak(?:es?|ing)|took) part|deleg(?:ates?|ations?|asi)|present|joined|host(?:s|ed|ing)?|tuan rumah|peserta|(?:meng|di)?hadiri?|ikut|(?:ikut|turut) serta|berpartisipasi|berperan serta)$/;
@@ -69,8 +75,8 @@ export const isOnBehalf = (words: readonly string[]): boolean => ON_BEHALF.test(
 export const asksAnything = (words: readonly string[]): boolean =>
   [asksWho, asksOccasion, asksHowMany, asksWhether, asksCountry, asksAbout].some((asks) => asks(words));
 
-/** Who is asked for: who makes or supplies something, who took part in it, in what post, anybody; or which country it was. */
-export type Who = "maker" | "participant" | "holder" | "anybody" | "country";
+/** Who is asked for: who makes or supplies something, wants it, took part in it, in what post, anybody; in which country or where it was. */
+export type Who = "maker" | "speaker" | "participant" | "holder" | "anybody" | "country" | "place";
 
 const WHO_IS = /\b(?:siapa(?:kah)? (\w+)|who (?:is|was|were) (?:the )?((?:\w+ ){0,2}\w+))/;
 
@@ -81,11 +87,15 @@ const asksPost = (words: readonly string[]): boolean => {
   return isRole([doerIn(text)]) || isRole(of.split(" "));
 };
 
+const WANTING = /\b(?:want(?:s|ed)?|hope[ds]?|ingin|mau|(?:meng)?inginkan|berharap)\b/;
+
 /** Whom folded words ask for; null where they ask for nobody. */
 export const whoAsked = (words: readonly string[]): Who | null => {
   if (asksCountry(words)) return "country";
+  if (asksPlace(words)) return "place";
   if (asksMaker(words)) return "maker";
   if (!asksWho(words)) return null;
+  if (WANTING.test(words.join(" "))) return "speaker";
   if (words.some((word) => isMaking([word]))) return "maker";
   if (words.some((word, at) => isTakingPart([word]) || isTakingPart(words.slice(at, at + 2)))) return "participant";
   return asksPost(words) ? "holder" : "anybody";

@@ -30,6 +30,7 @@ export const place: ReferenceBuilder<PlaceEntry> = {
         names: place.names(entry),
         extra: inBoth(placeKindLabels[kind]),
         mentions: country ? [`country:${country}`] : [],
+        keys: [`place:${id}`],
         shown: { text: null, names: aliases, date: null },
       },
     };
