@@ -120,7 +120,7 @@ Lanal | pangkalan laut, pangkalan angkatan laut | naval base | angkatan laut
 
 MoU, MoA | nota kesepahaman, nota kesepakatan, memorandum saling pengertian, memorandum | memorandum of understanding, memorandum of agreement, memorandum | perjanjian; kesepakatan
 DCA | perjanjian kerja sama pertahanan | defence cooperation agreement | perjanjian; kerja sama pertahanan
-ToT | alih teknologi, transfer teknologi, alih pengetahuan, transfer pengetahuan, transfer ilmu, berbagi ilmu | technology transfer, transfer of technology, tech transfer, knowledge transfer, transfer of knowledge | pertukaran teknologi
+ToT | alih teknologi, transfer teknologi, alih pengetahuan, transfer pengetahuan, transfer ilmu, berbagi ilmu, penguasaan teknologi | technology transfer, transfer of technology, tech transfer, knowledge transfer, transfer of knowledge | pertukaran teknologi
 LoI | surat pernyataan minat, surat minat, surat pernyataan kehendak, pernyataan kehendak | letter of intent, statement of intent, letter of interest | memorandum
 Perpres | peraturan presiden | presidential regulation
 UU | undang-undang | law, act
@@ -129,7 +129,7 @@ OMSP, MOOTW | operasi militer selain perang | military operations other than war
 KRI | kapal republik indonesia | indonesian warship
 JV | usaha patungan, usaha bersama, patungan | joint venture, joint company | produksi bersama; kemitraan
 MTC | kerja sama teknis militer | military technical cooperation
-JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas, satuan tugas, kelompok kerja bersama | working group, joint working group, technical working group, technical team, technical committee, task force, working party | komisi antarpemerintah
+JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas, satuan tugas, kelompok kerja bersama, tim gabungan, panitia bersama | working group, joint team, joint panel, joint working group, technical working group, technical team, technical committee, task force, working party | komisi antarpemerintah
 TKDN | tingkat komponen dalam negeri, komponen dalam negeri, komponen lokal, produksi dalam negeri, produk dalam negeri, buatan dalam negeri, produk indonesia, buatan indonesia | domestic component level, local content, domestic content, domestic production, locally made, made in indonesia
 | 2+2, 2 2, 2 plus 2, dua plus dua | two plus two
 | perjanjian, pakta, traktat | agreement, treaty, pact, accord | nota kesepahaman; kesepakatan
@@ -143,7 +143,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | komunike, deklarasi bersama | communique, joint declaration | pernyataan bersama
 | imbal dagang, barter | countertrade, counter trade, barter | offset
 | imbal balik, offset, imbal beli, kontra pembelian | offset, counterpurchase, counter purchase, industrial participation | imbal dagang
-| kandungan lokal, muatan lokal | local content | kemandirian
+| kandungan lokal, muatan lokal | local content, local part, local component, domestic part, domestic component, locally made part | kemandirian
 | produksi bersama, pembuatan bersama, manufaktur bersama, bikin bersama | joint production, coproduction, co production, joint manufacturing | usaha patungan; pengembangan bersama; produksi
 | pengembangan bersama | joint development, codevelopment, co development | produksi bersama; pengembangan
 | pengadaan, akuisisi | procurement, acquisition | kontrak
@@ -152,7 +152,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | penyerahan, serah terima, pengiriman | handover, delivery, shipment
 | kedatangan | arrival | penyerahan
 | pembiayaan, pendanaan | financing, funding, cost, cost sharing
-| anggaran, belanja pertahanan | budget, defence spending | pembiayaan; pengadaan
+| anggaran, belanja pertahanan | budget, defence spending, military spending | pembiayaan; pengadaan
 | pinjaman, kredit | loan, credit | pembiayaan
 | tunggakan, utang, hutang | arrears, debt | pembayaran
 | pembayaran, cicilan, angsuran | payment, instalment
@@ -169,12 +169,13 @@ PKS | perjanjian kerja sama | cooperation agreement
 | non-blok, non blok | non-aligned, non aligned
 
 | kerja sama, gandeng, rangkul | cooperation
-| kerja sama antarlembaga, kerja sama lembaga | cooperation between institutions, institutional cooperation
+| kerja sama antarlembaga, kerja sama lembaga, kerja sama antarkementerian, kerja sama antar kementerian, kerja sama antarinstansi, kerja sama antar instansi | cooperation between institutions, institutional cooperation, cooperation between ministries, cooperation between agencies, ties between ministries
 | kerja sama pertahanan | defence cooperation | kerja sama militer; kerja sama
 | kerja sama militer | military cooperation | kerja sama pertahanan; kerja sama
 | kemitraan | partnership | kerja sama
 | mitra | partner
 | kemitraan strategis | strategic partnership | kemitraan; kerja sama; hubungan
+| persahabatan | friendship | hubungan
 | hubungan | relations, relationship, ties | kerja sama
 | latihan | exercise, drill
 | latihan perang, simulasi perang, gladi | war game, wargame, war exercise | latihan bersama; latihan
@@ -196,23 +197,23 @@ PKS | perjanjian kerja sama | cooperation agreement
 | tingkat menteri | ministerial, ministerial level
 | seminar, lokakarya, simposium | seminar, workshop, symposium | dialog
 | dialog, konsultasi | dialogue, consultation
-| dialog pertahanan, dialog strategis, dialog keamanan | defence dialogue, strategic dialogue, security dialogue
+| dialog pertahanan, dialog strategis, dialog keamanan, tukar pikiran | defence dialogue, strategic dialogue, security dialogue, security talks, strategic talks
 | pertemuan bilateral | bilateral meeting | pertemuan
 | pembahasan | discussion
 | perundingan, negosiasi, pembicaraan | negotiation, talks | pertemuan; pembahasan
-| pameran | exhibition, expo, fair, trade show
-| pameran senjata, bazar senjata, pameran alutsista, pameran pertahanan, pameran militer | arms fair, arms bazaar, arms show, defence expo, defence exhibition, arms expo, weapons fair | pameran
+| pameran | exhibition, expo, fair, trade show, trade fair
+| pameran senjata, bazar senjata, pameran alutsista, pameran pertahanan, pameran militer | arms fair, arms bazaar, arms show, defence expo, defence exhibition, arms expo, weapons fair, weapons show | pameran
 | pameran dirgantara | air show, airshow | pameran
 | pernyataan bersama | joint statement | pernyataan
 | siaran pers, siaran resmi, rilis resmi, rilis pers | press release, official release, press statement | pernyataan
 | wawancara | interview | keterangan kepada pers; pernyataan
 | pertukaran | exchange, swap
-| pertukaran informasi, berbagi informasi, tukar-menukar informasi, pertukaran data, berbagi data, berbagi info, tukar info | information exchange, information sharing, exchange of information, sharing information, data sharing, sharing data, data exchange, info sharing
-| pertukaran intelijen, berbagi intelijen, kerja sama intelijen | intelligence sharing, sharing intelligence, intelligence exchange, intelligence cooperation | pertukaran informasi
+| pertukaran informasi, berbagi informasi, tukar-menukar informasi, pertukaran data, berbagi data, berbagi info, tukar info | information exchange, information sharing, exchange of information, sharing information, data sharing, sharing data, data exchange, info sharing, information swap, swap information
+| pertukaran intelijen, berbagi intelijen, kerja sama intelijen, berbagi rahasia | intelligence sharing, sharing secrets, sharing intelligence, intelligence exchange, intelligence cooperation | pertukaran informasi
 | pertukaran perwira | officer exchange, exchange of officers, officer swap | pertukaran personel
 | pertukaran pelajar, pertukaran mahasiswa, pertukaran siswa | student exchange, exchange of students, student swap | pertukaran pendidikan; pertukaran
 | pertukaran taruna, pertukaran kadet | cadet exchange, exchange of cadets | pertukaran pelajar; pertukaran pendidikan
-| pertukaran pendidikan | educational exchange, academic exchange | pertukaran pelajar; pendidikan
+| pertukaran pendidikan, pertukaran dosen, pertukaran ilmuwan, kuliah di luar negeri, belajar di luar negeri | educational exchange, academic exchange, exchange of scholars, study abroad | pertukaran pelajar; pendidikan
 | pertukaran teknologi, berbagi teknologi | technology exchange, exchange of technology, technology sharing | alih teknologi
 | pertukaran personel, pertukaran tentara, pertukaran prajurit | personnel exchange, exchange of personnel, troop exchange, staff exchange | pertukaran perwira; pertukaran
 latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, joint training | latihan militer; latihan

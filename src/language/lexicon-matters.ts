@@ -1,24 +1,25 @@
 /** The lines of the bilingual table that say what cooperation is about: equipment, fields of it, what is done. */
 export const MATTER_LINES: readonly string[] = `
 alutsista | alat utama sistem senjata, sistem senjata, alat pertahanan, peralatan militer, alat perang | main weapon system, weapon system, defence equipment, military equipment, defence hardware, military hardware, military gear, war equipment, combat equipment
-SDM | sumber daya manusia, tenaga manusia, tenaga kerja | human resources, manpower, workforce, human capital
+SDM | sumber daya manusia, tenaga manusia, tenaga kerja, tenaga terampil, tenaga kerja terampil, keterampilan pegawai | human resources, manpower, workforce, human capital, skilled worker, skilled people, staff skills
 HADR | bantuan kemanusiaan dan tanggap bencana | humanitarian assistance and disaster relief | tanggap bencana; bantuan kemanusiaan
 MRO | pemeliharaan perawatan dan perbaikan | maintenance repair and overhaul | pemeliharaan
 litbang, R&D | penelitian dan pengembangan | research and development | penelitian; pengembangan
 iptek | ilmu pengetahuan dan teknologi | science and technology
 inhan | industri pertahanan, industri senjata, industri militer, pabrik senjata, pabrik alutsista | defence industry, arms industry, weapons industry, military industry, arms factory, weapons factory, defence manufacturing
 kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris, perang melawan teror, perang melawan terorisme, pemberantasan terorisme | counter terrorism, anti terrorism, war on terror, fight against terrorism, fighting terrorism | terorisme; pasukan khusus
-| terorisme | terrorism | penanggulangan terorisme
+| terorisme, bom bunuh diri, aksi teror | terrorism, suicide bombing, terror attack | penanggulangan terorisme
 | radikalisme, ekstremisme | radicalism, extremism | penanggulangan terorisme
 | pertahanan | defence
 | keamanan | security
-| keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital, keamanan komputer, keamanan internet, keamanan data, perlindungan data | cyber security, cybersecurity, network security, information security, digital security, computer security, internet security, data protection | pertahanan siber; siber
-| peretasan, serangan siber, kejahatan siber | hacking, hacker, cyber attack, cyberattack, cyber crime, cybercrime, ransomware, malware | keamanan siber
+| keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital, keamanan komputer, keamanan internet, keamanan data, perlindungan data | cyber security, cybersecurity, network security, information security, digital security, computer security, internet security, internet safety, online safety, data protection | pertahanan siber; siber
+| peretasan, serangan siber, kejahatan siber, kebocoran data, pembobolan data, pencurian data | hacking, hacker, computer hacking, data breach, data leak, cyber attack, cyberattack, cyber crime, cybercrime, ransomware, malware | keamanan siber
 | persandian, kriptografi, enkripsi | cryptography, encryption | keamanan siber
 | kecerdasan buatan, kecerdasan artifisial | artificial intelligence, machine learning
 | pertahanan siber, perang siber, pertahanan dunia maya | cyber defence, cyberdefence, cyber warfare, cyberwar | keamanan siber; siber
-| keamanan maritim, keamanan laut, keamanan perairan | maritime security, maritime safety, sea security
-| patroli laut | sea patrol, naval patrol | keamanan maritim | maritim
+| keamanan maritim, keamanan laut, keamanan perairan | maritime security, maritime safety, sea security, security at sea, safety at sea
+| perairan | waters, territorial waters | keamanan maritim; maritim
+| patroli laut, patroli perairan | sea patrol, naval patrol | keamanan maritim | maritim
 | kelautan, maritim | maritime
 | pesisir, pantai | coastal, coast
 | pengawasan maritim, pengawasan laut, kesadaran maritim | maritime surveillance, maritime domain awareness | keamanan maritim
@@ -27,20 +28,23 @@ kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, 
 | penyelundupan | smuggling, trafficking | keamanan perbatasan; perbatasan
 | nelayan | fisherman
 LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south china sea, north natuna sea
-| kemandirian, swasembada, berdikari | self reliance, self sufficiency, self reliant | otonomi strategis
+| kemandirian, swasembada, berdikari, tidak bergantung, kaki sendiri, bikin sendiri | self reliance, self sufficiency, self reliant, not dependent, own feet | otonomi strategis
+| ketergantungan | dependence | kemandirian
 | otonomi strategis | strategic autonomy | kemandirian
 | strategis | strategic
 | industri | industry
 | teknologi | technology
 | rantai pasok, rantai nilai, jaringan pemasok | supply chain, value chain, supplier network
 | suku cadang, onderdil | spare part
-| kedokteran militer, kesehatan militer, medis militer, dokter tentara, kesehatan tentara, obat tentara, tim medis, tenaga medis | military medicine, medical team, medical corps, military medical, military health, military doctor, army doctor, army medicine
-| rumah sakit militer, rumah sakit lapangan | military hospital, field hospital | kedokteran militer
+| kedokteran militer, kesehatan militer, medis militer, dokter tentara, kesehatan tentara, kesehatan prajurit, obat tentara, medis tentara, tim medis, tenaga medis | military medicine, medical team, medical corps, military medical, military health, military doctor, army doctor, army medicine
+| rumah sakit militer, rumah sakit lapangan, rumah sakit tentara | military hospital, field hospital, army hospital | kedokteran militer
+| dokter | doctor, nurse | kedokteran militer
+| obat | medicine, medication | kedokteran militer
 | vaksin, pandemi | vaccine, pandemic | kedokteran militer
 | kapal rumah sakit, rumah sakit kapal, rumah sakit terapung | hospital ship, floating hospital | kedokteran militer
 | evakuasi medis | medical evacuation, medevac | kedokteran militer
 | bantuan, dukungan | support, assistance, aid
-| bantuan kemanusiaan, misi kemanusiaan | humanitarian assistance, humanitarian aid, humanitarian relief, humanitarian mission | tanggap bencana; kemanusiaan
+| bantuan kemanusiaan, misi kemanusiaan, bantuan darurat, bantuan korban | humanitarian assistance, humanitarian aid, humanitarian relief, humanitarian mission, emergency relief, emergency aid | tanggap bencana; kemanusiaan
 | bawah laut | underwater, undersea | kapal selam; maritim
 | barang bantuan, bantuan logistik, bantuan bencana | relief goods, relief supplies, relief aid | bantuan kemanusiaan
 | operasi kemanusiaan | humanitarian operation
@@ -55,7 +59,7 @@ UNIFIL, MINUSCA | pasukan perdamaian, penjaga perdamaian, pemeliharaan perdamaia
 | pesawat latih | trainer aircraft, jet trainer
 | pesawat, pesawat terbang | aircraft, airplane, plane | | pesawat tempur; pesawat angkut; hercules; drone
 | pesawat nirawak, pesawat tanpa awak, drone, wahana nirawak, sistem nirawak | unmanned aerial vehicle, uav, drone, unmanned aircraft, unmanned system, uncrewed system
-Ranpur | kendaraan tempur, kendaraan perang, kendaraan militer | combat vehicle, fighting vehicle, military vehicle, army vehicle | kendaraan lapis baja | tank; kendaraan angkut pasukan
+Ranpur | kendaraan tempur, kendaraan perang, kendaraan militer, mobil tempur, mobil perang | combat vehicle, fighting vehicle, military vehicle, army vehicle, army truck, military truck | kendaraan lapis baja | tank; kendaraan angkut pasukan
 Rantis | kendaraan taktis | tactical vehicle | kendaraan tempur
 | kendaraan | vehicle | | kendaraan tempur; kendaraan taktis; tank; kendaraan angkut pasukan
 | tank, tank tempur | battle tank, main battle tank, tank | kendaraan tempur
@@ -84,7 +88,7 @@ Hanud, Arhanud | pertahanan udara, sistem pertahanan udara | air defence, air de
 arms, armament, armaments | senjata | weapon, weaponry | | rudal; roket; artileri; senapan; amunisi; bom; ranjau; torpedo
 | senjata nuklir | nuclear weapon, nuclear arms
 | bebas nuklir, zona bebas nuklir | nuclear free, nuclear free zone, nuclear weapon free zone | senjata nuklir
-| pemeliharaan, perawatan, perbaikan, reparasi, servis, bengkel | maintenance, repair, upkeep, servicing
+| pemeliharaan, perawatan, perbaikan, reparasi, servis, bengkel | maintenance, repair, upkeep, servicing, fixing
 | modernisasi, pemutakhiran | modernisation, upgrade, retrofit | pemeliharaan
 | pengembangan | development
 | penelitian, riset | research
@@ -94,7 +98,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | alih alutsista, hibah alutsista, penyerahan alutsista | transfer of defence equipment, equipment transfer, equipment grant
 | diplomasi | diplomacy
 | hoaks, berita bohong, disinformasi, misinformasi | hoax, fake news, disinformation, misinformation
-| pelatihan pilot, sekolah terbang | pilot training, flight training, flying school | simulator
+| pelatihan pilot, sekolah terbang, sekolah pilot, latihan terbang, simulasi terbang | pilot training, training pilot, flight training, flying school, pilot school, flight simulation | simulator
 | perbatasan, tapal batas, batas negara | border, frontier, boundary
 | keamanan perbatasan, penjagaan perbatasan | border security, border guard, border control, border management | perbatasan
 | kedaulatan | sovereignty | perbatasan
@@ -116,13 +120,15 @@ Intel | intelijen | intelligence | pertukaran informasi
 | penjualan | sale | ekspor
 | perdagangan senjata, jual beli senjata, perdagangan alutsista, jual beli alutsista | arms trade, weapons trade, defence trade | ekspor
 | ekspor senjata, ekspor alutsista, penjualan senjata, penjualan alutsista | arms export, defence export, weapons export, arms sale, weapons sale | ekspor
-| pengadaan alutsista, pembelian alutsista, pengadaan senjata, pembelian senjata, belanja alutsista, belanja senjata, belanja militer, impor senjata, impor alutsista | defence procurement, arms procurement, military procurement, military purchase, arms purchase, weapons purchase, arms import, weapons import, defence acquisition | pengadaan
+| pengadaan alutsista, pembelian alutsista, pengadaan senjata, pembelian senjata, belanja alutsista, belanja senjata, belanja militer, impor senjata, impor alutsista | defence procurement, arms procurement, military procurement, military purchase, arms purchase, weapons purchase, arms import, weapons import, defence acquisition, equipment purchase, purchase of equipment | pengadaan
 | perempuan, wanita | woman, female
 | wartawan, pewarta, jurnalis, reporter | journalist
-| pabrik | plant, factory
+| pabrik | plant, factory | industri pertahanan
 | kursus | course
-| gempa, gempa bumi | earthquake, quake
-| tsunami, banjir, tanah longsor, gunung meletus | tsunami, flood, landslide, volcanic eruption | tanggap bencana
+| gempa, gempa bumi | earthquake, quake | tanggap bencana
+| tsunami, banjir, tanah longsor, gunung meletus, letusan gunung, letusan gunung api | tsunami, flood, landslide, volcanic eruption | tanggap bencana
+| badai, topan, angin topan | storm, typhoon, hurricane, cyclone | tanggap bencana
+| kebakaran hutan | forest fire, wildfire | tanggap bencana
 | lisensi | licence
 | sandera | hostage
 | penyelamatan, pertolongan | rescue

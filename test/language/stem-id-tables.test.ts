@@ -33,7 +33,9 @@ alat peralatan
 angkut pengangkut
 bajak pembajakan
 batas perbatasan
+belajar pelajar
 beli pembelian
+bergantung ketergantungan
 bersama sama
 bicara pembicaraan
 buatan pembuatan
@@ -53,7 +55,9 @@ kenegaraan negara
 kepolisian polisi
 kepulauan pulau
 ketahanan pertahanan
+keterampilan terampil
 latih latihan pelatihan
+letusan meletus
 luar terluar
 menandatangani penandatanganan
 menukar pertukaran tukar
