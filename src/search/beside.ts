@@ -29,7 +29,7 @@ import {
   isRole,
   kindsOfActors,
 } from "./roles.ts";
-import { isTime, type Order, type SearchUnit } from "./unit.ts";
+import { isTime, type SearchUnit } from "./unit.ts";
 
 /*
  * What the units of a query say beside each other that none of them says alone.
@@ -63,11 +63,15 @@ const withoutNation = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
 const RELATIONS = /^(?:hubungan|relations|relationships?|ties|bilateral)\b/;
 const COOPERATION = /^(?:(?:be)?kerja ?sama|(?:(?:defence|defense|military) )?cooperation|partnership|kemitraan)\b/;
 
+/** What people want relations to be, or do with them, which says no more than that there are some. */
+const CLOSER =
+  /^(?:clos(?:e|er|est)|strong(?:er)?|deep(?:er|en|ens|ened|ening)?|strengthen(?:s|ed|ing)?|improv(?:e[ds]?|ing)|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|enhanc(?:e[ds]?|ing)|better|good|erat|dekat|baik|(?:mem)?per(?:erat|kuat|dalam|luas|kokoh)|dipererat|meningkatkan|ditingkatkan|peningkatan|penguatan|menjalin|terjalin|membangun)$/;
+
 const isAny = (words: RegExp, { kind, exact }: SearchUnit): boolean => kind === "word" && words.test(exact.join(" "));
 
-const MILITARY = /^(?:militer|military)$/;
+const MILITARY = /^(?:militer|military|asing|foreign)$/;
 
-/** Without that a thing or a kind is military beside it, which all of the record is: *kendaraan militer*, *military drills*. */
+/** Without that a thing or a kind is military or foreign beside it, which all of the record is: *kendaraan militer*, *military drills*. */
 const withoutMilitary = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const isOf = (unit: SearchUnit | undefined) =>
     unit !== undefined &&
@@ -93,6 +97,17 @@ const withoutSeat = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const rest = units.filter((unit) => !isHomeCapital(unit));
   const isOfEnvoy = rest.some(({ exact }) => isEnvoy(exact)) && rest.some(isCountry);
   return isOfEnvoy && rest.every((unit) => isEnvoy(unit.exact) || isCountry(unit)) ? rest : units;
+};
+
+const ABROAD = /\b(?:ke|di|dari) luar negeri\b/;
+
+/** Without that something is done abroad, beside anything else, as all of the record is: *dijual ke luar negeri*. */
+const withoutAbroad = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
+  const isAbroad = ABROAD.test(words.join(" "));
+  const rest = units.filter(
+    (unit) => !isAny(/^(?:abroad|overseas|mancanegara)$/, unit) && !(isAbroad && isAny(/^(?:luar|negeri)$/, unit)),
+  );
+  return rest.length > 0 ? rest : units;
 };
 
 const facts = factTypes.map((type) => `type:${type}`);
@@ -123,9 +138,12 @@ const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   const rest = units.filter((unit) => !isOfCountry(unit));
   const isOfCooperation = rest.some(isCooperation);
   const isBroad = isOfCooperation || rest.some((unit) => isAny(RELATIONS, unit));
-  const isAll = rest.every((unit) => isCooperation(unit) || isAny(RELATIONS, unit) || isWordOfDefence(unit));
+  const isAll = rest.every(
+    (unit) => isCooperation(unit) || isAny(RELATIONS, unit) || isAny(CLOSER, unit) || isWordOfDefence(unit),
+  );
   if (!units.some(isCountry) || !isBroad || !isAll) return units;
-  const looseKeys = isOfCooperation ? facts : [...facts, "type:country"];
+  const isOfFacts = isOfCooperation || rest.some((unit) => isAny(CLOSER, unit));
+  const looseKeys = isOfFacts ? facts : [...facts, "type:country"];
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
 };
 
@@ -170,43 +188,9 @@ const besidePosts = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
       })
     : units;
 
-const inOrder: ReadonlyMap<string, Order> = new Map([
-  ..."latest newest recent recently terbaru terkini teranyar terakhir"
-    .split(" ")
-    .map((word) => [word, "newest"] as const),
-  ..."earliest oldest terdahulu".split(" ").map((word) => [word, "oldest"] as const),
-]);
-
-/** Words that are a part of names too: in an order only beside a type, or how often. */
-const inOrderOfType: ReadonlyMap<string, Order> = new Map([
-  ...["last"].map((word) => [word, "newest"] as const),
-  ..."first pertama perdana".split(" ").map((word) => [word, "oldest"] as const),
-]);
-
-const OFTEN: ReadonlySet<string> = new Set(["kali", "kalinya", "time"]);
-const MOST: ReadonlySet<string> = new Set(["most", "paling"]);
-
-/**
- * The order that the answers are asked for in, and the units that do not say it: *latest agreement*, *pertemuan pertama*.
- * Of those who hold a post none is the newest that is known.
- */
-export const orderedBy = (units: readonly SearchUnit[]): { order: Order; units: readonly SearchUnit[] } => {
-  const wordOf = (unit: SearchUnit | undefined) => (unit?.kind === "word" ? unit.exact.join(" ") : "");
-  const isType = (unit: SearchUnit | undefined) => unit?.aspect === "type";
-  const orders = units.map((unit, at): Order => {
-    const [before, after] = [units[at - 1], units[at + 1]];
-    const isBeside = isType(before) || isType(after) || OFTEN.has(wordOf(after));
-    return inOrder.get(wordOf(unit)) ?? (isBeside ? (inOrderOfType.get(wordOf(unit)) ?? null) : null);
-  });
-  const order = orders.find((one) => one !== null) ?? null;
-  if (order === null) return { order, units };
-  const rest = units.filter((unit, at) => {
-    if (orders[at]) return false;
-    return !(MOST.has(wordOf(unit)) && orders[at + 1]) && !(OFTEN.has(wordOf(unit)) && orders[at - 1]);
-  });
-  const isOfHolders = rest.some(({ exact }) => isRole(exact)) && !rest.some(isType);
-  return { order: isOfHolders ? null : order, units: rest };
-};
+/** Without *baru* before a status, which says that it is no more than that: *baru usulan*. */
+const withoutJust = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
+  units.filter(({ exact }, at) => exact.join(" ") !== "baru" || units[at + 1]?.aspect !== "status");
 
 /** Without *sama* where it says with whom: *ketemu sama Jepang*. */
 const withoutWith = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
@@ -259,7 +243,7 @@ const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[])
   const asking: [boolean, (words: readonly string[]) => boolean][] = [
     [asksHolder(words), isHolding],
     [isOfActors || asksAbout(words) || asksCountry(words), isMaking],
-    [isOfActors || asksAbout(words), isTakingPart],
+    [isOfActors || asksAbout(words) || asksCountry(words) || asksOccasion(words), isTakingPart],
     [asksAnything(words), isDoing],
     [asksHowMany(words), isCounted],
   ];
@@ -270,6 +254,7 @@ const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[])
 /** What is read of the units beside each other, one after the other. */
 const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[] = [
   withoutWith,
+  withoutJust,
   withoutRealms,
   withoutNation,
   withoutMilitary,
@@ -287,7 +272,7 @@ const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[
 
 /** Reads the units of a stretch in the context of each other. `words` are all folded words of the stretch. */
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
-  const asked = withoutQuestion(units, words);
+  const asked = withoutQuestion(withoutAbroad(units, words), words);
   const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
   const read = steps.reduce((read, step) => step(read), timed.length > 0 ? timed : asked);
   const beside = asksWhether(words) && read.length > 1 ? withAnyStatus(read) : read;

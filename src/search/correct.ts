@@ -193,12 +193,15 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const together = joined.reduce((corrected, pair) => joinWords(corrected, pair), told);
   const didYouMean = slips.reduce((corrected, [typed, meant]) => replaceWord(corrected, typed, meant), together);
   const corrected = didYouMean === text ? query : (readQuery(didYouMean).value?.query ?? query);
+  // A capital that is held, but nowhere beside the rest, may stand for its government.
+  const isClear = missing.length > 0 || units.some(isCountry);
+  const abroad = isClear ? text : withCountries(text, new Set(tokenise(text).map(({ folded }) => folded)));
   // What is typed last may not be typed to its end, though it is a word: *duta bes*. A long one that a record holds is whole.
   const isOpen = (unit: SearchUnit) =>
     !missing.includes(unit) &&
     !unit.aspect &&
     !unit.exact.some((word) => word.length > longestOpen || isKnownWord(word));
-  const last = query.whole.length > 1 ? units.slice(-1).filter(isOpen) : [];
+  const last = query.whole.length > 1 && abroad === text ? units.slice(-1).filter(isOpen) : [];
   const begun = new Set(
     [...missing, ...last]
       // A country that the record has nothing of is not the beginning of another word, nor what something is near to.
@@ -210,9 +213,6 @@ export const correct = async (db: Db, text: string, query: SearchQuery): Promise
   const ending = tokenise(didYouMean).at(-1)?.folded ?? "";
   const isUnfinished = begun.has(ending) || missing.some(({ exact }) => exact.at(-1) === ending);
   const meant = isUnfinished ? finished(didYouMean) : didYouMean;
-  // A capital that is held, but nowhere beside the rest, may stand for its government.
-  const isClear = missing.length > 0 || units.some(isCountry);
-  const abroad = isClear ? text : withCountries(text, new Set(tokenise(text).map(({ folded }) => folded)));
   const whole = meant === didYouMean ? corrected : (readQuery(meant).value?.query ?? corrected);
   const read = begun.size === 0 ? whole : completed(whole, begun);
   return {

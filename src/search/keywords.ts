@@ -18,16 +18,16 @@ status:planned | status:proposed status:under-discussion status:agreed-in-princi
 status:held | | held, took place, take place, takes place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
-status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan, mengajukan, diminta, meminta, minta, requested, asked for
-status:under-discussion | | under discussion, discussed, discuss, discusses, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan, tahap penjajakan, dinegosiasikan, diwacanakan, wacana, dipertimbangkan, under consideration, on the table
-status:proposed status:under-discussion status:agreed-in-principle | | pending
+status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan, mengajukan, diminta, meminta, minta, requested, asked for, idea, ideas, gagasan, ide, digagas
+status:under-discussion | | under discussion, discussed, discuss, discusses, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan, tahap penjajakan, dinegosiasikan, diwacanakan, wacana, dipertimbangkan, under consideration, digodok, penjajakan, being explored, explored, exploring, being negotiated
+status:proposed status:under-discussion status:agreed-in-principle | | pending, on the table, in the works, in the pipeline, belum resmi, belum final, belum pasti, not official, not yet official, unofficial, not final, not yet final, not finalised, not yet finalised, not finalized, not yet finalized, dalam proses, sedang diproses
 status:agreed-in-principle | | agreed in principle, agreed, agree, agrees, setuju, menyetujui, disepakati, menyepakati, sepakat, disetujui, sepakat prinsip, sepakat secara prinsip, prinsip disepakati, kesepakatan prinsip
-status:signed | reached:signed kind:signing | signed, inked, ditandatangani, ditanda tangani, ditandatangan, diteken, teken, meneken, tertandatangani
+status:signed | reached:signed kind:signing | signed, inked, ditandatangani, ditanda tangani, ditandatangan, diteken, teken, meneken, tertandatangani, sudah resmi, diresmikan, finalised, finalized, sealed, clinched
 status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi, disahkan, mengesahkan
 status:in-force | reached:in-force | in force, into force, entered into force, came into force, in effect, into effect, came into effect, took effect, effective, valid, berlaku, mulai berlaku
 status:in-force status:ongoing | reached:in-force | active, aktif, masih berlaku, still in force
 status:completed | reached:completed | completed, finished, fulfilled, concluded, selesai, diselesaikan, terselesaikan, rampung, dirampungkan, tuntas, kelar, beres
-status:ongoing | | ongoing, on going, underway, in progress, running, berjalan
+status:ongoing | | ongoing, on going, underway, in progress, running, berjalan, masih jalan, tetap jalan, jalan terus, sedang jalan, sudah jalan, udah jalan, still going, going on
 status:amended | reached:amended | amended, revised, diubah, diamandemen, direvisi
 status:suspended | reached:suspended | suspended, frozen, on hold, ditangguhkan, dibekukan, terhenti
 status:suspended | reached:suspended status:under-discussion | stalled, deadlocked, mandek, macet, buntu

@@ -5,7 +5,7 @@ import { type Phrase, type QueryGroup, queryGroups } from "../language/query.ts"
 import { countriesOf, longestRegion } from "../language/regions.ts";
 import { stemPhrase } from "../language/stream.ts";
 import { tokenise } from "../language/tokenise.ts";
-import { besideEachOther, keysOfPartner, orderedBy } from "./beside.ts";
+import { besideEachOther, keysOfPartner } from "./beside.ts";
 import { datesIn, type SoughtDate } from "./dates.ts";
 import { isCountry } from "./expression.ts";
 import {
@@ -20,6 +20,7 @@ import {
   statusAsked,
   typeAsked,
 } from "./keywords.ts";
+import { orderedBy } from "./order.ts";
 import { asksHolder, isHolding } from "./questions.ts";
 import { isMinistry, isRole } from "./roles.ts";
 import type { Order, SearchUnit } from "./unit.ts";

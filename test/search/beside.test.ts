@@ -42,6 +42,11 @@ describe("whom a query asks for", () => {
     ["jaringan pemasok", null, ["jaringan pemasok"]],
     ["negara mana yang mengundang", "country", ["mengundang"]],
     ["negara mana yang menjual radar", "country", ["radar"]],
+    ["where did the two ministers sign the memorandum", "place", ["ministers", "sign", "memorandum"]],
+    ["di mana milex digelar", "place", ["milex"]],
+    ["which city hosted the meeting", "place", ["meeting"]],
+    ["which country hosted milex", "country", ["milex"]],
+    ["kapan milex digelar", null, ["milex"]],
     ["menhan yang teken perjanjian", "holder", ["menhan", "teken", "perjanjian"]],
     ["who was the defence minister at the signing", "holder", ["defence minister", "signing"]],
     ["siapa yang bertemu menhan turki", "anybody", ["bertemu", "menhan", "turki"]],
@@ -151,6 +156,10 @@ describe("what everything that is done with a country is", () => {
     ["kerja sama dengan prancis", [/type:agreement/, /^$/]],
     ["defence cooperation with france", [/type:agreement/, /^$/]],
     ["hubungan pertahanan jepang", [/type:country/, /type:country/, /^$/]],
+    // that they are to be closer says no more than that there are some
+    ["mempererat hubungan dengan belarus", [/type:agreement/, /type:agreement/, /^$/]],
+    ["why does indonesia want closer ties with france", [/type:agreement/, /type:agreement/, /type:agreement/, /^$/]],
+    ["mempererat prancis", [/^$/, /^$/]],
     // something else is asked for, or no country
     ["hubungan siber jepang", [/^$/, /^$/, /^$/]],
     ["pertahanan jepang", [/^$/, /^$/]],
@@ -162,8 +171,8 @@ describe("what everything that is done with a country is", () => {
     expect(looseOf(text)).toEqual(loose.map((one) => expect.stringMatching(one)));
   });
 
-  it("is no country where cooperation is asked for", () => {
-    expect(looseOf("kerja sama dengan prancis").join(" ")).not.toContain("type:country");
+  it.each(["kerja sama dengan prancis", "mempererat hubungan dengan prancis"])("is no country in %s", (text) => {
+    expect(looseOf(text).join(" ")).not.toContain("type:country");
   });
 });
 
@@ -176,4 +185,18 @@ it("reads a signing among the agreements of a time, or that were signed", () => 
 it("reads a statement as of the countries that it is about, where more is asked for than a country", () => {
   expect(unitsOf("prancis siber")[0]?.keys).toContain("about:FR");
   expect(unitsOf("tentang prancis")[0]?.keys).not.toContain("about:FR");
+});
+
+it.each([
+  ["baru sebatas usulan", ["usulan"]],
+  ["baru dibahas", ["dibahas"]],
+  ["mou baru", ["mou", "baru"]],
+  // abroad is all of the record
+  ["pelatihan di luar negeri", ["pelatihan"]],
+  ["training abroad", ["training"]],
+  ["kebijakan luar negeri", ["kebijakan", "luar", "negeri"]],
+  ["menteri luar negeri prancis", ["menteri luar negeri", "prancis"]],
+  ["abroad", ["abroad"]],
+])("reads in %s no more than %j", (text, units) => {
+  expect(readAs(text)).toEqual(units);
 });

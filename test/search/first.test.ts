@@ -290,6 +290,18 @@ test("who took part in something is told beside it", async () => {
   ]);
 });
 
+test("where something was is told beside it, by its place or its country", async () => {
+  expect((await keysOf(mitra, "where was the japan memorandum signed")).slice(0, 3)).toContain("place:tokyo");
+  expect(await keysOf(mitra, "di mana milex digelar")).toContain("country:BY");
+  expect(await keysOf(mitra, "kapan memorandum jepang diteken")).not.toContain("place:tokyo");
+});
+
+test("who wants something is told by what was said of it", async () => {
+  expect((await keysOf(mitra, "who wants a joint venture of thales and len")).slice(0, 3)).toContain(
+    "person:retno-marsudi",
+  );
+});
+
 test("an agreement is followed by the equipment that it names, where that is asked for by name", async () => {
   expect(await keysOf(mitra, "berapa unit sukhoi yang dibeli")).toContain("equipment:sukhoi-fighter");
   expect(await keysOf(mitra, "offset len")).not.toContain("equipment:sukhoi-fighter");

@@ -185,6 +185,11 @@ describe("what no record speaks of", () => {
       [],
       ["series:indonesia-japan-two-plus-two"],
     ]);
+    const last = await search(mitra, "why does Indonesia want closer ties with Paris");
+    expect([last.query.didYouMean, last.data[0]?.type]).toEqual([
+      "why does Indonesia want closer ties with Prancis",
+      "statement",
+    ]);
   });
 });
 
