@@ -3,6 +3,27 @@ import type { Localised } from "../model/localised.ts";
 import { MONTHS } from "./lexicon.ts";
 import type { Language } from "./stream.ts";
 
+/** The days of the week as they are written, Sunday first, each in English first. */
+const WEEKDAYS =
+  "sunday minggu ahad,monday senin,tuesday selasa,wednesday rabu,thursday kamis,friday jumat,saturday sabtu"
+    .split(",")
+    .map((names) => names.split(" "));
+
+/** What every day of the week may be called. */
+export const weekdayNames: readonly string[] = WEEKDAYS.flat();
+
+/** The day of the week that a text names, in English; undefined where it names none. */
+export const weekdayNamed = (text: string): string | undefined => {
+  const words = text
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .split(/\P{L}+/u);
+  return WEEKDAYS.find((names) => names.some((name) => words.includes(name)))?.[0];
+};
+
+/** The day of the week of a day, in English. */
+export const weekdayOf = (date: string): string | undefined => WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()]?.[0];
+
 type Days = { start: string | null; end: string | null };
 
 const BEFORE_AFTER: Readonly<Record<Language, { until: string; from: string }>> = {

@@ -1,3 +1,4 @@
+import { weekdayNamed, weekdayNames } from "../language/days.ts";
 import { MONTHS, SHORT_MONTHS } from "../language/lexicon.ts";
 
 /** Year, month and day in two or four digits; what is not said is empty. */
@@ -40,8 +41,8 @@ const ANY_YEAR = `(?:${YEAR}|['’]?(?<short>\\d{2}))`;
 const BETWEEN = "[ ,-]{1,2}";
 const UNTIL = "(?: ?[-–—] ?| (?:to|until|till|and|sampai(?: dengan)?|s\\.?d\\.?|hingga|dan) )";
 const OPENING = "(?:(?:between|from|antara|dari) (?:(?:tahun|thn\\.?) )?)?";
-const WEEKDAY =
-  "(?:(?:hari )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu),? )?";
+const NAME_OF_DAY = `(?:${weekdayNames.join("|")}|jum['’]at)`;
+const WEEKDAY = `(?:(?:hari )?${NAME_OF_DAY},? )?`;
 const THAT_DAY = `${WEEKDAY}(?:the |(?:tanggal|tgl\\.?) )?`;
 const PART = "(?<part>early|beginning of|mid|middle of|late|end of|awal|pertengahan|akhir)";
 const QUARTER = "(?:q|quarter |kuartal (?:ke-?)?|triwulan (?:ke-?)?)(?<quarter>[1-4])";
@@ -68,6 +69,9 @@ const FORMS = [
   `(?:(?:tahun|thn\\.?|th\\.?|year) )?${YEAR}`,
   `${PART}[ -](?:(?:bulan|month of) )?${LONE_MONTH}`,
   `(?<!\\d )(?:(?:bulan|month of) )?${LONE_MONTH}`,
+  // *Minggu* by itself is a week.
+  `(?:hari |on )(?<weekday>${NAME_OF_DAY})`,
+  `(?!minggu)(?<weekday>${NAME_OF_DAY})`,
 ].map((form) => new RegExp(`(?<![\\p{L}\\p{N}/.+-])${form}(?![\\p{L}\\p{N}/+-])`, "giu"));
 
 const [firstYear, lastYear] = [1945, 2079];
@@ -144,13 +148,14 @@ const monthsOfPart = (part: string): [first: number, last: number] => {
 };
 
 const meaningOf = (groups: Readonly<Record<string, string | undefined>>): Meaning | null => {
-  const { day = "", name, month: digits = "", short, quarter, decade, fromDay = "", fromName } = groups;
+  const { weekday, day = "", name, month: digits = "", short, quarter, decade, fromDay = "", fromName } = groups;
   const [part, side] = [(groups.part ?? "").toLowerCase(), (groups.side ?? "").toLowerCase()];
   const month = name === undefined ? digits : monthOf(name);
   const written = short ?? groups.year ?? "";
   const year = written.length === 2 ? `20${written}` : written;
   const fromYear = groups.fromYear ?? year;
   if ([day, fromDay].some((each) => each !== "" && !isIn(each, 31)) || (month !== "" && !isIn(month, 12))) return null;
+  if (weekday !== undefined) return ofTimes([weekdayNamed(weekday) ?? ""]);
   const to = { year, month: two(month), day: two(day) };
   if (decade !== undefined) return ofYears(Number(`${decade}0`), Number(`${decade}9`));
   if (quarter !== undefined) {

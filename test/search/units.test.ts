@@ -44,6 +44,10 @@ describe("a date in a query", () => {
     ["2021/03", "on:2021-03"],
     ["03/2021", "on:2021-03"],
     ["akhir maret 2021", "on:2021-03"],
+    ["hari jumat", "on:friday"],
+    ["Jum'at", "on:friday"],
+    ["on Wednesday", "on:wednesday"],
+    ["hari minggu", "on:sunday"],
     ["maret", "on:--03"],
     ["akhir april", "on:--04"],
   ])("%s asks for %s", (text, token) => {
@@ -76,7 +80,7 @@ describe("a date in a query", () => {
     expect(asked("the 1990s")).toHaveLength(10);
   });
 
-  it.each(["MILEX-2025", "F-16", "2+2", "32 maret", "13/13/2022", "pasal 7", "may", "mar", "1850"])(
+  it.each(["MILEX-2025", "F-16", "2+2", "32 maret", "13/13/2022", "pasal 7", "may", "mar", "1850", "minggu"])(
     "%s is none",
     (text) => {
       expect(datesIn(text)).toEqual([]);
@@ -128,7 +132,7 @@ describe("a status in a query", () => {
     ["masih aktif", ["status:in-force", "status:ongoing"]],
     ["sedang dirundingkan", ["status:under-discussion"]],
     ["masih jalan", ["status:ongoing"]],
-    ["on the table", ["status:proposed", "status:under-discussion", "status:agreed-in-principle"]],
+    ["on the table", ["status:proposed", "status:under-discussion"]],
     ["belum resmi", ["status:proposed", "status:under-discussion", "status:agreed-in-principle"]],
     ["sudah resmi", ["status:signed"]],
     ["deals", ["type:agreement"]],

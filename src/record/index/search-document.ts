@@ -10,7 +10,7 @@ import {
 } from "../../db/fulltext/terms.ts";
 import type * as tables from "../../db/schema/index.ts";
 import { exactText, SEGMENT_BREAK, stemmedText, type Written } from "../../language/analyse.ts";
-import { partsInWords } from "../../language/days.ts";
+import { partsInWords, weekdayNamed, weekdayOf } from "../../language/days.ts";
 import { withoutSoftWords } from "../../language/lexicon.ts";
 import type { DossierDate, DossierPlace } from "../../model/dossier.ts";
 import { innerFields } from "../../model/fields.ts";
@@ -50,12 +50,25 @@ const dateWords = (date: DossierDate): Written[] =>
     [partsInWords(...parts, "id"), "id"],
   ]);
 
+/** The day of the week of a date: of one day, or as it is printed. */
+const weekdayIn = (units: ReturnType<typeof unitsOf>, text = ""): string | undefined => {
+  const [parts = [], ...more] = units;
+  return more.length === 0 && parts.length > 0 && parts.every(Boolean)
+    ? weekdayOf(parts.join("-"))
+    : weekdayNamed(text);
+};
+
 /**
  * The filter tokens of a date: `on:2022-03-02`, `on:2022-03` and, of whatever year, `on:--03-02` and `on:--03`; where its year
- * is not known, `on:xxxx-03-02` and `on:xxxx-03`.
+ * is not known, `on:xxxx-03-02` and `on:xxxx-03`; its day of the week, `on:wednesday`.
  */
 const dateKeys = (field: "on" | "tells", date: DossierDate): string[] => {
   const units = unitsOf(date);
+  const weekday = weekdayIn(units, date.text ?? undefined);
+  return [...keysOfUnits(field, units), ...(weekday ? [`${field}:${weekday}`] : [])];
+};
+
+const keysOfUnits = (field: "on" | "tells", units: ReturnType<typeof unitsOf>): string[] => {
   // A stretch of time did not happen on its first day, nor in its first month where it has several.
   const isLong = new Set(units.map(([year, month]) => `${year}-${month}`)).size > 1;
   return units.flatMap(([year, month, day]) => {
