@@ -23,9 +23,9 @@ const TAKING_PART =
 export const isTakingPart = (words: readonly string[]): boolean => TAKING_PART.test(words.join(" "));
 
 const MAKING =
-  /^(?:bikin|dibikin|works?|worked|working|bekerja|ma(?:kes?|de|kers?|king)|buil(?:ds?|t|ders?)|suppl(?:y|ies|ied|iers?)|s(?:ells?|old|ellers?)|manufactur(?:es?|ed|ers?)|produc(?:es?|ed|ers?)|(?:mem|pem|di)?buat(?:nya)?|(?:me|pe)masok|dipasok|(?:men|pen|di)jual|(?:mem|di)produksi|produsen|pabrikan|(?:mem|di)bangun)$/;
+  /^(?:bermitra|mitra|partner(?:s|ed|ing)?|diajak|mengajak|(?:meng|di)gandeng|team(?:s|ed)(?: up)?|bikin|dibikin|works?|worked|working|bekerja|ma(?:kes?|de|kers?|king)|buil(?:ds?|t|ders?)|suppl(?:y|ies|ied|iers?)|s(?:ells?|old|ellers?)|manufactur(?:es?|ed|ers?)|produc(?:es?|ed|ers?)|(?:mem|pem|di)?buat(?:nya)?|(?:me|pe)masok|dipasok|(?:men|pen|di)jual|(?:mem|di)produksi|produsen|pabrikan|(?:mem|di)bangun)$/;
 
-/** Whether folded words say of somebody no more than that they make, supply or work on something: *who makes*, *pemasok*. */
+/** Whether folded words say of somebody no more than that they make, supply or work on something, or with whom: *who makes*, *pemasok*, *mitra*. */
 export const isMaking = (words: readonly string[]): boolean => MAKING.test(words.join(" "));
 
 const MAKERS =

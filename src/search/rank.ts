@@ -2,6 +2,7 @@ import { places } from "../db/fulltext/terms.ts";
 import { weights } from "../model/ranking.ts";
 import { isFact, types } from "../model/record-types.ts";
 import { aroundFew } from "./around.ts";
+import { byAspect, byAspectBeside, byStatus, inTime, isEventKind } from "./aspects.ts";
 import {
   allOf,
   anyOf,
@@ -12,23 +13,24 @@ import {
   hasKey,
   isCountry,
   isThing,
-  keysIn,
   phraseIn,
   type Sought,
   stemsIn,
   titleIn,
-  unitIn,
   wholeIn,
   wholeNameIn,
   without,
 } from "./expression.ts";
-import { aroundOf, isFilledIn, mentionOf } from "./late.ts";
+import { isFilledIn, mentionOf } from "./late.ts";
 import { byPeople, ofItsMinistry, ofMinistry, underOtherTitle } from "./people.ts";
 import type { Who } from "./questions.ts";
-import { companies, eventKinds, isEnvoy, isOfCompanies, isRank, isRole } from "./roles.ts";
+import { companies, isEnvoy, isOfCompanies, isRank, isRole } from "./roles.ts";
 import type { TextMatch, Tier } from "./text-match.ts";
 import { eitherOf, fine, ofType, ofTypes, tier, wide } from "./tiers.ts";
-import { isTime, type Order } from "./unit.ts";
+import type { Order } from "./unit.ts";
+
+/** Of a query of more clauses few records meet even most. */
+const longQuery = 6;
 
 /** A query as `src/search/query.ts` reads it. */
 export type SoughtQuery = {
@@ -148,9 +150,6 @@ const byPlace = (clauses: Clauses, bearer: readonly string[] | null): Tier[] => 
 const withoutCompanies = (clauses: Clauses): Clauses =>
   clauses.flat().some(isThing) ? clauses.filter((clause) => !clause.every(isOfCompanies)) : clauses;
 
-/** Of a query of more clauses few records meet even most. */
-const longQuery = 6;
-
 /** What bears all words but a country, of which it is: *Thales Prancis*. Before what it does with that country. */
 const ofCountry = (clauses: Clauses): Tier[] => {
   const [units, others] = [
@@ -186,57 +185,6 @@ const betweenCountries = (clauses: Clauses): Tier[] => {
   return codes.length > 1 && !clauses.flat().some(({ exact }) => isRole(exact))
     ? wide("between", allOf([ofTypes(["agreement", "engagement"]), ...codes.map(hasKey)]))
     : [];
-};
-
-/** Whether a unit names a kind of event. */
-const isEventKind = ({ aspect, asked = [] }: Clauses[number][number]): boolean =>
-  aspect === "type" && asked.some((key) => eventKinds.has(key));
-
-/** What a unit asks for besides words: when it was, what has come of it, of what type it is. */
-const askedBy = (unit: Clauses[number][number]): Tier[] => {
-  if (unit.aspect === undefined) return [];
-  // A series has the kind of its meetings, and a statement that of where it was made: neither is an event.
-  const keys = askedIn(unit);
-  const asked = keys && isEventKind(unit) ? allOf([ofType("engagement"), keys]) : keys;
-  const event = isTime(unit) && asked !== null ? allOf([ofType("engagement"), asked]) : null;
-  return [...wide(unit.aspect, asked), ...wide("event", event)];
-};
-
-/** The events that tell of the few agreements with the status that is all that is asked for, but do not have it in their names. */
-const byStatus = (clauses: Clauses): Tier[] => {
-  const [unit, ...others] = clauses.flat();
-  const asked = unit?.aspect === "status" && others.length === 0 ? askedIn(unit) : null;
-  if (unit === undefined || asked === null) return [];
-  const events = allOf([ofType("engagement"), aroundOf(allOf([ofType("agreement"), asked]))]);
-  return tier("status-told", `(${events} NOT ${unitIn(["names"], unit)})`);
-};
-
-const byAspect = (clauses: Clauses): Tier[] => clauses.flat().flatMap(askedBy);
-
-/** The same with the rest of the query: what a unit asks for answers its clause. */
-const byAspectBeside = (clauses: Clauses): Tier[] =>
-  clauses.flatMap((clause, at) => {
-    const rest = clauses.toSpliced(at, 1).map((other) => clauseIn(places, other));
-    return clause.flatMap(askedBy).flatMap(({ part, match }) => tier(part, allOf([match, ...rest])));
-  });
-
-/**
- * What is asked for in the order of time: of the type that is asked for, what happened before what tells of it, what has all
- * words before what only mentions something of that name. All else would say more than when it was.
- */
-const inTime = (clauses: Clauses): Tier[] => {
-  const types = clauses.flat().filter(({ aspect }) => aspect === "type");
-  const asked = types.map(keysIn).filter((keys) => keys !== null);
-  const others = clauses.filter((clause) => clause.every(({ aspect }) => aspect !== "type"));
-  const isToldOrPlanned = clauses
-    .flat()
-    .some(({ asked = [] }) => asked.includes("status:planned") || asked.includes("type:article"));
-  return [
-    ...wide("type", asked.length > 0 ? anyOf(asked) : ofTypes(["engagement", "agreement", "article"])),
-    ...(isToldOrPlanned ? [] : wide("happened", hasKey([{ field: "status", value: "held" }]))),
-    ...tier("told", allOf(clauses.map((clause) => clauseIn(["names", "text"], clause)))),
-    ...byAspect(others),
-  ];
 };
 
 /**

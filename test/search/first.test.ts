@@ -165,6 +165,27 @@ describe("the first answer", () => {
   });
 });
 
+test.each(["perusahaan apa yang diajak bermitra dengan pt len", "which company partners with pt len"])(
+  "who is a partner of a company is another one, before what was agreed: %s",
+  async (q) => {
+    expect((await keysOf(mitra, q)).slice(0, 3)).toEqual([
+      "organisation:pt-len-industri",
+      "organisation:thales",
+      "agreement:france-thales-len-joint-venture",
+    ]);
+  },
+);
+
+test("what has a status is followed by the events that tell of it, then by what uses the word", async () => {
+  const keys = await keysOf(mitra, "disepakati");
+  expect(keys.slice(0, 4).sort()).toEqual([
+    "agreement:pakistan-technical-working-group",
+    "agreement:russia-wider-collaboration",
+    "engagement:pakistan-bilateral-meeting",
+    "engagement:russia-courtesy-call-defence-attache",
+  ]);
+});
+
 test("a ministry is followed by what was done with it, then by its parts", async () => {
   const keys = await keysOf(mitra, "kementerian pertahanan");
   const place = (key: string) => keys.indexOf(key);
