@@ -130,7 +130,7 @@ KRI | kapal republik indonesia | indonesian warship
 JV | usaha patungan, usaha bersama, patungan | joint venture, joint company | produksi bersama; kemitraan
 MTC | kerja sama teknis militer | military technical cooperation
 JWG, Pokja | kelompok kerja, tim kerja, tim teknis, gugus tugas, satuan tugas, kelompok kerja bersama, tim gabungan, panitia bersama | working group, joint team, joint panel, joint working group, technical working group, technical team, technical committee, task force, working party | komisi antarpemerintah
-TKDN | tingkat komponen dalam negeri, komponen dalam negeri, komponen lokal, produksi dalam negeri, produk dalam negeri, buatan dalam negeri, produk indonesia, buatan indonesia | domestic component level, local content, domestic content, domestic production, locally made, made in indonesia
+TKDN | tingkat komponen dalam negeri, komponen dalam negeri, komponen lokal, produksi dalam negeri, produk dalam negeri, buatan dalam negeri, produk indonesia, buatan indonesia | domestic component level, local content, domestic content, domestic production, local production, locally made, made in indonesia
 | 2+2, 2 2, 2 plus 2, dua plus dua | two plus two
 | perjanjian, pakta, traktat | agreement, treaty, pact, accord | nota kesepahaman; kesepakatan
 | kesepakatan | agreement, deal, accord | perjanjian; nota kesepahaman
@@ -146,6 +146,7 @@ PKS | perjanjian kerja sama | cooperation agreement
 | kandungan lokal, muatan lokal | local content, local part, local component, domestic part, domestic component, locally made part | kemandirian
 | produksi bersama, pembuatan bersama, manufaktur bersama, bikin bersama | joint production, coproduction, co production, joint manufacturing | usaha patungan; pengembangan bersama; produksi
 | pengembangan bersama | joint development, codevelopment, co development | produksi bersama; pengembangan
+| kompensasi, tukar guling | compensation | offset
 | pengadaan, akuisisi | procurement, acquisition | kontrak
 | hibah, sumbangan | grant, donation, gift | penyerahan
 | penandatanganan | signing
@@ -227,7 +228,7 @@ latma, latgab, latgabma | latihan bersama, latihan gabungan | joint exercise, jo
 Seskoad, Sesko | sekolah staf dan komando | staff college, command and staff college | pendidikan militer
 | instruktur | instructor, lecturer | pelatihan
 | magang | apprenticeship, internship, apprentice | pelatihan
-| pakar, tenaga ahli | expert, specialist
+| pakar, ahli, tenaga ahli | expert, specialist
 | peneliti, ilmuwan | researcher, scientist
 | pelajar, mahasiswa, siswa | student | pendidikan
 | teknisi, mekanik, montir | technician, mechanic

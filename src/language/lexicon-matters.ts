@@ -9,11 +9,13 @@ iptek | ilmu pengetahuan dan teknologi | science and technology
 inhan | industri pertahanan, industri senjata, industri militer, pabrik senjata, pabrik alutsista | defence industry, arms industry, weapons industry, military industry, arms factory, weapons factory, defence manufacturing
 kontraterorisme, counterterrorism, antiterorisme, antiteror | kontra terorisme, penanggulangan terorisme, anti terorisme, anti teror, kontra teror, kontra teroris, perang melawan teror, perang melawan terorisme, pemberantasan terorisme | counter terrorism, anti terrorism, war on terror, fight against terrorism, fighting terrorism | terorisme; pasukan khusus
 | terorisme, bom bunuh diri, aksi teror | terrorism, suicide bombing, terror attack | penanggulangan terorisme
-| radikalisme, ekstremisme | radicalism, extremism | penanggulangan terorisme
+| radikalisme, ekstremisme, ekstremis | radicalism, extremism, extremist | penanggulangan terorisme
 | pertahanan | defence
 | keamanan | security
-| keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital, keamanan komputer, keamanan internet, keamanan data, perlindungan data | cyber security, cybersecurity, network security, information security, digital security, computer security, internet security, internet safety, online safety, data protection | pertahanan siber; siber
-| peretasan, serangan siber, kejahatan siber, kebocoran data, pembobolan data, pencurian data | hacking, hacker, computer hacking, data breach, data leak, cyber attack, cyberattack, cyber crime, cybercrime, ransomware, malware | keamanan siber
+| keamanan siber, keamanan dunia maya, keamanan jaringan, keamanan digital, keamanan komputer, keamanan internet, keamanan data, perlindungan data | cyber security, cybersecurity, network security, information security, digital security, computer security, internet security, internet safety, online safety, online security, data protection | pertahanan siber; siber
+| peretasan, serangan siber, kejahatan siber, virus komputer, kebocoran data, pembobolan data, pencurian data | hacking, hacker, computer hacking, data breach, data leak, cyber attack, cyberattack, cyber crime, cybercrime, ransomware, malware | keamanan siber
+| komputer | computer | keamanan siber
+| internet | internet, online | keamanan siber
 | persandian, kriptografi, enkripsi | cryptography, encryption | keamanan siber
 | kecerdasan buatan, kecerdasan artifisial | artificial intelligence, machine learning
 | pertahanan siber, perang siber, pertahanan dunia maya | cyber defence, cyberdefence, cyber warfare, cyberwar | keamanan siber; siber
@@ -35,10 +37,12 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | industri | industry
 | teknologi | technology
 | rantai pasok, rantai nilai, jaringan pemasok | supply chain, value chain, supplier network
-| suku cadang, onderdil | spare part
+| suku cadang, onderdil | spare part | pemeliharaan; rantai pasok
 | kedokteran militer, kesehatan militer, medis militer, dokter tentara, kesehatan tentara, kesehatan prajurit, obat tentara, medis tentara, tim medis, tenaga medis | military medicine, medical team, medical corps, military medical, military health, military doctor, army doctor, army medicine
+| rumah sakit | hospital | kedokteran militer
 | rumah sakit militer, rumah sakit lapangan, rumah sakit tentara | military hospital, field hospital, army hospital | kedokteran militer
-| dokter | doctor, nurse | kedokteran militer
+| dokter | doctor | kedokteran militer
+| juru rawat | nurse | kedokteran militer
 | obat | medicine, medication | kedokteran militer
 | vaksin, pandemi | vaccine, pandemic | kedokteran militer
 | kapal rumah sakit, rumah sakit kapal, rumah sakit terapung | hospital ship, floating hospital | kedokteran militer
@@ -47,6 +51,8 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | bantuan kemanusiaan, misi kemanusiaan, bantuan darurat, bantuan korban | humanitarian assistance, humanitarian aid, humanitarian relief, humanitarian mission, emergency relief, emergency aid | tanggap bencana; kemanusiaan
 | bawah laut | underwater, undersea | kapal selam; maritim
 | barang bantuan, bantuan logistik, bantuan bencana | relief goods, relief supplies, relief aid | bantuan kemanusiaan
+| korban | victim | bantuan kemanusiaan; tanggap bencana
+| pengungsi | refugee | bantuan kemanusiaan; tanggap bencana
 | operasi kemanusiaan | humanitarian operation
 | tanggap bencana, penanggulangan bencana, penanganan bencana, penanggulangan bencana alam, penanganan bencana alam | disaster response, disaster relief, disaster management, natural disaster relief | bantuan kemanusiaan; bencana
 SAR, Basarnas | pencarian dan pertolongan, pencarian dan penyelamatan, pertolongan laut | search and rescue, sea rescue, maritime rescue | tanggap bencana
@@ -93,7 +99,7 @@ arms, armament, armaments | senjata | weapon, weaponry | | rudal; roket; artiler
 | pengembangan | development
 | penelitian, riset | research
 Intel | intelijen | intelligence | pertukaran informasi
-| spionase, mata-mata, kontra intelijen | espionage, spying, counter intelligence | intelijen; pertukaran informasi
+| spionase, mata-mata, kontra intelijen | espionage, spying, spies, counter intelligence | intelijen; pertukaran informasi
 | pengintaian | surveillance, reconnaissance | radar
 | alih alutsista, hibah alutsista, penyerahan alutsista | transfer of defence equipment, equipment transfer, equipment grant
 | diplomasi | diplomacy
@@ -107,6 +113,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | satelit | satellite | antariksa; dirgantara
 | kapal antariksa, roket antariksa | space launch, launch vehicle | antariksa; dirgantara
 | regional, kawasan | regional
+| indo-pasifik | indo-pacific | kawasan
 | kebijakan | policy
 | syarat, tuntutan | requirement, condition
 | ekspor | export | penjualan
@@ -129,7 +136,7 @@ Intel | intelijen | intelligence | pertukaran informasi
 | tsunami, banjir, tanah longsor, gunung meletus, letusan gunung, letusan gunung api | tsunami, flood, landslide, volcanic eruption | tanggap bencana
 | badai, topan, angin topan | storm, typhoon, hurricane, cyclone | tanggap bencana
 | kebakaran hutan | forest fire, wildfire | tanggap bencana
-| lisensi | licence
+| lisensi | licence | produksi bersama; alih teknologi
 | sandera | hostage
 | penyelamatan, pertolongan | rescue
 | helikopter, heli | helicopter, rotorcraft, chopper

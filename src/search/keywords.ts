@@ -13,22 +13,22 @@ import {
 
 /** Filter tokens of a status, of what is near to it, and the words that ask for it, folded. */
 const STATUS_LINES = `
-status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, mendatang, next, comes next, next step, next steps, selanjutnya, berikutnya, langkah selanjutnya, langkah berikutnya, dijadwalkan, akan datang
+status:planned | | planned, upcoming, scheduled, forthcoming, direncanakan, mendatang, next, comes next, next step, next steps, selanjutnya, berikutnya, langkah selanjutnya, langkah berikutnya, dijadwalkan, akan datang, coming up, coming soon, not happened yet, yet to happen, belum terjadi, belum berlangsung
 status:planned | status:proposed status:under-discussion status:agreed-in-principle | rencana
 status:held | | held, took place, take place, takes place, past, digelar, dilaksanakan, terlaksana, berlangsung, diadakan, diselenggarakan
 status:postponed | | postponed, delayed, ditunda, tertunda, penundaan
 status:cancelled | | cancelled, canceled, called off, scrapped, dropped, failed, dibatalkan, batal, pembatalan, gagal, tidak jadi
-status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan, mengajukan, diminta, meminta, minta, requested, asked for, idea, ideas, gagasan, ide, digagas
-status:under-discussion | | under discussion, discussed, discuss, discusses, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan, tahap penjajakan, dinegosiasikan, diwacanakan, wacana, dipertimbangkan, under consideration, digodok, penjajakan, being explored, explored, exploring, being negotiated
-status:proposed status:under-discussion status:agreed-in-principle | | pending, in the works, in the pipeline, belum resmi, belum final, belum pasti, not official, not yet official, unofficial, not final, not yet final, not finalised, not yet finalised, not finalized, not yet finalized, dalam proses, sedang diproses
-status:agreed-in-principle | | agreed in principle, agreed, agree, agrees, setuju, menyetujui, disepakati, menyepakati, sepakat, disetujui, sepakat prinsip, sepakat secara prinsip, prinsip disepakati, kesepakatan prinsip
+status:proposed | | proposed, proposal, proposals, offered, offer, offers, suggested, diusulkan, usulan, usul, ditawarkan, tawaran, ditawari, diajukan, mengajukan, diminta, meminta, minta, requested, request, requests, permintaan, ask, asks, asked, asked for, idea, ideas, gagasan, ide, digagas
+status:under-discussion | | under discussion, discussed, discuss, discusses, under negotiation, in negotiation, in talks, negotiated, being discussed, negotiations, drafts, dirundingkan, dijajaki, dibahas, dibicarakan, dalam pembahasan, dalam perundingan, dalam penjajakan, tahap penjajakan, dinegosiasikan, diwacanakan, wacana, dipertimbangkan, under consideration, digodok, penjajakan, being explored, explored, exploring, being negotiated, talked about, nego, tahap awal, early stage, early stages
+status:proposed status:under-discussion status:agreed-in-principle | | pending, in the works, in the pipeline, belum resmi, belum final, belum pasti, not official, not yet official, unofficial, not final, not yet final, not finalised, not yet finalised, not finalized, not yet finalized, dalam proses, sedang diproses, belum ada tanda tangan, menunggu tanda tangan, tanpa tanda tangan, nothing signed, waiting to be signed, awaiting signature
+status:agreed-in-principle | | agreed in principle, agreed, agree, agrees, setuju, menyetujui, disepakati, menyepakati, sepakat, disetujui, sudah deal, sepakat prinsip, sepakat secara prinsip, prinsip disepakati, kesepakatan prinsip
 status:proposed status:under-discussion | | on the table
-status:signed | reached:signed kind:signing | signed, inked, ditandatangani, ditanda tangani, ditandatangan, diteken, teken, meneken, tertandatangani, sudah resmi, diresmikan, finalised, finalized, sealed, clinched
+status:signed | reached:signed kind:signing | signed, inked, ditandatangani, ditanda tangani, ditandatangan, diteken, teken, meneken, tertandatangani, sudah resmi, diresmikan, finalised, finalized, sealed, clinched, done deal, done deals, binding, mengikat
 status:ratified | reached:ratified kind:ratification | ratified, diratifikasi, meratifikasi, disahkan, mengesahkan
 status:in-force | reached:in-force | in force, into force, entered into force, came into force, in effect, into effect, came into effect, took effect, effective, valid, berlaku, mulai berlaku
 status:in-force status:ongoing | reached:in-force | active, aktif, masih berlaku, still in force
 status:completed | reached:completed | completed, finished, fulfilled, concluded, selesai, diselesaikan, terselesaikan, rampung, dirampungkan, tuntas, kelar, beres
-status:ongoing | | ongoing, on going, underway, in progress, running, berjalan, masih jalan, tetap jalan, jalan terus, sedang jalan, sudah jalan, udah jalan, still going, going on
+status:ongoing | | ongoing, on going, underway, in progress, running, berjalan, masih jalan, tetap jalan, jalan terus, sedang jalan, sudah jalan, udah jalan, still going, going on, existing, yang sudah ada, yang telah ada
 status:amended | reached:amended | amended, revised, diubah, diamandemen, direvisi
 status:suspended | reached:suspended | suspended, frozen, on hold, ditangguhkan, dibekukan, terhenti
 status:suspended | reached:suspended status:under-discussion | stalled, deadlocked, mandek, macet, buntu

@@ -135,6 +135,8 @@ describe("a status in a query", () => {
     ["on the table", ["status:proposed", "status:under-discussion"]],
     ["belum resmi", ["status:proposed", "status:under-discussion", "status:agreed-in-principle"]],
     ["sudah resmi", ["status:signed"]],
+    ["done deals", ["status:signed"]],
+    ["coming up", ["status:planned"]],
     ["deals", ["type:agreement"]],
     ["programme", ["type:agreement"]],
     ["upcoming events", ["status:planned", "type:engagement"]],
