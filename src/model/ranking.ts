@@ -71,7 +71,7 @@ export const weights = {
   occasion: 640,
   /** It is an agreement, where a question asks how far something has come. */
   progress: 260,
-  /** It is a statement, where a question asks for a reason: who spoke gave it. */
+  /** It is a statement, where a question asks for a reason, or who wants something: who spoke said so. */
   reason: 330,
   /** It is a country of which a question asks something: after what was done with it. */
   "asked-about": -600,

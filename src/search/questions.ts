@@ -8,7 +8,7 @@ const WHEN =
   /\b(?:(?:when|kapan|kpn|kapankah|tanggal berapa|hari apa|(?:which|what) (?:day|date)|date of)\b|tanggal (?:pe|latihan|kunjungan|acara))/;
 
 const WHERE =
-  /\b(?:(?:where|dimana|dmn|di mana|(?:kota|tempat|ruang|ruangan|gedung) (?:mana|apa)|(?:which|what) (?:city|place|room|building)|(?:place|location|city|venue) of|host country|(?:which|what) countr(?:y|ies) host\w*|negara (?:mana yang jadi )?tuan rumah)\b|(?:tempat|lokasi|kota) (?:pe|latihan|kunjungan|acara))/;
+  /\b(?:(?:where|dimana|dmn|di mana|(?:kota|tempat|ruang|ruangan|gedung) (?:mana|apa)|(?:which|what) (?:city|place|room|building)|(?:place|location|city|venue) of|host country|in (?:which|what) countr(?:y|ies)|di negara (?:mana|apa)|(?:which|what) countr(?:y|ies) host\w*|negara (?:mana yang jadi )?tuan rumah)\b|(?:tempat|lokasi|kota) (?:pe|latihan|kunjungan|acara))/;
 
 /** Whether folded words ask where something was. */
 const asksPlace = (words: readonly string[]): boolean => WHERE.test(words.join(" "));

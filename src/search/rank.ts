@@ -239,6 +239,7 @@ export const textMatch = (
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
     ...also(who === "maker" && units.some(isThing) ? wide("maker", hasKey(companies)) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
+    ...also(who === "speaker" ? wide("reason", ofType("statement")) : []),
     // The reason for a visit is given by the engagement.
     ...also(asksReason && !units.some(({ aspect }) => aspect === "type") ? wide("reason", ofType("statement")) : []),
     ...also(asksAbout && units.every(isCountry) ? wide("asked-about", ofType("country")) : []),

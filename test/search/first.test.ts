@@ -311,6 +311,10 @@ test("who took part in something is told beside it", async () => {
   ]);
 });
 
+test("in which country something was is answered by what happened, before what that is one of", async () => {
+  expect((await keysOf(mitra, "in which country is milex"))[0]).toBe("engagement:belarus-milex-2025");
+});
+
 test("where something was is told beside it, by its place or its country", async () => {
   expect((await keysOf(mitra, "where was the japan memorandum signed")).slice(0, 3)).toContain("place:tokyo");
   expect(await keysOf(mitra, "di mana milex digelar")).toContain("country:BY");
