@@ -42,7 +42,7 @@ LCS, SCS | laut china selatan, laut cina selatan, laut natuna utara | south chin
 | rumah sakit | hospital | kedokteran militer
 | rumah sakit militer, rumah sakit lapangan, rumah sakit tentara | military hospital, field hospital, army hospital | kedokteran militer
 | dokter | doctor | kedokteran militer
-| juru rawat | nurse | kedokteran militer
+| suster | nurse | kedokteran militer
 | obat | medicine, medication | kedokteran militer
 | vaksin, pandemi | vaccine, pandemic | kedokteran militer
 | kapal rumah sakit, rumah sakit kapal, rumah sakit terapung | hospital ship, floating hospital | kedokteran militer
