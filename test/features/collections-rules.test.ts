@@ -59,6 +59,8 @@ const dossiers = (): Dossier[] => [
       }),
       engagement({ id: "held-latest", date: dated("2010-03-04"), countries: [country("NZ")] }),
       engagement({ id: "held-undated", countries: [country("NZ")] }),
+      engagement({ id: "held-some-time", countries: [country("VU")] }),
+      engagement({ id: "held-one-day", countries: [country("VU")] }),
       engagement({ id: "planned-late", status: "planned", date: dated("2030-01-01"), countries: [country("NZ")] }),
       engagement({ id: "held-elsewhere", date: dated("1980"), countries: [country("NZ", "mentioned")] }),
       engagement({ id: "planned-only", status: "planned", date: dated("2020-01-01"), countries: [country("PG")] }),
@@ -222,6 +224,8 @@ describe("the first and the latest engagement of a country", () => {
     ["NZ", "held-first", "held-latest"],
     ["FJ", "fiji-first", "fiji-second"],
     ["ID", "held-first", "held-first"],
+    // Of no known time, by id.
+    ["VU", "held-one-day", "held-one-day"],
     ["PG", null, null],
     // Only mentioned.
     ["TO", null, null],

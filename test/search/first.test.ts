@@ -178,9 +178,11 @@ test.each(["perusahaan apa yang diajak bermitra dengan pt len", "which company p
 
 test("what has a status is followed by the events that tell of it, then by what uses the word", async () => {
   const keys = await keysOf(mitra, "disepakati");
-  expect(keys.slice(0, 4).sort()).toEqual([
+  expect(keys.slice(0, 2).sort()).toEqual([
     "agreement:pakistan-technical-working-group",
     "agreement:russia-wider-collaboration",
+  ]);
+  expect(keys.slice(2, 4).sort()).toEqual([
     "engagement:pakistan-bilateral-meeting",
     "engagement:russia-courtesy-call-defence-attache",
   ]);

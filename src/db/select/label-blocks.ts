@@ -22,14 +22,14 @@ type Walk = Selection & {
 export const walkBlocks = (options: Walk, stop: { key: SQL; order: SQL; beyond: readonly SQL[] }): SQL => {
   const { key, order, beyond } = stop;
   const { type, terms, language, sort, after } = options;
-  const led = terms.find((filter) => filter.length === 1);
-  const [blocks, place] = led?.[0]
+  const single = terms.find((filter) => filter.length === 1);
+  const [blocks, place] = single?.[0]
     ? [
-        sql`label_block_terms l cross join label_blocks b on b.number = l.block and l.term = ${numberOf(type, led[0])}`,
+        sql`label_block_terms l cross join label_blocks b on b.number = l.block and l.term = ${numberOf(type, single[0])}`,
         sql`l.block`,
       ]
     : [sql`label_blocks b`, sql`b.first`];
-  const others = terms.filter((filter) => filter !== led);
+  const others = terms.filter((filter) => filter !== single);
   const holds = others.map(
     (filter) => sql`exists (select 1 from label_block_terms w where w.block = b.number
       and w.term in (${sql.join(
