@@ -1,5 +1,5 @@
-import { daysIn } from "../model/date.ts";
-import { MONTHS, SHORT_MONTHS } from "./lexicon.ts";
+import { daysIn, weekdayOf } from "../model/date.ts";
+import { MONTHS, SHORT_MONTHS, WEEKDAYS } from "./lexicon.ts";
 
 /** A date as an Indonesian article prints it. */
 export interface ParsedDate {
@@ -15,16 +15,9 @@ export interface ParsedDate {
   readonly text: string;
 }
 
-const WEEKDAYS: ReadonlyMap<string, number> = new Map([
-  ["senin", 1],
-  ["selasa", 2],
-  ["rabu", 3],
-  ["kamis", 4],
-  ["jumat", 5],
-  ["sabtu", 6],
-  ["minggu", 7],
-  ["ahad", 7],
-]);
+const weekdayNumbers: ReadonlyMap<string, number> = new Map(
+  WEEKDAYS.id.flatMap((names, at) => names.map((name): [string, number] => [name, at + 1])),
+);
 const monthNumbers: ReadonlyMap<string, number> = new Map(
   MONTHS.id.flatMap((name, at) =>
     [name.toLowerCase(), ...(SHORT_MONTHS.id[at] ?? [])].map((each): [string, number] => [each, at + 1]),
@@ -113,13 +106,6 @@ function beginningOf(groups: Groups, end: Parts): Parts | null {
   return { day: own.day, month, year: own.year ?? (end.year === null ? null : end.year - Number(isYearBefore)) };
 }
 
-/** ISO 8601 day of the week. Not by Date.UTC, to which the years 0 to 99 are those of the 20th century. */
-function weekdayOf(year: number, month: number, day: number): number {
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  return date.getUTCDay() || 7;
-}
-
 /** Null where the calendar has no such day (a leap day is allowed where no year is given), or it is another day of the week. */
 function edtfOf({ year, month, day }: Parts, weekday: number | null): string | null {
   const digits = (value: number, width: number): string => String(value).padStart(width, "0");
@@ -128,8 +114,9 @@ function edtfOf({ year, month, day }: Parts, weekday: number | null): string | n
   if (month < 1 || month > 12) return null;
   if (day === null) return `${head}-${digits(month, 2)}`;
   if (day < 1 || day > daysIn(year ?? 2000, month)) return null;
-  const contradicted = year !== null && weekday !== null && weekdayOf(year, month, day) !== weekday;
-  return contradicted ? null : `${head}-${digits(month, 2)}-${digits(day, 2)}`;
+  const date = `${head}-${digits(month, 2)}-${digits(day, 2)}`;
+  const contradicted = year !== null && weekday !== null && weekdayOf(date) !== weekday;
+  return contradicted ? null : date;
 }
 
 /** A weekday before an interval is that of its first day, or of its last (`Senin-Rabu, 2-4 Mei`). Null where it would go backwards. */
@@ -158,7 +145,7 @@ export function parseIndonesianDate(text: string): ParsedDate | null {
   const dateEnd = match.index + match[0].length;
   const before = WEEKDAY_BEFORE.exec(text.slice(Math.max(0, match.index - LONGEST_WEEKDAY), match.index));
   const after = TIME_AFTER.exec(text.slice(dateEnd, dateEnd + 40));
-  const weekday = WEEKDAYS.get((before?.[1] ?? "").toLowerCase().replace(/[^a-z]/g, "")) ?? null;
+  const weekday = weekdayNumbers.get((before?.[1] ?? "").toLowerCase().replace(/[^a-z]/g, "")) ?? null;
   const edtf = edtfIn(match.groups ?? {}, weekday);
   if (edtf === null) return null;
   const [whole = "", hour = "", mark = "", minute = "", zone] = after ?? [];

@@ -1,16 +1,13 @@
 import { unitOf } from "../model/date.ts";
 import type { Localised } from "../model/localised.ts";
-import { MONTHS } from "./lexicon.ts";
+import { MONTHS, WEEKDAYS } from "./lexicon.ts";
 import type { Language } from "./stream.ts";
 
-/** The days of the week as they are written, Sunday first, each in English first. */
-const WEEKDAYS =
-  "sunday minggu ahad,monday senin,tuesday selasa,wednesday rabu,thursday kamis,friday jumat,saturday sabtu"
-    .split(",")
-    .map((names) => names.split(" "));
-
 /** What every day of the week may be called. */
-export const weekdayNames: readonly string[] = WEEKDAYS.flat();
+export const weekdayNames: readonly string[] = [...WEEKDAYS.en, ...WEEKDAYS.id].flat();
+
+/** What a day of the week is called in English, by its number in ISO 8601. */
+export const weekdayInWords = (number: number): string | undefined => WEEKDAYS.en[number - 1]?.[0];
 
 /** The day of the week that a text names, in English; undefined where it names none. */
 export const weekdayNamed = (text: string): string | undefined => {
@@ -18,11 +15,9 @@ export const weekdayNamed = (text: string): string | undefined => {
     .toLowerCase()
     .replace(/['’]/g, "")
     .split(/\P{L}+/u);
-  return WEEKDAYS.find((names) => names.some((name) => words.includes(name)))?.[0];
+  const isNamed = (names: readonly string[] | undefined) => names?.some((name) => words.includes(name));
+  return WEEKDAYS.en.find((names, at) => isNamed(names) || isNamed(WEEKDAYS.id[at]))?.[0];
 };
-
-/** The day of the week of a day, in English. */
-export const weekdayOf = (date: string): string | undefined => WEEKDAYS[new Date(`${date}T00:00Z`).getUTCDay()]?.[0];
 
 type Days = { start: string | null; end: string | null };
 

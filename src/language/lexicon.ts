@@ -151,11 +151,18 @@ export const MONTHS = {
   id: "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(" "),
 } as const;
 
-const namesByMonth = (line: string): string[][] =>
+/** The names of each in turn: parted by commas, the several of one by blanks. */
+const namesInTurn = (line: string): string[][] =>
   line.split(",").map((names) => names.trim().split(" ").filter(Boolean));
 
 /** What the months are called in short, and by rival spellings, January first. */
 export const SHORT_MONTHS = {
-  en: namesByMonth("jan, feb, mar, apr, , jun, jul, aug, sep sept, oct, nov, dec"),
-  id: namesByMonth("jan, feb peb pebruari, mar, apr, , jun, jul, agu agt ags, sep sept, okt, nov nop nopember, des"),
+  en: namesInTurn("jan, feb, mar, apr, , jun, jul, aug, sep sept, oct, nov, dec"),
+  id: namesInTurn("jan, feb peb pebruari, mar, apr, , jun, jul, agu agt ags, sep sept, okt, nov nop nopember, des"),
+} as const;
+
+/** What the days of the week are called, Monday first as in ISO 8601. */
+export const WEEKDAYS = {
+  en: namesInTurn("monday, tuesday, wednesday, thursday, friday, saturday, sunday"),
+  id: namesInTurn("senin, selasa, rabu, kamis, jumat, sabtu, minggu ahad"),
 } as const;

@@ -12,6 +12,9 @@ const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 ||
 export const daysIn = (year: number, month: number): number =>
   month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 
+/** The day of the week of a day, by its number in ISO 8601: Monday 1 to Sunday 7. */
+export const weekdayOf = (day: string): number => new Date(`${day}T00:00Z`).getUTCDay() || 7;
+
 const parseUnit = (text: string): DateBounds | null => {
   const { year, month, day } = unit.exec(text)?.groups ?? {};
   if (year === undefined) return null;

@@ -121,31 +121,30 @@ const makersOf = (clauses: Clauses, match: string): Tier[] => {
   ];
 };
 
+/** What was done or agreed, of what meets the query. */
+const deedsIn = (match: string): string => allOf([ofTypes(["engagement", "agreement"]), match]);
+
 /** The other countries of what meets the query. */
 const countriesOf = (clauses: Clauses, match: string, weight = whichCountry): Tier[] => {
   if (clauses.flat().some(isCountry)) return [];
-  const facts = allOf([ofTypes(["engagement", "agreement"]), match]);
   const home = hasKey([{ field: "country", value: homeCountry }]);
-  return tier("around", `(${allOf([ofType("country"), namedIn("country", facts)])} NOT ${home})`, weight);
+  return tier("around", `(${allOf([ofType("country"), namedIn("country", deedsIn(match))])} NOT ${home})`, weight);
 };
 
 /** Where was what meets the query, and in which country. */
-const placesOf = (clauses: Clauses, match: string): Tier[] => {
-  const facts = allOf([ofTypes(["engagement", "agreement"]), match]);
-  return [
-    ...tier("around", allOf([ofType("place"), namedIn("place", facts)]), whichPlace),
-    ...countriesOf(clauses, match, whereabouts),
-  ];
-};
+const placesOf = (clauses: Clauses, match: string): Tier[] => [
+  ...tier("around", allOf([ofType("place"), namedIn("place", deedsIn(match))]), whichPlace),
+  ...countriesOf(clauses, match, whereabouts),
+];
 
 /** Who is asked for, of what meets the query. */
 const peopleOf = (clauses: Clauses, match: string, who: Who): Tier[] => {
   const units = clauses.flat();
   // Who spoke of something said so in a statement.
   const said = who === "speaker" || units.some(({ asked }) => asked?.includes("type:statement"));
-  const types = said ? ["statement"] : who === "participant" ? ["engagement"] : ["engagement", "agreement"];
   const didIt = said || who === "participant" || units.some(({ exact }) => isSigning(exact));
-  const facts = allOf([ofTypes(types), match]);
+  const type = said ? "statement" : who === "participant" ? "engagement" : null;
+  const facts = type === null ? deedsIn(match) : allOf([ofType(type), match]);
   const people = allOf([ofType("person"), namedIn("person", facts)]);
   const title = who === "holder" ? postIn("text", units) : null;
   return [
@@ -181,7 +180,8 @@ const aroundOne = (clauses: Clauses, match: string): Tier[] => {
   if (offices.length > 0) return offices;
   const units = clauses.flat();
   const status = units.find(({ aspect }) => aspect === "status");
-  if (status) return tier("around", aroundOf(allOf([askedIn(status) ?? match, match])));
+  const asked = status && askedIn(status);
+  if (asked) return tier("around", aroundOf(allOf([asked, match])));
   if (units.some(({ forms = [], aspect }) => forms.length > 0 && !aspect))
     return tier("around", aroundOf(allOf([ofType("topic"), match])));
   const isDay = units.some(({ aspect }) => aspect === "when");

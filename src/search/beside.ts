@@ -69,17 +69,17 @@ const CLOSER =
 
 const isAny = (words: RegExp, { kind, exact }: SearchUnit): boolean => kind === "word" && words.test(exact.join(" "));
 
-const MILITARY = /^(?:militer|military|asing|foreign)$/;
+const ATTRIBUTES_OF_ALL = /^(?:militer|military|asing|foreign)$/;
 
 /** Without that a thing or a kind is military or foreign beside it, which all of the record is: *kendaraan militer*, *military drills*. */
-const withoutMilitary = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
+const withoutAttributesOfAll = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const isOf = (unit: SearchUnit | undefined) =>
     unit !== undefined &&
     isThing(unit) &&
     !isRole(unit.exact) &&
     !isAny(RELATIONS, unit) &&
     ((unit.forms ?? []).length > 0 || unit.aspect === "type");
-  return units.filter((unit, at) => !isAny(MILITARY, unit) || !(isOf(units[at - 1]) || isOf(units[at + 1])));
+  return units.filter((unit, at) => !isAny(ATTRIBUTES_OF_ALL, unit) || !(isOf(units[at - 1]) || isOf(units[at + 1])));
 };
 
 /** Without the home country beside nothing but others, or but a ministry: *RI-Jepang*, *Kemhan RI*. It is that of all. */
@@ -257,7 +257,7 @@ const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[
   withoutJust,
   withoutRealms,
   withoutNation,
-  withoutMilitary,
+  withoutAttributesOfAll,
   withoutCooperation,
   withoutHome,
   withoutSeat,

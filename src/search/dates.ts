@@ -35,9 +35,9 @@ const LONE_MONTH = `(?<name>${longestFirst([...MONTHS.en, ...MONTHS.id].map((nam
 const dayAs = (group: string): string => `(?<${group}>\\d{1,2})(?:st|nd|rd|th)?`;
 const yearAs = (group: string): string => `(?<${group}>19[4-9]\\d|20[0-7]\\d)`;
 const [MONTH, DAY, YEAR] = [namedMonth("name"), dayAs("day"), yearAs("year")];
-const SHORT_YEAR = `(?:${YEAR}|['’](?<short>\\d{2}))`;
-/** Behind a day and a month two digits are a year. */
-const ANY_YEAR = `(?:${YEAR}|['’]?(?<short>\\d{2}))`;
+const yearBehind = (mark: string): string => `(?:${YEAR}|${mark}(?<short>\\d{2}))`;
+/** Behind a day and a month two digits are a year without a mark too. */
+const [SHORT_YEAR, ANY_YEAR] = [yearBehind("['’]"), yearBehind("['’]?")];
 const BETWEEN = "[ ,-]{1,2}";
 const UNTIL = "(?: ?[-–—] ?| (?:to|until|till|and|sampai(?: dengan)?|s\\.?d\\.?|hingga|dan) )";
 const OPENING = "(?:(?:between|from|antara|dari) (?:(?:tahun|thn\\.?) )?)?";
@@ -70,8 +70,7 @@ const FORMS = [
   `${PART}[ -](?:(?:bulan|month of) )?${LONE_MONTH}`,
   `(?<!\\d )(?:(?:bulan|month of) )?${LONE_MONTH}`,
   // *Minggu* by itself is a week.
-  `(?:hari |on )(?<weekday>${NAME_OF_DAY})`,
-  `(?!minggu)(?<weekday>${NAME_OF_DAY})`,
+  `(?:hari |on |(?!minggu))(?<weekday>${NAME_OF_DAY})`,
 ].map((form) => new RegExp(`(?<![\\p{L}\\p{N}/.+-])${form}(?![\\p{L}\\p{N}/+-])`, "giu"));
 
 const [firstYear, lastYear] = [1945, 2079];

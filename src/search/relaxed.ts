@@ -21,17 +21,18 @@ const sameType = 100;
 export type Relaxed = {
   clauses: Clauses;
   excluded: readonly Sought[];
-  /** The numbers of the records that meet it, under the filters; null where they are to be looked for. */
+  /**
+   * The numbers of the records that meet it, under the filters: none where no record tells of one that does, either; null
+   * where they are to be looked for.
+   */
   met: readonly number[] | null;
-  /** Whether any record meets it or tells of one that does. */
-  isMet: boolean;
 };
 
 /**
  * WITH clauses that end in `kept`: the records that meet most of the clauses, rare ones weighing more, and their scores.
  * What meets clearly less than the best ones is no answer, and left out; of those that meet as much the best are kept.
  */
-const keepingMost = (scope: TextScope, { clauses, excluded, met, isMet }: Relaxed): SQL => {
+const keepingMost = (scope: TextScope, { clauses, excluded, met }: Relaxed): SQL => {
   const count = clauses.length;
   const known = foundWhole(scope, sql`whole`);
   const found = (expression: string, units: readonly number[]) => sql`
@@ -47,7 +48,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded, met, isMet }: Relaxe
         });
   const first = count * 3;
   const { match } = scope.text;
-  const tiers = isMet ? scope.text.tiers : [];
+  const tiers = met?.length === 0 ? [] : scope.text.tiers;
   const gainOf = ({ part, weight }: Tier) =>
     part !== "around" ? weight : weight < 0 ? aroundWeight : wholeWeight + weight * 2;
   const gains = [wholeWeight, ...tiers.map(gainOf)];

@@ -59,7 +59,7 @@ export type SearchPage = {
   next: SearchKeyset | null;
   /** How many meet all of it, where few do. */
   whole: number;
-  /** The numbers of these, where they are all known. */
+  /** The numbers of all that meet all of it, none where nothing is found at all; null where they are not known. */
   met: readonly number[] | null;
   total: { value: number; relation: "eq" | "gte" };
   /** The rows of the statements that were run beside. */
@@ -88,9 +88,11 @@ const cut = (rows: readonly HitRow[], { sort, limit }: SearchOptions): Pick<Sear
   return { hits, next: sort === "relevance" ? [last.score ?? 0, last.number] : [last.key ?? "", last.id, last.type] };
 };
 
-/** Whether a hit only tells of what meets the query. */
-const isAround = (bits: string | null | undefined, { tiers }: TextMatch): boolean =>
-  Number(bits ?? 0) >= 2 ** tiers.filter(({ part }) => part !== "around").length;
+/** The numbers of the hits that meet the query, and do not only tell of what does: theirs are the last tiers. */
+const meeting = (rows: readonly HitRow[], { tiers }: TextMatch): number[] => {
+  const surroundings = 2 ** tiers.filter(({ part }) => part !== "around").length;
+  return rows.filter((row) => Number(row.tiers ?? 0) < surroundings).map(({ number }) => number);
+};
 
 /** Answers a query that records meet as a whole: one round trip. */
 const answer = async (db: Db, options: SearchOptions, query: SearchQuery, besides: Besides): Promise<SearchPage> => {
@@ -108,7 +110,8 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
   const counted = rest.splice(0, counting.length).flat() as Counts[];
   const rows = rest.splice(0, pages.length).flat() as (HitRow & Partial<Counts>)[];
   const { total = 0, whole = 0 } = counted[0] ?? rows[0] ?? {};
-  const met = ranking === null ? [] : rows.filter(({ tiers }) => !isAround(tiers, ranking)).map(({ number }) => number);
+  const met = ranking === null ? [] : meeting(rows, ranking);
+  const areAllMet = met.length === whole && (whole > 0 || total === 0);
   return {
     query,
     ranked: query,
@@ -117,34 +120,31 @@ const answer = async (db: Db, options: SearchOptions, query: SearchQuery, beside
     unheld: [],
     ...cut(rows, options),
     whole,
-    met: met.length === whole ? met : null,
+    met: areAllMet ? met : null,
     total: { value: Math.min(total, matchCap), relation: total > matchCap ? "gte" : "eq" },
     besides: rest,
   };
 };
 
-/** What a page says of a query that no record meets. */
-const unmet = { met: [], total: { value: 0, relation: "eq" } } as const;
-
 /**
  * Answers a query that no record meets as a whole, or few do, by those that meet most of it: one round trip.
  *
- * @param page what was found of the whole query.
+ * @param met see {@link SearchPage}: of the query under the filters.
  */
 const relax = async (
   db: Db,
   options: SearchOptions,
   query: SearchQuery,
   besides: Besides,
-  page: Pick<SearchPage, "met" | "total"> = unmet,
+  met: SearchPage["met"] = [],
 ): Promise<SearchPage> => {
   const scope = scopeOf(options, query);
-  const relaxed = { ...query, met: page.met, isMet: page.total.value > 0 };
-  // Under other filters other records may meet it.
-  const unknown = { ...query, met: null, isMet: true };
   const isAlone = query.clauses.length < 2 || options.exact;
   const more = besides((filters) =>
-    isAlone ? selectNumbers({ ...scope, ...filters }) : selectRelaxedNumbers({ ...scope, ...filters }, unknown),
+    // Under other filters other records may meet it.
+    isAlone
+      ? selectNumbers({ ...scope, ...filters })
+      : selectRelaxedNumbers({ ...scope, ...filters }, { ...query, met: null }),
   );
   const [unheld, most, ...rest] = await db.batch([
     db.all<{ clause: number }>(selectUnheld(query.clauses)),
@@ -152,7 +152,7 @@ const relax = async (
       isAlone
         ? sql`select null as type where false`
         : selectShown(
-            selectRelaxed(scope, relaxed, options.sort, options.limit + 1, options.after),
+            selectRelaxed(scope, { ...query, met }, options.sort, options.limit + 1, options.after),
             query,
             options.sort,
           ),
@@ -217,7 +217,7 @@ const withNearOnes = async (
   page: SearchPage,
   besides: Besides,
 ): Promise<SearchPage> => {
-  const more = await relax(db, options, options.query, besides, page);
+  const more = await relax(db, options, options.query, besides, page.met);
   return more.total.value > page.total.value ? more : page;
 };
 

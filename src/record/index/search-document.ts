@@ -10,8 +10,9 @@ import {
 } from "../../db/fulltext/terms.ts";
 import type * as tables from "../../db/schema/index.ts";
 import { exactText, SEGMENT_BREAK, stemmedText, type Written } from "../../language/analyse.ts";
-import { partsInWords, weekdayNamed, weekdayOf } from "../../language/days.ts";
+import { partsInWords, weekdayInWords, weekdayNamed } from "../../language/days.ts";
 import { withoutSoftWords } from "../../language/lexicon.ts";
+import { weekdayOf } from "../../model/date.ts";
 import type { DossierDate, DossierPlace } from "../../model/dossier.ts";
 import { innerFields } from "../../model/fields.ts";
 import type { Localised } from "../../model/localised.ts";
@@ -54,7 +55,7 @@ const dateWords = (date: DossierDate): Written[] =>
 const weekdayIn = (units: ReturnType<typeof unitsOf>, text = ""): string | undefined => {
   const [parts = [], ...more] = units;
   return more.length === 0 && parts.length > 0 && parts.every(Boolean)
-    ? weekdayOf(parts.join("-"))
+    ? weekdayInWords(weekdayOf(parts.join("-")))
     : weekdayNamed(text);
 };
 
