@@ -228,19 +228,26 @@ const GROUPS: readonly string[] = [
    wahana wahyu wajah wajan wajar walikota wangi waras warna warung wasiat waskita waspada watak wawancara wawas
    wenang wibawa wisata wisuda wujud yogi yudikatif yuridis zalim zona`,
   // Adjectives, nouns and grammar of every day
-  `adalah agar akar alias anjing apa apabila apakah aspek atau awam badak bagai bagaimana bahkan bahwa baju balok
-   banget baris batang bawang begini begitu belaka benang benda berang berapa berbagai beringas beruang biji bila
-   bilamana binatang buaya bukan bunga cabai celana cokelat daging dari daun demikian dengan dia dilema dompet dong
-   durian elang entah faktor fase fasilitas gajah gang garuda gelas getah handuk hanya harimau hewan indikator
-   individu ini itu jarum jas jendela jeruk jika jingga juga kalau kami kamu karena kasta kelapa kemudian kenapa
-   kendati kepada kera kertas ketika kita kolektif komunal komunitas kriteria kucing kuda kue kuning kupu lagi lalat
-   lantai lebah lemari lembar level lilin lingkar macan maka malah mana mangga manusiawi massa meja melainkan melalui
-   memang mengapa mengenai mentah menurut mereka meski metode monyet naga namun nasi nomor nyamuk orang padahal pagar
-   papan para parameter pena pensil pisang populasi prasarana pribadi privat proporsi prosedur publik pula pun ranting
-   rasio rekor rok roti rumput sabun saja sampel sang sebagai sebagaimana sebelum secara segitiga sehingga sejak
-   sejumlah sekaligus sekian selaku selama seluruh semasa sembari semenjak sementara semua semut sendok sensus seolah
-   sepatu seraya serui sesuatu setelah siapa sikat siklus silakan skala skor statistik status susu taman tanpa tapi
-   tas telur terhadap terlalu tetapi tikus tinta tomat ular untuk variabel walau yaitu yakni yang`,
+  `absah adalah agar agunan akar alias aluminium amplas anjing anyam apa apabila apakah apoteker arus aspek atau awam
+   ayak badak bagai bagaimana bahkan bahwa baju balok banget baris batang bawang begini begitu belaka benang benda
+   berang berapa berbagai beringas beruang biji bila bilamana bilas binatang buaya bukan bunga cabai celana cincang
+   cokelat condong daging dari dasi daun debitur demikian demografi dendam dengan derma dia dilema domisili dompet dong
+   durian dusun editorial ejek elang embara embun encer entah eskalator faktor fanatik fase fasilitas gajah gang garuda
+   gelas gembur gender gerai gersang getah giro goreng guruh hama handuk hanya harimau hewan himpit honorer indikator
+   individu ini instal irama itu jaket jarum jas jendela jeruk jika jingga juga kaku kalau kami kamu karena karpet kartu
+   kasta kasur kaus kelapa kelar kemudian kenapa kendati kepada kera kerikil kertas ketika kipas kita kobalt kocok
+   kolektif komisaris kompor komunal komunitas korup kreditur kriteria kucing kuda kue kuil kulkas kuning kupu laci lagi
+   lalat lantai laptop lebah legenda lemari lembar lengket lensa level lilin lingkar litium losmen lumbung macan maka
+   malah mana mangga mantel manusiawi masinis massa meja melainkan melalui memang mengapa mengenai mentah menurut mereka
+   meski mesti metode montir monyet nada naga nagari namun nasabah nasi nasionalis natal netra nomor nyamuk orang oven
+   padahal pagar panci panggang panji papan para parameter parut pasir paskah pelesir pena pensil petir pidato pisang
+   ponsel populasi populis porsi prasarana prasasti pribadi privat proporsi prosedur publik pucat pula pun ranting rasio
+   rebus rekening rekor responden ritel roda rok ronda roti rumput sabana sabuk sabun saja salib sampel sandal sang
+   sanjung sebagai sebagaimana sebelum secara seduh segitiga sehingga sejak sejumlah sekaligus sekian selaku selama
+   seluruh semasa sembari semenanjung semenjak sementara semua semut sendok sensus seolah sepatu seraya serui sesap
+   sesuatu setelah siapa sikat siklus silakan silam siram siuman skala skor sopir sortir statistik status stempel susu
+   tabloid taman tamasya tandang tangga tanpa tapi tas telan telat telur terhadap terlalu teropong tetapi tikus tinta
+   tirai tomat tualang tumbuk ular ulet untuk variabel waduk walau wicara wisma yaitu yakni yang`,
 ];
 
 /** The roots as a set, folded: lower case, ASCII, no spaces or hyphens. */

@@ -30,7 +30,7 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
  */
 const BEFORE_LONGER: ReadonlySet<string> = new Set(
   `adang aku alat angkat awas cap elak erang erat las malang malu manja marah masak masuk merah minta miring mohon nobat operasi
-   saring urus usut`.split(/\s+/),
+   retak saring urus usut`.split(/\s+/),
 );
 
 /** Not one of the loans of one closed syllable (`bom`, `cap`, `las`), which half the words of the language seem to end in. */
@@ -149,14 +149,24 @@ export function isKnownIndonesian(word: string): boolean {
   return EXCEPTIONS.has(word.replace(/nya$/, "")) || knownRoot(word) !== null;
 }
 
-/** Of a doubling with its hyphen (`negara-negara`, `tolong-menolong`) the root of both; of other words with one, themselves. */
+/** Affixes that stand apart from a foreign word or an abbreviation: `di-upload`, `KRI-nya`. */
+const APART_BEFORE = /^(?:di|ke|se|ber|ter|per|mem?|meng?|pem?|peng?|memper|diper)$/;
+const APART_BEHIND = /^(?:nya|ku|mu|lah|kah|pun|kan|an)$/;
+
+/**
+ * Of a doubling with its hyphen (`negara-negara`, `tolong-menolong`, `memukul-mukul`) the root of both, of an affix that
+ * stands apart the rest; of other words with a hyphen, themselves.
+ */
 function rootOfBoth(word: string): string {
   const [first = "", second = "", ...more] = word.split("-");
   const whole = first + second;
   if (more.length > 0) return word;
   if (ROOTS.has(whole)) return whole;
-  const root = stemIndonesian(second);
-  return stemIndonesian(first) === root ? root : word;
+  if (APART_BEFORE.test(first)) return stemIndonesian(second);
+  const root = stemIndonesian(first);
+  if (APART_BEHIND.test(second)) return root;
+  const isNasal = first.startsWith("me") && first.endsWith(second);
+  return isNasal || stemIndonesian(second) === root ? root : word;
 }
 
 /**
