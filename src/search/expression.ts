@@ -27,15 +27,17 @@ const prefixed = (prefix: string, phrase: Phrase): string => quote(phrase.map((t
 
 /** Of what is mentioned the index holds each stem once, so that a phrase is all its terms. */
 export const stemsIn = (of: readonly Place[], alternatives: readonly Phrase[]): string =>
-  anyOf(
-    of.flatMap((place) =>
-      alternatives.map((phrase) =>
-        place === "mentions"
-          ? allOf(phrase.map((term) => prefixed(stemPrefix.mentions, [term])))
-          : prefixed(stemPrefix[place], phrase),
+  anyOf([
+    ...new Set(
+      of.flatMap((place) =>
+        alternatives.map((phrase) =>
+          place === "mentions"
+            ? allOf(phrase.map((term) => prefixed(stemPrefix.mentions, [term])))
+            : prefixed(stemPrefix[place], phrase),
+        ),
       ),
     ),
-  );
+  ]);
 
 const LETTERS = /^\p{L}+$/u;
 
@@ -99,9 +101,11 @@ const wordsIn = (of: readonly Place[], { kind, exact, readings }: Sought): strin
   const own = of.filter((place) => place !== "mentions");
   const stems = readings.flat(2);
   return anyOf([
-    phraseIn(of, exact),
-    ...(own.length > 0 ? [stemsIn(own, stems)] : []),
-    ...(of.includes("mentions") ? [mentionOf(stemsIn(["names"], stems))] : []),
+    phraseIn(own, exact),
+    stemsIn(own, stems),
+    ...(of.includes("mentions")
+      ? [typedIn("mentions", exact), mentionOf(anyOf([typedIn("names", exact), stemsIn(["names"], stems)]))]
+      : []),
   ]);
 };
 

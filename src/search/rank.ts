@@ -127,6 +127,8 @@ const asBegun = (units: Clauses[number], isPlain: boolean): Tier[] => {
     : [];
 };
 
+const ofNames = (one: Tier): Tier => ({ ...one, ofNames: true });
+
 /** Where the clauses stand: all in names, all in the text, some in a name. */
 const byPlace = (clauses: Clauses, bearer: readonly string[] | null): Tier[] => {
   const all = (of: Parameters<typeof clauseIn>[0]) => allOf(clauses.map((clause) => clauseIn(of, clause)));
@@ -137,8 +139,8 @@ const byPlace = (clauses: Clauses, bearer: readonly string[] | null): Tier[] => 
     ...tier("names", all(["names"])),
     ...(clauses.length < 2 || clauses.flat().some(({ asked = [] }) => asked.includes("type:article"))
       ? []
-      : tier("report", allOf([ofType("article"), all(["names"])]))),
-    ...(bearer === null ? [] : [bearing(bearer, all(["names"]))]),
+      : tier("report", allOf([ofType("article"), all(["names"])])).map(ofNames)),
+    ...(bearer === null ? [] : [ofNames(bearing(bearer, all(["names"])))]),
     ...tier("text", all(["text"])),
     ...(isSome
       ? clauses.flatMap((_, at) => fine("some-names", named(at), Math.round(weights["some-names"] / clauses.length)))

@@ -97,29 +97,49 @@ const askedOneByOne = 50;
 const [never, amongMany, always] = [0, 1, 2];
 
 /**
- * Tiers as rows: the ordinal, the weight, the number before which it is looked for, whether it is fine, when the whole query is to
- * be met besides, and the expression. Those that the database need not fill in travel as one value, so that queries of
- * any words are the same statement.
+ * Tiers but the names as rows: the ordinal, the weight, the number before which it is looked for, whether it is fine, when the
+ * whole query is to be met besides, whether it is one of the names, and the expression. Those that the database need not
+ * fill in travel as one value, so that queries of any words are the same statement.
  */
 const rowsOf = (scope: TextScope, tiers: readonly Tier[]): SQL => {
-  const rows = tiers.map(({ match, weight, own, wide, fine, ofReferences }, at) => {
+  const rows = tiers.flatMap(({ part, match, weight, own, wide, fine, ofReferences, ofNames }, at) => {
+    if (part === "names") return [];
     const also = own === undefined ? never : wide ? always : amongMany;
     const expression = also === always ? (own ?? "") : filtered(scope, own ?? match);
-    return [at, weight, ofReferences ? firstFact : pastNumbers, fine ? 1 : 0, also, expression] as const;
+    const below = ofReferences ? firstFact : pastNumbers;
+    return [[at, weight, below, fine ? 1 : 0, also, ofNames ? 1 : 0, expression] as const];
   });
-  const known = rows.filter((row) => !isFilledIn(row[5]));
-  const late = rows.filter((row) => isFilledIn(row[5]));
+  const known = rows.filter((row) => !isFilledIn(row[6]));
+  const late = rows.filter((row) => isFilledIn(row[6]));
   return sql.join(
     [
-      sql`select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+      sql`select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
         from json_each(${JSON.stringify(known)})`,
       ...late.map(
-        ([at, weight, below, isFine, also, expression]) =>
-          sql`select ${at}, ${weight}, ${below}, ${isFine}, ${also}, ${expressed(expression)}`,
+        ([at, weight, below, isFine, also, isOfNames, expression]) =>
+          sql`select ${at}, ${weight}, ${below}, ${isFine}, ${also}, ${isOfNames}, ${expressed(expression)}`,
       ),
     ],
     sql` union all `,
   );
+};
+
+/**
+ * What has all of the query in its names: a table `in_names` of it, its rows, and what is not looked for where there is none.
+ *
+ * @param direction of the numbers, from the first to be ranked.
+ */
+const namedOf = (scope: TextScope, tiers: readonly Tier[], direction: SQL) => {
+  const at = tiers.findIndex(({ part }) => part === "names");
+  const tier = tiers[at];
+  if (!tier) return { table: sql``, fitting: sql``, noneFits: sql`` };
+  const rows = sql`select f.rowid as id ${matchingAs(scope, expressed(filtered(scope, tier.match)))}`;
+  return {
+    table: sql`in_names as materialized (${rows} order by f.rowid ${direction}
+      limit (select case when total = 0 then 0 when few then -1 else ${rankedOfMany} end from most)),`,
+    fitting: sql`union all select n.id, ${tier.weight}, ${2 ** at}, not few from most cross join in_names n`,
+    noneFits: sql`when of_names and not exists (select 1 from in_names) then ${nothing}`,
+  };
 };
 
 /**
@@ -166,6 +186,7 @@ export const selectRanked = (
   const many = sql`select n.value, a.weight, a.bit, 1 from most cross join asked a cross join json_each((
       select json_group_array(id) from (select f.rowid as id ${matchingAs(scope, sql`a.expression`, [sql`f.rowid < a.below`])}
         order by f.rowid ${direction} limit ${rankedOfMany}))) n where not few`;
+  const named = namedOf(scope, tiers, direction);
   const beyond =
     after === null ? sql`true` : sql`(score < ${after[0]} or (score = ${after[0]} and number ${ahead} ${after[1]}))`;
   const rest = [
@@ -176,17 +197,18 @@ export const selectRanked = (
     with query (expression) as ${once} (select ${expressed(whole)}),
     matched as materialized (select f.rowid as id ${matchingAs(scope, query)} order by f.rowid ${direction} limit ${matchCap + 1}),
     most as materialized (select count(*) as total, count(*) <= ${rankedTogether} as few from matched),
-    tiers (tier, weight, below, is_fine, also, own) as (${rowsOf(scope, tiers)}),
+    ${named.table}
+    tiers (tier, weight, below, is_fine, also, of_names, own) as (${rowsOf(scope, tiers)}),
     asked (weight, bit, below, of_each, expression) as materialized (
       select weight, 1 << tier, below, also = ${always} and total <= ${askedOneByOne},
-        case when (also = ${always} and total > ${askedOneByOne}) or (also = ${amongMany} and not few)
+        case ${named.noneFits} when (also = ${always} and total > ${askedOneByOne}) or (also = ${amongMany} and not few)
           then case when exists (select 1 from search where search match own) then own || ' AND ' || ${query} else ${nothing} end
           else own end
         from tiers cross join most where few or not is_fine),
     ${hasSurroundings ? sql`around ${near},` : sql``}
     scored as materialized (select id as number, sum(weight) as weight, sum(bit) as tiers
       from (select * from (select id, 0 as weight, 0 as bit, 1 as fits from matched order by id ${direction} limit (select iif(few, -1, ${rankedOfMany}) from most))
-        union all ${few} union all ${each} union all ${many})
+        ${named.fitting} union all ${few} union all ${each} union all ${many})
       group by id having max(fits)
       ${hasSurroundings ? sql`union all select * from around` : sql``}),
     top as materialized (

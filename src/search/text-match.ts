@@ -14,6 +14,8 @@ export type Tier = {
   wide?: boolean;
   /** Whether no fact fits it. */
   ofReferences?: boolean;
+  /** Whether it is one of the `names`: where these find nothing it does not either. */
+  ofNames?: boolean;
 };
 
 /** What a query asks of the index. */
