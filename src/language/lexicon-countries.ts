@@ -18,13 +18,13 @@ AQ | Antarctica | Antarktika | Antarctica, Antarctic
 AR | | Argentina | Argentina, Argentine, Argentinian
 AS | | Samoa Amerika | American Samoa, American Samoan
 AT | | Austria | Austria, Austrian
-AU | Aussie | Australia, Negeri Kanguru | Australia, Australian
+AU | Aussie, AUS | Australia, Negeri Kanguru | Australia, Australian
 AW | | Aruba | Aruba, Aruban
 AX | | Kepulauan Aland | Åland Islands, Åland
 AZ | Azerbaidjan | Azerbaijan | Azerbaijan, Azerbaijani
 BA | BiH | Bosnia dan Herzegovina, Bosnia | Bosnia and Herzegovina, Bosnia, Bosnian
 BB | | Barbados | Barbados, Barbadian
-BD | | Bangladesh | Bangladesh, Bangladeshi
+BD | BGD | Bangladesh | Bangladesh, Bangladeshi
 BE | | Belgia | Belgium, Belgian
 BF | | Burkina Faso | Burkina Faso, Burkinabe
 BG | | Bulgaria | Bulgaria, Bulgarian
@@ -33,15 +33,15 @@ BI | | Burundi | Burundi, Burundian
 BJ | | Benin | Benin, Beninese
 BL | | Saint Barthélemy | Saint Barthélemy
 BM | | Bermuda | Bermuda, Bermudian
-BN | | Brunei, Brunei Darussalam | Brunei, Brunei Darussalam, Bruneian
+BN | BRN | Brunei, Brunei Darussalam | Brunei, Brunei Darussalam, Bruneian
 BO | | Bolivia | Bolivia, Bolivian
 BQ | | Belanda Karibia | Caribbean Netherlands
-BR | | Brasil | Brazil, Brazilian
+BR | BRA | Brasil | Brazil, Brazilian
 BS | | Bahama | Bahamas, Bahamian
 BT | | Bhutan | Bhutan, Bhutanese
 BV | | Pulau Bouvet | Bouvet Island
 BW | | Botswana | Botswana, Botswanan
-BY | Belarusia, Belorusia | Belarus | Belarus, Belarusian
+BY | Belarusia, Belorusia, BLR | Belarus | Belarus, Belarusian
 BZ | | Belize | Belize, Belizean
 CA | | Kanada | Canada, Canadian
 CC | | Kepulauan Cocos | Cocos Islands, Keeling Islands
@@ -53,7 +53,7 @@ CI | | Pantai Gading | Côte d'Ivoire, Ivory Coast, Ivorian
 CK | | Kepulauan Cook | Cook Islands
 CL | Chili | Cile, Chile | Chile, Chilean
 CM | | Kamerun | Cameroon, Cameroonian
-CN | RRT, RRC, PRC | Tiongkok, China, Cina, Republik Rakyat Tiongkok, Negeri Tirai Bambu | China, People's Republic of China, Chinese
+CN | RRT, RRC, PRC, CHN | Tiongkok, China, Cina, Republik Rakyat Tiongkok, Negeri Tirai Bambu | China, People's Republic of China, Chinese
 CO | | Kolombia | Colombia, Colombian
 CR | | Kosta Rika | Costa Rica, Costa Rican
 CU | | Kuba | Cuba, Cuban
@@ -61,8 +61,8 @@ CV | Cabo Verde | Tanjung Verde | Cape Verde, Cape Verdean
 CW | | Curaçao | Curaçao, Curaçaoan
 CX | | Pulau Natal | Christmas Island
 CY | | Siprus | Cyprus, Cypriot
-CZ | Cheko | Ceko, Republik Ceko | Czechia, Czech Republic, Czech
-DE | | Jerman | Germany, German
+CZ | Cheko, CZE | Ceko, Republik Ceko | Czechia, Czech Republic, Czech
+DE | DEU | Jerman | Germany, German
 DJ | | Jibuti | Djibouti, Djiboutian
 DK | | Denmark | Denmark, Danish
 DM | | Dominika | Dominica
@@ -73,16 +73,16 @@ EE | | Estonia | Estonia, Estonian
 EG | | Mesir | Egypt, Egyptian
 EH | | Sahara Barat | Western Sahara, Sahrawi
 ER | | Eritrea | Eritrea, Eritrean
-ES | | Spanyol | Spain, Spanish
+ES | ESP | Spanyol | Spain, Spanish
 ET | Ethiopia | Etiopia | Ethiopia, Ethiopian
 FI | | Finlandia | Finland, Finnish
 FJ | | Fiji | Fiji, Fijian
 FK | Malvinas | Kepulauan Falkland | Falkland Islands, Falklands
 FM | FSM | Mikronesia, Federasi Mikronesia | Micronesia, Federated States of Micronesia, Micronesian
 FO | | Kepulauan Faroe | Faroe Islands, Faroese
-FR | Perancis | Prancis | France, French
+FR | Perancis, FRA | Prancis | France, French
 GA | | Gabon | Gabon, Gabonese
-GB | UK | Inggris, Britania Raya, Inggris Raya, Britania, Kerajaan Inggris | United Kingdom, Great Britain, Britain, British
+GB | UK, GBR | Inggris, Britania Raya, Inggris Raya, Britania, Kerajaan Inggris | United Kingdom, Great Britain, Britain, British
 GD | | Grenada | Grenada, Grenadian
 GE | | Georgia | Georgia, Georgian
 GF | | Guyana Prancis | French Guiana, French Guianese
@@ -106,7 +106,7 @@ HN | | Honduras | Honduras, Honduran
 HR | | Kroasia | Croatia, Croatian
 HT | | Haiti | Haiti, Haitian
 HU | Hongaria | Hungaria | Hungary, Hungarian
-ID | RI | Indonesia, Republik Indonesia | Indonesia, Republic of Indonesia, Indonesian
+ID | RI, IDN | Indonesia, Republik Indonesia | Indonesia, Republic of Indonesia, Indonesian
 IE | | Irlandia | Ireland, Irish
 IL | | Israel | Israel, Israeli
 IM | | Pulau Man | Isle of Man, Manx
@@ -115,18 +115,18 @@ IO | | Wilayah Inggris di Samudra Hindia | British Indian Ocean Territory, Chago
 IQ | Iraq | Irak | Iraq, Iraqi
 IR | | Iran | Iran, Iranian
 IS | | Islandia | Iceland
-IT | | Italia | Italy, Italian
+IT | ITA | Italia | Italy, Italian
 JE | | Jersey | Jersey
 JM | | Jamaika | Jamaica, Jamaican
-JO | Jordania | Yordania | Jordan, Jordanian
-JP | | Jepang, Negeri Sakura, Negeri Matahari Terbit | Japan, Japanese
+JO | Jordania, JOR | Yordania | Jordan, Jordanian
+JP | JPN | Jepang, Negeri Sakura, Negeri Matahari Terbit | Japan, Japanese
 KE | | Kenya | Kenya, Kenyan
 KG | Kirgistan, Kirgizia | Kirgizstan | Kyrgyzstan, Kyrgyz
-KH | Kampuchea | Kamboja | Cambodia, Cambodian
+KH | Kampuchea, KHM | Kamboja | Cambodia, Cambodian
 KI | | Kiribati | Kiribati, I-Kiribati
 KM | | Komoro | Comoros, Comorian
 KN | | Saint Kitts dan Nevis | Saint Kitts and Nevis, Kittitian
-KP | Korut, DPRK, RRDK | Korea Utara, Republik Rakyat Demokratik Korea | North Korea, Democratic People's Republic of Korea, North Korean
+KP | Korut, DPRK, RRDK, PRK | Korea Utara, Republik Rakyat Demokratik Korea | North Korea, Democratic People's Republic of Korea, North Korean
 KR | Korsel, ROK | Korea Selatan, Republik Korea, Negeri Ginseng | South Korea, Republic of Korea, South Korean
 KW | | Kuwait | Kuwait, Kuwaiti
 KY | Cayman | Kepulauan Cayman | Cayman Islands, Caymanian
@@ -151,7 +151,7 @@ MG | | Madagaskar | Madagascar, Malagasy
 MH | | Kepulauan Marshall | Marshall Islands, Marshallese
 MK | FYROM, Makedonia | Makedonia Utara | North Macedonia, Macedonia, Macedonian
 ML | | Mali | Mali, Malian
-MM | Burma, Birma | Myanmar | Myanmar, Burmese
+MM | Burma, Birma, MMR | Myanmar | Myanmar, Burmese
 MN | | Mongolia | Mongolia, Mongolian
 MO | Macau, Makao | Makau | Macao, Macanese
 MP | | Kepulauan Mariana Utara | Northern Mariana Islands
@@ -163,26 +163,26 @@ MU | | Mauritius | Mauritius, Mauritian
 MV | | Maladewa | Maldives, Maldivian
 MW | | Malawi | Malawi, Malawian
 MX | Mexico | Meksiko | Mexico, Mexican
-MY | | Malaysia | Malaysia, Malaysian
+MY | MYS | Malaysia | Malaysia, Malaysian
 MZ | Mozambique | Mozambik | Mozambique, Mozambican
 NA | | Namibia | Namibia, Namibian
 NC | | Kaledonia Baru | New Caledonia, New Caledonian
 NE | | Niger | Niger, Nigerien
 NF | | Kepulauan Norfolk | Norfolk Island
-NG | | Nigeria | Nigeria, Nigerian
+NG | NGA | Nigeria | Nigeria, Nigerian
 NI | | Nikaragua | Nicaragua, Nicaraguan
-NL | | Belanda, Negeri Belanda, Negeri Kincir Angin | Netherlands, Holland, Dutch
+NL | NLD | Belanda, Negeri Belanda, Negeri Kincir Angin | Netherlands, Holland, Dutch
 NO | Norway | Norwegia | Norway, Norwegian
 NP | | Nepal | Nepal, Nepali, Nepalese
 NR | | Nauru | Nauru, Nauruan
 NU | | Niue | Niue, Niuean
-NZ | NZ | Selandia Baru | New Zealand
+NZ | NZ, NZL | Selandia Baru | New Zealand
 OM | | Oman | Oman, Omani
 PA | | Panama | Panama, Panamanian
 PE | | Peru | Peru, Peruvian
 PF | | Polinesia Prancis | French Polynesia, French Polynesian
 PG | PNG | Papua Nugini, Papua Niugini | Papua New Guinea, Papua New Guinean
-PH | | Filipina | Philippines, Filipino
+PH | PHL | Filipina | Philippines, Filipino
 PK | | Pakistan | Pakistan, Pakistani
 PL | | Polandia | Poland, Polish
 PM | | Saint Pierre dan Miquelon | Saint Pierre and Miquelon
@@ -192,18 +192,18 @@ PS | | Palestina | Palestine, State of Palestine, Palestinian
 PT | | Portugal | Portugal, Portuguese
 PW | | Palau | Palau, Palauan
 PY | | Paraguay | Paraguay, Paraguayan
-QA | | Qatar | Qatar, Qatari
+QA | QAT | Qatar | Qatar, Qatari
 RE | | Réunion | Réunion
 RO | Romania | Rumania | Romania, Romanian
 RS | | Serbia | Serbia, Serbian
-RU | | Rusia, Federasi Rusia, Negeri Beruang Merah | Russia, Russian Federation, Russian
+RU | RUS | Rusia, Federasi Rusia, Negeri Beruang Merah | Russia, Russian Federation, Russian
 RW | | Rwanda | Rwanda, Rwandan
-SA | KSA | Arab Saudi, Saudi | Saudi Arabia, Kingdom of Saudi Arabia, Saudi
+SA | KSA, SAU | Arab Saudi, Saudi | Saudi Arabia, Kingdom of Saudi Arabia, Saudi
 SB | Solomon | Kepulauan Solomon | Solomon Islands
 SC | Seychelle | Seychelles | Seychelles, Seychellois
 SD | | Sudan | Sudan, Sudanese
-SE | | Swedia | Sweden, Swedish
-SG | | Singapura | Singapore, Singaporean
+SE | SWE | Swedia | Sweden, Swedish
+SG | SGP | Singapura | Singapore, Singaporean
 SH | | Saint Helena | Saint Helena
 SI | Slowenia | Slovenia | Slovenia, Slovenian
 SJ | | Svalbard dan Jan Mayen | Svalbard and Jan Mayen
@@ -226,16 +226,16 @@ TG | | Togo | Togo, Togolese
 TH | | Thailand, Muangthai, Muang Thai, Negeri Gajah Putih | Thailand, Thai
 TJ | | Tajikistan | Tajikistan, Tajik
 TK | | Tokelau | Tokelau, Tokelauan
-TL | Timtim, RDTL | Timor Leste, Timor Timur | Timor-Leste, East Timor, Timorese
+TL | Timtim, RDTL, TLS | Timor Leste, Timor Timur | Timor-Leste, East Timor, Timorese
 TM | | Turkmenistan | Turkmenistan, Turkmen
 TN | | Tunisia | Tunisia, Tunisian
 TO | | Tonga | Tonga, Tongan
-TR | Turkiye | Turki | Türkiye, Turkey, Turkish
+TR | Turkiye, TUR | Turki | Türkiye, Turkey, Turkish
 TT | Trinidad | Trinidad dan Tobago | Trinidad and Tobago, Trinidadian
 TV | | Tuvalu | Tuvalu, Tuvaluan
 TW | | Taiwan | Taiwan, Taiwanese
 TZ | | Tanzania | Tanzania, Tanzanian
-UA | | Ukraina | Ukraine, Ukrainian
+UA | UKR | Ukraina | Ukraine, Ukrainian
 UG | | Uganda | Uganda, Ugandan
 UM | | Kepulauan Terluar AS | U.S. Outlying Islands, United States Minor Outlying Islands
 US | AS, US, USA, Amrik | Amerika Serikat, Amerika, Negeri Paman Sam | United States, United States of America, America, American
@@ -246,14 +246,14 @@ VC | | Saint Vincent dan Grenadine | Saint Vincent and the Grenadines, Vincentia
 VE | | Venezuela | Venezuela, Venezuelan
 VG | BVI | Kepulauan Virgin Britania Raya | British Virgin Islands
 VI | USVI | Kepulauan Virgin Amerika Serikat | U.S. Virgin Islands
-VN | | Vietnam | Vietnam, Viet Nam, Vietnamese
+VN | VNM | Vietnam | Vietnam, Viet Nam, Vietnamese
 VU | | Vanuatu | Vanuatu, Ni-Vanuatu
 WF | | Kepulauan Wallis dan Futuna | Wallis and Futuna, Wallisian
 WS | | Samoa | Samoa, Samoan
 XK | | Kosovo | Kosovo, Kosovar
 YE | Yemen | Yaman | Yemen, Yemeni
 YT | | Mayotte | Mayotte, Mahoran
-ZA | Afsel | Afrika Selatan | South Africa, South African
+ZA | Afsel, ZAF | Afrika Selatan | South Africa, South African
 ZM | | Zambia | Zambia, Zambian
 ZW | | Zimbabwe | Zimbabwe, Zimbabwean
 `;
