@@ -53,6 +53,8 @@ export const weights = {
   "names-as-typed": 30,
   /** Some of the words stand in its names: shared among the words of the query. */
   "some-names": 34,
+  /** It is, or is held by somebody under, a post of just the words that were typed, not of others that mean the same. */
+  "title-as-typed": 100,
   /** All words stand in its text. */
   text: 70,
   /** Its text has the query in one piece. */
@@ -110,6 +112,19 @@ export const priors: Readonly<Record<RecordType, number>> = {
 
 /** What every word of the shortest name takes away: of two that fit, the shorter says less else. */
 export const perWordOfName = -2;
+
+const mostForTime = 40;
+
+/**
+ * What a person gains or loses for when they are last known to have held a post, instead of for the length of their name: of
+ * two holders the later comes first. A point for half a year, counted from a fixed one, so that no score changes by itself.
+ *
+ * @param day in ISO 8601, or as much of it as is known; empty where nothing is.
+ */
+export const lastHeld = (day: string): number => {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  return Math.max(-mostForTime, Math.min(mostForTime, (year - 2025) * 2 + (month > 6 ? 1 : 0)));
+};
 
 /** Of how many matches all are ranked together; of more, how many of the newest of each part are. */
 export const rankedTogether = 400;

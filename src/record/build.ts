@@ -73,6 +73,8 @@ export type Findable = {
   mentions?: readonly string[];
   /** Filter tokens, `<field>:<value>`, besides those of its terms. */
   keys?: readonly string[];
+  /** Of a person, until when they are known to have held a post: a day, or empty. */
+  heldUntil?: string;
   /** What a hit shows: running text in both languages, names besides the label, the date. */
   shown: SearchShown<Localised>;
 };

@@ -18,7 +18,7 @@ import { aroundOf, namedIn } from "./late.ts";
 import type { Who } from "./questions.ts";
 import { companies, isOfCompanies, isRole, isSigning } from "./roles.ts";
 import type { Tier } from "./text-match.ts";
-import { eitherOf, ofType, ofTypes, tier } from "./tiers.ts";
+import { eitherOf, ofHome, ofType, ofTypes, tier } from "./tiers.ts";
 import { isTime } from "./unit.ts";
 
 /*
@@ -37,7 +37,7 @@ const whoHeldIt = 1000;
 /** Who makes something, where that is asked: before the topic that is called so. */
 const whoMadeIt = 1000;
 
-/** What puts a company of the country that is asked for before others. */
+/** What puts a company of the country that is asked for before others, and who held a post of the home country. */
 const ofThatCountry = 100;
 
 /** The country, where it is asked which it was: after what was agreed with it, before what else tells of that. */
@@ -45,6 +45,12 @@ const whichCountry = -20;
 
 /** The place, where it is asked which it was: before the country. */
 const whichPlace = 60;
+
+/** The posts of somebody, where it is asked what these are: after who it is, before what they did. */
+const whatPost = 300;
+
+/** What was agreed at a meeting, where it is asked what came of it: after the meeting, before what else tells of it. */
+const whatCame = -100;
 
 /** The country, where it is asked where it was: after what meets the query. */
 const whereabouts = -300;
@@ -96,7 +102,7 @@ const signedAt = (clauses: Clauses, match: string): string | null => {
 /** The ministry or staff of the posts that are asked for. */
 const officeOf = (clauses: Clauses, match: string): Tier[] => {
   const title = postIn("names", clauses.flat());
-  const home = clauses.flat().some(isCountry) ? [] : [hasKey([{ field: "country", value: homeCountry }])];
+  const home = clauses.flat().some(isCountry) ? [] : [ofHome];
   const posts = title && allOf([ofType("post"), ...home, title, match]);
   return tier("around", posts && allOf([ofType("organisation"), namedIn("organisation", posts)]));
 };
@@ -127,8 +133,7 @@ const deedsIn = (match: string): string => allOf([ofTypes(["engagement", "agreem
 /** The other countries of what meets the query. */
 const countriesOf = (clauses: Clauses, match: string, weight = whichCountry): Tier[] => {
   if (clauses.flat().some(isCountry)) return [];
-  const home = hasKey([{ field: "country", value: homeCountry }]);
-  return tier("around", `(${allOf([ofType("country"), namedIn("country", deedsIn(match))])} NOT ${home})`, weight);
+  return tier("around", `(${allOf([ofType("country"), namedIn("country", deedsIn(match))])} NOT ${ofHome})`, weight);
 };
 
 /** Where was what meets the query, and in which country. */
@@ -147,11 +152,23 @@ const peopleOf = (clauses: Clauses, match: string, who: Who): Tier[] => {
   const facts = type === null ? deedsIn(match) : allOf([ofType(type), match]);
   const people = allOf([ofType("person"), namedIn("person", facts)]);
   const title = who === "holder" ? postIn("text", units) : null;
+  // Of some who did something only their post is told.
+  const posts = allOf([ofType("post"), namedIn("post", facts)]);
   return [
     ...tier("around", people, didIt ? whoDidIt : undefined),
+    ...tier("around", posts),
     ...tier("around", title && allOf([people, title]), whoHeldIt),
+    ...tier("around", title && allOf([people, title, ofHome]), whoHeldIt + ofThatCountry),
   ];
 };
+
+/** The posts of the people who meet the query, where it is asked what these are. */
+const postsOf = (match: string): Tier[] =>
+  tier("around", allOf([ofType("post"), namedIn("post", allOf([ofType("person"), match]))]), whatPost);
+
+/** What was agreed at the meetings that meet the query, where it is asked what came of these. */
+const outcomeOf = (match: string): Tier[] =>
+  tier("around", allOf([ofType("agreement"), namedIn("agreement", allOf([ofType("engagement"), match]))]), whatCame);
 
 /** What tells of what meets a query of several words, and has some of the words. */
 const aroundSeveral = (clauses: Clauses, match: string): Tier[] => {
@@ -189,8 +206,11 @@ const aroundOne = (clauses: Clauses, match: string): Tier[] => {
 };
 
 /** What tells of the few records that meet a query of several words, and meets some of these words itself; who is asked for. */
-export const aroundFew = (clauses: Clauses, match: string, who: Who | null): Tier[] => {
-  const around = (clauses.length > 1 ? aroundSeveral : aroundOne)(clauses, match);
+export const aroundFew = (clauses: Clauses, match: string, who: Who | null, asksProgress = false): Tier[] => {
+  const surrounding = (clauses.length > 1 ? aroundSeveral : aroundOne)(clauses, match);
+  const around = asksProgress ? [...outcomeOf(match), ...surrounding] : surrounding;
+  if (who === "post") return [...postsOf(match), ...around];
+  if (who === "medium") return around;
   const isOfThing = clauses.flat().some((unit) => isThing(unit) && !isTime(unit) && !isRole(unit.exact));
   if (!who || !isOfThing) return around;
   if (who === "maker") return [...makersOf(clauses, match), ...around];

@@ -8,15 +8,20 @@ import {
   asksHolder,
   asksHowMany,
   asksMaker,
+  asksMedium,
   asksOccasion,
   asksOutcome,
+  asksReason,
   asksWhether,
   asksWho,
   isCounted,
   isDoing,
   isHolding,
   isMaking,
+  isOfPost,
   isOnBehalf,
+  isReporting,
+  isRequesting,
   isTakingPart,
 } from "./questions.ts";
 import {
@@ -245,6 +250,9 @@ const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[])
     [isOfActors || asksAbout(words) || asksCountry(words), isMaking],
     [isOfActors || asksAbout(words) || asksCountry(words) || asksOccasion(words), isTakingPart],
     [asksAnything(words), isDoing],
+    [asksMedium(words), isReporting],
+    [words.length > 1, isOfPost],
+    [asksReason(words), isRequesting],
     [asksHowMany(words), isCounted],
   ];
   const rest = asking.reduce((rest, [asks, isAsking]) => (asks ? withoutAsking(rest, isAsking) : rest), units);

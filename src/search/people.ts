@@ -1,4 +1,3 @@
-import { homeCountry } from "../model/ids.ts";
 import {
   allOf,
   anyOf,
@@ -7,20 +6,29 @@ import {
   codesOf,
   hasKey,
   isCountry,
+  phraseIn,
   titleIn,
   wholeNameIn,
 } from "./expression.ts";
 import { mentionOf } from "./late.ts";
 import { isEnvoy, isMinistry, isRole, isStyle } from "./roles.ts";
 import type { Tier } from "./text-match.ts";
-import { eitherOf, ofType, tier, wide } from "./tiers.ts";
+import { eitherOf, ofHome, ofType, tier, wide } from "./tiers.ts";
 import { isTime } from "./unit.ts";
 
 /*
  * What the words of a query may be to people and offices.
  */
 
-const ofHome = hasKey([{ field: "country", value: homeCountry }]);
+/** A post whose name has these words as they were typed, and who holds it: a *minister of the armed forces*, not of defence. */
+const titled = (roles: Clauses[number]): Tier[] => {
+  const several = roles.filter(({ exact }) => exact.length > 1);
+  const typedIn = (place: "names" | "text", type: string) =>
+    allOf([ofType(type), anyOf(several.map(({ exact }) => phraseIn([place], exact)))]);
+  return several.length === 0
+    ? []
+    : tier("title-as-typed", anyOf([typedIn("text", "person"), typedIn("names", "post")]));
+};
 
 /** What the words may be to people: a post that they hold, their name beside something else, who said something. */
 export const byPeople = (clauses: Clauses): Tier[] => {
@@ -47,6 +55,7 @@ export const byPeople = (clauses: Clauses): Tier[] => {
     ...(isOfCountry ? wide("holder", ofType("person")) : []),
     ...tier("post", itself),
     ...tier("post-named", nameOfPost && allOf([nameOfPost, ofType("post")])),
+    ...titled(roles),
     ...(isOfState ? tier("held-at-home", held && allOf([held, ofHome])) : []),
     ...(clauses.length > 1
       ? [

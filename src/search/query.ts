@@ -1,3 +1,4 @@
+import { stemIndonesian } from "../language/stem-id.ts";
 import {
   asksAbout,
   asksHolder,
@@ -93,8 +94,17 @@ function stretches(pieces: readonly Piece[]): Piece[] {
   return joined;
 }
 
+/** A word with *-nya*, or doubled. */
+const CLITIC = /(?<![\p{L}\p{N}])(\p{L}{3,})(?:-?nya|-\1)(?![\p{L}\p{N}-])/giu;
+
+/** Without *-nya*, and without the second half of a doubling, where the stem stays: *menterinya*, *letjen-letjen*. */
+const withoutClitics = (text: string): string =>
+  text.replace(CLITIC, (whole, word: string) =>
+    stemIndonesian(whole.toLowerCase()) === stemIndonesian(word.toLowerCase()) ? word : whole,
+  );
+
 function stretchOf({ kind, text }: Sought, exactly: boolean): Stretch {
-  if (kind === "word" && !exactly) return readStretch(text);
+  if (kind === "word" && !exactly) return readStretch(withoutClitics(text));
   const units = kind === "word" ? exactUnits(text) : [kind === "phrase" ? phraseUnit(text, exactly) : prefixUnit(text)];
   return { units, excluded: [], ignored: [], order: null };
 }

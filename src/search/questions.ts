@@ -66,6 +66,11 @@ const DOING: ReadonlySet<string> = new Set(
 /** Whether folded words say no more than that something is had, done or given: *hold*, *punya*. */
 export const isDoing = (words: readonly string[]): boolean => words.every((word) => DOING.has(word));
 
+const REQUESTING = /^(?:minta|meminta|diminta|ask(?:s|ed)?|asked for|request(?:s|ed)?)$/;
+
+/** Whether folded words say of somebody no more than that they want the rest, of which a reason is asked: *meminta*, *asks*. */
+export const isRequesting = (words: readonly string[]): boolean => REQUESTING.test(words.join(" "));
+
 const ON_BEHALF = /^(?:represent(?:s|ed)?|accompan(?:y|ies|ied)|escort(?:s|ed)?|(?:me|di)wakili|(?:men|di)dampingi)$/;
 
 /** Whether folded words say that somebody was there for or with somebody: *mewakili*, *accompanied*. */
@@ -75,8 +80,27 @@ export const isOnBehalf = (words: readonly string[]): boolean => ON_BEHALF.test(
 export const asksAnything = (words: readonly string[]): boolean =>
   [asksWho, asksOccasion, asksHowMany, asksWhether, asksCountry, asksAbout].some((asks) => asks(words));
 
-/** Who is asked for: who makes or supplies something, wants it, took part in it, in what post, anybody; in which country or where it was. */
-export type Who = "maker" | "speaker" | "participant" | "holder" | "anybody" | "country" | "place";
+const POST = /^(?:jabatan|posisi|job|position)$/;
+
+/** Whether a folded word says no more than that a post is asked for: *apa jabatan*, *position of*. */
+export const isOfPost = (words: readonly string[]): boolean => POST.test(words.join(" "));
+
+const MEDIUM = "(?:koran|media|situs|website|portal|newspaper|outlet|paper|site|surat kabar)";
+const WHICH_MEDIUM = new RegExp(`\\b(?:(?:which|what) (?:news )?${MEDIUM}|${MEDIUM} (?:apa|mana))\\b`);
+const REPORTING =
+  /^(?:koran|media|situs|website|portal|newspaper|outlet|paper|site|surat|kabar|news|(?:me)?muat|dimuat|(?:mem)?beritakan|(?:me|di)laporkan|menulis|report(?:s|ed)?|carr(?:y|ies|ied)|wrote|written|published)$/;
+
+/** Whether folded words ask who reported something. */
+export const asksMedium = (words: readonly string[]): boolean => WHICH_MEDIUM.test(words.join(" "));
+
+/** Whether folded words say no more than that something was reported: *memuat*, *reported*. */
+export const isReporting = (words: readonly string[]): boolean => words.every((word) => REPORTING.test(word));
+
+/**
+ * Who is asked for: who makes or supplies something, wants it, took part in it, in what post, anybody; in which country or
+ * where it was; what post somebody has; who reported it.
+ */
+export type Who = "maker" | "speaker" | "participant" | "holder" | "anybody" | "country" | "place" | "post" | "medium";
 
 const WHO_IS = /\b(?:siapa(?:kah)? (\w+)|who (?:is|was|were) (?:the )?((?:\w+ ){0,2}\w+))/;
 
@@ -93,7 +117,9 @@ const WANTING = /\b(?:want(?:s|ed)?|hope[ds]?|ingin|mau|(?:meng)?inginkan|berhar
 export const whoAsked = (words: readonly string[]): Who | null => {
   if (asksCountry(words)) return "country";
   if (asksPlace(words)) return "place";
+  if (asksMedium(words)) return "medium";
   if (asksMaker(words)) return "maker";
+  if (words.length > 1 && words.some((word) => isOfPost([word]))) return "post";
   if (!asksWho(words)) return null;
   if (WANTING.test(words.join(" "))) return "speaker";
   if (words.some((word) => isMaking([word]))) return "maker";
@@ -112,7 +138,7 @@ export const asksHowMany = (words: readonly string[]): boolean => /\b(how many|b
 const holding: ReadonlySet<string> = new Set(
   (
     "menjabat menduduki memegang jabatan memimpin dipimpin mengepalai dikepalai pimpinan pemimpin head heads headed heading " +
-    "lead leads leading led run runs charge hold holds serve serves serving post position"
+    "lead leads leading led run runs charge hold holds serve serves serving post position boss bos"
   ).split(" "),
 );
 

@@ -240,6 +240,7 @@ export const textMatch = (
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
     ...also(who === "maker" && units.some(isThing) ? wide("maker", hasKey(companies)) : []),
+    ...also(who === "medium" ? wide("occasion", ofType("article")) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
     ...also(who === "speaker" ? wide("reason", ofType("statement")) : []),
     // The reason for a visit is given by the engagement.
@@ -249,6 +250,6 @@ export const textMatch = (
   ];
   return {
     match: without(match, excluded),
-    tiers: withoutExcluded([...tiers, ...(withSurroundings ? aroundFew(clauses, match, who) : [])]),
+    tiers: withoutExcluded([...tiers, ...(withSurroundings ? aroundFew(clauses, match, who, asksProgress) : [])]),
   };
 };

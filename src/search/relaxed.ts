@@ -14,6 +14,9 @@ const [wholeWeight, aroundWeight] = [100_000, 50_000];
 /** What a record loses that is only one of several things. */
 const onlyOneThing = 400;
 
+/** What an article loses, which has words of all that it tells of: each of these has its own. */
+const ofAll = 40;
+
 /** What it gains by being of the type of which a kind is asked for: a meeting, where a visit is. */
 const sameType = 100;
 
@@ -46,7 +49,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded, met }: Relaxed): SQL
           const kept = all.filter((at) => at !== left);
           return found(allOf(kept.map((at) => clauseIn(places, clauses[at] ?? []))), kept);
         });
-  const first = count * 3;
+  const first = count * 4;
   const { match } = scope.text;
   const tiers = met?.length === 0 ? [] : scope.text.tiers;
   const gainOf = ({ part, weight }: Tier) =>
@@ -95,6 +98,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded, met }: Relaxed): SQL
       [
         ...clauses.map((clause, at) => found(clauseIn(places, clause), [at])),
         ...clauses.map((clause, at) => found(clauseIn(["names"], clause), [at, at + count])),
+        ...clauses.map((clause, at) => found(clauseIn(["text"], clause), [at, at + count * 3])),
         ...clauses.flatMap((clause, at) => {
           const whole = wholeNameIn(clause);
           return whole === null ? [] : [found(whole, [at, at + count * 2])];
@@ -108,7 +112,8 @@ const keepingMost = (scope: TextScope, { clauses, excluded, met }: Relaxed): SQL
     weights as materialized (
       select unit, 100 + 15000 / (50 + count) as weight from counts
       union all select unit + ${count}, (100 + 15000 / (50 + count)) / 3 from counts
-      union all select unit + ${count * 2}, (100 + 15000 / (50 + count)) / 4 from counts
+      union all select unit + ${count * 2}, (100 + 15000 / (50 + count)) / 3 from counts
+      union all select unit + ${count * 3}, (100 + 15000 / (50 + count)) / 5 from counts
       union all select key + ${first}, value from json_each(${JSON.stringify(gains)})),
     scored as materialized (
       select found.id as number, coalesce(sum(w.weight) filter (where w.weight < ${aroundWeight}), 0)
@@ -119,7 +124,7 @@ const keepingMost = (scope: TextScope, { clauses, excluded, met }: Relaxed): SQL
     answers as materialized (select * from scored s where ${isAnswer}),
     kept as materialized (
       select r.type, r.id, d.id as number, iif(d.id >= ${firstDated}, r.sort_date, '') as key,
-        s.weight + d.prior - ${ofOneThing} + ${likeIt} as score, s.met
+        s.weight + d.prior - iif(r.type = 'article', ${ofAll}, 0) - ${ofOneThing} + ${likeIt} as score, s.met
       from answers s cross join search_documents d on d.id = s.number cross join records r on r.number = d.record
       where s.weight >= ${aroundWeight} or s.part * 100 >= (select max(part) from answers) * ${closeEnough}
       order by score desc, d.id ${directionOf(scope.text.order)[0]} limit ${mostRelaxed})`;

@@ -1,3 +1,4 @@
+import { homeCountry } from "../model/ids.ts";
 import { type Part, weights } from "../model/ranking.ts";
 import { anyOf, hasKey } from "./expression.ts";
 import type { Tier } from "./text-match.ts";
@@ -9,6 +10,9 @@ import type { Tier } from "./text-match.ts";
 export const ofTypes = (some: readonly string[]): string => hasKey(some.map((value) => ({ field: "type", value })));
 
 export const ofType = (type: string): string => ofTypes([type]);
+
+/** What is of the home country. */
+export const ofHome = hasKey([{ field: "country", value: homeCountry }]);
 
 export const eitherOf = (...some: (string | null)[]): string | null => {
   const all = some.filter((one) => one !== null);

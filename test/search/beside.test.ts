@@ -52,6 +52,10 @@ describe("whom a query asks for", () => {
     ["siapa yang bertemu menhan turki", "anybody", ["bertemu", "menhan", "turki"]],
     ["who took part in milex", "participant", ["milex"]],
     ["siapa yang mewakili turki di pertemuan", "anybody", ["mewakili", "turki", "pertemuan"]],
+    ["apa jabatan kolonel rusia", "post", ["kolonel", "rusia"]],
+    ["koran mana yang memberitakan milex", "medium", ["milex"]],
+    ["koran turki", null, ["koran", "turki"]],
+    ["jabatan", null, ["jabatan"]],
     // with nothing else it is all there is
     ["siapa yang hadir", "participant", ["hadir"]],
   ])("in %s is %s, of what else it says", (text, who, units) => {
@@ -87,6 +91,27 @@ describe("a verb that says no more than that something is had or done", () => {
     ["siapa yang didampingi", /^$/],
   ])("or need not be told, as who came with somebody: %s", (text, loose) => {
     expect(unitsOf(text)[0]?.looseKeys?.join(" ") ?? "").toMatch(loose);
+  });
+});
+
+describe("that somebody asks for something", () => {
+  it("is left out where a reason is asked for, and is a status else", () => {
+    expect(readAs("kenapa turki minta alih teknologi")).toEqual(["turki", "alih teknologi"]);
+    expect(readAs("turki minta radar")).toEqual(["turki", "minta", "radar"]);
+  });
+});
+
+describe("a word with a clitic, or doubled", () => {
+  it.each([
+    ["menterinya turki", ["menteri", "turki"]],
+    ["kapal-kapal", ["kapal"]],
+    ["letjen-letjen turki", ["letjen", "turki"]],
+    ["sukhoi-nya rusia", ["sukhoi", "rusia"]],
+    // of another root, or a word by itself
+    ["bertanya", ["bertanya"]],
+    ["undang-undang", ["undang-undang"]],
+  ])("%s is read as %s", (text, units) => {
+    expect(readAs(text)).toEqual(units);
   });
 });
 

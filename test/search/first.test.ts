@@ -16,6 +16,20 @@ describe("the first answer", () => {
     ["siapa menhan 2025", "person:sjafrie-sjamsoeddin"],
     ["menhan jepang 2021", "person:kishi-nobuo"],
     ["dubes jepang 2022", "person:kanasugi-kenji"],
+    // of two holders who is known to have held it last; of a post by just these words
+    ["menhan", "person:sjafrie-sjamsoeddin"],
+    ["siapa menhan sekarang", "person:sjafrie-sjamsoeddin"],
+    ["menteri angkatan bersenjata", "person:sebastien-lecornu"],
+    // with a clitic, and doubled
+    ["menterinya pertahanan jepang", "person:kishi-nobuo"],
+    ["kolonelnya rusia", "person:maxim-lukianov"],
+    // abbreviations of places and countries
+    ["jkt", "place:jakarta"],
+    ["BLR", "country:BY"],
+    // what is only a draft, who asks, who reported it, of what post somebody is
+    ["draft mou", "agreement:pakistan-new-memorandum"],
+    ["koran apa yang memuat kunjungan dubes kanasugi", "article:japan-courtesy-call-2022"],
+    ["apa jabatan lukianov", "person:maxim-lukianov"],
     // the newest and the oldest
     ["latest meeting with japan", "engagement:japan-courtesy-call-2022-03-02"],
     ["first agreement with japan", "agreement:japan-defence-memorandum-2015"],

@@ -88,6 +88,14 @@ describe("few records that meet a query of several words", () => {
     // the staff of a post, and the ministry that a minister's office is a part of
     ["kepala staf umum belarus", "organisation:by-general-staff", "organisation:by-ministry-of-defence"],
     ["sekjen kemhan", "organisation:id-mod-secretariat-general", "organisation:jp-ministry-of-defence"],
+    // the post of somebody; of who took part without a name; what was agreed at a meeting
+    ["apa jabatan lukianov", "post:ru-defence-attache-indonesia", "post:id-defence-attache-russia-belarus"],
+    [
+      "siapa yang mendampingi sekjen saat menerima kolonel lukianov",
+      "post:id-director-of-international-defence-cooperation",
+      "post:jp-ambassador-to-indonesia",
+    ],
+    ["result of the paris talks", "agreement:france-thales-len-joint-venture", "agreement:russia-joint-development"],
   ])("of %s are followed by %s, not by %s", async (q, follows, stranger) => {
     const keys = await keysOf(mitra, q);
     if (follows !== null) expect(keys).toContain(follows);

@@ -144,6 +144,11 @@ export const person: ReferenceBuilder<PersonEntry> = {
           ...organisations.map((organisation) => `organisation:${organisation}`),
           ...yearsHeld(observed),
         ],
+        heldUntil:
+          observed.posts
+            .map(({ until }) => until)
+            .toSorted()
+            .at(-1) ?? "",
         shown: { text: titlesOf(observed, world), names: otherNames, date: null },
       },
     };

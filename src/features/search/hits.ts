@@ -61,9 +61,8 @@ const explanationOf = (
   const known = parts.reduce((sum, { weight }) => sum + weight, 0);
   const rest = (score ?? 0) - known;
   if (inOrder) return rest === 0 ? parts : [...parts, { part: "undated", weight: rest }];
-  return tiers
-    ? [...parts, { part: "type", weight: priors[type] }, { part: "length-of-name", weight: rest - priors[type] }]
-    : [];
+  const own = type === "person" ? "last-held" : "length-of-name";
+  return tiers ? [...parts, { part: "type", weight: priors[type] }, { part: own, weight: rest - priors[type] }] : [];
 };
 
 /** How the hits of a query are shown, each in one language: what it is, and why it is one. */

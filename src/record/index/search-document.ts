@@ -16,7 +16,7 @@ import { weekdayOf } from "../../model/date.ts";
 import type { DossierDate, DossierPlace } from "../../model/dossier.ts";
 import { innerFields } from "../../model/fields.ts";
 import type { Localised } from "../../model/localised.ts";
-import { perWordOfName } from "../../model/ranking.ts";
+import { lastHeld, perWordOfName } from "../../model/ranking.ts";
 import { isFact } from "../../model/record-types.ts";
 import type { Built, Context, Days, World } from "../build.ts";
 import { inOne, sortDateOf } from "../rows.ts";
@@ -188,7 +188,7 @@ export const indexRecord = (
   ownNames: IndexedNames,
   namesOf: (key: string) => IndexedNames | undefined,
 ): Indexed => {
-  const { names, text = [], mentions = [], keys = [], shown } = findable;
+  const { names, text = [], mentions = [], keys = [], heldUntil, shown } = findable;
   const [own, told] = [known(findable.dates ?? []), known(findable.otherDates ?? [])];
   const extra = [...(findable.extra ?? []), ...[...own, ...told].flatMap(dateWords)];
   const sortDate = isFact(type) ? sortDateOf(days) : "";
@@ -204,7 +204,7 @@ export const indexRecord = (
   const [titles, others] = [sharedNames(isTitle), sharedNames((key) => !isTitle(key))];
   const document = {
     id: slotOf(dayCode(sortDate, isFact(type)), type, id),
-    prior: prior + perWordOfName * (names.length > 0 ? shortest : 0),
+    prior: prior + (heldUntil === undefined ? perWordOfName * (names.length > 0 ? shortest : 0) : lastHeld(heldUntil)),
     names: writtenNames(names, label),
     words: wordsOf([ownNames.exactNames, exact(text), exact(extra)]),
     shown: packedObject(inOne(shown) as object),
