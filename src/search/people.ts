@@ -42,7 +42,13 @@ export const byPeople = (clauses: Clauses): Tier[] => {
   const isSingle = clauses.filter((clause) => !clause.every((unit) => unit.isHome || isTime(unit))).length === 1;
   // What a post is called as a whole need not tell that it is one: *Dirkersinhan*.
   const [nameOfTitle, nameOfPost] = isSingle ? [wholeNameIn(words, "text"), wholeNameIn(words)] : [null, null];
-  const isOfState = isSingle && roles.length > 0 && !roles.some(({ exact }) => isEnvoy(exact));
+  // Who sends stands before who receives: *athan RI di Moskow*, *dubes Jepang untuk Indonesia*.
+  const [home, abroad] = [
+    clauses.findIndex((clause) => clause.some(({ isHome }) => isHome)),
+    clauses.findIndex((clause) => clause.every(isCountry)),
+  ];
+  const isSent = home >= 0 && home < abroad;
+  const isOfHome = roles.some(({ exact }) => isEnvoy(exact)) ? isSent : isSingle && roles.length > 0;
   const isRanked = clauses.flat().some(({ exact }) => isStyle(exact));
   const isOfCountry = isRanked && clauses.flat().every((unit) => isStyle(unit.exact) || isCountry(unit));
   // Who only took part in what has the other words said nothing of them.
@@ -56,7 +62,7 @@ export const byPeople = (clauses: Clauses): Tier[] => {
     ...tier("post", itself),
     ...tier("post-named", nameOfPost && allOf([nameOfPost, ofType("post")])),
     ...titled(roles),
-    ...(isOfState ? tier("held-at-home", held && allOf([held, ofHome])) : []),
+    ...(isOfHome ? tier("held-at-home", held && allOf([held, ofHome])) : []),
     ...(clauses.length > 1
       ? [
           ...tier(

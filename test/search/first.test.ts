@@ -20,6 +20,9 @@ describe("the first answer", () => {
     ["menhan", "person:sjafrie-sjamsoeddin"],
     ["siapa menhan sekarang", "person:sjafrie-sjamsoeddin"],
     ["menteri angkatan bersenjata", "person:sebastien-lecornu"],
+    // who sends an envoy stands before who receives one
+    ["athan ri moskow", "post:id-defence-attache-russia-belarus"],
+    ["who is japan's ambassador to indonesia", "person:kanasugi-kenji"],
     // with a clitic, and doubled
     ["menterinya pertahanan jepang", "person:kishi-nobuo"],
     ["kolonelnya rusia", "person:maxim-lukianov"],
