@@ -127,10 +127,15 @@ const asBegun = (units: Clauses[number], isPlain: boolean): Tier[] => {
     : [];
 };
 
+/** A phrase by its stems: where it stands as it was typed they do too, and to look for both takes twice as long. */
+const inStems = (unit: Clauses[number][number]): Clauses[number][number] =>
+  unit.kind === "phrase" && unit.readings.length > 0 ? { ...unit, kind: "word" } : unit;
+
 const ofNames = (one: Tier): Tier => ({ ...one, ofNames: true });
 
 /** Where the clauses stand: all in names, all in the text, some in a name. */
-const byPlace = (clauses: Clauses, bearer: readonly string[] | null): Tier[] => {
+const byPlace = (typed: Clauses, bearer: readonly string[] | null): Tier[] => {
+  const clauses = typed.map((clause) => clause.map(inStems));
   const all = (of: Parameters<typeof clauseIn>[0]) => allOf(clauses.map((clause) => clauseIn(of, clause)));
   const named = (which: number) =>
     allOf(clauses.map((clause, at) => clauseIn(at === which ? ["names"] : places, clause)));
