@@ -128,7 +128,7 @@ test.each([
 
 test.each([
   [
-    "athan rus",
+    "athan rusi",
     ["x-joesoef-djojohadi", "id-defence-attache-russia-belarus", "maxim-lukianov"],
     "ru-defence-attache-indonesia",
   ],
