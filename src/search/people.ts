@@ -69,7 +69,8 @@ export const byPeople = (clauses: Clauses): Tier[] => {
             "person-named",
             allOf([ofType("person"), anyOf(clauses.map((clause) => clauseIn(["names"], clause)))]),
           ),
-          ...(words.length > 0 ? wide("said", allOf([said, ...told])) : []),
+          // Asked of each hit, a conjunction that hardly anything fits is walked through as often as there are hits.
+          ...(words.length > 0 ? (told.length > 0 ? tier : wide)("said", allOf([said, ...told])) : []),
         ]
       : []),
   ];

@@ -58,9 +58,10 @@ const keepingMost = (scope: TextScope, { clauses, excluded, met }: Relaxed): SQL
   // Few meet the whole query: whether they fit what many do is asked of each.
   const ofWhole = tiers.map(({ match, own, wide }, at) => {
     const unit = first + 1 + at;
-    return wide && own !== undefined
+    if (own === undefined) return found(match, [unit]);
+    return wide
       ? sql`select w.id, ${unit} from whole w cross join search f where f.rowid = w.id and f.search match ${expressed(own)}`
-      : found(match, [unit]);
+      : sql`select f.rowid, ${unit} from search f where f.search match ${expressed(own)} and +f.rowid in (select id from whole)`;
   });
   // Who asks for what is cancelled, or was done with a country, is not answered by what was not; of two countries with which
   // nothing was done together, by what was with either.
