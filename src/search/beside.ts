@@ -23,6 +23,7 @@ import {
   isReporting,
   isRequesting,
   isTakingPart,
+  isTalking,
 } from "./questions.ts";
 import {
   eventKinds,
@@ -253,6 +254,7 @@ const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[])
     [asksMedium(words), isReporting],
     [words.length > 1, isOfPost],
     [asksReason(words), isRequesting],
+    [asksCountry(words), isTalking],
     [asksHowMany(words), isCounted],
   ];
   const rest = asking.reduce((rest, [asks, isAsking]) => (asks ? withoutAsking(rest, isAsking) : rest), units);

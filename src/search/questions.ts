@@ -113,6 +113,11 @@ const asksPost = (words: readonly string[]): boolean => {
 
 const WANTING = /\b(?:want(?:s|ed)?|hope[ds]?|ingin|mau|(?:meng)?inginkan|berharap)\b/;
 
+const TALKING = /^(?:talk(?:s|ed|ing)?|discuss(?:es|ed|ing)?|(?:ber)?bicara|(?:mem)?bahas)$/;
+
+/** Whether folded words say of somebody no more than that they spoke of the rest: *talk about*, *membahas*. */
+export const isTalking = (words: readonly string[]): boolean => TALKING.test(words.join(" "));
+
 /** Whom folded words ask for; null where they ask for nobody. */
 export const whoAsked = (words: readonly string[]): Who | null => {
   if (asksCountry(words)) return "country";

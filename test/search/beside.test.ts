@@ -41,6 +41,7 @@ describe("whom a query asks for", () => {
     ["produsen prancis", "maker", ["produsen", "prancis"]],
     ["jaringan pemasok", null, ["jaringan pemasok"]],
     ["negara mana yang mengundang", "country", ["mengundang"]],
+    ["which countries talk about radar", "country", ["radar"]],
     ["negara mana yang menjual radar", "country", ["radar"]],
     ["where did the two ministers sign the memorandum", "place", ["ministers", "sign", "memorandum"]],
     ["di mana milex digelar", "place", ["milex"]],

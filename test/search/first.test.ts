@@ -31,6 +31,7 @@ describe("the first answer", () => {
     ["BLR", "country:BY"],
     // what is only a draft, who asks, who reported it, of what post somebody is
     ["draft mou", "agreement:pakistan-new-memorandum"],
+    ["dalam pembicaraan belarus", "agreement:belarus-defence-cooperation"],
     ["koran apa yang memuat kunjungan dubes kanasugi", "article:japan-courtesy-call-2022"],
     ["apa jabatan lukianov", "person:maxim-lukianov"],
     // the newest and the oldest
