@@ -131,9 +131,9 @@ const QUERY_WORDS: ReadonlySet<string> = new Set([
     "sumber source sources happen happens happened occur occurred terjadi peristiwa kejadian need needs needed butuh membutuhkan dibutuhkan perlu diperlukan penting important name nama bidang jabatan want wants wanted ingin mau menginginkan diinginkan keinginan asal milik pemilik owns owned kind jenis macam kota city tempat lokasi location tanggal date hari day waktu arti artinya kepanjangan singkatan meaning means stand stands topik bahasan tahap sampai dilakukan melakukan peran role roles cover covers covered mencakup meliputi latest newest recent recently " +
     "terbaru terkini current currently now today sekarang kini still only just but masih hanya tapi tetapi namun semua seluruh " +
     "persero Persero tbk Tbk he H.E H.E. " +
-    "yg dgn dg utk tgl thn ttg krn sdh udh udah jg dlm kpd aja dong sih gimana gmn bgmn knp brp kpn dimana dmn apaan " +
+    "skrg sm dr yg dgn dg utk tgl thn ttg krn sdh udh udah jg dlm kpd aja dong sih gimana gmn bgmn knp brp kpn dimana dmn apaan " +
     "two both dua kedua keduanya like other others another such some each if whether there here so too because while through via done regarding concerning related interested exactly actually really mainly mostly especially called " +
-    "kalau kalo jika bila apabila lain lainnya seperti lagi sih kok nih tuh deh doang cuma sekadar sebatas memang emang sebenarnya katanya begitu tersebut berbagai beberapa sejumlah sebuah suatu hal biar pun maupun lewat melalui secara yaitu yakni merupakan bernama disebut selama sewaktu diminati berminat " +
+    "kalau kalo jika bila apabila lain lainnya seperti lagi sih kok nih tuh deh doang cuma sekadar sebatas memang emang sebenarnya katanya begitu tersebut berbagai beberapa sejumlah sebuah suatu hal biar pun maupun lewat melalui secara yaitu yakni merupakan bernama disebut selama sewaktu diminati berminat minat tertarik time " +
     "setiap everything anyone someone please tolong carikan sebutkan saja para oleh bagi atau serta juga agar supaya bisa yet already telah sudah sedang sempat segera akan pernah saat ketika dalam sebagai karena kepada antara"
   ).split(" "),
   ...COURTESIES.flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]),

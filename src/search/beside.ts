@@ -1,40 +1,7 @@
 import { homeCountry } from "../model/ids.ts";
-import { factTypes } from "../model/record-types.ts";
+import { withAnswers, withoutQuestion } from "./asked.ts";
 import { isCountry, isThing } from "./expression.ts";
-import {
-  asksAbout,
-  asksAnything,
-  asksCountry,
-  asksHolder,
-  asksHowMany,
-  asksMaker,
-  asksMedium,
-  asksOccasion,
-  asksOutcome,
-  asksReason,
-  asksWhether,
-  asksWho,
-  isCounted,
-  isDoing,
-  isHolding,
-  isMaking,
-  isOfPost,
-  isOnBehalf,
-  isReporting,
-  isRequesting,
-  isTakingPart,
-  isTalking,
-} from "./questions.ts";
-import {
-  eventKinds,
-  isEnvoy,
-  isMinistry,
-  isNational,
-  isOfCompanies,
-  isOfDefence,
-  isRole,
-  kindsOfActors,
-} from "./roles.ts";
+import { facts, isEnvoy, isMinistry, isNational, isOfCompanies, isOfDefence, isRole, kindsOfActors } from "./roles.ts";
 import { isTime, type SearchUnit } from "./unit.ts";
 
 /*
@@ -75,6 +42,8 @@ const CLOSER =
 
 const isAny = (words: RegExp, { kind, exact }: SearchUnit): boolean => kind === "word" && words.test(exact.join(" "));
 
+const isWordOfDefence = ({ kind, exact }: SearchUnit): boolean => kind === "word" && isOfDefence(exact);
+
 const ATTRIBUTES_OF_ALL = /^(?:militer|military|asing|foreign)$/;
 
 /** Without that a thing or a kind is military or foreign beside it, which all of the record is: *kendaraan militer*, *military drills*. */
@@ -85,7 +54,13 @@ const withoutAttributesOfAll = (units: readonly SearchUnit[]): readonly SearchUn
     !isRole(unit.exact) &&
     !isAny(RELATIONS, unit) &&
     ((unit.forms ?? []).length > 0 || unit.aspect === "type");
-  return units.filter((unit, at) => !isAny(ATTRIBUTES_OF_ALL, unit) || !(isOf(units[at - 1]) || isOf(units[at + 1])));
+  // *SDM pertahanan Rusia*: beside another word of a thing it may be a part of its name, *strategi pertahanan*.
+  const isOnlyOfDefence = (unit: SearchUnit, at: number) =>
+    isWordOfDefence(unit) && units.length > 2 && isOf(units[at - 1]) && units[at - 1]?.aspect === undefined;
+  return units.filter(
+    (unit, at) =>
+      !(isAny(ATTRIBUTES_OF_ALL, unit) && (isOf(units[at - 1]) || isOf(units[at + 1]))) && !isOnlyOfDefence(unit, at),
+  );
 };
 
 /** Without the home country beside nothing but others, or but a ministry: *RI-Jepang*, *Kemhan RI*. It is that of all. */
@@ -116,8 +91,6 @@ const withoutAbroad = (units: readonly SearchUnit[], words: readonly string[]): 
   return rest.length > 0 ? rest : units;
 };
 
-const facts = factTypes.map((type) => `type:${type}`);
-
 /**
  * What each country of a query says beside the others: the home country is said by every fact, whether its text names it or
  * not; a region beside a country does not widen the answers to all of its countries. Beside other words a statement is of the
@@ -133,8 +106,6 @@ const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
     return own ? { ...unit, keys: units.length > 1 ? [...own, ...about(own)] : own } : unit;
   });
 };
-
-const isWordOfDefence = ({ kind, exact }: SearchUnit): boolean => kind === "word" && isOfDefence(exact);
 
 const isCooperation = (unit: SearchUnit): boolean => isAny(COOPERATION, unit);
 
@@ -205,61 +176,11 @@ const withoutWith = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
     return exact.join(" ") !== "sama" || before?.aspect === undefined || next === undefined || !isCountry(next);
   });
 
-/** Without that something was held, where it is asked when or where: what is planned has a time and a place too. */
-const withoutHeld = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
-  units.filter(({ aspect, asked, onlyKeys }) => onlyKeys || aspect !== "status" || asked?.[0] !== "status:held");
-
-/** Who asks whether something has a status asks for it whatever it has: *is the memorandum still valid*. */
-const withAnyStatus = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
-  units.map((unit) => (unit.aspect === "status" && !unit.onlyKeys ? { ...unit, looseKeys: ["type:agreement"] } : unit));
-
-/** What came of a meeting is what was agreed, of which no text need speak of the meeting. */
-const withOutcome = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
-  units.map((unit) =>
-    unit.aspect === "type" && unit.asked?.some((key) => eventKinds.has(key))
-      ? { ...unit, keys: [...(unit.keys ?? []), "type:agreement"] }
-      : unit,
-  );
-
-/** Without words of the question that say no more than the rest does, if there is a rest. */
-const withoutAsking = (
-  units: readonly SearchUnit[],
-  isAsking: (words: readonly string[]) => boolean,
-): readonly SearchUnit[] => {
-  const rest = units.filter(({ kind, exact }) => kind !== "word" || !isAsking(exact));
-  return rest.length > 0 ? rest : units;
-};
-
 /** Facts and equipment match a kind of company beside a thing, as they name companies: *bumn kapal*. */
 const besideCompanies = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
   units.some(isThing)
     ? units.map((unit) => (isOfCompanies(unit) ? { ...unit, looseKeys: [...facts, "type:equipment"] } : unit))
     : units;
-
-/** Facts match a word for representing or accompanying somebody without having it, beside another thing: it only ranks. */
-const onBehalf = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
-  units.some((unit) => isThing(unit) && !isOnBehalf(unit.exact))
-    ? units.map((unit) => (isOnBehalf(unit.exact) ? { ...unit, looseKeys: facts } : unit))
-    : units;
-
-/** Without what only says that somebody holds, heads, made, had or took part in the rest, or that the rest is counted. */
-const withoutQuestion = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
-  const isOfThing = units.some((unit) => isThing(unit) && !isMaking(unit.exact));
-  const isOfActors = asksWho(words) || (asksMaker(words) && isOfThing);
-  const asking: [boolean, (words: readonly string[]) => boolean][] = [
-    [asksHolder(words), isHolding],
-    [isOfActors || asksAbout(words) || asksCountry(words), isMaking],
-    [isOfActors || asksAbout(words) || asksCountry(words) || asksOccasion(words), isTakingPart],
-    [asksAnything(words), isDoing],
-    [asksMedium(words), isReporting],
-    [words.length > 1, isOfPost],
-    [asksReason(words), isRequesting],
-    [asksCountry(words), isTalking],
-    [asksHowMany(words), isCounted],
-  ];
-  const rest = asking.reduce((rest, [asks, isAsking]) => (asks ? withoutAsking(rest, isAsking) : rest), units);
-  return asksAnything(words) ? onBehalf(rest) : rest;
-};
 
 /** What is read of the units beside each other, one after the other. */
 const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[] = [
@@ -282,11 +203,11 @@ const steps: readonly ((units: readonly SearchUnit[]) => readonly SearchUnit[])[
 
 /** Reads the units of a stretch in the context of each other. `words` are all folded words of the stretch. */
 export const besideEachOther = (units: readonly SearchUnit[], words: readonly string[]): readonly SearchUnit[] => {
-  const asked = withoutQuestion(withoutAbroad(units, words), words);
-  const timed = asksOccasion(words) ? withoutHeld(asked) : asked;
-  const read = steps.reduce((read, step) => step(read), timed.length > 0 ? timed : asked);
-  const beside = asksWhether(words) && read.length > 1 ? withAnyStatus(read) : read;
-  return asksOutcome(words) && beside.length > 1 ? withOutcome(beside) : beside;
+  const said = withoutQuestion(withoutAbroad(units, words), words);
+  return withAnswers(
+    steps.reduce((read, step) => step(read), said),
+    words,
+  );
 };
 
 /** The filter tokens of what is done with a country; of the home country none, as everything is. */

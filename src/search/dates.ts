@@ -45,7 +45,20 @@ const NAME_OF_DAY = `(?:${weekdayNames.join("|")}|jum['’]at)`;
 const WEEKDAY = `(?:(?:hari )?${NAME_OF_DAY},? )?`;
 const THAT_DAY = `${WEEKDAY}(?:the |(?:tanggal|tgl\\.?) )?`;
 const PART = "(?<part>early|beginning of|mid|middle of|late|end of|awal|pertengahan|akhir)";
-const QUARTER = "(?:q|quarter |kuartal (?:ke-?)?|triwulan (?:ke-?)?)(?<quarter>[1-4])";
+/** What numbers a part of a year or a month: the last is 0. */
+const ORDINALS: ReadonlyMap<string, number> = new Map(
+  ["last terakhir", "first 1st pertama 1", "second 2nd kedua 2", "third 3rd ketiga 3", "fourth 4th keempat 4"].flatMap(
+    (words, number) => words.split(" ").map((word): [string, number] => [word, number]),
+  ),
+);
+/** Something that is numbered before it in English, behind it in Indonesian. */
+const numbered = (group: string, english: string, indonesian: string): string => {
+  const ordinal = (suffix: string) => `(?<${group}${suffix}>${longestFirst(ORDINALS.keys())})`;
+  return `(?:(?:the )?${ordinal("Before")} ${english}|${indonesian} (?:ke-?)?${ordinal("Behind")})`;
+};
+const QUARTER = `(?:(?:q|quarter )(?<quarter>[1-4])|${numbered("quarter", "quarter", "(?:kuartal|triwulan)")})`;
+const HALF = numbered("half", "half", "(?:semester|paruh)");
+const WEEK = numbered("week", "week", "(?:pekan|minggu)");
 const SIDE =
   "(?<side>since|starting|from|after|before|until|sejak|mulai|dari|setelah|sesudah|pasca|sebelum|hingga|sampai)";
 
@@ -58,6 +71,7 @@ const FORMS = [
   `${SIDE} (?:(?:${THAT_DAY}${DAY} )?(?:bulan )?${MONTH}${BETWEEN})?(?:tahun |thn\\.? |the year )?${YEAR}`,
   `${THAT_DAY}${DAY}(?: of)?[ -]${MONTH}(?:${BETWEEN}${ANY_YEAR})?`,
   `${WEEKDAY}${MONTH} (?:the )?${DAY}(?:${BETWEEN}${SHORT_YEAR})?`,
+  `${WEEK}(?: of| bulan)? ${MONTH}(?:${BETWEEN}| of | tahun )${YEAR}`,
   `(?:${PART}[ -])?(?:(?:bulan|month of) )?${MONTH}(?:${BETWEEN}| of | tahun )${SHORT_YEAR}`,
   `(?<year>\\d{4})(?<sign>[/.-])(?<month>\\d{1,2})(?:\\k<sign>(?<day>\\d{1,2}))?`,
   `${THAT_DAY}(?<day>\\d{1,2})(?<sign>[/.-])(?<month>\\d{1,2})\\k<sign>(?<year>\\d{4}|\\d{2})`,
@@ -65,6 +79,7 @@ const FORMS = [
   `${THAT_DAY}(?<day>\\d{1,2})[/.](?<month>\\d{1,2})`,
   `${PART}[ -](?:(?:tahun|the year) )?${YEAR}`,
   `${QUARTER}(?: of| tahun)?[ /-]${YEAR}`,
+  `${HALF}(?: of| tahun)? ${YEAR}`,
   `(?:tahun |the )?(?<decade>19[4-9]|20[0-7])0(?:s|['’]s|-?an)`,
   `(?:(?:tahun|thn\\.?|th\\.?|year) )?${YEAR}`,
   `${PART}[ -](?:(?:bulan|month of) )?${LONE_MONTH}`,
@@ -146,8 +161,26 @@ const monthsOfPart = (part: string): [first: number, last: number] => {
   return /^(?:late|end|akhir)/.test(part) ? [9, 12] : [5, 8];
 };
 
+/** The months of a part of a year that is one of `count`. */
+const monthsOfNumbered = (year: string, number: number, count: number): Meaning | null => {
+  const [at, length] = [number || count, 12 / count];
+  return at > count ? null : ofTimes(monthsOf(year, (at - 1) * length + 1, at * length));
+};
+
+/** The seven days of a week of a month, from its first on; of the last one, those up to its end. */
+const daysOfWeek = (number: number, year: string, month: string): Meaning => {
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const first = number === 0 ? last - 6 : number * 7 - 6;
+  return ofTimes(numbers(first, first + 6).map((day) => `${year}-${month}-${two(day)}`));
+};
+
 const meaningOf = (groups: Readonly<Record<string, string | undefined>>): Meaning | null => {
-  const { weekday, day = "", name, month: digits = "", short, quarter, decade, fromDay = "", fromName } = groups;
+  const { weekday, name, short, quarter, decade, fromDay = "", fromName } = groups;
+  // In figures the day comes first, where that can be one of a month: else it is the American order.
+  const isAmerican = !isIn(groups.month ?? "1", 12) && isIn(groups.day ?? "", 12);
+  const [day = "", digits = ""] = isAmerican ? [groups.month, groups.day] : [groups.day, groups.month];
+  const numberOf = (group: string): number | undefined =>
+    ORDINALS.get((groups[`${group}Before`] ?? groups[`${group}Behind`] ?? "").toLowerCase());
   const [part, side] = [(groups.part ?? "").toLowerCase(), (groups.side ?? "").toLowerCase()];
   const month = name === undefined ? digits : monthOf(name);
   const written = short ?? groups.year ?? "";
@@ -157,9 +190,14 @@ const meaningOf = (groups: Readonly<Record<string, string | undefined>>): Meanin
   if (weekday !== undefined) return ofTimes([weekdayNamed(weekday) ?? ""]);
   const to = { year, month: two(month), day: two(day) };
   if (decade !== undefined) return ofYears(Number(`${decade}0`), Number(`${decade}9`));
-  if (quarter !== undefined) {
-    return ofTimes(monthsOf(year, Number(quarter) * 3 - 2, Number(quarter) * 3));
-  }
+  const [nth, half, week] = [
+    quarter === undefined ? numberOf("quarter") : Number(quarter),
+    numberOf("half"),
+    numberOf("week"),
+  ];
+  if (nth !== undefined) return monthsOfNumbered(year, nth, 4);
+  if (half !== undefined) return monthsOfNumbered(year, half, 2);
+  if (week !== undefined) return daysOfWeek(week, year, to.month);
   if (side !== "") return ofSide(side, to);
   if (part !== "" && month === "") return ofTimes(monthsOf(year, ...monthsOfPart(part)), [`when:${year}`]);
   const isStretch = fromDay !== "" || fromName !== undefined || groups.fromYear !== undefined;

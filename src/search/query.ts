@@ -68,6 +68,9 @@ const PARTED_NUMBERS = /(?<=\p{N}) +([-–—+]) +(?=\p{N})/gu;
 /** The *s* of several of one type: `F-16s`. */
 const PLURAL_OF_TYPE = /(?<=\p{L}-?\p{N}{1,3})s(?![\p{L}\p{N}])/giu;
 
+/** A question and its verb in one word: *who's*. */
+const CONTRACTION = /\b(who|what|where|when|how)['’]s\b/giu;
+
 const PIECE = /(-?)"([^"]*)"|\S+/gu;
 function readPiece(raw: string, quoted: string | undefined, minus: string): Piece[] {
   if (raw === "OR") return [{ kind: "or" }];
@@ -176,7 +179,7 @@ const refused = (fault: string): Outcome<never> => ({ value: null, fault });
  * @returns a fault for a text without a word, of exclusions only, with too short a prefix, or too long written out.
  */
 function parseQuery(text: string): Outcome<ParsedQuery> {
-  const spelt = text.replace(PARTED_NUMBERS, "$1").replace(PLURAL_OF_TYPE, "");
+  const spelt = text.replace(PARTED_NUMBERS, "$1").replace(PLURAL_OF_TYPE, "").replace(CONTRACTION, "$1 is");
   const pieces = [...spelt.matchAll(PIECE)].flatMap((match) => readPiece(match[0], match[2], match[1] ?? ""));
   const sought = pieces.filter((piece) => piece.kind !== "or");
   if (sought.length === 0) return refused("needs at least one letter or digit");

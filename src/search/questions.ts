@@ -71,7 +71,8 @@ const REQUESTING = /^(?:minta|meminta|diminta|ask(?:s|ed)?|asked for|request(?:s
 /** Whether folded words say of somebody no more than that they want the rest, of which a reason is asked: *meminta*, *asks*. */
 export const isRequesting = (words: readonly string[]): boolean => REQUESTING.test(words.join(" "));
 
-const ON_BEHALF = /^(?:represent(?:s|ed)?|accompan(?:y|ies|ied)|escort(?:s|ed)?|(?:me|di)wakili|(?:men|di)dampingi)$/;
+const ON_BEHALF =
+  /^(?:represent(?:s|ed)?|accompan(?:y|ies|ied)|escort(?:s|ed)?|(?:me|di)wakili|(?:men|di)dampingi|pendamping)$/;
 
 /** Whether folded words say that somebody was there for or with somebody: *mewakili*, *accompanied*. */
 export const isOnBehalf = (words: readonly string[]): boolean => ON_BEHALF.test(words.join(" "));
@@ -160,7 +161,10 @@ export const asksProgress = (words: readonly string[]): boolean =>
 
 /** Whether folded words ask what came of something. */
 export const asksOutcome = (words: readonly string[]): boolean =>
-  /\b(hasil|hasilnya|outcome|outcomes|result|results)\b/.test(words.join(" "));
+  /\b(hasil|hasilnya|outcome|outcomes|result|results|came of|came out of)\b/.test(words.join(" "));
+
+/** Whether a folded word says no more than that something came of the rest. */
+export const isComing = (words: readonly string[]): boolean => words.join(" ") === "came";
 
 const WHETHER =
   /^(?:(?:is|are|was|were|has|have|had|did|does|do|will|apakah|sudahkah|benarkah|masihkah)\b|(?:apa|udah|sudah)\b.*\b(?:sudah|masih|belum)\b)/;

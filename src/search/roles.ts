@@ -1,9 +1,13 @@
 import { COURTESIES, canonicalSpelling } from "../language/lexicon.ts";
+import { factTypes } from "../model/record-types.ts";
 import { engagementKindLabels, organisationKindLabels } from "../model/vocabulary.ts";
 
 /*
  * What words of a query are to people and offices, and of which kind of these.
  */
+
+/** The filter tokens of facts. */
+export const facts: readonly string[] = factTypes.map((type) => `type:${type}`);
 
 /** The filter tokens of the kinds of engagements. */
 export const eventKinds: ReadonlySet<string> = new Set(Object.keys(engagementKindLabels).map((kind) => `kind:${kind}`));

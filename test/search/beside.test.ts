@@ -56,6 +56,7 @@ describe("whom a query asks for", () => {
     ["apa jabatan kolonel rusia", "post", ["kolonel", "rusia"]],
     ["koran mana yang memberitakan milex", "medium", ["milex"]],
     ["koran turki", null, ["koran", "turki"]],
+    ["who's who at milex", "anybody", ["milex"]],
     ["jabatan", null, ["jabatan"]],
     // with nothing else it is all there is
     ["siapa yang hadir", "participant", ["hadir"]],

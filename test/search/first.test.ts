@@ -34,6 +34,13 @@ describe("the first answer", () => {
     ["dalam pembicaraan belarus", "agreement:belarus-defence-cooperation"],
     ["koran apa yang memuat kunjungan dubes kanasugi", "article:japan-courtesy-call-2022"],
     ["apa jabatan lukianov", "person:maxim-lukianov"],
+    ["which site reported the Pakistan talks?", "article:pakistan-bilateral-meeting"],
+    ["what came of the Paris talks", "engagement:france-two-plus-two-meeting"],
+    ["sdm pertahanan rusia", "agreement:russia-wider-collaboration"],
+    // parts of a year and of a month, and figures in the American order
+    ["third quarter of 2025", "engagement:belarus-meeting-chief-of-general-staff"],
+    ["first week of March 2022", "engagement:japan-courtesy-call-2022-03-02"],
+    ["3/30/2021", "engagement:japan-signing-2021-03-30"],
     // the newest and the oldest
     ["latest meeting with japan", "engagement:japan-courtesy-call-2022-03-02"],
     ["first agreement with japan", "agreement:japan-defence-memorandum-2015"],

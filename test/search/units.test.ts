@@ -23,6 +23,9 @@ describe("a date in a query", () => {
     ["2nd of march 2022", "on:2022-03-02"],
     ["2/3/2022", "on:2022-03-02"],
     ["02-03-2022", "on:2022-03-02"],
+    // where the day cannot be the month, in the American order
+    ["3/30/2021", "on:2021-03-30"],
+    ["4/25", "on:--04-25"],
     ["2.3.22", "on:2022-03-02"],
     ["2022-03-02", "on:2022-03-02"],
     ["2022-03", "on:2022-03"],
@@ -61,6 +64,12 @@ describe("a date in a query", () => {
     ["30 maret sampai 1 april 2021", ["on:2021-03", "on:2021-04"]],
     ["jan-mar 2021", ["on:2021-01", "on:2021-02", "on:2021-03"]],
     ["Q1 2021", ["on:2021-01", "on:2021-02", "on:2021-03"]],
+    ["third quarter of 2021", ["on:2021-07", "on:2021-08", "on:2021-09"]],
+    ["kuartal terakhir 2021", ["on:2021-10", "on:2021-11", "on:2021-12"]],
+    ["the second half of 2021", ["07", "08", "09", "10", "11", "12"].map((month) => `on:2021-${month}`)],
+    ["semester 1 2021", ["01", "02", "03", "04", "05", "06"].map((month) => `on:2021-${month}`)],
+    ["first week of March 2022", ["01", "02", "03", "04", "05", "06", "07"].map((day) => `on:2022-03-${day}`)],
+    ["pekan terakhir februari 2022", ["22", "23", "24", "25", "26", "27", "28"].map((day) => `on:2022-02-${day}`)],
     ["akhir 2021", ["on:2021-09", "on:2021-10", "on:2021-11", "on:2021-12"]],
     ["2015-2017", ["when:2015", "when:2016", "when:2017"]],
     ["2015 - 2017", ["when:2015", "when:2016", "when:2017"]],
@@ -80,12 +89,21 @@ describe("a date in a query", () => {
     expect(asked("the 1990s")).toHaveLength(10);
   });
 
-  it.each(["MILEX-2025", "F-16", "2+2", "32 maret", "13/13/2022", "pasal 7", "may", "mar", "1850", "minggu"])(
-    "%s is none",
-    (text) => {
-      expect(datesIn(text)).toEqual([]);
-    },
-  );
+  it.each([
+    "MILEX-2025",
+    "F-16",
+    "2+2",
+    "32 maret",
+    "13/13/2022",
+    "pasal 7",
+    "may",
+    "mar",
+    "1850",
+    "minggu",
+    "third quarter",
+  ])("%s is none", (text) => {
+    expect(datesIn(text)).toEqual([]);
+  });
 
   it("leaves the words around it together", () => {
     expect(readAs("kerja sama 2 maret 2022 menteri pertahanan")).toEqual([
