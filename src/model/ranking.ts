@@ -71,6 +71,8 @@ export const weights = {
   "held-at-home": 500,
   /** It is an event, where a question asks when or where: before what it is one of, was agreed there, and tells of it. */
   occasion: 640,
+  /** It is an article, where it is asked who reported something. */
+  reported: 640,
   /** It is an agreement, where a question asks how far something has come. */
   progress: 260,
   /** It is a statement, where a question asks for a reason, or who wants something: who spoke said so. */
@@ -113,6 +115,7 @@ export const priors: Readonly<Record<RecordType, number>> = {
 /** What every word of the shortest name takes away: of two that fit, the shorter says less else. */
 export const perWordOfName = -2;
 
+/** The most that a person gains or loses so. */
 const mostForTime = 40;
 
 /**

@@ -69,7 +69,7 @@ export const byPeople = (clauses: Clauses): Tier[] => {
             "person-named",
             allOf([ofType("person"), anyOf(clauses.map((clause) => clauseIn(["names"], clause)))]),
           ),
-          // Asked of each hit, a conjunction that hardly anything fits is walked through as often as there are hits.
+          // What hardly anything fits is looked for once: asked of each hit, all of it would be walked through each time.
           ...(words.length > 0 ? (told.length > 0 ? tier : wide)("said", allOf([said, ...told])) : []),
         ]
       : []),

@@ -86,10 +86,11 @@ const POST = /^(?:jabatan|posisi|job|position)$/;
 /** Whether a folded word says no more than that a post is asked for: *apa jabatan*, *position of*. */
 export const isOfPost = (words: readonly string[]): boolean => POST.test(words.join(" "));
 
-const MEDIUM = "(?:koran|media|situs|website|portal|newspaper|outlet|paper|site|surat kabar)";
+const MEDIUM = "(?:koran|media|situs|website|portal|newspaper|outlet|paper|site|kabar)";
 const WHICH_MEDIUM = new RegExp(`\\b(?:(?:which|what) (?:news )?${MEDIUM}|${MEDIUM} (?:apa|mana))\\b`);
-const REPORTING =
-  /^(?:koran|media|situs|website|portal|newspaper|outlet|paper|site|surat|kabar|news|(?:me)?muat|dimuat|(?:mem)?beritakan|(?:me|di)laporkan|menulis|report(?:s|ed)?|carr(?:y|ies|ied)|wrote|written|published)$/;
+const REPORTING = new RegExp(
+  `^(?:${MEDIUM}|surat|news|(?:me)?muat|dimuat|(?:mem)?beritakan|(?:me|di)laporkan|menulis|report(?:s|ed)?|carr(?:y|ies|ied)|wrote|written|published)$`,
+);
 
 /** Whether folded words ask who reported something. */
 export const asksMedium = (words: readonly string[]): boolean => WHICH_MEDIUM.test(words.join(" "));

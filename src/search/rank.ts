@@ -127,7 +127,7 @@ const asBegun = (units: Clauses[number], isPlain: boolean): Tier[] => {
     : [];
 };
 
-/** A phrase by its stems: where it stands as it was typed they do too, and to look for both takes twice as long. */
+/** A phrase by its stems: but for parts of compounds they stand where the words do, and to look for both takes twice as long. */
 const inStems = (unit: Clauses[number][number]): Clauses[number][number] =>
   unit.kind === "phrase" && unit.readings.length > 0 ? { ...unit, kind: "word" } : unit;
 
@@ -245,7 +245,7 @@ export const textMatch = (
     ...also(asksProgress ? wide("progress", ofType("agreement")) : []),
     ...also(asksHolder ? wide("who-holds", ofType("person")) : []),
     ...also(who === "maker" && units.some(isThing) ? wide("maker", hasKey(companies)) : []),
-    ...also(who === "medium" ? wide("occasion", ofType("article")) : []),
+    ...also(who === "medium" ? wide("reported", ofType("article")) : []),
     ...also(asksOccasion ? wide("occasion", ofType("engagement")) : []),
     ...also(who === "speaker" ? wide("reason", ofType("statement")) : []),
     // The reason for a visit is given by the engagement.

@@ -194,6 +194,7 @@ export const indexRecord = (
   const sortDate = isFact(type) ? sortDateOf(days) : "";
   // Those of the label come first.
   const shortest = Math.min(...names.slice(0, 2).map(([name]) => exactText(name).split(" ").length), 15);
+  const ofLength = perWordOfName * (names.length > 0 ? shortest : 0);
   const named = [...new Set(mentions)];
   const isTitle = (key: string) => type === "person" && key.startsWith("post:");
   const sharedNames = (which: (key: string) => boolean) =>
@@ -204,7 +205,7 @@ export const indexRecord = (
   const [titles, others] = [sharedNames(isTitle), sharedNames((key) => !isTitle(key))];
   const document = {
     id: slotOf(dayCode(sortDate, isFact(type)), type, id),
-    prior: prior + (heldUntil === undefined ? perWordOfName * (names.length > 0 ? shortest : 0) : lastHeld(heldUntil)),
+    prior: prior + (heldUntil === undefined ? ofLength : lastHeld(heldUntil)),
     names: writtenNames(names, label),
     words: wordsOf([ownNames.exactNames, exact(text), exact(extra)]),
     shown: packedObject(inOne(shown) as object),
