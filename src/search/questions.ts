@@ -165,7 +165,7 @@ export const asksOutcome = (words: readonly string[]): boolean =>
   /\b(hasil|hasilnya|outcome|outcomes|result|results|came of|came out of)\b/.test(words.join(" "));
 
 /** Whether a folded word says no more than that something came of the rest. */
-export const isComing = (words: readonly string[]): boolean => words.join(" ") === "came";
+export const isComing = (words: readonly string[]): boolean => /^(?:came|out)$/.test(words.join(" "));
 
 const WHETHER =
   /^(?:(?:is|are|was|were|has|have|had|did|does|do|will|apakah|sudahkah|benarkah|masihkah)\b|(?:apa|udah|sudah)\b.*\b(?:sudah|masih|belum)\b)/;
