@@ -109,7 +109,7 @@ const besideCountries = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
 
 const isCooperation = (unit: SearchUnit): boolean => isAny(COOPERATION, unit);
 
-/** Relations with a country are the country and all that is done with it; what speaks of them is ranked before. */
+/** Relations with a country are the country and all that is done with it, those of defence the latter; what speaks of them is ranked before. */
 const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] => {
   const isOfCountry = (unit: SearchUnit) => isCountry(unit) || unit.isHome === true;
   const rest = units.filter((unit) => !isOfCountry(unit));
@@ -119,7 +119,7 @@ const besideRelations = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
     (unit) => isCooperation(unit) || isAny(RELATIONS, unit) || isAny(CLOSER, unit) || isWordOfDefence(unit),
   );
   if (!units.some(isCountry) || !isBroad || !isAll) return units;
-  const isOfFacts = isOfCooperation || rest.some((unit) => isAny(CLOSER, unit));
+  const isOfFacts = isOfCooperation || rest.some((unit) => isAny(CLOSER, unit) || isWordOfDefence(unit));
   const looseKeys = isOfFacts ? facts : [...facts, "type:country"];
   return units.map((unit) => (isCountry(unit) ? unit : { ...unit, looseKeys }));
 };

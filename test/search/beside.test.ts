@@ -182,7 +182,8 @@ describe("what everything that is done with a country is", () => {
     ["hubungan indonesia jepang", [/type:country/, /type:country/, /^$/]],
     ["kerja sama dengan prancis", [/type:agreement/, /^$/]],
     ["defence cooperation with france", [/type:agreement/, /^$/]],
-    ["hubungan pertahanan jepang", [/type:country/, /type:country/, /^$/]],
+    // those of defence are with it, and not it
+    ["hubungan pertahanan jepang", [/^(?!.*country).*agreement/, /^(?!.*country).*agreement/, /^$/]],
     // that they are to be closer says no more than that there are some
     ["mempererat hubungan dengan belarus", [/type:agreement/, /type:agreement/, /^$/]],
     ["why does indonesia want closer ties with france", [/type:agreement/, /type:agreement/, /type:agreement/, /^$/]],

@@ -37,6 +37,8 @@ describe("the first answer", () => {
     ["which site reported the Pakistan talks?", "article:pakistan-bilateral-meeting"],
     ["what came of the Paris talks", "engagement:france-two-plus-two-meeting"],
     ["sdm pertahanan rusia", "agreement:russia-wider-collaboration"],
+    // ties of defence are what is done with a country, not the country
+    ["Indonesia-France defence ties", "agreement:france-maritime-security-bakamla"],
     // parts of a year and of a month, and figures in the American order
     ["third quarter of 2025", "engagement:belarus-meeting-chief-of-general-staff"],
     ["first week of March 2022", "engagement:japan-courtesy-call-2022-03-02"],
