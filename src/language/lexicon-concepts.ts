@@ -101,7 +101,6 @@ BNPT | badan nasional penanggulangan terorisme | national counter terrorism agen
 BUMN | badan usaha milik negara, perusahaan milik negara, perusahaan negara, perusahaan pelat merah, pelat merah, milik negara | state owned enterprise, state owned, state owned company, state owned firm, state run company
 PBB | perserikatan bangsa-bangsa | united nations
 Jkt | jakarta | jakarta
-Sby | surabaya | surabaya
 Bdg | bandung | bandung
 Jogja, Yogya | yogyakarta, jogjakarta | yogyakarta
 | angkatan bersenjata, militer | armed forces, military
