@@ -152,7 +152,7 @@ const peopleOf = (clauses: Clauses, match: string, who: Who): Tier[] => {
   const facts = type === null ? deedsIn(match) : allOf([ofType(type), match]);
   const people = allOf([ofType("person"), namedIn("person", facts)]);
   const title = who === "holder" ? postIn("text", units) : null;
-  // Of some who did something only their post is told.
+  // Some participants are known by their post alone.
   const posts = allOf([ofType("post"), namedIn("post", facts)]);
   return [
     ...tier("around", people, didIt ? whoDidIt : undefined),

@@ -1,3 +1,4 @@
+import { isEventKind } from "./aspects.ts";
 import { isThing } from "./expression.ts";
 import {
   asksAbout,
@@ -24,7 +25,7 @@ import {
   isTakingPart,
   isTalking,
 } from "./questions.ts";
-import { eventKinds, facts } from "./roles.ts";
+import { facts } from "./roles.ts";
 import type { SearchUnit } from "./unit.ts";
 
 /*
@@ -41,11 +42,7 @@ const withAnyStatus = (units: readonly SearchUnit[]): readonly SearchUnit[] =>
 
 /** What came of a meeting is what was agreed, and who reported it an article, of which no text need speak of the meeting. */
 const withType = (units: readonly SearchUnit[], type: string): readonly SearchUnit[] =>
-  units.map((unit) =>
-    unit.aspect === "type" && unit.asked?.some((key) => eventKinds.has(key))
-      ? { ...unit, keys: [...(unit.keys ?? []), type] }
-      : unit,
-  );
+  units.map((unit) => (isEventKind(unit) ? { ...unit, keys: [...(unit.keys ?? []), type] } : unit));
 
 /** Without words of the question that say no more than the rest does, if there is a rest. */
 const withoutAsking = (

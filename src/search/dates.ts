@@ -1,5 +1,6 @@
 import { weekdayNamed, weekdayNames } from "../language/days.ts";
 import { MONTHS, SHORT_MONTHS } from "../language/lexicon.ts";
+import { daysIn } from "../model/date.ts";
 
 /** Year, month and day in two or four digits; what is not said is empty. */
 type Parts = { readonly year: string; readonly month: string; readonly day: string };
@@ -169,8 +170,7 @@ const monthsOfNumbered = (year: string, number: number, count: number): Meaning 
 
 /** The seven days of a week of a month, from its first on; of the last one, those up to its end. */
 const daysOfWeek = (number: number, year: string, month: string): Meaning => {
-  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
-  const first = number === 0 ? last - 6 : number * 7 - 6;
+  const first = number === 0 ? daysIn(Number(year), Number(month)) - 6 : number * 7 - 6;
   return ofTimes(numbers(first, first + 6).map((day) => `${year}-${month}-${two(day)}`));
 };
 

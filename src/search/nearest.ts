@@ -1,7 +1,6 @@
-import { factTypes } from "../model/record-types.ts";
 import { allOf, clauseIn, ownPlaces, unitIn } from "./expression.ts";
 import type { SearchQuery, SearchUnit } from "./query.ts";
-import { isNational, isOfDefence } from "./roles.ts";
+import { facts, isNational, isOfDefence } from "./roles.ts";
 import { nearestTo } from "./units.ts";
 
 /*
@@ -19,7 +18,7 @@ const isOfRecord = ({ kind, exact }: SearchUnit): boolean =>
 /** Whether all of the other clauses say no more than that. */
 const isAllElse = (clauses: SearchQuery["clauses"]): boolean => clauses.every((clause) => clause.every(isOfRecord));
 
-const anything = [...factTypes, "topic"].map((type) => `type:${type}`);
+const anything = [...facts, "type:topic"];
 
 /**
  * What might stand for the units of a query, the nearest first: of the others, that which they may stand for will do. What a

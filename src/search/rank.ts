@@ -88,6 +88,7 @@ const bearing = (some: readonly string[], names: string): Tier => ({
   match: allOf([names, ofTypes(some)]),
   weight: weights.bearer,
   ofReferences: true,
+  ofNames: true,
 });
 
 /** The whole query as it was typed: a name, the name of something mentioned, or a part of a name or a text. */
@@ -131,8 +132,6 @@ const asBegun = (units: Clauses[number], isPlain: boolean): Tier[] => {
 const inStems = (unit: Clauses[number][number]): Clauses[number][number] =>
   unit.kind === "phrase" && unit.readings.length > 0 ? { ...unit, kind: "word" } : unit;
 
-const ofNames = (one: Tier): Tier => ({ ...one, ofNames: true });
-
 /** Where the clauses stand: all in names, all in the text, some in a name. */
 const byPlace = (typed: Clauses, bearer: readonly string[] | null): Tier[] => {
   const clauses = typed.map((clause) => clause.map(inStems));
@@ -140,12 +139,12 @@ const byPlace = (typed: Clauses, bearer: readonly string[] | null): Tier[] => {
   const named = (which: number) =>
     allOf(clauses.map((clause, at) => clauseIn(at === which ? ["names"] : places, clause)));
   const isSome = clauses.length > 1 && clauses.length <= 4;
+  const inNames = all(["names"]);
+  const isReport = clauses.length > 1 && !clauses.flat().some(({ asked = [] }) => asked.includes("type:article"));
   return [
-    ...tier("names", all(["names"])),
-    ...(clauses.length < 2 || clauses.flat().some(({ asked = [] }) => asked.includes("type:article"))
-      ? []
-      : tier("report", allOf([ofType("article"), all(["names"])])).map(ofNames)),
-    ...(bearer === null ? [] : [ofNames(bearing(bearer, all(["names"])))]),
+    ...tier("names", inNames),
+    ...(isReport ? tier("report", allOf([ofType("article"), inNames])).map((one) => ({ ...one, ofNames: true })) : []),
+    ...(bearer === null ? [] : [bearing(bearer, inNames)]),
     ...tier("text", all(["text"])),
     ...(isSome
       ? clauses.flatMap((_, at) => fine("some-names", named(at), Math.round(weights["some-names"] / clauses.length)))

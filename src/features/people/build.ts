@@ -72,13 +72,17 @@ const titlesOf = ({ posts }: Observed, { ref }: World): Localised | null => {
   return { en: titles("en"), id: titles("id") };
 };
 
-/** The post that is known to have been held last, and the years in which it is known to have been. */
-const latestPost = ({ posts }: Observed, { ref }: World): Localised | null => {
-  const latest = sortedBy(
+/** The post that is known to have been held last. */
+const latestOf = ({ posts }: Observed): Observed["posts"][number] | undefined =>
+  sortedBy(
     posts,
     ({ until }) => until,
     ({ post }) => post,
   ).at(-1);
+
+/** What the latest post is called, and the years in which it is known to have been held. */
+const latestPost = (observed: Observed, { ref }: World): Localised | null => {
+  const latest = latestOf(observed);
   if (latest === undefined) return null;
   const { label } = ref("post", latest.post);
   const years = yearsOf(latest.since, latest.until);
@@ -144,11 +148,7 @@ export const person: ReferenceBuilder<PersonEntry> = {
           ...organisations.map((organisation) => `organisation:${organisation}`),
           ...yearsHeld(observed),
         ],
-        heldUntil:
-          observed.posts
-            .map(({ until }) => until)
-            .toSorted()
-            .at(-1) ?? "",
+        heldUntil: latestOf(observed)?.until ?? "",
         shown: { text: titlesOf(observed, world), names: otherNames, date: null },
       },
     };
